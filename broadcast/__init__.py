@@ -1,0 +1,1 @@
+"""Content scheduler for Vietnamese city radio and grassroots loudspeakers."""

@@ -1,0 +1,67 @@
+"""The one way to write a file for good: temporary name, sync, rename, sync of the folder."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from broadcast.errors import StorageFailed
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` so that a reader sees the old file or the new one, never half. Raises StorageFailed."""
+    write_with(path, lambda file: file.write(data))
+
+
+def write_with(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Let ``fill`` write into a temporary file beside ``path``, then sync and rename. Raises StorageFailed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                fill(file)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StorageFailed(f"Không ghi được {path}: {error.strerror}. Kiểm tra đĩa còn chỗ và quyền ghi rồi thử lại.") from error
+
+
+def put_new(path: Path, data: bytes) -> bool:
+    """Write ``data`` only if ``path`` does not exist; True if it was written. Raises StorageFailed.
+
+    Two writers at once: exactly one gets True, and the file is whole at every moment.
+    """
+    if path.exists():
+        return False
+    candidate = path.with_name(f".new-{os.getpid()}-{os.urandom(6).hex()}")
+    write_whole(candidate, data)
+    try:
+        os.link(candidate, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise StorageFailed(f"Không ghi được {path}: {error.strerror}.") from error
+    finally:
+        candidate.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder survive a power cut (POSIX; elsewhere nothing is needed)."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

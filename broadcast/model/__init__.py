@@ -1,0 +1,1 @@
+"""The nouns: frozen values that every room passes on. No I/O, no rules of one stage."""

@@ -1,0 +1,74 @@
+"""What a script becomes when it is filled and read aloud: breath groups with their pauses."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from broadcast.model.units import AreaCode, Millis, ScriptId, SpokenText, WrittenText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreathGroup:
+    """One run of speech that an engine says in one go; the unit that becomes a part."""
+
+    text: SpokenText
+    """As an announcer would read it, with its closing mark (``,`` or ``.``), NFC, no digit, no symbol."""
+    respelled: SpokenText
+    """The same with respellings in place of foreign words, for engines that mispronounce them."""
+    pause_after: Millis
+    syllables: int
+    speaker: int = 1
+    """1, or 2 where the script gives a line to its second voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of written text and how it is read. ``start``/``end`` index the NFC written text."""
+
+    start: int
+    end: int
+    written: str
+    spoken: str
+    rule: str
+    """The rule that read it, e.g. ``percent``, ``date``, ``abbreviation``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something a person should look at; ``unread`` ones block submission."""
+
+    start: int
+    end: int
+    written: str
+    reason: str
+    """A Vietnamese sentence: what is doubtful and what to do."""
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A whole text read aloud."""
+
+    groups: tuple[BreathGroup, ...]
+    doubts: tuple[Doubt, ...]
+    syllables: int
+    spans: tuple[Span, ...] = ()
+    """The alignment; empty unless asked for."""
+
+    @property
+    def text(self) -> SpokenText:
+        """All groups joined by one space."""
+        return SpokenText(" ".join(group.text for group in self.groups))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """One script, filled for one area and day, and read aloud."""
+
+    script: ScriptId
+    script_version: int
+    title: str
+    area: AreaCode
+    day: date
+    written: WrittenText
+    spoken: Spoken
+    figures_as_of: date | None

@@ -1,0 +1,43 @@
+"""Administrative units. Units merge and change names, so an area is dated data."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from broadcast.model.units import AreaCode
+
+
+class AreaKind(StrEnum):
+    """The kinds of unit, with the Vietnamese kind word as value."""
+
+    PROVINCE = "tỉnh"
+    CITY = "thành phố"
+    TOWN = "thị xã"
+    DISTRICT = "huyện"
+    WARD = "phường"
+    COMMUNE = "xã"
+    TOWNSHIP = "thị trấn"
+    SPECIAL_ZONE = "đặc khu"
+    QUARTER = "khu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One unit, valid from ``valid_from`` (inclusive) to ``valid_to`` (exclusive; None: still)."""
+
+    code: AreaCode
+    name: str
+    """The bare name, e.g. ``Cẩm Thạch``."""
+    kind: AreaKind
+    parent: AreaCode | None
+    valid_from: date
+    valid_to: date | None = None
+
+    @property
+    def full_name(self) -> str:
+        """Kind and name, e.g. ``phường Cẩm Thạch``."""
+        return f"{self.kind} {self.name}"
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the unit exists on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)

@@ -1,0 +1,72 @@
+"""A station's day: sessions filled with cues, each with the reason why it stands there."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from broadcast.model.announcement import Announcement
+from broadcast.model.audio import Recipe
+from broadcast.model.units import Millis, StationId
+
+
+class CueKind(StrEnum):
+    """What a cue is, as the manifest writes it."""
+
+    TUNE = "tune"
+    OPENING = "opening"
+    ANNOUNCEMENT = "announcement"
+    RELAY = "relay"
+    NEWS = "news"
+    MUSIC = "music"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A broadcast slot of a day (buổi phát): a civil start time and a cap that is never overrun."""
+
+    start: time
+    cap: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatClock:
+    """The ordered elements of a session (khung chương trình)."""
+
+    name: str
+    elements: tuple[CueKind, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One timed item. A relay has no recipe."""
+
+    at: datetime
+    kind: CueKind
+    title: str
+    length: Millis
+    because: str
+    """In Vietnamese, one line: the rule that chose it."""
+    recipe: Recipe | None
+    announcement: Announcement | None
+    voice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPlan:
+    """A session with its cues in order."""
+
+    session: Session
+    start: datetime
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """All sessions of one station and day. ``published`` is when this revision first was."""
+
+    station: StationId
+    day: date
+    revision: int
+    published: datetime
+    sessions: tuple[SessionPlan, ...]

@@ -1,0 +1,98 @@
+"""The seams. Each port has one contract test, asked of every adapter."""
+
+from collections.abc import Iterator
+from datetime import date
+from types import TracebackType
+from typing import Protocol, Self
+
+from broadcast.model.area import Area
+from broadcast.model.audio import Part, Pcm, Voice
+from broadcast.model.station import Station
+from broadcast.model.units import AreaCode, PartId, SpokenText, StationId
+
+
+class TtsEngine(Protocol):
+    """Something that speaks Vietnamese."""
+
+    @property
+    def id(self) -> str:
+        """Name and version, e.g. ``espeak/1.52.0``; part of every part's key."""
+        ...
+
+    @property
+    def respells(self) -> bool:
+        """Whether foreign words must be handed over respelled."""
+        ...
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the voices that can speak now, the usual one first.
+
+        Raises EngineUnavailable, with the reason in Vietnamese, when none can.
+        """
+        ...
+
+    def speak(self, text: SpokenText, voice: Voice) -> Pcm:
+        """Return mono sound for one breath group.
+
+        Raises EngineUnavailable when the next engine should be tried.
+        """
+        ...
+
+    def close(self) -> None:
+        """End worker processes and connections; speaking again starts them anew."""
+        ...
+
+
+class AudioStore(Protocol):
+    """Keeps parts by id. A part never changes once put."""
+
+    def put(self, part: Part, data: bytes) -> Part:
+        """Keep it if absent; return the part that won where two makers met. Raises StoreFull."""
+        ...
+
+    def find(self, part: PartId) -> Part | None:
+        """Return the part's row, or None."""
+        ...
+
+    def get(self, part: Part) -> bytes:
+        """Return its bytes, checked by size. Raises PartLost."""
+        ...
+
+    def ids(self) -> Iterator[PartId]:
+        """Yield every part's id."""
+        ...
+
+    def drop(self, part: PartId) -> None:
+        """Remove a part; nothing happens if it is not there."""
+        ...
+
+
+class Areas(Protocol):
+    """Administrative units."""
+
+    def add(self, area: Area) -> None: ...  # noqa: D102
+    def on(self, day: date) -> tuple[Area, ...]: ...  # noqa: D102
+    def get(self, code: AreaCode, day: date) -> Area | None: ...  # noqa: D102
+
+
+class Stations(Protocol):
+    """Stations, in the order in which they were added."""
+
+    def add(self, station: Station) -> None: ...  # noqa: D102
+    def all(self) -> tuple[Station, ...]: ...  # noqa: D102
+    def get(self, station: StationId) -> Station | None: ...  # noqa: D102
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
+
+    @property
+    def areas(self) -> Areas: ...  # noqa: D102
+    @property
+    def stations(self) -> Stations: ...  # noqa: D102
+    def __enter__(self) -> Self: ...
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    def commit(self) -> None:
+        """Make everything since ``with`` durable. Raises StorageFailed."""
+        ...
