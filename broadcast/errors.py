@@ -2,6 +2,7 @@
 
     BroadcastError            one Vietnamese line: what, where, what to do
     ├── BadInput              the person who typed or chose it can mend it
+    │   └── BadSetting          environment or settings file
     ├── SpeechFailed          an engine could not say it
     │   └── EngineUnavailable   try the next engine
     └── StorageFailed         disk, database or files; nothing is half written
@@ -18,12 +19,16 @@ class BadInput(BroadcastError):
     """Something given by a person cannot be used; the message says what, where and what to do."""
 
 
+class BadSetting(BadInput):
+    """A setting is unknown or does not fit; the message names it."""
+
+
 class SpeechFailed(BroadcastError):
     """Speech could not be made."""
 
 
 class EngineUnavailable(SpeechFailed):
-    """This engine cannot speak now; the next one should be tried."""
+    """The engine cannot speak now; the next one should be tried."""
 
     def __init__(self, engine: str, reason: str) -> None:
         self.engine = engine

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Millis, ScriptId, SpokenText, WrittenText
 
 
@@ -72,3 +73,7 @@ class Announcement:
     written: WrittenText
     spoken: Spoken
     figures_as_of: date | None
+    priority: Priority
+    first_day: date
+    last_day: date
+    """The last day on which it may air: the script's end, or the day its figures grow too old."""

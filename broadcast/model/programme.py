@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe
+from broadcast.model.script import Priority
 from broadcast.model.units import Millis, StationId
 
 
@@ -70,3 +71,29 @@ class Programme:
     revision: int
     published: datetime
     sessions: tuple[SessionPlan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An announcement ready to air: text, recipe, measured length and the voice that says all of it."""
+
+    announcement: Announcement
+    recipe: Recipe
+    length: Millis
+    voice: str
+    """Engine with version and voice name, e.g. ``espeak/1.52.0 vi``."""
+    fallback: str = ""
+    """Why an engine that stands earlier in the order did not speak; empty if none stood earlier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An item that may play today, with what rotation needs to know of its script."""
+
+    item: Item
+    priority: Priority
+    fixed_at: time | None
+    lineage: str
+    """Variants of one script share a lineage and never meet in one session."""
+    own: bool
+    """It speaks of the station's own ward or commune."""

@@ -1,0 +1,39 @@
+"""File names that every player, stick and printer takes: short ASCII, in play order when sorted."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from broadcast.model.programme import Cue, SessionPlan
+
+LONGEST = 64
+
+
+def slug(title: str) -> str:
+    """Return a title as lower-case ASCII words joined by hyphens.
+
+    >>> slug("Hỏi – đáp: dữ liệu")
+    'hoi-dap-du-lieu'
+    """
+    flat = unicodedata.normalize("NFD", title.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in flat if not unicodedata.combining(c))).strip("-")
+
+
+def file_names(sessions: Iterable[SessionPlan]) -> dict[tuple[int, int], str]:
+    """Return the file name of each cue that has sound, by (session, cue); numbers run through the whole day."""
+    names: dict[tuple[int, int], str] = {}
+    for s, plan in enumerate(sessions):
+        for c, cue in enumerate(plan.cues):
+            if cue.recipe is not None:
+                names[s, c] = _name(len(names) + 1, plan, cue)
+    return names
+
+
+def playlist_name(plan: SessionPlan) -> str:
+    """Return the name of a session's playlist, e.g. ``buoi-0530.m3u8``."""
+    return f"buoi-{plan.start:%H%M}.m3u8"
+
+
+def _name(number: int, plan: SessionPlan, cue: Cue) -> str:
+    front = f"{number:03d}-{plan.start:%H%M}-"
+    return front + (slug(cue.title)[: LONGEST - len(front) - 4].strip("-") or "muc") + ".mp3"

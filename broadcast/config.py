@@ -1,0 +1,116 @@
+"""Settings, read once: environment ``BROADCAST_*`` over a TOML file over the defaults below."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import platformdirs
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from broadcast.errors import BadSetting
+
+PREFIX = "BROADCAST_"
+ENGINES = ("recorded", "server", "command", "piper", "gtts", "neural", "espeak")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Every field is ``BROADCAST_<FIELD>`` in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    config: Path | None = None
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("broadcast", appauthor=False))
+    audio_dir: Path = Path("audio_out")
+    database_url: str = ""
+    audio_store: Path = Field(default_factory=lambda: platformdirs.user_cache_path("broadcast", appauthor=False) / "parts")
+    audio_quota_mb: int | None = None
+    cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("broadcast", appauthor=False))
+    timezone: str = "Asia/Ho_Chi_Minh"
+    tts_order: Annotated[tuple[str, ...], NoDecode] = ("recorded", "server", "command", "piper", "neural", "espeak")
+    allow_mixed_voice: bool = False
+    workers: int = Field(default_factory=lambda: max(1, min(2, os.cpu_count() or 1)), ge=1, le=64)
+    person: str = "quản trị"
+    password: str = ""
+    figures_max_age_days: int | None = None
+    session_starts: Annotated[tuple[str, ...], NoDecode] = ("05:30", "11:00", "17:00")
+    session_minutes: int = Field(default=15, ge=1, le=180)
+    daily_build: str = "02:00"
+    keep_days: int = Field(default=14, ge=1)
+    server_url: str = ""
+    server_model: str = ""
+    server_voice: str = ""
+    server_key: str = ""
+    server_extra: dict[str, Any] = Field(default_factory=dict)
+    command_line: str = ""
+    piper_voice: str = "vais1000"
+    gtts_tld: str = "com"
+    neural_folder: Path | None = None
+    neural_threads: int = Field(default=1, ge=1, le=16)
+
+    @field_validator("tts_order", "session_starts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(word.strip() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
+
+    @field_validator("tts_order")
+    @classmethod
+    def _known_engines(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if name not in ENGINES:
+                raise ValueError(f"không có giọng «{name}»; các giọng: {', '.join(ENGINES)}")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError) as error:
+            raise ValueError(f"không có múi giờ «{value}», ví dụ đúng: Asia/Ho_Chi_Minh") from error
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which days and sessions are meant."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def database(self) -> str:
+        """The database's address; by default SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'broadcast.sqlite'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (the base class names it)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment over the TOML file that ``BROADCAST_CONFIG`` names."""
+        path = os.environ.get(f"{PREFIX}CONFIG")
+        toml = (TomlConfigSettingsSource(settings_cls, Path(path)),) if path else ()
+        return (init_settings, env_settings, *toml)
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, **given: object) -> Settings:
+    """Return the settings. Raises BadSetting for an unknown ``BROADCAST_`` name or a value that does not fit."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in environment:
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            raise BadSetting(f"Không có cài đặt {name}." + (f" Có phải {near[0]}?" if near else ""))
+    path = environment.get(f"{PREFIX}CONFIG")
+    if path and not Path(path).is_file():
+        raise BadSetting(f"Không thấy tệp cài đặt {path} ({PREFIX}CONFIG).")
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # the caller names fields of Settings; pydantic checks them
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = f"{PREFIX}{'_'.join(str(word) for word in first['loc'][:1]).upper()}"
+        raise BadSetting(f"Cài đặt {where} chưa đúng: {first['msg'].removeprefix('Value error, ')}.") from error

@@ -1,0 +1,1 @@
+"""The decision what a station plays when: sessions, what may play, fair turns, and why."""

@@ -1,0 +1,57 @@
+"""What a use case may reach, as one value. Wiring fills it; tests fill it with real adapters in a temporary folder."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from broadcast.model.audio import SoundProfile
+from broadcast.model.figures import FigureSet
+from broadcast.model.programme import FormatClock, Session
+from broadcast.ports import AudioStore, MediaStore, TtsEngine, UnitOfWork
+
+Now = Callable[[], datetime]
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Spread(Protocol):
+    """Calls a function on every value, perhaps several at once; results in order."""
+
+    def __call__(self, function: Callable[[T], R], values: Iterable[T]) -> Iterable[R]: ...
+
+
+class Progress(Protocol):
+    """Is told how far long work has come: done and total in any one unit, and what is being done, in Vietnamese."""
+
+    def __call__(self, done: float, total: float, what: str) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tools:
+    """Everything that a use case may reach."""
+
+    begin: Callable[[], UnitOfWork]
+    now: Now
+    zone: ZoneInfo
+    person: str
+    audio: AudioStore
+    media: MediaStore
+    engines: Mapping[str, TtsEngine]
+    """In the order in which they are tried."""
+    profiles: Mapping[str, SoundProfile]
+    figure_sets: Mapping[str, FigureSet]
+    sessions: tuple[Session, ...]
+    clock: FormatClock
+    spread: Spread
+    progress: Progress
+    allow_mixed_voice: bool = False
+
+    def today(self) -> date:
+        """The civil day in the stations' zone."""
+        return self.now().astimezone(self.zone).date()
+
+    def instant(self, day: date, at: time) -> datetime:
+        """Return the aware moment of a civil time."""
+        return datetime.combine(day, at, self.zone)
