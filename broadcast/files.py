@@ -1,12 +1,19 @@
 """The one way to write a file for good: temporary name, sync, rename, sync of the folder."""
 
+import ctypes
 import os
+import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from broadcast.errors import StorageFailed
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+"""linux/fs.h; both names exist before and after."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -65,3 +72,30 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def swap_folder(fresh: Path, target: Path) -> None:
+    """Put the finished folder ``fresh`` in the place of ``target``; a reader sees the old one or the new one whole.
+
+    Linux exchanges the two names at once (renameat2); elsewhere the old one is first moved aside. Raises StorageFailed.
+    """
+    try:
+        if not target.exists():
+            fresh.rename(target)
+        elif _exchange(fresh, target):
+            shutil.rmtree(fresh)
+        else:
+            aside = target.with_name(f".old-{os.getpid()}-{target.name}")
+            target.rename(aside)
+            fresh.rename(target)
+            shutil.rmtree(aside)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise StorageFailed(f"Không đặt được thư mục {target}: {error.strerror}. Kiểm tra quyền ghi rồi thử lại.") from error
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    if sys.platform != "linux":
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    return renameat2 is not None and renameat2(AT_FDCWD, bytes(one), AT_FDCWD, bytes(other), RENAME_EXCHANGE) == 0

@@ -7,6 +7,7 @@ from typing import Protocol, Self
 
 from broadcast.model.area import Area
 from broadcast.model.audio import Part, Pcm, Voice
+from broadcast.model.programme import PlannedPlay, Published
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, PartId, SpokenText, StationId
 
@@ -83,6 +84,14 @@ class Stations(Protocol):
     def get(self, station: StationId) -> Station | None: ...  # noqa: D102
 
 
+class Programmes(Protocol):
+    """Published programmes, append-only revisions."""
+
+    def latest(self, station: StationId, day: date) -> Published | None: ...  # noqa: D102
+    def save(self, programme: Published, plays: tuple[PlannedPlay, ...]) -> None: ...  # noqa: D102
+    def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]: ...  # noqa: D102
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
 
@@ -90,6 +99,8 @@ class UnitOfWork(Protocol):
     def areas(self) -> Areas: ...  # noqa: D102
     @property
     def stations(self) -> Stations: ...  # noqa: D102
+    @property
+    def programmes(self) -> Programmes: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from broadcast.db.areas import Areas
 from broadcast.db.metadata import metadata
+from broadcast.db.programmes import Programmes
 from broadcast.db.stations import Stations
 from broadcast.errors import StorageFailed
 
@@ -26,6 +27,7 @@ class SqlUnitOfWork:
             raise StorageFailed(f"Không mở được cơ sở dữ liệu: {error.orig}. Đợi một lát rồi thử lại.") from error
         self.areas = Areas(self._connection)
         self.stations = Stations(self._connection)
+        self.programmes = Programmes(self._connection)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

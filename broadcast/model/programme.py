@@ -1,13 +1,15 @@
 """A station's day: sessions filled with cues, each with the reason why it stands there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe
 from broadcast.model.script import Priority
-from broadcast.model.units import Millis, StationId
+from broadcast.model.units import Millis, ScriptId, StationId
 
 
 class CueKind(StrEnum):
@@ -97,3 +99,23 @@ class Candidate:
     """Variants of one script share a lineage and never meet in one session."""
     own: bool
     """It speaks of the station's own ward or commune."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPlay:
+    """One planned airing of a script."""
+
+    script: ScriptId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """One revision of a station's day as it was published. ``content`` is a hash of what the programme holds."""
+
+    station: StationId
+    day: date
+    revision: int
+    published: datetime
+    content: str
+    manifest: Mapping[str, Any]
