@@ -2,13 +2,18 @@
 
     BroadcastError            one Vietnamese line: what, where, what to do
     ├── BadInput              the person who typed or chose it can mend it
-    │   └── BadSetting          environment or settings file
+    │   ├── BadSetting          environment or settings file
+    │   └── UnknownName         a station, area or script that does not exist
     ├── SpeechFailed          an engine could not say it
-    │   └── EngineUnavailable   try the next engine
+    │   ├── EngineUnavailable   try the next engine
+    │   └── NoVoice             no engine could say it
     └── StorageFailed         disk, database or files; nothing is half written
 
 ``str(error)`` is the line that command line and web show. Rooms add their own errors to the branch they belong to.
 """
+
+import difflib
+from collections.abc import Sequence
 
 
 class BroadcastError(Exception):
@@ -23,6 +28,15 @@ class BadSetting(BadInput):
     """A setting is unknown or does not fit; the message names it."""
 
 
+class UnknownName(BadInput):
+    """A name that does not exist, with the nearest that do."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
+        near = difflib.get_close_matches(name, known, 3) or list(known)[:3]
+        hint = f" Gần nhất: {', '.join(near)}." if near else ""
+        super().__init__(f"Không có {kind} «{name}».{hint}")
+
+
 class SpeechFailed(BroadcastError):
     """Speech could not be made."""
 
@@ -34,6 +48,14 @@ class EngineUnavailable(SpeechFailed):
         self.engine = engine
         self.reason = reason
         super().__init__(f"Giọng {engine} chưa nói được: {reason}")
+
+
+class NoVoice(SpeechFailed):
+    """No engine could say an item; ``reasons`` are what each of them answered."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(f"Không tạo được giọng đọc. {' '.join(reasons) or 'Chưa có giọng nào được cài.'} Xem: broadcast voice list.")
 
 
 class StorageFailed(BroadcastError):

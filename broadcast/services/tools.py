@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from broadcast.model.audio import SoundProfile
@@ -46,7 +46,15 @@ class Tools:
     clock: FormatClock
     spread: Spread
     progress: Progress
+    close: Callable[[], None]
+    """Ends workers, pools and connections; leaving ``with tools`` calls it."""
     allow_mixed_voice: bool = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
 
     def today(self) -> date:
         """The civil day in the stations' zone."""

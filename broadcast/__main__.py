@@ -1,0 +1,6 @@
+"""``broadcast`` and ``python -m broadcast``."""
+
+from broadcast.cli.main import main
+
+if __name__ == "__main__":
+    main()

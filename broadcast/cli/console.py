@@ -1,0 +1,73 @@
+"""What every command shares: where words go, how long work is shown, how an error ends."""
+
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from broadcast.services.tools import Progress
+
+
+def say(text: str = "") -> None:
+    """Print one line for a person."""
+    sys.stdout.write(text + "\n")
+
+
+def say_json(value: Any) -> None:  # noqa: ANN401 (anything that JSON knows)
+    """Print a value for a machine."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def complain(text: str) -> None:
+    """Print one line about a fault."""
+    sys.stderr.write(text + "\n")
+
+
+def fail(text: str) -> int:
+    """Print the fault and return the exit code 1."""
+    complain(text)
+    return 1
+
+
+@contextlib.contextmanager
+def showing_progress() -> Iterator["Progress"]:
+    """Yield a Progress that draws a bar with the time left; on no terminal, a line every ten seconds."""
+    if sys.stderr.isatty():
+        yield from _bar()
+    else:
+        yield _lines()
+
+
+def _bar() -> Iterator["Progress"]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("còn"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(done: float, total: float, what: str) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield show
+
+
+def _lines() -> "Progress":
+    began: dict[str, float] = {}
+    shown: dict[str, float] = {}
+
+    def show(done: float, total: float, what: str) -> None:
+        now = time.monotonic()
+        start = began.setdefault(what, now)
+        if now - shown.get(what, start) < 10:
+            return
+        shown[what] = now
+        left = (now - start) * (total - done) / done if done else 0
+        complain(f"{what}: {100 * done / total:.0f} %, còn chừng {left / 60:.0f} phút {left % 60:.0f} giây")
+
+    return show

@@ -1,0 +1,52 @@
+"""``broadcast demo``: the whole job on the notice's figures, in a temporary database."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DAY_AFTER_THE_NOTICE = datetime(2021, 2, 4)  # noqa: DTZ001 (a civil day)
+
+
+def demo(
+    out: Annotated[Path | None, typer.Option(help="Thư mục ghi kết quả; mặc định audio_out.")] = None,
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát.")] = DAY_AFTER_THE_NOTICE,
+    voice: Annotated[str | None, typer.Option(help="Giọng đọc, ví dụ espeak (nhanh); mặc định theo BROADCAST_TTS_ORDER.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+) -> None:
+    """Làm trọn một ngày từ số liệu của thông báo 588/TBTT-VHTT cho đài thành phố và 16 phường, xã."""
+    import tempfile
+    from datetime import time
+
+    from broadcast.cli.console import showing_progress
+    from broadcast.config import read_settings
+    from broadcast.services import bundles, programmes
+    from broadcast.wiring import build_tools
+
+    given = {"tts_order": voice} if voice else {}
+    with tempfile.TemporaryDirectory(prefix="broadcast-demo-") as folder, showing_progress() as progress:
+        settings = read_settings(**given, data_dir=Path(folder), database_url="")
+        clock = datetime.combine(date.date(), time(4, 0), settings.zone)
+        with build_tools(settings, now=lambda: clock, progress=progress) as tools:
+            target = out or settings.audio_dir
+            reports = bundles.publish(tools, programmes.stations(tools), date.date(), target)
+    _print(reports, target, as_json=as_json)
+
+
+def _print(reports, target, *, as_json: bool) -> None:
+    from broadcast.bundle.running_order import clock
+    from broadcast.cli.console import say, say_json
+
+    voices = dict.fromkeys(cue.voice for report in reports for plan in report.planned.sessions for cue in plan.cues if cue.voice)
+    total = sum(report.length for report in reports)
+    items = sum(report.items for report in reports)
+    if as_json:
+        say_json({"out": str(target), "stations": len(reports), "items": items, "seconds_of_audio": total / 1000, "voice": ", ".join(voices)})
+        return
+    for report in reports:
+        say(f"{report.folder}  {report.items} mục, dài {clock(report.length)}{'' if report.changed else ', không đổi'}")
+    refused = {(script, reason) for report in reports for script, reasons in report.planned.refused.items() for reason in reasons}
+    for script, reason in sorted(refused):
+        say(f"Bài {script} không phát: {reason}.")
+    say(f"{len(reports)} trạm, {items} mục, {total / 3_600_000:.1f} giờ phát thanh; giọng: {', '.join(voices)}.")

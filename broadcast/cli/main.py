@@ -1,0 +1,41 @@
+"""The command ``broadcast``: registers every group and ends every error with one line and exit code 1."""
+
+import logging
+import os
+import sys
+
+import typer
+
+from broadcast.cli import demo, programme, publish, serve
+from broadcast.errors import BroadcastError
+
+app = typer.Typer(
+    name="broadcast",
+    help="Lịch phát thanh cho đài thành phố và truyền thanh cơ sở: số liệu, kịch bản, giọng đọc, lịch phát, bản tin ngày.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(demo.demo)
+app.command()(serve.serve)
+app.command()(programme.plan)
+app.command()(programme.why)
+app.command()(publish.publish)
+app.command()(publish.say)
+
+
+def main() -> None:
+    """Run the command line."""
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    try:
+        app()
+    except BroadcastError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng; phần đã làm xong được giữ, chạy lại sẽ làm tiếp.\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

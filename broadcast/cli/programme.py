@@ -1,0 +1,80 @@
+"""``broadcast plan`` and ``broadcast why``."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from broadcast.services.programmes import PlannedDay
+
+
+def plan(
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát.")],
+    station: Annotated[str | None, typer.Option(help="Mã trạm, ví dụ cam-thach; mặc định tất cả.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+) -> None:
+    """Xếp lịch một ngày mà không công bố: buổi, mục, giờ và lý do."""
+    from broadcast.cli.console import say, say_json, showing_progress
+    from broadcast.config import read_settings
+    from broadcast.model.units import StationId
+    from broadcast.services import programmes
+    from broadcast.wiring import build_tools
+
+    with showing_progress() as progress, build_tools(read_settings(), progress=progress) as tools:
+        chosen = programmes.stations(tools, StationId(station) if station else None)
+        planned = programmes.plan(tools, chosen, date.date())
+    if as_json:
+        say_json([_as_json(one) for one in planned])
+        return
+    for one in planned:
+        say(f"{one.station.name}, ngày {one.day:%d/%m/%Y}")
+        for session in one.sessions:
+            for cue in session.cues:
+                say(f"  {cue.at:%H:%M:%S}  {cue.title}  ({cue.because})")
+
+
+def why(
+    station: Annotated[str, typer.Argument(help="Mã trạm, ví dụ cam-thach.")],
+    at: Annotated[datetime, typer.Argument(formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], help="Giờ, ví dụ 2021-02-04T17:00.")],
+) -> None:
+    """Nói trạm phát gì vào một lúc, vì sao, và vì sao các bài khác không phát."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.model.units import StationId
+    from broadcast.services import programmes
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        (planned,) = programmes.plan(tools, programmes.stations(tools, StationId(station)), at.date())
+    cue = programmes.playing_at(planned, at)
+    say(f"{cue.at:%H:%M:%S} {cue.title}: {cue.because}" if cue else f"{at:%H:%M} không có buổi phát nào.")
+    for script, reasons in planned.refused.items():
+        say(f"  bài {script} không phát: {'; '.join(reasons)}")
+
+
+def _as_json(planned: "PlannedDay") -> dict[str, Any]:
+    return {
+        "date": planned.day.isoformat(),
+        "station": planned.station.id,
+        "revision": planned.revision,
+        "sessions": [
+            {
+                "start": session.start.isoformat(),
+                "cap_s": session.session.cap // 1000,
+                "items": [
+                    {
+                        "kind": str(cue.kind),
+                        "script": cue.announcement.script if cue.announcement else None,
+                        "title": cue.title,
+                        "at": cue.at.isoformat(timespec="milliseconds"),
+                        "duration_ms": cue.length,
+                        "because": cue.because,
+                        "separation_min": None,
+                    }
+                    for cue in session.cues
+                ],
+            }
+            for session in planned.sessions
+        ],
+    }

@@ -1,0 +1,45 @@
+"""``broadcast publish`` and ``broadcast say``."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def publish(
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát.")],
+    station: Annotated[str | None, typer.Option(help="Mã trạm; mặc định tất cả.")] = None,
+) -> None:
+    """Xếp lịch và ghi bản tin ngày cho các trạm; chạy lại không đổi gì nếu không có gì mới."""
+    from broadcast.cli.console import say, showing_progress
+    from broadcast.config import read_settings
+    from broadcast.model.units import StationId
+    from broadcast.services import bundles, programmes
+    from broadcast.wiring import build_tools
+
+    settings = read_settings()
+    with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
+        chosen = programmes.stations(tools, StationId(station) if station else None)
+        reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir)
+    for report in reports:
+        say(f"{report.folder}  bản số {report.revision}{'' if report.changed else ', không đổi'}")
+
+
+def say(
+    script: Annotated[str, typer.Argument(help="Mã bài, ví dụ 3.")],
+    out: Annotated[Path, typer.Option(help="Tệp MP3 sẽ ghi.")],
+    area: Annotated[str, typer.Option(help="Mã đơn vị, ví dụ 06787; mặc định thành phố.")] = "195",
+    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát; mặc định hôm nay.")] = None,
+) -> None:
+    """Đọc một bài cho một địa bàn thành tệp MP3."""
+    from broadcast.cli.console import say as tell
+    from broadcast.config import read_settings
+    from broadcast.model.units import AreaCode, ScriptId
+    from broadcast.services import bundles
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        day = date.date() if date else tools.today()
+        item = bundles.say(tools, ScriptId(script), AreaCode(area), day, out)
+    tell(f"{out}  {item.length / 1000:.1f} giây, giọng {item.voice}")

@@ -1,0 +1,29 @@
+"""Signature tune and chimes as parts: made once by code, mastered and kept like speech."""
+
+from collections.abc import Callable
+
+from broadcast.model.audio import Part, Pcm, SoundProfile, Voice
+from broadcast.model.script import Priority
+from broadcast.services.tools import Tools
+from broadcast.sound.master import master
+from broadcast.sound.mix import chime, signature_tune
+from broadcast.sound.part_id import part_id
+
+COMPOSER = "jingle/1"
+"""Counted up when a tune or chime is composed anew, so that the old part is not taken for it."""
+
+
+def tune_part(tools: Tools, profile: SoundProfile) -> Part:
+    """Return the signature tune (nhạc hiệu) for a sound profile."""
+    return _known_or_made(tools, "tune", profile, signature_tune)
+
+
+def chime_part(tools: Tools, priority: Priority, profile: SoundProfile) -> Part:
+    """Return the chime that goes before an announcement of that priority."""
+    return _known_or_made(tools, f"chime-{int(priority)}", profile, lambda: chime(priority))
+
+
+def _known_or_made(tools: Tools, name: str, profile: SoundProfile, compose: Callable[[], Pcm]) -> Part:
+    number = part_id(COMPOSER, Voice(engine="jingle", name=name), name, profile)
+    known = tools.audio.find(number)
+    return known if known is not None else tools.audio.put(*master(number, compose(), profile))

@@ -1,0 +1,173 @@
+"""Plan stations' days: who may speak, whose turn it is, and what stood against the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from broadcast.errors import BroadcastError, UnknownName
+from broadcast.model.announcement import Announcement
+from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, SessionPlan
+from broadcast.model.script import Script
+from broadcast.model.station import Station
+from broadcast.model.units import ScriptId, StationId
+from broadcast.programme.decide import DayInputs, Frame, decide
+from broadcast.programme.eligible import refusals
+from broadcast.programme.rotate import Heard
+from broadcast.ports import UnitOfWork
+from broadcast.services import scripts as catalogue
+from broadcast.services.jingles import tune_part
+from broadcast.services.places import Place, place_of
+from broadcast.services.produce import announce, prepare, record
+from broadcast.services.tools import Tools
+from broadcast.sound.splice import length_ms, recipe_of
+
+OPENING = "mo-dau"
+CLOSING = "ket-thuc"
+LOOK_BACK = timedelta(days=28)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedDay:
+    """A station's day as decided, with the reasons against every script that does not play."""
+
+    station: Station
+    day: date
+    sessions: tuple[SessionPlan, ...]
+    refused: Mapping[ScriptId, tuple[str, ...]]
+
+    @property
+    def plays(self) -> tuple[PlannedPlay, ...]:
+        """The airings it plans."""
+        cues = (cue for plan in self.sessions for cue in plan.cues)
+        return tuple(PlannedPlay(script=cue.announcement.script, at=cue.at) for cue in cues if _counts(cue) and cue.announcement)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Draft:
+    place: Place
+    spoken: Mapping[ScriptId, tuple[Script, Announcement]]
+    refused: dict[ScriptId, tuple[str, ...]]
+    heard: Mapping[ScriptId, Heard]
+
+
+def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
+    """Return all stations, or the one asked for. Raises UnknownName."""
+    with tools.begin() as uow:
+        found = uow.stations.all()
+    if only is None:
+        return found
+    chosen = tuple(station for station in found if station.id == only)
+    if not chosen:
+        raise UnknownName("trạm", only, [station.id for station in found])
+    return chosen
+
+
+def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay, ...]:
+    """Plan a day for some stations; missing parts of all of them are spoken first, each once."""
+    drafts = [_draft(tools, station, day) for station in chosen]
+    prepare(tools, [(group, _profile(tools, draft)) for draft in drafts for _, said in draft.spoken.values() for group in said.spoken.groups])
+    planned = []
+    for number, draft in enumerate(drafts, 1):
+        planned.append(_decide(tools, draft))
+        tools.progress(number, len(drafts), "xếp lịch")
+    return tuple(planned)
+
+
+def playing_at(planned: PlannedDay, at: str) -> Cue | None:
+    """Return the cue that plays at a civil time like ``17:00`` or ``17:00:30``, or None."""
+    clock = at if at.count(":") == 2 else f"{at}:00"
+    for session in planned.sessions:
+        for cue in session.cues:
+            if f"{cue.at:%H:%M:%S}" <= clock < f"{cue.at + timedelta(milliseconds=cue.length):%H:%M:%S}":
+                return cue
+    return None
+
+
+def _draft(tools: Tools, station: Station, day: date) -> _Draft:
+    with tools.begin() as uow:
+        place = place_of(tools, uow, station.id, day)
+        scripts = catalogue.current(uow)
+        approved = {script.id for script in scripts if catalogue.is_approved(uow, script)}
+        heard = _heard(uow, station.id, day)
+    spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
+    refused: dict[ScriptId, tuple[str, ...]] = {}
+    for script in scripts:
+        reasons = refusals(
+            script, day, approved=script.id in approved, known=place.known, figures_day=place.figures_day, max_age=place.max_age
+        )
+        try:
+            if not reasons:
+                spoken[script.id] = (script, announce(script, place))
+        except BroadcastError as error:
+            reasons = (str(error),)
+        if reasons:
+            refused[script.id] = reasons
+    return _Draft(place=place, spoken=spoken, refused=refused, heard=heard)
+
+
+def _decide(tools: Tools, draft: _Draft) -> PlannedDay:
+    items: dict[ScriptId, tuple[Script, Item]] = {}
+    for script, announcement in draft.spoken.values():
+        try:
+            items[script.id] = (script, record(tools, announcement, _profile(tools, draft), chime=script.id not in (OPENING, CLOSING)))
+        except BroadcastError as error:
+            draft.refused[script.id] = (str(error),)
+    place = draft.place
+    ids = {script.id for script, _ in items.values()}
+    inputs = DayInputs(
+        station=place.station,
+        day=place.day,
+        zone=tools.zone,
+        sessions=tools.sessions,
+        clock=tools.clock,
+        frame=Frame(tune=_tune(tools, draft), opening=_framing(items, OPENING), closing=_framing(items, CLOSING)),
+        candidates=tuple(_candidate(script, item, place, ids) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
+        heard=draft.heard,
+    )
+    return PlannedDay(station=place.station, day=place.day, sessions=decide(inputs), refused=draft.refused)
+
+
+def _candidate(script: Script, item: Item, place: Place, ids: set[ScriptId]) -> Candidate:
+    base = ScriptId(script.id[:-1])
+    return Candidate(
+        item=item,
+        priority=script.priority,
+        fixed_at=script.fixed_at,
+        lineage=base if base in ids else script.id,
+        own="dia_ban." in script.body and place.own_day is not None,
+    )
+
+
+def _tune(tools: Tools, draft: _Draft) -> Cue:
+    recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [])
+    return Cue(
+        at=tools.instant(draft.place.day, tools.sessions[0].start),
+        kind=CueKind.TUNE,
+        title="Nhạc hiệu",
+        length=length_ms(recipe),
+        because="nhạc hiệu mở đầu mỗi buổi",
+        recipe=recipe,
+        announcement=None,
+        voice="",
+    )
+
+
+def _framing(items: Mapping[ScriptId, tuple[Script, Item]], name: str) -> Item | None:
+    found = items.get(ScriptId(name))
+    return found[1] if found else None
+
+
+def _profile(tools: Tools, draft: _Draft):
+    return tools.profiles[draft.place.station.profile]
+
+
+def _heard(uow: UnitOfWork, station: StationId, day: date) -> Mapping[ScriptId, Heard]:
+    heard: dict[ScriptId, Heard] = {}
+    for play in uow.programmes.plays(station, day - LOOK_BACK, day):
+        past = heard.get(play.script)
+        heard[play.script] = Heard(plays=(past.plays if past else 0) + 1, last=play.at)
+    return heard
+
+
+def _counts(cue: Cue) -> bool:
+    return cue.kind is CueKind.ANNOUNCEMENT

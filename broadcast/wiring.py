@@ -1,0 +1,86 @@
+"""The only module that names concrete adapters, and the only one that looks at the clock."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from broadcast.config import Settings
+from broadcast.db.metadata import open_database
+from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
+from broadcast.figures.shipped import figure_sets
+from broadcast.model.programme import CueKind, FormatClock
+from broadcast.ports import TtsEngine
+from broadcast.programme.sessions import sessions_of
+from broadcast.services import first_start
+from broadcast.services.tools import Now, Progress, Tools
+from broadcast.sound.profiles import PROFILES
+from broadcast.speech.breaker import Breaker
+from broadcast.speech.espeak import EspeakEngine
+from broadcast.storage.local_dir import LocalAudioStore
+from broadcast.storage.media_dir import LocalMediaStore
+
+DEFAULT_CLOCK = FormatClock(name="thường ngày", elements=(CueKind.TUNE, CueKind.OPENING, CueKind.ANNOUNCEMENT, CueKind.CLOSING))
+
+
+def system_now() -> datetime:
+    """Return the present moment, aware."""
+    return datetime.now(UTC)
+
+
+def no_progress(_done: float, _total: float, _what: str) -> None:
+    """Show nothing."""
+
+
+def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress = no_progress) -> Tools:
+    """Return everything that use cases may reach.
+
+    A data folder without a database gets one, with what is shipped. Raises StorageFailed.
+    """
+    database = open_database(settings.database)
+    engines = build_engines(settings)
+    pool = ThreadPoolExecutor(settings.workers)
+
+    def close() -> None:
+        pool.shutdown(cancel_futures=True)
+        for engine in engines.values():
+            engine.close()
+        database.dispose()
+
+    tools = Tools(
+        begin=lambda: SqlUnitOfWork(database),
+        now=now,
+        zone=settings.zone,
+        person=settings.person,
+        audio=LocalAudioStore(settings.audio_store, quota_bytes=_bytes(settings.audio_quota_mb)),
+        media=LocalMediaStore(settings.data_dir / "media"),
+        engines=engines,
+        profiles=PROFILES,
+        figure_sets=figure_sets(),
+        sessions=sessions_of(settings.session_starts, settings.session_minutes),
+        clock=DEFAULT_CLOCK,
+        spread=pool.map,
+        progress=progress,
+        close=close,
+        allow_mixed_voice=settings.allow_mixed_voice,
+    )
+    create_tables(database)
+    first_start.load_shipped(tools)
+    return tools
+
+
+def build_engines(settings: Settings) -> Mapping[str, TtsEngine]:
+    """Return the engines that are set up, in the order of ``Settings.tts_order``, each behind a circuit breaker."""
+    found = {name: ENGINES[name](settings) for name in settings.tts_order if name in ENGINES}
+    return {name: Breaker(engine, now=system_now) for name, engine in found.items() if engine is not None}
+
+
+def _espeak(_settings: Settings) -> TtsEngine:
+    return EspeakEngine()
+
+
+ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {"espeak": _espeak}
+"""One line an engine; None where it is not set up."""
+
+
+def _bytes(megabytes: int | None) -> int | None:
+    return None if megabytes is None else megabytes << 20
