@@ -1,0 +1,77 @@
+"""Cut the voice model into three graphs, so that lengths and pitch become inputs of ours.
+
+The model goes from symbols to lengths, from lengths to pitch and energy, from these to sound, in one graph.
+Cut between them, the pieces put back together give the whole graph's samples exactly.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+CUTTER = "1"
+"""Version of the cut; part of the file names in the cache folder. Raise it when a graph changes."""
+
+LENGTHS = "/encoder/Clip_output_0"
+PITCH = "/encoder/Reshape_output_0"
+ENERGY = "/encoder/Reshape_1_output_0"
+SOUND = "audio"
+"""Tensor names in kokoro-v1.0.int8.onnx."""
+
+GIVEN = {LENGTHS: "lengths", PITCH: "pitch", ENERGY: "energy"}
+"""What the pieces take as inputs, by the tensors they replace."""
+
+PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "lengths": ((), (LENGTHS,)),
+    "prosody": ((LENGTHS,), (PITCH, ENERGY)),
+    "sound": ((LENGTHS, PITCH, ENERGY), (SOUND,)),
+}
+"""Name of a piece → (tensors that are given, tensors that come out)."""
+
+
+def cut(model: bytes) -> dict[str, bytes]:
+    """Return the three graphs as ONNX bytes by name. Raises ImportError without the package ``onnx``."""
+    import onnx
+
+    whole = onnx.load_model_from_string(model)
+    return {name: _piece(whole, given, wanted).SerializeToString() for name, (given, wanted) in PIECES.items()}
+
+
+def _piece(whole: Any, given: Iterable[str], wanted: Iterable[str]) -> Any:  # noqa: ANN401 - onnx has no types
+    from onnx import TensorProto, helper
+
+    given, wanted = tuple(given), tuple(wanted)
+    nodes, needed = _back_from(whole.graph.node, wanted, given)
+    replaced = [helper.make_tensor_value_info(GIVEN[name], TensorProto.FLOAT, [1, f"{GIVEN[name]}_size"]) for name in given]
+    graph = helper.make_graph(
+        [_renamed(node, given) for node in nodes],
+        "voice",
+        [value for value in whole.graph.input if value.name in needed] + replaced,
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in wanted],
+        [value for value in whole.graph.initializer if value.name in needed],
+    )
+    return helper.make_model(graph, opset_imports=whole.opset_import, ir_version=whole.ir_version)
+
+
+def _back_from(nodes: Iterable[Any], wanted: Iterable[str], given: Iterable[str]) -> tuple[list[Any], set[str]]:
+    """Return the nodes that ``wanted`` needs, in order, and all names they read."""
+    needed = set(wanted)
+    kept: list[Any] = []
+    for node in reversed(list(nodes)):
+        if needed & set(node.output) - set(given):
+            kept.append(node)
+            needed.update(_reads(node))
+            needed -= set(given)
+    return kept[::-1], needed
+
+
+def _reads(node: Any) -> set[str]:  # noqa: ANN401 - onnx has no types
+    inner = (attribute.g for attribute in node.attribute if attribute.HasField("g"))
+    return set(node.input).union(*(_reads(child) for graph in inner for child in graph.node))
+
+
+def _renamed(node: Any, given: Iterable[str]) -> Any:  # noqa: ANN401 - onnx has no types
+    from onnx import NodeProto
+
+    copy = NodeProto()
+    copy.CopyFrom(node)
+    copy.input[:] = [GIVEN[name] if name in given else name for name in node.input]
+    return copy
