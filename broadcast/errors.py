@@ -6,6 +6,7 @@
     │   └── UnknownName         a station, area or script that does not exist
     ├── SpeechFailed          an engine could not say it
     │   ├── EngineUnavailable   try the next engine
+    │   │   └── TextRefused           this one text, not the engine, is the trouble
     │   └── NoVoice             no engine could say it
     └── StorageFailed         disk, database or files; nothing is half written
 
@@ -48,6 +49,10 @@ class EngineUnavailable(SpeechFailed):
         self.engine = engine
         self.reason = reason
         super().__init__(f"Giọng {engine} chưa nói được: {reason}")
+
+
+class TextRefused(EngineUnavailable):
+    """The engine works but cannot say this one text; the next one should be tried, and this one asked again."""
 
 
 class NoVoice(SpeechFailed):
