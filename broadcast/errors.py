@@ -3,6 +3,9 @@
     BroadcastError            one Vietnamese line: what, where, what to do
     ├── BadInput              the person who typed or chose it can mend it
     │   ├── BadSetting          environment or settings file
+    │   ├── BadScript           a script's text: one problem a line
+    │   │   └── UnknownPlaceholder    a {{ name }} that nothing fills
+    │   ├── MissingFigure       a script asks for a figure that is not there
     │   └── UnknownName         a station, area or script that does not exist
     ├── SpeechFailed          an engine could not say it
     │   ├── EngineUnavailable   try the next engine
@@ -63,5 +66,46 @@ class NoVoice(SpeechFailed):
         super().__init__(f"Không tạo được giọng đọc. {' '.join(reasons) or 'Chưa có giọng nào được cài.'} Xem: broadcast voice list.")
 
 
+class UnspeakableWord(SpeechFailed):
+    """A word is no Vietnamese syllable, so it has no sounds of ours."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        super().__init__(f"«{word}» không phải âm tiết tiếng Việt. Thêm cách đọc của từ này vào từ điển rồi thử lại.")
+
+
 class StorageFailed(BroadcastError):
     """A disk, database or file failed; nothing is half written."""
+
+
+class BadScript(BadInput):
+    """A script's text cannot be used. ``problems`` are (line of the file, what is wrong and how to mend it)."""
+
+    def __init__(self, script: str, problems: Sequence[tuple[int, str]]) -> None:
+        self.script = script
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"Kịch bản {printable(script)}, dòng {line}: {what}." for line, what in problems))
+
+
+class UnknownPlaceholder(BadScript):
+    """A script has a placeholder that nothing fills, with the nearest name that something does."""
+
+    def __init__(self, script: str, line: int, name: str, known: Sequence[str]) -> None:
+        self.name = name
+        near = difflib.get_close_matches(name, known, 1, 0.5)
+        hint = f"Có phải «{near[0]}»?" if near else f"Các tên có: {', '.join(sorted(known))}"
+        super().__init__(script, [(line, f"không có chỗ điền «{name}». {hint}")])
+
+
+class MissingFigure(BadInput):
+    """A script asks for a figure that the figures at hand do not have."""
+
+    def __init__(self, script: str, figure: str) -> None:
+        self.script = script
+        self.figure = figure
+        super().__init__(f"Kịch bản {printable(script)} cần số liệu «{figure}» nhưng chưa có. Nhập số liệu này rồi làm lại.")
+
+
+def printable(name: str) -> str:
+    """Return a name for one line of a message: shown as it is, but what no terminal prints is escaped."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode() for letter in name)
