@@ -3,6 +3,7 @@
 import difflib
 import os
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -64,12 +65,22 @@ class Settings(BaseSettings):
                 raise ValueError(f"không có giọng «{name}»; các giọng: {', '.join(ENGINES)}")
         return value
 
+    @field_validator("session_starts", "daily_build")
+    @classmethod
+    def _times_of_day(cls, value: tuple[str, ...] | str) -> tuple[str, ...] | str:
+        for text in (value,) if isinstance(value, str) else value:
+            try:
+                time.fromisoformat(text)
+            except ValueError as error:
+                raise ValueError(f"«{text}» không phải giờ trong ngày, ví dụ đúng: 05:30") from error
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ValueError, OSError) as error:
+        except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"không có múi giờ «{value}», ví dụ đúng: Asia/Ho_Chi_Minh") from error
         return value
 

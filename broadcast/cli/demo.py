@@ -1,10 +1,14 @@
 """``broadcast demo``: the whole job on the notice's figures, in a temporary database."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from broadcast.services.bundles import BundleReport
 
 DAY_AFTER_THE_NOTICE = datetime(2021, 2, 4)  # noqa: DTZ001 (a civil day)
 
@@ -24,7 +28,7 @@ def demo(
     from broadcast.services import bundles, programmes
     from broadcast.wiring import build_tools
 
-    given = {"tts_order": voice} if voice else {}
+    given: dict[str, Any] = {"tts_order": voice} if voice else {}
     with tempfile.TemporaryDirectory(prefix="broadcast-demo-") as folder, showing_progress() as progress:
         settings = read_settings(**given, data_dir=Path(folder), database_url="")
         clock = datetime.combine(date.date(), time(4, 0), settings.zone)
@@ -34,7 +38,7 @@ def demo(
     _print(reports, target, as_json=as_json)
 
 
-def _print(reports, target, *, as_json: bool) -> None:
+def _print(reports: Sequence["BundleReport"], target: Path, *, as_json: bool) -> None:
     from broadcast.bundle.running_order import clock
     from broadcast.cli.console import say, say_json
 
@@ -42,7 +46,8 @@ def _print(reports, target, *, as_json: bool) -> None:
     total = sum(report.length for report in reports)
     items = sum(report.items for report in reports)
     if as_json:
-        say_json({"out": str(target), "stations": len(reports), "items": items, "seconds_of_audio": total / 1000, "voice": ", ".join(voices)})
+        counts = {"stations": len(reports), "items": items, "seconds_of_audio": total / 1000}
+        say_json({"out": str(target), **counts, "voice": ", ".join(voices)})
         return
     for report in reports:
         say(f"{report.folder}  {report.items} mục, dài {clock(report.length)}{'' if report.changed else ', không đổi'}")

@@ -47,7 +47,7 @@ def why(
 
     with build_tools(read_settings()) as tools:
         (planned,) = programmes.plan(tools, programmes.stations(tools, StationId(station)), at.date())
-    cue = programmes.playing_at(planned, at)
+    cue = programmes.playing_at(planned, tools.instant(at.date(), at.time()))
     say(f"{cue.at:%H:%M:%S} {cue.title}: {cue.because}" if cue else f"{at:%H:%M} không có buổi phát nào.")
     for script, reasons in planned.refused.items():
         say(f"  bài {script} không phát: {'; '.join(reasons)}")
@@ -57,7 +57,7 @@ def _as_json(planned: "PlannedDay") -> dict[str, Any]:
     return {
         "date": planned.day.isoformat(),
         "station": planned.station.id,
-        "revision": planned.revision,
+        "revision": 0,
         "sessions": [
             {
                 "start": session.start.isoformat(),

@@ -55,7 +55,7 @@ def _publish(tools: Tools, planned: PlannedDay, folder: Path) -> BundleReport:
     files = _Files(tools, planned)
     published, changed = _revision(tools, planned, files)
     document = published.manifest
-    if not _stands(folder, document, files.facts):
+    if not _stands(folder, document):
         _write(folder, document, files)
         changed = True
     cues = [cue for plan in planned.sessions for cue in plan.cues]
@@ -130,7 +130,7 @@ def _content(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(lasting, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _stands(folder: Path, document: Mapping[str, Any], facts: Mapping[tuple[int, int], FileFacts]) -> bool:
+def _stands(folder: Path, document: Mapping[str, Any]) -> bool:
     """Whether the folder already holds exactly this bundle, every file checked by its hash."""
     path = folder / MANIFEST
     if not path.is_file() or path.read_bytes() != to_bytes(document) or not _zip_path(folder).is_file():

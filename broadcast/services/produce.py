@@ -4,13 +4,14 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from broadcast.errors import BadSound, EngineUnavailable, NoVoice
 from broadcast.model.announcement import Announcement, BreathGroup
 from broadcast.model.audio import Part, SoundProfile, Voice
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
-from broadcast.model.units import Millis
+from broadcast.model.units import Millis, SpokenText
 from broadcast.ports import TtsEngine
 from broadcast.script.write import write
 from broadcast.services.jingles import chime_part
@@ -76,8 +77,8 @@ def prepare(tools: Tools, groups: Iterable[tuple[BreathGroup, SoundProfile]]) ->
         except EngineUnavailable:
             continue
         missing = _missing(tools, engine, voices, groups)
-        done, total = 0, sum(group.syllables for group, _ in missing)
-        for syllables in tools.spread(lambda pair: _try(tools, engine, voices, *pair), missing):
+        done, total = 0, sum(line.syllables for line in missing)
+        for syllables in tools.spread(partial(_try, tools, engine), missing):
             done += syllables
             tools.progress(done, total, "đọc")
         return
@@ -105,33 +106,51 @@ def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile) -
     raise NoVoice(reasons)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One text for one voice, and the profiles for which its part is not in the store: spoken once, mastered for each."""
+
+    text: SpokenText
+    voice: Voice
+    syllables: int
+    profiles: tuple[SoundProfile, ...]
+
+
 def _part(tools: Tools, engine: TtsEngine, voices: Sequence[Voice], group: BreathGroup, profile: SoundProfile) -> Part:
-    text = group.respelled if engine.respells else group.text
-    voice = _cast_voice(voices, group)
-    name = part_id(engine.id, voice, text, profile)
-    known = tools.audio.find(name)
+    text, voice = _handed(engine, group), _cast_voice(voices, group)
+    known = tools.audio.find(part_id(engine.id, voice, text, profile))
     if known is not None:
         return known
-    return tools.audio.put(*master(name, engine.speak(text, voice), profile, syllables=group.syllables))
+    return _make(tools, engine, _Line(text=text, voice=voice, syllables=group.syllables, profiles=(profile,)))[0]
 
 
-def _try(tools: Tools, engine: TtsEngine, voices: Sequence[Voice], group: BreathGroup, profile: SoundProfile) -> int:
+def _make(tools: Tools, engine: TtsEngine, line: _Line) -> list[Part]:
+    sound = engine.speak(line.text, line.voice)
+    names = [part_id(engine.id, line.voice, line.text, profile) for profile in line.profiles]
+    pairs = zip(names, line.profiles, strict=True)
+    return [tools.audio.put(*master(name, sound, profile, syllables=line.syllables)) for name, profile in pairs]
+
+
+def _try(tools: Tools, engine: TtsEngine, line: _Line) -> int:
     try:
-        _part(tools, engine, voices, group, profile)
+        _make(tools, engine, line)
     except (EngineUnavailable, BadSound) as error:
         log.info("left for later: %s", error)
-    return group.syllables
+    return line.syllables
 
 
-def _missing(
-    tools: Tools, engine: TtsEngine, voices: Sequence[Voice], groups: Iterable[tuple[BreathGroup, SoundProfile]]
-) -> list[tuple[BreathGroup, SoundProfile]]:
-    wanted = {}
+def _missing(tools: Tools, engine: TtsEngine, voices: Sequence[Voice], groups: Iterable[tuple[BreathGroup, SoundProfile]]) -> list[_Line]:
+    wanted: dict[tuple[str, SpokenText], _Line] = {}
     for group, profile in groups:
-        name = part_id(engine.id, _cast_voice(voices, group), group.respelled if engine.respells else group.text, profile)
-        if name not in wanted and tools.audio.find(name) is None:
-            wanted[name] = (group, profile)
+        text, voice = _handed(engine, group), _cast_voice(voices, group)
+        line = wanted.get((voice.name, text)) or _Line(text=text, voice=voice, syllables=group.syllables, profiles=())
+        if profile not in line.profiles and tools.audio.find(part_id(engine.id, voice, text, profile)) is None:
+            wanted[voice.name, text] = replace(line, profiles=(*line.profiles, profile))
     return list(wanted.values())
+
+
+def _handed(engine: TtsEngine, group: BreathGroup) -> SpokenText:
+    return group.respelled if engine.respells else group.text
 
 
 def _cast(voice: str, groups: tuple[BreathGroup, ...]) -> tuple[BreathGroup, ...]:

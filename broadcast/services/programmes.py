@@ -1,19 +1,20 @@
 """Plan stations' days: who may speak, whose turn it is, and what stood against the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from broadcast.errors import BroadcastError, UnknownName
-from broadcast.model.announcement import Announcement
+from broadcast.model.announcement import Announcement, BreathGroup
+from broadcast.model.audio import SoundProfile
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
+from broadcast.ports import UnitOfWork
 from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.rotate import Heard
-from broadcast.ports import UnitOfWork
 from broadcast.services import scripts as catalogue
 from broadcast.services.jingles import tune_part
 from broadcast.services.places import Place, place_of
@@ -49,6 +50,11 @@ class _Draft:
     refused: dict[ScriptId, tuple[str, ...]]
     heard: Mapping[ScriptId, Heard]
 
+    def groups(self) -> Iterator[BreathGroup]:
+        """Yield every breath group that is to be spoken."""
+        for _, announcement in self.spoken.values():
+            yield from announcement.spoken.groups
+
 
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
     """Return all stations, or the one asked for. Raises UnknownName."""
@@ -65,7 +71,7 @@ def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]
 def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay, ...]:
     """Plan a day for some stations; missing parts of all of them are spoken first, each once."""
     drafts = [_draft(tools, station, day) for station in chosen]
-    prepare(tools, [(group, _profile(tools, draft)) for draft in drafts for _, said in draft.spoken.values() for group in said.spoken.groups])
+    prepare(tools, [(group, _profile(tools, draft)) for draft in drafts for group in draft.groups()])
     planned = []
     for number, draft in enumerate(drafts, 1):
         planned.append(_decide(tools, draft))
@@ -73,12 +79,11 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay
     return tuple(planned)
 
 
-def playing_at(planned: PlannedDay, at: str) -> Cue | None:
-    """Return the cue that plays at a civil time like ``17:00`` or ``17:00:30``, or None."""
-    clock = at if at.count(":") == 2 else f"{at}:00"
+def playing_at(planned: PlannedDay, at: datetime) -> Cue | None:
+    """Return the cue that plays at an aware moment, or None."""
     for session in planned.sessions:
         for cue in session.cues:
-            if f"{cue.at:%H:%M:%S}" <= clock < f"{cue.at + timedelta(milliseconds=cue.length):%H:%M:%S}":
+            if cue.at <= at < cue.at + timedelta(milliseconds=cue.length):
                 return cue
     return None
 
@@ -157,7 +162,7 @@ def _framing(items: Mapping[ScriptId, tuple[Script, Item]], name: str) -> Item |
     return found[1] if found else None
 
 
-def _profile(tools: Tools, draft: _Draft):
+def _profile(tools: Tools, draft: _Draft) -> SoundProfile:
     return tools.profiles[draft.place.station.profile]
 
 

@@ -19,13 +19,13 @@ R = TypeVar("R")
 class Spread(Protocol):
     """Calls a function on every value, perhaps several at once; results in order."""
 
-    def __call__(self, function: Callable[[T], R], values: Iterable[T]) -> Iterable[R]: ...
+    def __call__(self, function: Callable[[T], R], values: Iterable[T]) -> Iterable[R]: ...  # noqa: D102
 
 
 class Progress(Protocol):
     """Is told how far long work has come: done and total in any one unit, and what is being done, in Vietnamese."""
 
-    def __call__(self, done: float, total: float, what: str) -> None: ...
+    def __call__(self, done: float, total: float, what: str) -> None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ class Tools:
         self.close()
 
     def today(self) -> date:
-        """The civil day in the stations' zone."""
+        """Return the civil day in the stations' zone."""
         return self.now().astimezone(self.zone).date()
 
     def instant(self, day: date, at: time) -> datetime:

@@ -1,0 +1,64 @@
+"""Values that many tests need: small, real, and made in one place."""
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from broadcast.model.announcement import Announcement, BreathGroup, Spoken
+from broadcast.model.audio import Part, Recipe
+from broadcast.model.programme import Candidate, Item
+from broadcast.model.script import Priority
+from broadcast.model.units import AreaCode, Frames, Hertz, Lufs, Millis, PartId, ScriptId, SpokenText, WrittenText
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY = date(2021, 2, 4)
+
+
+def make_recipe(name: str = "a", frames: int = 2500) -> Recipe:
+    part = Part(
+        id=PartId(name * 64),
+        sha256=name * 64,
+        frames=Frames(frames),
+        samples_per_frame=1152,
+        rate=Hertz(48_000),
+        bytes=frames * 192,
+        crc32=0,
+        loudness=Lufs(-16.0),
+        peak_db=-1.5,
+    )
+    return Recipe(parts=(part,), pauses=(Frames(0),), lead_frames=Frames(13))
+
+
+def make_item(script: str = "1", seconds: float = 60, title: str = "Lợi ích của Bluezone", figures: date | None = None) -> Item:
+    group = BreathGroup(text=SpokenText("xin chào."), respelled=SpokenText("xin chào."), pause_after=Millis(450), syllables=2)
+    announcement = Announcement(
+        script=ScriptId(script),
+        script_version=1,
+        title=title,
+        area=AreaCode("06787"),
+        day=DAY,
+        written=WrittenText("Xin chào."),
+        spoken=Spoken(groups=(group,), doubts=(), syllables=2),
+        figures_as_of=figures,
+        priority=Priority.ORDINARY,
+        first_day=date(2021, 2, 1),
+        last_day=date(2021, 9, 30),
+    )
+    return Item(announcement=announcement, recipe=make_recipe(script[0]), length=Millis(round(seconds * 1000)), voice="espeak/1.52.0 vi")
+
+
+def make_candidate(script="1", seconds=60.0, *, own=False, priority=Priority.ORDINARY, fixed_at: time | None = None, lineage=""):
+    return Candidate(
+        item=make_item(script, seconds, title=f"Bài {script}"), priority=priority, fixed_at=fixed_at, lineage=lineage or script, own=own
+    )
+
+
+@pytest.fixture
+def candidate():
+    return make_candidate
+
+
+@pytest.fixture
+def item():
+    return make_item

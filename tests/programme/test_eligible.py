@@ -1,0 +1,67 @@
+"""What may play, and every reason against what may not."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from broadcast.model.script import Priority, Script
+from broadcast.model.units import ScriptId
+from broadcast.programme.eligible import refusals
+
+SCRIPT = Script(
+    id=ScriptId("3"),
+    title="Tiến độ",
+    category="thong-bao",
+    channel="loudspeaker",
+    audience="nguoi-dan",
+    priority=Priority.ORDINARY,
+    voice="female",
+    valid_from=date(2021, 2, 3),
+    valid_to=date(2021, 9, 30),
+    fixed_at=None,
+    needs=("so_tai_khoan",),
+    approved_by="",
+    source="588/TBTT-VHTT",
+    body="",
+)
+AS_OF = date(2021, 1, 31)
+
+
+def _refusals(day, script=SCRIPT, *, approved=True, known=("so_tai_khoan",), as_of=AS_OF):
+    return refusals(script, day, approved=approved, known=known, figures_day=as_of, max_age=7)
+
+
+def test_fresh_approved_and_valid_may_play():
+    assert _refusals(date(2021, 2, 4)) == ()
+
+
+@pytest.mark.parametrize(("day", "words"), [(date(2021, 2, 2), "chỉ phát từ ngày 03/02/2021"), (date(2021, 10, 1), "đã hết hạn")])
+def test_outside_its_days_it_may_not(day, words):
+    assert words in _refusals(day, as_of=day)[0]
+
+
+def test_its_last_day_counts_to_its_end():
+    assert _refusals(date(2021, 9, 30), as_of=date(2021, 9, 29)) == ()
+
+
+def test_figures_may_be_seven_days_old_and_not_eight():
+    assert _refusals(AS_OF + timedelta(days=7)) == ()
+    assert "quá 7 ngày" in _refusals(AS_OF + timedelta(days=8))[0]
+
+
+def test_figures_from_the_future_are_refused():
+    assert "mới hơn ngày phát" in _refusals(date(2021, 2, 4), as_of=date(2021, 2, 5))[0]
+
+
+def test_all_reasons_are_given_at_once():
+    reasons = _refusals(date(2021, 10, 1), approved=False, known=())
+    assert [words for words in ("chưa được duyệt", "đã hết hạn", "thiếu số liệu so_tai_khoan") if any(words in one for one in reasons)] == [
+        "chưa được duyệt",
+        "đã hết hạn",
+        "thiếu số liệu so_tai_khoan",
+    ]
+
+
+def test_a_script_without_figures_does_not_age():
+    assert _refusals(date(2021, 9, 1), replace(SCRIPT, needs=())) == ()

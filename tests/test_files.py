@@ -1,0 +1,62 @@
+"""The one way to write: a reader sees the old bytes or the new ones, and a failure leaves the old ones."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from broadcast.errors import StorageFailed
+from broadcast.files import put_new, swap_folder, write_whole, write_with
+
+
+def test_what_is_written_is_read_back(tmp_path):
+    write_whole(tmp_path / "a" / "b.txt", b"one")
+    write_whole(tmp_path / "a" / "b.txt", b"two")
+    assert (tmp_path / "a" / "b.txt").read_bytes() == b"two"
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.txt"]
+
+
+def test_a_writer_that_fails_leaves_the_old_file_and_no_rest(tmp_path):
+    write_whole(tmp_path / "b.txt", b"old")
+
+    def breaks(file):
+        file.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(StorageFailed, match="No space left on device"):
+        write_with(tmp_path / "b.txt", breaks)
+    assert (tmp_path / "b.txt").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["b.txt"]
+
+
+def test_a_full_disk_is_one_clear_line(tmp_path):
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(StorageFailed, match="Kiểm tra đĩa còn chỗ") as caught:
+        write_with(tmp_path / "b.txt", lambda _file: full.write(b"x"))
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_many_writers_exactly_one_wins_and_the_file_is_whole(tmp_path):
+    path = tmp_path / "part"
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(lambda n: put_new(path, bytes([n]) * 50_000), range(16)))
+    assert won.count(True) == 1
+    assert path.read_bytes() == bytes([won.index(True)]) * 50_000
+    assert [one.name for one in tmp_path.iterdir()] == ["part"]
+
+
+def test_a_folder_is_swapped_whole(tmp_path):
+    old, fresh = tmp_path / "day", tmp_path / "fresh"
+    for folder, text in ((old, "old"), (fresh, "new")):
+        folder.mkdir()
+        (folder / text).write_text(text)
+    swap_folder(fresh, old)
+    assert [path.name for path in old.iterdir()] == ["new"]
+    assert [path.name for path in tmp_path.iterdir()] == ["day"]
+
+
+def test_a_folder_that_is_not_there_yet_appears(tmp_path):
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    swap_folder(fresh, tmp_path / "day")
+    assert [path.name for path in tmp_path.iterdir()] == ["day"]

@@ -1,0 +1,60 @@
+"""The house keeps its shape: sizes of files and functions, same-named tests, one way to write, one clock."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted(path for path in (ROOT / "broadcast").rglob("*.py") if path.name not in ("__init__.py", "__main__.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_over_350_lines_and_no_function_over_40(path):
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 350
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, f"{node.name} is too long"
+
+
+def test_most_modules_have_a_test_of_their_name():
+    names = {path.stem.removeprefix("test_") for path in (ROOT / "tests").rglob("test_*.py")}
+    without = [str(path.relative_to(ROOT)) for path in MODULES if path.stem not in names]
+    assert len(without) <= 0.15 * len(MODULES), without
+
+
+def test_an_init_file_is_one_docstring():
+    for path in (ROOT / "broadcast").rglob("__init__.py"):
+        body = ast.parse(path.read_text("utf-8")).body
+        assert len(body) == 1 and isinstance(body[0], ast.Expr), path
+
+
+def test_only_wiring_looks_at_the_clock():
+    for path in MODULES:
+        if path.name != "wiring.py":
+            assert not re.search(r"datetime\.now\(|date\.today\(|\btime\.time\(", path.read_text("utf-8")), path
+
+
+def test_files_are_written_for_good_in_one_place_only():
+    """Rooms that keep things write through files.py; scratch files of child processes live in temporary folders."""
+    kept = ("model", "services", "storage", "db", "bundle", "programme", "figures", "script", "spoken", "web")
+    for path in MODULES:
+        if path.relative_to(ROOT / "broadcast").parts[0] in kept:
+            assert not re.search(r"write_bytes\(|write_text\(|open\([^)]*[\"']w", path.read_text("utf-8")), path
+
+
+def test_top_level_is_as_agreed():
+    import subprocess
+
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    top = {line.split("/")[0] for line in listed if line}
+    assert {name for name in top if not name.startswith(".")} <= {
+        "broadcast",
+        "scripts",
+        "audio_out",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+    }
