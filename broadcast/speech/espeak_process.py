@@ -1,5 +1,6 @@
 """The caller's side of ``espeak_server.py``: start it, ask it with a deadline, end it whole and start it anew."""
 
+import contextlib
 import json
 import os
 import select
@@ -12,8 +13,6 @@ from typing import IO, Any
 
 from broadcast.speech import espeak_server
 
-_GRACE_S = 2.0
-"""A fork ends itself by its alarm; only a server that hangs too is waited for this much longer and then killed."""
 _START_S = 15.0
 
 
@@ -24,10 +23,10 @@ class ServerFailed(Exception):
 class EspeakProcess:
     """One running server. Not thread-safe: one question at a time."""
 
-    def __init__(self, library: Path, data: Path, limit_s: float) -> None:
-        """Start it. Raises ServerFailed."""
+    def __init__(self, library: Path, data: Path, limit_s: float, *, grace_s: float = 2.0) -> None:
+        """Start it. A fork ends itself after ``limit_s``; a server that hangs too is killed ``grace_s`` later. Raises ServerFailed."""
         self.owner = os.getpid()
-        self._limit_s = limit_s
+        self._patience_s = limit_s + grace_s
         self._asked = 0
         self._process = _start(library, data, limit_s)
         status, reason = self._read(0, time.monotonic() + _START_S)
@@ -45,10 +44,15 @@ class EspeakProcess:
         except OSError as error:
             self.kill()
             raise ServerFailed(str(error)) from error
-        status, data = self._read(self._asked, time.monotonic() + self._limit_s + _GRACE_S)
+        status, data = self._read(self._asked, time.monotonic() + self._patience_s)
         if status != espeak_server.SOUND:
             raise ServerFailed(data.decode())
         return data
+
+    @property
+    def pid(self) -> int:
+        """The server's process id, which is its process group's too."""
+        return self._process.pid
 
     @property
     def alive(self) -> bool:
@@ -59,11 +63,10 @@ class EspeakProcess:
         """End it with everything that it started."""
         if self.owner != os.getpid():
             return  # we are a fork of the process that owns it
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # macOS answers EPERM for a group of zombies
-            pass
-        self._process.wait()
+        if self.alive:  # else its id may be another's by now; a fork that it left ends by its own alarm
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS answers EPERM for a group of zombies
+                os.killpg(self.pid, signal.SIGKILL)
+            self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             _close(pipe)
 
@@ -95,23 +98,26 @@ def ask_once(library: Path, data: Path, limit_s: float, request: dict[str, objec
         done = subprocess.run(argv, input=line, capture_output=True, timeout=limit_s + _START_S, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ServerFailed(str(error)) from error
-    answers = done.stdout
-    for number in (0, 1):
-        if len(answers) < espeak_server.HEADER.size:
-            raise ServerFailed(f"dừng giữa chừng (mã {done.returncode})")
-        answered, status, length = espeak_server.HEADER.unpack_from(answers)
-        body, answers = answers[espeak_server.HEADER.size :][:length], answers[espeak_server.HEADER.size + length :]
-        if status != espeak_server.SOUND or answered != number:
-            raise ServerFailed(body.decode(errors="replace"))
+    _, answers = _take(0, done.stdout)
+    body, _ = _take(1, answers)
     return body
+
+
+def _take(number: int, answers: bytes) -> tuple[bytes, bytes]:
+    size = espeak_server.HEADER.size
+    if len(answers) < size:
+        raise ServerFailed("dừng giữa chừng")
+    answered, status, length = espeak_server.HEADER.unpack_from(answers)
+    body, rest = answers[size : size + length], answers[size + length :]
+    if status != espeak_server.SOUND or answered != number or len(body) != length:
+        raise ServerFailed(body.decode(errors="replace"))
+    return body, rest
 
 
 def _start(library: Path, data: Path, limit_s: float) -> "subprocess.Popen[bytes]":
     argv = _argv(library, data, limit_s)
     try:
-        return subprocess.Popen(
-            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-        )
+        return subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
     except OSError as error:
         raise ServerFailed(str(error)) from error
 
@@ -125,7 +131,5 @@ def _pipe(pipe: "IO[bytes] | None") -> Any:  # noqa: ANN401 (a Popen made with P
 
 
 def _close(pipe: "IO[bytes] | None") -> None:
-    try:
+    with contextlib.suppress(BrokenPipeError):
         _pipe(pipe).close()
-    except BrokenPipeError:
-        pass
