@@ -6,12 +6,16 @@
     │   ├── BadScript           a script's text: one problem a line
     │   │   └── UnknownPlaceholder    a {{ name }} that nothing fills
     │   ├── MissingFigure       a script asks for a figure that is not there
+    │   ├── NotAudio            an upload that is no sound we can use
     │   └── UnknownName         a station, area or script that does not exist
     ├── SpeechFailed          an engine could not say it
+    │   ├── BadSound            what was made or recorded must not air
     │   ├── EngineUnavailable   try the next engine
     │   │   └── TextRefused           this one text, not the engine, is the trouble
     │   └── NoVoice             no engine could say it
     └── StorageFailed         disk, database or files; nothing is half written
+        ├── PartLost            a part's bytes are missing or damaged
+        └── StoreFull           the audio store has reached its quota
 
 ``str(error)`` is the line that command line and web show. Rooms add their own errors to the branch they belong to.
 """
@@ -74,8 +78,40 @@ class UnspeakableWord(SpeechFailed):
         super().__init__(f"«{word}» không phải âm tiết tiếng Việt. Thêm cách đọc của từ này vào từ điển rồi thử lại.")
 
 
+class BadSound(SpeechFailed):
+    """Sound that must not air: silent, clipped, cut off, of a wrong length or level. ``reason`` says which, in Vietnamese."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"Âm thanh không đạt: {reason}.")
+
+
+class NotAudio(BadInput):
+    """An upload that is no sound we can decode, is too long or takes too long; ``reason`` says which, in Vietnamese."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"Không nhận tệp âm thanh này: {reason}.")
+
+
 class StorageFailed(BroadcastError):
     """A disk, database or file failed; nothing is half written."""
+
+
+class StoreFull(StorageFailed):
+    """The audio store has reached its quota."""
+
+    def __init__(self, quota_bytes: int) -> None:
+        self.quota_bytes = quota_bytes
+        super().__init__(f"Kho âm thanh đã đầy ({quota_bytes // 1_000_000} MB). Dọn phần không còn dùng hoặc tăng BROADCAST_AUDIO_QUOTA_MB.")
+
+
+class PartLost(StorageFailed):
+    """A part's bytes are missing or damaged; making it again mends that."""
+
+    def __init__(self, part: str, what: str) -> None:
+        self.part = part
+        super().__init__(f"Phần âm thanh {part[:12]}… {what}. Chạy lại lệnh để tạo lại phần này.")
 
 
 class BadScript(BadInput):
@@ -84,7 +120,8 @@ class BadScript(BadInput):
     def __init__(self, script: str, problems: Sequence[tuple[int, str]]) -> None:
         self.script = script
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"Kịch bản {printable(script)}, dòng {line}: {what}." for line, what in problems))
+        lines = (f"Kịch bản {printable(script)}, dòng {line}: {what}" for line, what in problems)
+        super().__init__("\n".join(line if line.endswith((".", "?")) else f"{line}." for line in lines))
 
 
 class UnknownPlaceholder(BadScript):
@@ -93,7 +130,7 @@ class UnknownPlaceholder(BadScript):
     def __init__(self, script: str, line: int, name: str, known: Sequence[str]) -> None:
         self.name = name
         near = difflib.get_close_matches(name, known, 1, 0.5)
-        hint = f"Có phải «{near[0]}»?" if near else f"Các tên có: {', '.join(sorted(known))}"
+        hint = f"Có phải «{near[0]}»?" if near else f"Các tên có: {', '.join(sorted(known)) or 'không có tên nào'}"
         super().__init__(script, [(line, f"không có chỗ điền «{name}». {hint}")])
 
 

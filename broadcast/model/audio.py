@@ -70,6 +70,10 @@ class Part:
     loudness: Lufs
     peak_db: float
     """True peak in dBTP."""
+    head: int = 0
+    """Samples of silence that decoding gives before the sound; pauses are shortened by them."""
+    tail: int = 0
+    """The same after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

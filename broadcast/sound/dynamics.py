@@ -1,0 +1,140 @@
+"""Compression, level and limit as one gain curve, settled on short blocks before a sample is touched.
+
+Gains are in dB, one a block of 64 samples (1.3 ms at 48 kHz). Attack and release are slopes in dB a second looked at from both
+sides, so a gain is down before the peak comes, and both are whole-array operations.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadcast.model.audio import Samples, SoundProfile
+from broadcast.model.units import Hertz, Lufs
+from broadcast.sound.level import gated, loudness, peaks_between, to_lufs, true_peak_db
+from broadcast.sound.shape import k_weight
+
+Curve = npt.NDArray[np.float64]
+
+BLOCK = 64
+BELOW = 3.0
+"""The compressor's threshold lies this many LU under the sound's own loudness: it works the same at every input level."""
+KNEE = 6.0
+SMOOTH = 8
+"""Blocks over which the compressor's level is averaged: 10.7 ms at 48 kHz."""
+COMPRESS_ATTACK, COMPRESS_RELEASE = 1200.0, 80.0
+"""dB a second: 6 dB of reduction come in 5 ms and go in 75 ms."""
+LIMIT_ATTACK, LIMIT_RELEASE = 4000.0, 120.0
+MARGIN = 0.1
+"""dB below the ceiling at which the limiter aims."""
+HEADROOM_GUESS = 10.0
+"""dB by which gain may exceed ``target − loudness`` once compressed; only peaks that it could lift to the ceiling are looked at."""
+ROUNDS = 12
+CLOSE = 0.02
+FLOOR = 1e-12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """A sound seen by blocks: mean square, K-weighted mean square, true peak."""
+
+    power: Curve
+    weighted: Curve
+    peak: Curve
+    rate: Hertz
+
+
+def master_level(samples: Samples, rate: Hertz, profile: SoundProfile) -> tuple[Samples, Lufs, float]:
+    """Compress by the profile's ratio, bring to its loudness under its true-peak ceiling; return samples, loudness, dBTP.
+
+    Limits, measures again, corrects: what is returned was measured on the samples returned.
+    """
+    own = loudness(samples, rate)
+    blocks = _blocks(samples, rate, profile, own)
+    squeeze = _compression(blocks, own, profile.ratio)
+    target, ceiling = float(profile.target), profile.true_peak_db - MARGIN
+    for _ in range(3):
+        result = _apply(samples, _settle(blocks, squeeze, target, ceiling))
+        reached, top = loudness(result, rate), true_peak_db(result, rate)
+        if abs(reached - profile.target) <= 0.1 and top <= profile.true_peak_db:
+            break
+        target += profile.target - reached
+        ceiling -= max(0.0, top - profile.true_peak_db)
+    return result, reached, top
+
+
+def _blocks(samples: Samples, rate: Hertz, profile: SoundProfile, own: Lufs) -> Blocks:
+    count = -(-len(samples) // BLOCK)
+    return Blocks(
+        power=_mean_square(samples, count),
+        weighted=_mean_square(k_weight(samples, rate), count),
+        peak=_peaks(samples, count, 10 ** ((profile.true_peak_db - (profile.target - own) - HEADROOM_GUESS) / 20)),
+        rate=rate,
+    )
+
+
+def _cut(samples: Samples, count: int) -> Samples:
+    return np.pad(samples, (0, count * BLOCK - len(samples))).reshape(count, BLOCK)
+
+
+def _mean_square(samples: Samples, count: int) -> Curve:
+    rows = _cut(samples, count)
+    return np.einsum("ij,ij->i", rows, rows, dtype=np.float64) / BLOCK
+
+
+def _peaks(samples: Samples, count: int, floor: float) -> Curve:
+    peaks = np.max(np.abs(_cut(samples, count)), axis=1).astype(np.float64)
+    at, heights = peaks_between(samples, floor)
+    np.maximum.at(peaks, at // BLOCK, heights)
+    return peaks
+
+
+def _compression(blocks: Blocks, own: Lufs, ratio: float) -> Curve:
+    """Return gains <= 0 with a soft knee around the threshold."""
+    if ratio <= 1:
+        return np.zeros(len(blocks.power))
+    level = 10 * np.log10(np.convolve(blocks.power, np.full(SMOOTH, 1 / SMOOTH), "same") + FLOOR)
+    over = level - (own - BELOW)
+    bent = np.where(over > KNEE / 2, over, np.clip(over + KNEE / 2, 0, None) ** 2 / (2 * KNEE))
+    return ballistics(-bent * (1 - 1 / ratio), blocks.rate, COMPRESS_ATTACK, COMPRESS_RELEASE)
+
+
+def ballistics(wanted: Curve, rate: Hertz, attack: float, release: float) -> Curve:
+    """Return the highest curve that is never above ``wanted`` and moves by at most these slopes (dB a second)."""
+    steps = np.arange(len(wanted)) * (BLOCK / rate)
+    released = np.minimum.accumulate(wanted - release * steps) + release * steps
+    ahead = np.minimum.accumulate((released + attack * steps)[::-1])[::-1] - attack * steps
+    return np.minimum(released, ahead)
+
+
+def _settle(blocks: Blocks, squeeze: Curve, target: float, ceiling: float) -> Curve:
+    """Return compression, one make-up gain and limiting such that the blocks' loudness meets the target."""
+    makeup, curve = 0.0, squeeze
+    for _ in range(ROUNDS):
+        miss = target - _loudness_of(blocks, curve)
+        if abs(miss) < CLOSE:
+            break
+        makeup += miss
+        loud = 20 * np.log10(blocks.peak + FLOOR) + squeeze + makeup
+        limit = ballistics(np.minimum(0, ceiling - loud), blocks.rate, LIMIT_ATTACK, LIMIT_RELEASE)
+        curve = squeeze + makeup + limit
+    return curve
+
+
+def _loudness_of(blocks: Blocks, curve: Curve) -> Lufs:
+    power = blocks.weighted * 10 ** (curve / 10)
+    hop = round(blocks.rate * 0.1 / BLOCK)
+    whole = len(power) // hop
+    if whole < 4:
+        return to_lufs(float(np.mean(power)))
+    return gated(power[: whole * hop].reshape(whole, hop).mean(axis=1))
+
+
+def _apply(samples: Samples, curve: Curve) -> Samples:
+    """Gains run in straight lines between block edges; an edge takes the lower of its two blocks, so no peak slips through."""
+    edges = 10 ** (np.minimum(np.concatenate((curve[:1], curve)), np.concatenate((curve, curve[-1:]))) / 20)
+    slope = np.linspace(0, 1, BLOCK, endpoint=False, dtype=np.float32)
+    start = edges[:-1, None].astype(np.float32)
+    gains = start + (edges[1:, None].astype(np.float32) - start) * slope
+    result: Samples = samples * gains.reshape(-1)[: len(samples)]
+    return result

@@ -1,0 +1,64 @@
+"""The quality gate: what is refused before it can air, and why."""
+
+import numpy as np
+
+from broadcast.errors import BadSound
+from broadcast.model.audio import Pcm, Samples, SoundProfile
+from broadcast.model.units import Lufs
+from broadcast.sound.trim import levels_db
+
+FULL_SCALE = 0.999
+FLAT_RUN = 3
+FLAT_RUNS = 3
+"""So many flat tops of so many samples at full scale are clipping; one may be chance."""
+SHORTEST_SYLLABLE, LONGEST_SYLLABLE, LONGEST_EXTRA = 0.12, 0.9, 0.8
+"""Seconds. 500 syllables a minute is past what anyone says; the extra is for parts of one or two syllables."""
+CUT_DB = -20.0
+"""Sound still this close to its peak at its very end was cut off."""
+TOLERANCE_LU = 0.5
+TOLERANCE_DB = 0.1
+
+
+def check_raw(sound: Pcm) -> None:
+    """Raise BadSound if what an engine or microphone gave is empty, not a number, clipped or cut off at its end."""
+    if not len(sound.samples):
+        raise BadSound("không có âm thanh nào")
+    if not np.isfinite(sound.samples).all():
+        raise BadSound("âm thanh hỏng (có giá trị không phải số)")
+    if _flat_tops(sound.samples) >= FLAT_RUNS:
+        raise BadSound("tiếng bị vỡ (quá mức thu); giảm âm lượng rồi thu lại")
+
+
+def check_end(sound: Pcm, at_most_db: float = CUT_DB) -> None:
+    """Raise BadSound if the last 20 ms are louder than ``at_most_db`` under the loudest 10 ms: the last syllable was cut."""
+    levels = levels_db(sound.samples, sound.rate)
+    if float(np.max(levels[-2:])) > float(np.max(levels)) + at_most_db:
+        raise BadSound("tiếng cuối bị cắt ngang; thu lại và để im lặng một chút ở cuối")
+
+
+def check_length(sound: Pcm, syllables: int | None) -> None:
+    """Raise BadSound if trimmed speech is too short or too long for its syllables."""
+    if not syllables:
+        return
+    shortest, longest = SHORTEST_SYLLABLE * syllables, LONGEST_EXTRA + LONGEST_SYLLABLE * syllables
+    if sound.seconds < shortest:
+        raise BadSound(f"quá ngắn: {sound.seconds:.1f} giây cho {syllables} tiếng, ít nhất phải {shortest:.1f} giây".replace(".", ","))
+    if sound.seconds > longest:
+        raise BadSound(f"quá dài: {sound.seconds:.1f} giây cho {syllables} tiếng, nhiều nhất {longest:.1f} giây".replace(".", ","))
+
+
+def check_level(reached: Lufs, peak_db: float, profile: SoundProfile) -> None:
+    """Raise BadSound if levelled sound is off its profile's target by more than 0.5 LU or above its ceiling."""
+    if abs(reached - profile.target) > TOLERANCE_LU:
+        raise BadSound(f"không đưa được về độ to {profile.target:g} LUFS (còn {reached:.1f})".replace(".", ","))
+    if peak_db > profile.true_peak_db + TOLERANCE_DB:
+        raise BadSound(f"đỉnh {peak_db:.1f} dBTP vượt mức {profile.true_peak_db:g}".replace(".", ","))
+
+
+def _flat_tops(samples: Samples) -> int:
+    """Return how many runs of at least three samples lie at full scale."""
+    full = np.abs(samples) >= FULL_SCALE
+    if not full.any():
+        return 0
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], full, [False])).astype(np.int8)))
+    return int(np.count_nonzero(edges[1::2] - edges[::2] >= FLAT_RUN))

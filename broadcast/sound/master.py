@@ -1,0 +1,66 @@
+"""The door of mastering: one breath group as an engine gave it becomes a levelled, encoded, checked part."""
+
+import hashlib
+import zlib
+from dataclasses import replace
+
+from broadcast.model.audio import Part, Pcm, SoundProfile
+from broadcast.model.units import Frames, Lufs, PartId
+from broadcast.sound.dynamics import master_level
+from broadcast.sound.encode import DECODER_DELAY, ENCODER_DELAY, check_run, encode
+from broadcast.sound.gate import check_end, check_length, check_level, check_raw
+from broadcast.sound.level import loudness, true_peak_db
+from broadcast.sound.shape import resample, shape
+from broadcast.sound.trim import AFTER, BEFORE, trim
+
+
+def master(id: PartId, sound: Pcm, profile: SoundProfile, *, syllables: int | None = None) -> tuple[Part, bytes]:  # noqa: A002
+    """Return speech as a part of this profile: trimmed, filtered, compressed, levelled, limited, encoded, verified.
+
+    Raises BadSound, with the reason in Vietnamese, when it is silent, clipped, cut off, too short or too long for its
+    syllables, or cannot be brought to its level.
+    """
+    check_raw(sound)
+    speech = trim(sound)
+    check_end(sound)
+    check_length(speech, syllables)
+    shaped = shape(speech.samples, speech.rate, profile)
+    levelled, reached, peak = master_level(shaped, profile.rate, profile)
+    check_level(reached, peak, profile)
+    data = encode(levelled, profile)
+    part = part_of(id, data, profile, reached, peak)
+    return _with_gaps(part, len(levelled), round(BEFORE * profile.rate), round(AFTER * profile.rate)), data
+
+
+def keep(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002
+    """Return sound as a part at the level it has (chimes, finished mixes): only resampled, encoded and verified.
+
+    Raises BadSound when it is empty or clipped.
+    """
+    check_raw(sound)
+    samples = resample(sound.samples, sound.rate, profile.rate)
+    data = encode(samples, profile)
+    part = part_of(id, data, profile, loudness(samples, profile.rate), true_peak_db(samples, profile.rate))
+    return _with_gaps(part, len(samples), 0, 0), data
+
+
+def part_of(id: PartId, data: bytes, profile: SoundProfile, reached: Lufs, peak_db: float) -> Part:  # noqa: A002
+    """Return the row of an encoder run. Raises BadSound if the run cannot be spliced."""
+    header, frames = check_run(data, profile)
+    return Part(
+        id=id,
+        sha256=hashlib.sha256(data).hexdigest(),
+        frames=Frames(frames),
+        samples_per_frame=header.samples,
+        rate=profile.rate,
+        bytes=len(data),
+        crc32=zlib.crc32(data),
+        loudness=Lufs(round(reached, 2)),
+        peak_db=round(peak_db, 2),
+    )
+
+
+def _with_gaps(part: Part, samples: int, before: int, after: int) -> Part:
+    """``samples`` were encoded, of which the first ``before`` and the last ``after`` are silence."""
+    delay = ENCODER_DELAY + DECODER_DELAY
+    return replace(part, head=delay + before, tail=part.frames * part.samples_per_frame - delay - samples + after)

@@ -1,0 +1,92 @@
+"""Parts to items: a recipe is which parts with which pauses; splicing puts their frames behind one tag and one Info frame.
+
+Whole frames of whole encoder runs are put side by side, so nothing is decoded and nothing encoded, and the decoded length is
+known to the sample: frames × samples a frame − delay − padding.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from broadcast.errors import BadInput, PartLost
+from broadcast.model.audio import Part, Recipe
+from broadcast.model.units import Frames, Millis
+from broadcast.sound.frames import silent_frame
+from broadcast.sound.info import DELAY, PADDING, info_frame
+from broadcast.sound.tag import id3
+
+LEAD = Millis(300)
+"""Amplifiers swallow what comes at once."""
+
+
+def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis = LEAD) -> Recipe:
+    """Return the recipe of parts, each followed by its pause, after at least ``lead`` of silence (never under 300 ms).
+
+    A pause is what a listener hears between two parts: the silence built into both is taken off and the rest rounded to whole
+    frames. Raises BadInput when there is no part, the counts differ, or the parts are of more than one kind.
+    """
+    if not parts or len(parts) != len(pauses):
+        raise BadInput(f"Không ghép được: {len(parts)} phần âm thanh và {len(pauses)} khoảng lặng; cần ít nhất một phần, mỗi phần một khoảng.")
+    if len({(part.rate, part.samples_per_frame) for part in parts}) > 1:
+        raise BadInput("Không ghép được: các phần âm thanh khác tần số lấy mẫu. Tạo lại các phần với cùng một cấu hình âm thanh.")
+    heads = [part.head for part in parts[1:]] + [0]
+    silences = (_whole_frames(pause, part, head) for part, pause, head in zip(parts, pauses, heads, strict=True))
+    return Recipe(parts=tuple(parts), pauses=tuple(silences), lead_frames=_lead_frames(lead, parts[0]))
+
+
+def length_samples(recipe: Recipe) -> int:
+    """Return the decoded length, exact to the sample."""
+    return frames_of(recipe) * recipe.parts[0].samples_per_frame - DELAY - PADDING
+
+
+def length_ms(recipe: Recipe) -> Millis:
+    """Return the decoded length in milliseconds, rounded."""
+    return Millis(round(length_samples(recipe) * 1000 / recipe.parts[0].rate))
+
+
+def frames_of(recipe: Recipe) -> int:
+    """Return how many frames of sound and silence the item has (the Info frame is not one)."""
+    return recipe.lead_frames + sum(recipe.pauses) + sum(part.frames for part in recipe.parts)
+
+
+def recipe_id(recipe: Recipe) -> str:
+    """Return a SHA-256 (hex) over the parts' bytes and the pauses; a title is no part of it."""
+    pieces = [str(recipe.lead_frames)]
+    for part, pause in zip(recipe.parts, recipe.pauses, strict=True):
+        pieces += (part.sha256, str(pause))
+    return hashlib.sha256(" ".join(pieces).encode()).hexdigest()
+
+
+def splice(recipe: Recipe, data: Sequence[bytes], title: str, *, year: int | None = None) -> bytes:
+    """Return the item as an MP3 file. ``data`` are the parts' bytes in the recipe's order. Raises PartLost if one does not fit."""
+    return b"".join(splice_chunks(recipe, data, title, year=year))
+
+
+def splice_chunks(recipe: Recipe, data: Sequence[bytes], title: str, *, year: int | None = None) -> list[bytes]:
+    """Return the same file as pieces in order, for ``writev`` or a stream; the parts' bytes are not copied."""
+    for part, piece in zip(recipe.parts, data, strict=True):
+        if len(piece) != part.bytes:
+            raise PartLost(part.id, f"dài {len(piece)} byte, đúng ra {part.bytes}")
+    silence = silent_frame(bytes(data[0][:4]))
+    chunks = [*front(recipe, silence[:4], title, year=year), silence * recipe.lead_frames]
+    for piece, pause in zip(data, recipe.pauses, strict=True):
+        chunks.append(piece)
+        if pause:
+            chunks.append(silence * pause)
+    return chunks
+
+
+def front(recipe: Recipe, word: bytes, title: str, *, year: int | None = None) -> tuple[bytes, bytes]:
+    """Return what stands before the sound: tag and Info frame. ``word`` is the parts' frame header."""
+    silence = len(silent_frame(word))
+    music = silence * (recipe.lead_frames + sum(recipe.pauses)) + sum(part.bytes for part in recipe.parts)
+    return id3(title, year), info_frame(word, frames_of(recipe), music)
+
+
+def _whole_frames(pause: Millis, part: Part, next_head: int) -> Frames:
+    wanted = pause * part.rate / 1000 - part.tail - next_head
+    return Frames(max(0, round(wanted / part.samples_per_frame)))
+
+
+def _lead_frames(lead: Millis, part: Part) -> Frames:
+    """Rounded up; the first part's own head counts only beyond what decoders cut off."""
+    return Frames(-(-max(lead, LEAD) * part.rate // (1000 * part.samples_per_frame)))
