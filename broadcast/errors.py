@@ -7,12 +7,15 @@
     │   │   └── UnknownPlaceholder    a {{ name }} that nothing fills
     │   ├── MissingFigure       a script asks for a figure that is not there
     │   ├── NotAudio            an upload that is no sound we can use
+    │   ├── FolderInUse         another process owns the data folder
+    │   ├── FormRefused         a form that did not come from our own page
     │   └── UnknownName         a station, area or script that does not exist
     ├── SpeechFailed          an engine could not say it
     │   ├── BadSound            what was made or recorded must not air
     │   ├── EngineUnavailable   try the next engine
     │   │   └── TextRefused           this one text, not the engine, is the trouble
     │   └── NoVoice             no engine could say it
+    ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── PartLost            a part's bytes are missing or damaged
         └── StoreFull           the audio store has reached its quota
@@ -43,6 +46,30 @@ class UnknownName(BadInput):
         near = difflib.get_close_matches(name, known, 3) or list(known)[:3]
         hint = f" Gần nhất: {', '.join(near)}." if near else ""
         super().__init__(f"Không có {kind} «{name}».{hint}")
+
+
+class FolderInUse(BadInput):
+    """Another process owns the data folder; ``owner`` is the line it left there."""
+
+    def __init__(self, folder: str, owner: str) -> None:
+        self.folder = folder
+        self.owner = owner
+        who = owner or "một tiến trình khác"
+        super().__init__(f"Thư mục dữ liệu {folder} đang do {who} dùng. Dùng trang đó, hoặc dừng nó rồi chạy lại.")
+
+
+class FormRefused(BadInput):
+    """A form that did not come from our own page, or from one opened before the server was started anew."""
+
+    def __init__(self) -> None:
+        super().__init__("Trang này mở đã lâu hoặc từ nơi khác gửi tới, nên chưa lưu gì. Quay lại, tải lại trang rồi gửi lần nữa.")
+
+
+class NotReady(BroadcastError):
+    """Asked before everything was set up; asking again in a moment helps."""
+
+    def __init__(self) -> None:
+        super().__init__("Máy chủ đang chuẩn bị. Đợi vài giây rồi tải lại trang.")
 
 
 class SpeechFailed(BroadcastError):

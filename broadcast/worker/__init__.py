@@ -1,0 +1,1 @@
+"""Background work: when it starts (timers), what it calls (handlers), who owns the data folder."""

@@ -1,0 +1,73 @@
+"""When background work starts (never what plays): APScheduler with its memory store, misfires coalesced."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from broadcast.model.jobs import BuildDay
+from broadcast.services.work import WorkDesk
+
+WATCH_S = 60
+"""How often it is looked whether new figures or scripts came, also from another process."""
+BUILDS_AHEAD = 2
+"""Today and tomorrow: a station that fetches in the afternoon has the next morning."""
+
+Today = Callable[[], date]
+Stamp = Callable[[], str]
+
+
+class Watch:
+    """Asks for today and tomorrow anew when what they are made from has changed."""
+
+    def __init__(self, stamp: Stamp, desk: WorkDesk, today: Today) -> None:
+        self._stamp = stamp
+        self._desk = desk
+        self._today = today
+        self._seen: str | None = None
+
+    def look(self) -> bool:
+        """Compare with what was seen last; True if something new came (the first look only remembers)."""
+        now, before = self._stamp(), self._seen
+        self._seen = now
+        if before is None or before == now:
+            return False
+        ask_for_days(self._desk, self._today())
+        return True
+
+
+def ask_for_days(desk: WorkDesk, today: date) -> None:
+    """Ask for the days that stations may fetch now."""
+    for ahead in range(BUILDS_AHEAD):
+        desk.ask(BuildDay(day=today + timedelta(days=ahead)))
+
+
+def set_timers(scheduler: BaseScheduler, desk: WorkDesk, watch: Watch, today: Today, daily_build: time, zone: ZoneInfo) -> None:
+    """Put the daily build and the watch into a scheduler. A tick that was slept through runs once, as soon as it can."""
+    shared = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1, "replace_existing": True}
+    daily = CronTrigger(hour=daily_build.hour, minute=daily_build.minute, timezone=zone)
+    scheduler.add_job(lambda: ask_for_days(desk, today()), daily, id="daily-build", **shared)
+    scheduler.add_job(watch.look, IntervalTrigger(seconds=WATCH_S, timezone=zone), id="watch", **shared)
+
+
+def missed_build(now: datetime, daily_build: time, zone: ZoneInfo, *, published: Callable[[date], bool]) -> bool:
+    """Whether the machine slept through a daily build: it is past the hour and today has nothing yet."""
+    local = now.astimezone(zone)
+    return local.time() >= daily_build and not published(local.date())
+
+
+@contextlib.contextmanager
+def ticking(prepare: Callable[[BaseScheduler], None], zone: ZoneInfo) -> Iterator[BaseScheduler]:
+    """Run timers in a thread of their own while the block runs."""
+    scheduler = BackgroundScheduler(timezone=zone)
+    prepare(scheduler)
+    scheduler.start()
+    try:
+        yield scheduler
+    finally:
+        scheduler.shutdown(wait=False)
