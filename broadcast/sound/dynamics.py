@@ -11,8 +11,7 @@ import numpy.typing as npt
 
 from broadcast.model.audio import Samples, SoundProfile
 from broadcast.model.units import Hertz, Lufs
-from broadcast.sound.level import gated, loudness, peaks_between, to_lufs, true_peak_db
-from broadcast.sound.shape import k_weight
+from broadcast.sound.level import gated, loudness, loudness_of, mean_squares, peaks_between, to_lufs, true_peak_db
 
 Curve = npt.NDArray[np.float64]
 
@@ -44,13 +43,14 @@ class Blocks:
     rate: Hertz
 
 
-def master_level(samples: Samples, rate: Hertz, profile: SoundProfile) -> tuple[Samples, Lufs, float]:
+def master_level(samples: Samples, weighted: Samples, profile: SoundProfile) -> tuple[Samples, Lufs, float]:
     """Compress by the profile's ratio, bring to its loudness under its true-peak ceiling; return samples, loudness, dBTP.
 
-    Limits, measures again, corrects: what is returned was measured on the samples returned.
+    ``weighted`` are the samples K-weighted. Limits, measures again, corrects: the figures are those of the samples returned.
     """
-    own = loudness(samples, rate)
-    blocks = _blocks(samples, rate, profile, own)
+    rate = profile.rate
+    own = loudness_of(weighted, rate)
+    blocks = _blocks(samples, weighted, profile, own)
     squeeze = _compression(blocks, own, profile.ratio)
     target, ceiling = float(profile.target), profile.true_peak_db - MARGIN
     for _ in range(3):
@@ -63,27 +63,23 @@ def master_level(samples: Samples, rate: Hertz, profile: SoundProfile) -> tuple[
     return result, reached, top
 
 
-def _blocks(samples: Samples, rate: Hertz, profile: SoundProfile, own: Lufs) -> Blocks:
-    count = -(-len(samples) // BLOCK)
+def _blocks(samples: Samples, weighted: Samples, profile: SoundProfile, own: Lufs) -> Blocks:
+    floor = 10 ** ((profile.true_peak_db - (profile.target - own) - HEADROOM_GUESS) / 20)
     return Blocks(
-        power=_mean_square(samples, count),
-        weighted=_mean_square(k_weight(samples, rate), count),
-        peak=_peaks(samples, count, 10 ** ((profile.true_peak_db - (profile.target - own) - HEADROOM_GUESS) / 20)),
-        rate=rate,
+        power=mean_squares(_whole(samples), BLOCK),
+        weighted=mean_squares(_whole(weighted), BLOCK),
+        peak=_peaks(samples, floor),
+        rate=profile.rate,
     )
 
 
-def _cut(samples: Samples, count: int) -> Samples:
-    return np.pad(samples, (0, count * BLOCK - len(samples))).reshape(count, BLOCK)
+def _whole(samples: Samples) -> Samples:
+    return np.pad(samples, (0, -len(samples) % BLOCK))
 
 
-def _mean_square(samples: Samples, count: int) -> Curve:
-    rows = _cut(samples, count)
-    return np.einsum("ij,ij->i", rows, rows, dtype=np.float64) / BLOCK
-
-
-def _peaks(samples: Samples, count: int, floor: float) -> Curve:
-    peaks = np.max(np.abs(_cut(samples, count)), axis=1).astype(np.float64)
+def _peaks(samples: Samples, floor: float) -> Curve:
+    rows = _whole(samples).reshape(-1, BLOCK)
+    peaks = np.maximum(rows.max(axis=1), -rows.min(axis=1)).astype(np.float64)
     at, heights = peaks_between(samples, floor)
     np.maximum.at(peaks, at // BLOCK, heights)
     return peaks

@@ -26,12 +26,21 @@ def loudness(samples: Samples, rate: Hertz) -> Lufs:
     Sound shorter than one gating block (0.4 s), which the standard leaves undefined, is measured whole and ungated: a single
     number word is levelled by what it is. Silence gives −120.
     """
-    weighted = k_weight(samples, rate).astype(np.float64)
+    return loudness_of(k_weight(samples, rate), rate)
+
+
+def loudness_of(weighted: Samples, rate: Hertz) -> Lufs:
+    """Return the integrated loudness of sound that is K-weighted already."""
     hop = round(rate * HOP)
     if len(weighted) < 4 * hop:
-        return to_lufs(float(np.mean(weighted**2)) if len(weighted) else 0.0)
-    hops = weighted[: len(weighted) // hop * hop].reshape(-1, hop)
-    return gated(np.einsum("ij,ij->i", hops, hops) / hop)
+        return to_lufs(mean_squares(weighted, max(1, len(weighted))).sum()) 
+    return gated(mean_squares(weighted, hop))
+
+
+def mean_squares(samples: Samples, size: int) -> npt.NDArray[np.float64]:
+    """Return the mean square of each whole block of so many samples."""
+    rows = samples[: len(samples) // size * size].reshape(-1, size)
+    return np.einsum("ij,ij->i", rows, rows).astype(np.float64) / size
 
 
 def gated(hops: npt.NDArray[np.float64]) -> Lufs:

@@ -15,6 +15,8 @@ from broadcast.model.audio import Samples, SoundProfile
 from broadcast.model.units import Hertz
 from broadcast.sound.biquad import Biquad, high_pass, k_weighting, low_pass, peak, response
 
+Sections = tuple[Biquad, ...]
+
 RING = 0.064
 """Seconds after which the slowest filter here (38 Hz, q 0.5) has fallen by more than 100 dB."""
 EDGE = 0.012
@@ -26,21 +28,21 @@ PRESENCE_HERTZ, PRESENCE_Q = 2830.0, 1.4
 """The geometric middle of 2–4 kHz, and the q whose half-gain width is that octave."""
 
 
-def shape(samples: Samples, rate: Hertz, profile: SoundProfile) -> Samples:
-    """Return the samples at the profile's rate, inside its band, with its presence lift."""
-    if rate == profile.rate and profile.band is None and not profile.presence_db:
-        return samples
-    return _filter(samples, rate, profile.rate, tuple(_equaliser(profile)))
+def shape(samples: Samples, rate: Hertz, profile: SoundProfile) -> tuple[Samples, Samples]:
+    """Return the samples at the profile's rate, inside its band, with its presence lift; and the same K-weighted."""
+    sections = tuple(_equaliser(profile))
+    plain, weighted = _filter(samples, rate, profile.rate, (sections, sections + k_weighting(profile.rate)))
+    return plain, weighted
 
 
 def resample(samples: Samples, rate: Hertz, wanted: Hertz) -> Samples:
     """Return the samples at another rate; nothing above either half rate remains."""
-    return samples if rate == wanted else _filter(samples, rate, wanted, ())
+    return samples if rate == wanted else _filter(samples, rate, wanted, ((),))[0]
 
 
 def k_weight(samples: Samples, rate: Hertz) -> Samples:
     """Return the samples K-weighted (BS.1770-4)."""
-    return _filter(samples, rate, rate, k_weighting(rate))
+    return _filter(samples, rate, rate, (k_weighting(rate),))[0]
 
 
 def _equaliser(profile: SoundProfile) -> list[Biquad]:
@@ -53,7 +55,8 @@ def _equaliser(profile: SoundProfile) -> list[Biquad]:
     return sections
 
 
-def _filter(samples: Samples, rate: int, wanted: int, sections: Sequence[Biquad]) -> Samples:
+def _filter(samples: Samples, rate: int, wanted: int, chains: Sequence[Sections]) -> list[Samples]:
+    """Return one output a chain of sections; all share the transform of the input."""
     down, up, units, before, after = _grid(rate, wanted)
     step = units - before - after
     wished = -(-len(samples) * up // down)
@@ -61,10 +64,13 @@ def _filter(samples: Samples, rate: int, wanted: int, sections: Sequence[Biquad]
     padded = np.zeros((blocks * step + before + after) * down)
     padded[before * down : before * down + len(samples)] = samples
     windows = np.lib.stride_tricks.sliding_window_view(padded, units * down)[:: step * down]
-    gain = _gain(rate, wanted, units * down, units * up, tuple(sections))
-    spectrum = np.fft.rfft(windows, axis=1)[:, : len(gain)] * gain
-    out = np.fft.irfft(spectrum, units * up, axis=1)[:, before * up : (units - after) * up]
-    return out.reshape(-1)[:wished].astype(np.float32)
+    spectrum = np.fft.rfft(windows, axis=1)[:, : min(units * down, units * up) // 2 + 1]
+    outs = []
+    for sections in chains:
+        whole = np.fft.irfft(spectrum * _gain(rate, wanted, units * down, units * up, sections), units * up, axis=1)
+        kept = whole[:, before * up : (units - after) * up].astype(np.float32)
+        outs.append(kept.reshape(-1)[:wished])
+    return outs
 
 
 @lru_cache(maxsize=32)
@@ -79,7 +85,7 @@ def _grid(rate: int, wanted: int) -> tuple[int, int, int, int, int]:
 
 
 @lru_cache(maxsize=32)
-def _gain(rate: int, wanted: int, taken: int, given: int, sections: tuple[Biquad, ...]) -> npt.NDArray[np.complex128]:
+def _gain(rate: int, wanted: int, taken: int, given: int, sections: Sections) -> npt.NDArray[np.complex128]:
     bins = min(taken, given) // 2 + 1
     hertz = np.arange(bins) * (rate / taken)
     gain = response(sections, hertz, wanted) * (given / taken)
