@@ -1,0 +1,1 @@
+"""Stage: a script's text, parsed, filled with slots and checked before anyone hears it."""
