@@ -14,6 +14,7 @@
     │   ├── BadSound            what was made or recorded must not air
     │   ├── EngineUnavailable   try the next engine
     │   │   └── TextRefused           this one text, not the engine, is the trouble
+    │   ├── UnspeakableWord     a word is no Vietnamese syllable
     │   └── NoVoice             no engine could say it
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written

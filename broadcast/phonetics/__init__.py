@@ -1,0 +1,1 @@
+"""Written Vietnamese syllables as sounds, lengths and pitch."""

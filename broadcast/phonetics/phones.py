@@ -1,0 +1,51 @@
+"""The sounds of a syllable, in the symbols of the voice model. The table, with its reasons, is ``data/phones.tsv``."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from broadcast.phonetics.syllable import Syllable, read_table
+
+
+class Place(StrEnum):
+    """Where in a syllable a sound stands; ``GAP`` stands between syllables, ``EDGE`` outside the group."""
+
+    ONSET = "onset"
+    GLIDE = "glide"
+    NUCLEUS = "nucleus"
+    CODA = "coda"
+    GAP = "gap"
+    EDGE = "edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One symbol of the model and its place."""
+
+    symbol: str
+    place: Place
+
+
+def phones(syllable: Syllable, accent: str = "north") -> tuple[Phone, ...]:
+    """Return the syllable's symbols in order. Raises KeyError for an accent that the table has no column for.
+
+    >>> from broadcast.phonetics.syllable import take_apart
+    >>> "".join(phone.symbol for phone in phones(take_apart("khoảng")))
+    'xwaːŋ'
+    """
+    return tuple(
+        Phone(symbol, place)
+        for place, name, before in (
+            (Place.ONSET, syllable.onset, ""),
+            (Place.GLIDE, syllable.glide, ""),
+            (Place.NUCLEUS, syllable.nucleus, syllable.coda),
+            (Place.CODA, syllable.coda, ""),
+        )
+        if name
+        for symbol in _symbols(accent).get((place, name, before)) or _symbols(accent)[place, name, ""]
+    )
+
+
+@cache
+def _symbols(accent: str) -> dict[tuple[str, str, str], str]:
+    return {(row["place"], row["name"], row["before"]): row[accent] for row in read_table("phones.tsv")}

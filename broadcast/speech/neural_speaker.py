@@ -1,0 +1,91 @@
+"""Turn a breath group into samples: our score, the model's lengths and pitch, our tones, the model's sound."""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from broadcast.model.audio import Samples
+from broadcast.phonetics.contour import contour
+from broadcast.phonetics.score import Score, write_score
+from broadcast.phonetics.timing import lengths
+from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH, SOUND
+
+RATE = 24_000
+FRAME = 300
+"""Samples of one pitch frame (12.5 ms); a length frame is two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """One voice: its style vector (a mixture, see ``data/neural_voices.toml``), pace and middle pitch in hertz."""
+
+    name: str
+    label: str
+    style: npt.NDArray[np.float32]
+    pace: float
+    middle: float
+
+
+class Speaker:
+    """The three graphs, loaded. Same text, voice and rate: same samples."""
+
+    def __init__(self, graphs: Mapping[str, bytes], threads: int) -> None:
+        self._sessions = {name: _session(graph, threads) for name, graph in graphs.items()}
+
+    def speak(self, text: str, voice: str, rate_percent: int) -> Samples:
+        """Return samples at 24 kHz. Raises UnspeakableWord, and KeyError for an unknown voice."""
+        manner = manners()[voice]
+        return self._sing(write_score(text), manner, manner.pace * rate_percent / 100)
+
+    def _sing(self, score: Score, manner: Manner, pace: float) -> Samples:
+        given: dict[str, Any] = {"tokens": _tokens(score), "style": manner.style[None]}
+        (predicted,) = self._run("lengths", (LENGTHS,), {**given, "speed": np.array([pace], np.float32)})
+        chosen = lengths(score, predicted[0])
+        given["lengths"] = chosen[None]
+        pitch, energy = self._run("prosody", (PITCH, ENERGY), given)
+        pitch, energy = contour(score, chosen, pitch[0], energy[0], manner.middle)
+        (sound,) = self._run("sound", (SOUND,), {**given, "pitch": pitch[None], "energy": energy[None]})
+        onset = 2 * int(chosen[: score.first + 1].sum()) - 1
+        return np.asarray(sound[onset * FRAME :], np.float32)
+
+    def _run(self, piece: str, wanted: tuple[str, ...], given: dict[str, Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
+        return self._sessions[piece].run(list(wanted), given)
+
+
+@cache
+def manners() -> dict[str, Manner]:
+    """Return the voices by name, the usual one first."""
+    home = files("broadcast.speech").joinpath("data")
+    table = tomllib.loads(home.joinpath("neural_voices.toml").read_text("utf-8"))
+    styles = np.frombuffer(home.joinpath("neural_styles.f32").read_bytes(), "<f4").reshape(-1, 256)
+    return {
+        name: Manner(name=name, label=row["label"], style=styles[row["row"]], pace=row["pace"], middle=row["middle"])
+        for name, row in table.items()
+    }
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    with files("broadcast.speech").joinpath("data", "neural_symbols.tsv").open(encoding="utf-8") as file:
+        return {row["symbol"]: int(row["number"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+def _tokens(score: Score) -> npt.NDArray[np.int64]:
+    return np.array([[0, *(_numbers()[phone.symbol] for phone in score.phones), 0]], np.int64)
+
+
+def _session(graph: bytes, threads: int) -> Any:  # noqa: ANN401 - onnxruntime has no types
+    import onnxruntime
+
+    onnxruntime.set_default_logger_severity(3)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
