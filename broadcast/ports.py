@@ -1,15 +1,17 @@
 """The seams. Each port has one contract test, asked of every adapter."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from broadcast.model.approval import Approval
 from broadcast.model.area import Area
 from broadcast.model.audio import Part, Pcm, Voice
 from broadcast.model.programme import PlannedPlay, Published
+from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, PartId, SpokenText, StationId
+from broadcast.model.units import AreaCode, PartId, ScriptId, SpokenText, StationId
 
 
 class TtsEngine(Protocol):
@@ -92,6 +94,22 @@ class Programmes(Protocol):
     def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]: ...  # noqa: D102
 
 
+class Scripts(Protocol):
+    """Scripts in append-only versions."""
+
+    def add(self, script: Script, person: str, at: datetime) -> Script: ...  # noqa: D102
+    def current(self) -> tuple[Script, ...]: ...  # noqa: D102
+    def versions(self, script: ScriptId) -> tuple[Script, ...]: ...  # noqa: D102
+    def retire(self, script: Script, person: str, at: datetime) -> None: ...  # noqa: D102
+
+
+class Approvals(Protocol):
+    """Who has said yes to which subject."""
+
+    def add(self, approval: Approval) -> None: ...  # noqa: D102
+    def of(self, subject: str) -> tuple[Approval, ...]: ...  # noqa: D102
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
 
@@ -101,6 +119,10 @@ class UnitOfWork(Protocol):
     def stations(self) -> Stations: ...  # noqa: D102
     @property
     def programmes(self) -> Programmes: ...  # noqa: D102
+    @property
+    def scripts(self) -> Scripts: ...  # noqa: D102
+    @property
+    def approvals(self) -> Approvals: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -6,9 +6,11 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
 from broadcast.db.metadata import metadata
 from broadcast.db.programmes import Programmes
+from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.errors import StorageFailed
 
@@ -28,6 +30,8 @@ class SqlUnitOfWork:
         self.areas = Areas(self._connection)
         self.stations = Stations(self._connection)
         self.programmes = Programmes(self._connection)
+        self.scripts = Scripts(self._connection)
+        self.approvals = Approvals(self._connection)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -1,0 +1,103 @@
+"""Scripts: append-only versions, and the notes that retire them."""
+
+from datetime import datetime, time
+
+from sqlalchemy import Column, Connection, Date, Integer, Row, String, Table, Text, func, insert, select
+
+from broadcast.db.metadata import metadata
+from broadcast.model.script import Priority, Script
+from broadcast.model.units import ScriptId
+
+SCRIPTS = Table(
+    "scripts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("category", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("audience", String, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("voice", String, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Column("fixed_at", String, nullable=False),
+    Column("needs", String, nullable=False),
+    Column("approved_by", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("body_line", Integer, nullable=False),
+    Column("added_by", String, nullable=False),
+    Column("added_at", String, nullable=False),
+)
+RETIREMENTS = Table(
+    "script_retirements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+
+class Scripts:
+    """Repository of scripts. Nothing is ever changed or deleted: a new text is a new version."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, script: Script, person: str, at: datetime) -> Script:
+        """Keep a script as the next version of its id; return it with that version."""
+        last = self._connection.execute(select(func.max(SCRIPTS.c.version)).where(SCRIPTS.c.id == script.id)).scalar()
+        version = int(last or 0) + 1
+        values = {
+            name: getattr(script, name) for name in ("id", "title", "category", "channel", "audience", "voice", "valid_from", "valid_to")
+        }
+        values |= {name: getattr(script, name) for name in ("approved_by", "source", "body", "body_line")}
+        values |= {"priority": int(script.priority), "needs": " ".join(script.needs), "version": version}
+        values |= {"fixed_at": f"{script.fixed_at:%H:%M}" if script.fixed_at else "", "added_by": person, "added_at": at.isoformat()}
+        row = self._connection.execute(insert(SCRIPTS).values(values).returning(*SCRIPTS.c)).one()
+        return _script(row)
+
+    def current(self) -> tuple[Script, ...]:
+        """Return the newest version of every script that is not retired, by id."""
+        newest = select(SCRIPTS.c.id, func.max(SCRIPTS.c.version).label("version")).group_by(SCRIPTS.c.id).subquery()
+        retired = select(RETIREMENTS.c.id).where(RETIREMENTS.c.id == SCRIPTS.c.id, RETIREMENTS.c.version == SCRIPTS.c.version)
+        query = (
+            select(SCRIPTS)
+            .join(newest, (SCRIPTS.c.id == newest.c.id) & (SCRIPTS.c.version == newest.c.version))
+            .where(~retired.exists())
+            .order_by(SCRIPTS.c.id)
+        )
+        return tuple(_script(row) for row in self._connection.execute(query))
+
+    def versions(self, script: ScriptId) -> tuple[Script, ...]:
+        """Return every version of one script, the newest first; empty where there is none."""
+        query = select(SCRIPTS).where(SCRIPTS.c.id == script).order_by(SCRIPTS.c.version.desc())
+        return tuple(_script(row) for row in self._connection.execute(query))
+
+    def retire(self, script: Script, person: str, at: datetime) -> None:
+        """Take this version off the air; a later version comes back."""
+        values = {"id": script.id, "version": script.version, "person": person, "at": at.isoformat()}
+        self._connection.execute(insert(RETIREMENTS).values(values))
+
+
+def _script(row: Row[tuple[object, ...]]) -> Script:
+    return Script(
+        id=ScriptId(row.id),
+        title=row.title,
+        category=row.category,
+        channel=row.channel,
+        audience=row.audience,
+        priority=Priority(row.priority),
+        voice=row.voice,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        fixed_at=time.fromisoformat(row.fixed_at) if row.fixed_at else None,
+        needs=tuple(row.needs.split()),
+        approved_by=row.approved_by,
+        source=row.source,
+        body=row.body,
+        body_line=row.body_line,
+        version=row.version,
+    )
