@@ -15,7 +15,8 @@ from broadcast.model.audio import Voice
 from broadcast.speech.espeak import WPM, EspeakEngine
 
 NORTH = Voice(engine="espeak", name="vi")
-SHORT = [
+SHORT = ["một", "năm", "hết", "đúng vậy", "xin chào", "khẩn cấp", "a", "ở", "vâng", "không"]
+SHORT += ["mười lăm", "năm mốt", "hết giờ", "chú ý", "bà con", "xin hết", "tốt", "mát", "học", "đẹp"]
     "một",
     "năm",
     "hết",
