@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
 from broadcast.model.audio import Part, Pcm, Voice
+from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.programme import PlannedPlay, Published
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -70,6 +71,18 @@ class AudioStore(Protocol):
         ...
 
 
+class MediaStore(Protocol):
+    """Keeps uploads and takes by the SHA-256 of their bytes."""
+
+    def put(self, data: bytes) -> str:
+        """Keep bytes if they are new; return their SHA-256 in hex. Raises StorageFailed."""
+        ...
+
+    def get(self, sha256: str) -> bytes | None:
+        """Return the bytes, or None if they are not here. Raises StorageFailed."""
+        ...
+
+
 class Areas(Protocol):
     """Administrative units."""
 
@@ -110,6 +123,17 @@ class Approvals(Protocol):
     def of(self, subject: str) -> tuple[Approval, ...]: ...  # noqa: D102
 
 
+class FigureTables(Protocol):
+    """Figures: the newest version of each area's day, and the journal of every saving."""
+
+    def add(self, figures: Figures) -> None: ...  # noqa: D102
+    def save(self, version: FigureVersion) -> None: ...  # noqa: D102
+    def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None: ...  # noqa: D102
+    def of_area(self, set_id: str, area: AreaCode, until: date) -> tuple[Figures, ...]: ...  # noqa: D102
+    def all(self) -> tuple[Figures, ...]: ...  # noqa: D102
+    def history(self, set_id: str, area: AreaCode) -> tuple[FigureVersion, ...]: ...  # noqa: D102
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
 
@@ -119,6 +143,8 @@ class UnitOfWork(Protocol):
     def stations(self) -> Stations: ...  # noqa: D102
     @property
     def programmes(self) -> Programmes: ...  # noqa: D102
+    @property
+    def figures(self) -> FigureTables: ...  # noqa: D102
     @property
     def scripts(self) -> Scripts: ...  # noqa: D102
     @property

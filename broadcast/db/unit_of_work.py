@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
+from broadcast.db.figures import FigureTables
 from broadcast.db.metadata import metadata
 from broadcast.db.programmes import Programmes
 from broadcast.db.scripts import Scripts
@@ -30,6 +31,7 @@ class SqlUnitOfWork:
         self.areas = Areas(self._connection)
         self.stations = Stations(self._connection)
         self.programmes = Programmes(self._connection)
+        self.figures = FigureTables(self._connection)
         self.scripts = Scripts(self._connection)
         self.approvals = Approvals(self._connection)
         return self

@@ -1,0 +1,49 @@
+"""Figure sets as data: one TOML file a campaign."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from broadcast.model.figures import Field, FieldKind, FigureCheck, FigureSet, HeaderRule, NoticePattern, OtherMeasure, Share
+
+GENERAL = frozenset({"words.toml"})
+"""TOML files of the data folder that are no figure set."""
+
+
+def figure_sets() -> Mapping[str, FigureSet]:
+    """Return the shipped sets by id; the first is the one meant where none is named."""
+    folder = files("broadcast.figures").joinpath("data")
+    names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml") and one.name not in GENERAL)
+    sets = [parse_set(folder.joinpath(name).read_text("utf-8")) for name in names]
+    return {one.id: one for one in sets}
+
+
+def parse_set(text: str) -> FigureSet:
+    """Return the set that a TOML text describes. Raises tomllib.TOMLDecodeError, KeyError or ValueError on a malformed one."""
+    data = tomllib.loads(text)
+    return FigureSet(
+        id=data["id"],
+        title=data["title"],
+        launch=data["launch"],
+        max_age_days=data["max_age_days"],
+        fields=tuple(_field(one) for one in data["field"]),
+        shares=tuple(Share(**one) for one in data.get("share", ())),
+        checks=tuple(FigureCheck(**one) for one in data.get("check", ())),
+        others=tuple(OtherMeasure(label=one["label"], rule=_rule(one)) for one in data.get("other", ())),
+        notice=tuple(NoticePattern(pattern=one["pattern"]) for one in data.get("notice", ())),
+    )
+
+
+def _field(data: Mapping[str, Any]) -> Field:
+    plain = {name: value for name, value in data.items() if name not in ("header", "kind")}
+    return Field(kind=FieldKind(data["kind"]), headers=tuple(_rule(one) for one in data.get("header", ())), **plain)
+
+
+def _rule(data: Mapping[str, Any]) -> HeaderRule:
+    return HeaderRule(words=_words(data, "words"), along=_words(data, "along"), never=_words(data, "never"))
+
+
+def _words(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    words: Sequence[str] = data.get(name, ())
+    return tuple(words)
