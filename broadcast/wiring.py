@@ -16,6 +16,7 @@ from broadcast.services.tools import Now, Progress, Tools
 from broadcast.sound.profiles import PROFILES
 from broadcast.speech.breaker import Breaker
 from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.neural import NeuralEngine
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
 
@@ -71,14 +72,20 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
 def build_engines(settings: Settings) -> Mapping[str, TtsEngine]:
     """Return the engines that are set up, in the order of ``Settings.tts_order``, each behind a circuit breaker."""
     found = {name: ENGINES[name](settings) for name in settings.tts_order if name in ENGINES}
-    return {name: Breaker(engine, now=system_now) for name, engine in found.items() if engine is not None}
+    return {name: Breaker(engine) for name, engine in found.items() if engine is not None}
 
 
 def _espeak(_settings: Settings) -> TtsEngine:
     return EspeakEngine()
 
 
-ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {"espeak": _espeak}
+def _neural(settings: Settings) -> TtsEngine:
+    return NeuralEngine(
+        settings.cache_dir / "neural", threads=settings.neural_threads, workers=settings.workers, model_folder=settings.neural_folder
+    )
+
+
+ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {"neural": _neural, "espeak": _espeak}
 """One line an engine; None where it is not set up."""
 
 

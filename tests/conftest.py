@@ -1,15 +1,17 @@
 """Values that many tests need: small, real, and made in one place."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from broadcast.config import read_settings
 from broadcast.model.announcement import Announcement, BreathGroup, Spoken
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.programme import Candidate, Item
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Frames, Hertz, Lufs, Millis, PartId, ScriptId, SpokenText, WrittenText
+from broadcast.wiring import build_tools
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2021, 2, 4)
@@ -52,6 +54,32 @@ def make_candidate(script="1", seconds=60.0, *, own=False, priority=Priority.ORD
     return Candidate(
         item=make_item(script, seconds, title=f"Bài {script}"), priority=priority, fixed_at=fixed_at, lineage=lineage or script, own=own
     )
+
+
+@pytest.fixture(scope="session")
+def parts_folder(tmp_path_factory):
+    """One store of parts for the whole run: each part is spoken once, as in a real day."""
+    return tmp_path_factory.mktemp("parts")
+
+
+@pytest.fixture
+def open_tools(tmp_path, parts_folder):
+    """Real tools on a fresh data folder with what ships, eSpeak alone speaking; the clock stands at ``now``."""
+    opened = []
+
+    def build(now=datetime(2021, 2, 4, 4, tzinfo=HANOI), **given):
+        settings = read_settings({}, **{"data_dir": tmp_path / "data", "audio_store": parts_folder, "tts_order": "espeak", **given})
+        opened.append(build_tools(settings, now=lambda: now))
+        return opened[-1]
+
+    yield build
+    for tools in opened:
+        tools.close()
+
+
+@pytest.fixture
+def tools(open_tools):
+    return open_tools()
 
 
 @pytest.fixture

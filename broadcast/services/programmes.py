@@ -10,7 +10,7 @@ from broadcast.model.audio import SoundProfile
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import ScriptId, StationId
+from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
@@ -144,7 +144,7 @@ def _candidate(script: Script, item: Item, place: Place, ids: set[ScriptId]) -> 
 
 
 def _tune(tools: Tools, draft: _Draft) -> Cue:
-    recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [])
+    recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [Millis(0)])
     return Cue(
         at=tools.instant(draft.place.day, tools.sessions[0].start),
         kind=CueKind.TUNE,
