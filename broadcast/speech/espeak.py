@@ -3,6 +3,7 @@
 Source of the traps handled here: espeak-ng issues 495, 2286, 2442; measured facts in the tests beside this room.
 """
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from broadcast.errors import EngineUnavailable
 from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import Hertz, SpokenText
 from broadcast.speech import espeak_server
-from broadcast.speech.espeak_process import EspeakProcess, ServerFailed, ask_once
+from broadcast.speech.espeak_process import EspeakProcess, ServerFailed, ServerLost, ask_once
 from broadcast.speech.plain_text import plain
 
 NAME = "espeak"
@@ -90,6 +91,8 @@ class EspeakEngine:
         try:
             if not self._fork:
                 return ask_once(self._library(), self._data(), self._limit_s, request)
+            with contextlib.suppress(ServerLost):
+                return self._running().ask(request)
             return self._running().ask(request)
         except ServerFailed as error:
             raise EngineUnavailable(NAME, f"eSpeak NG không nói được ({error}). Phần sau sẽ được thử lại từ đầu.") from error

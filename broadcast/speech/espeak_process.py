@@ -20,6 +20,10 @@ class ServerFailed(Exception):
     """The server crashed, hung or refused; the text says what."""
 
 
+class ServerLost(ServerFailed):
+    """The server ended by itself (killed, out of memory): the same request may be asked of a new one."""
+
+
 class EspeakProcess:
     """One running server. Not thread-safe: one question at a time."""
 
@@ -43,7 +47,7 @@ class EspeakProcess:
             stdin.flush()
         except OSError as error:
             self.kill()
-            raise ServerFailed(str(error)) from error
+            raise ServerLost(str(error)) from error
         status, data = self._read(self._asked, time.monotonic() + self._patience_s)
         if status != espeak_server.SOUND:
             raise ServerFailed(data.decode())
@@ -83,9 +87,12 @@ class EspeakProcess:
         while len(data) < count:
             ready, _, _ = select.select([handle], [], [], max(0.0, deadline - time.monotonic()))
             chunk = os.read(handle, count - len(data)) if ready else b""
+            if not ready:
+                self.kill()
+                raise ServerFailed("không trả lời kịp")
             if not chunk:
                 self.kill()
-                raise ServerFailed("không trả lời kịp" if not ready else f"dừng giữa chừng (mã {self._process.returncode})")
+                raise ServerLost(f"dừng giữa chừng (mã {self._process.returncode})")
             data += chunk
         return bytes(data)
 
