@@ -67,7 +67,5 @@ def _butterworth(hertz: float, rate: float, *, high: bool) -> tuple[Biquad, Biqu
         alpha = math.sin(w) / (2 * q)
         norm = 1 + alpha
         side = (1 + math.cos(w)) / 2 / norm if high else (1 - math.cos(w)) / 2 / norm
-        sections.append(
-            Biquad((side, -2 * side if high else 2 * side, side), (1.0, -2 * math.cos(w) / norm, (1 - alpha) / norm))
-        )
+        sections.append(Biquad((side, -2 * side if high else 2 * side, side), (1.0, -2 * math.cos(w) / norm, (1 - alpha) / norm)))
     return sections[0], sections[1]

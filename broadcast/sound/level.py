@@ -33,14 +33,15 @@ def loudness_of(weighted: Samples, rate: Hertz) -> Lufs:
     """Return the integrated loudness of sound that is K-weighted already."""
     hop = round(rate * HOP)
     if len(weighted) < 4 * hop:
-        return to_lufs(mean_squares(weighted, max(1, len(weighted))).sum()) 
+        return to_lufs(mean_squares(weighted, max(1, len(weighted))).sum())
     return gated(mean_squares(weighted, hop))
 
 
 def mean_squares(samples: Samples, size: int) -> npt.NDArray[np.float64]:
     """Return the mean square of each whole block of so many samples."""
     rows = samples[: len(samples) // size * size].reshape(-1, size)
-    return np.einsum("ij,ij->i", rows, rows).astype(np.float64) / size
+    squares: npt.NDArray[np.float64] = np.einsum("ij,ij->i", rows, rows).astype(np.float64)
+    return squares / size
 
 
 def gated(hops: npt.NDArray[np.float64]) -> Lufs:

@@ -61,6 +61,6 @@ def part_of(id: PartId, data: bytes, profile: SoundProfile, reached: Lufs, peak_
 
 
 def _with_gaps(part: Part, samples: int, before: int, after: int) -> Part:
-    """``samples`` were encoded, of which the first ``before`` and the last ``after`` are silence."""
+    """Note the silence at both ends: so many ``samples`` were encoded, the first ``before`` and last ``after`` of them silent."""
     delay = ENCODER_DELAY + DECODER_DELAY
     return replace(part, head=delay + before, tail=part.frames * part.samples_per_frame - delay - samples + after)

@@ -26,7 +26,16 @@ def part_id(engine_id: str, voice: Voice, text: str, profile: SoundProfile) -> P
 
 @cache
 def _profile_key(profile: SoundProfile) -> str:
-    """The name is left out: two profiles that sound alike share their parts."""
+    """Leave the name out: two profiles that sound alike share their parts."""
     band = profile.band or (0, 0)
-    numbers = (profile.target, profile.true_peak_db, *band, profile.presence_db, profile.ratio, profile.rate, profile.bitrate, profile.quality)
+    numbers = (
+        profile.target,
+        profile.true_peak_db,
+        *band,
+        profile.presence_db,
+        profile.ratio,
+        profile.rate,
+        profile.bitrate,
+        profile.quality,
+    )
     return f"{CHAIN}/{version('lameenc')}/" + "/".join(f"{number:g}" for number in numbers)

@@ -75,7 +75,7 @@ def _filter(samples: Samples, rate: int, wanted: int, chains: Sequence[Sections]
 
 @lru_cache(maxsize=32)
 def _grid(rate: int, wanted: int) -> tuple[int, int, int, int, int]:
-    """Samples in and out a unit; units a block, and how many of them are thrown away before and after."""
+    """Return samples in and out a unit; units a block, and how many of them are thrown away before and after."""
     common = math.gcd(rate, wanted)
     down, up = rate // common, wanted // common
     edge = EDGE if rate != wanted else 0.0
@@ -87,7 +87,7 @@ def _grid(rate: int, wanted: int) -> tuple[int, int, int, int, int]:
 @lru_cache(maxsize=32)
 def _gain(rate: int, wanted: int, taken: int, given: int, sections: Sections) -> npt.NDArray[np.complex128]:
     bins = min(taken, given) // 2 + 1
-    hertz = np.arange(bins) * (rate / taken)
+    hertz = np.arange(bins, dtype=np.float64) * (rate / taken)
     gain = response(sections, hertz, wanted) * (given / taken)
     if rate != wanted:
         place = (hertz / (min(rate, wanted) / 2) - PASS) / (1 - PASS)
@@ -96,7 +96,7 @@ def _gain(rate: int, wanted: int, taken: int, given: int, sections: Sections) ->
 
 
 def _smooth(at_least: int) -> int:
-    """The next number with no prime factor above 5: transforms of such lengths are fast."""
+    """Return the next number with no prime factor above 5: transforms of such lengths are fast."""
     number = at_least
     while True:
         rest = number

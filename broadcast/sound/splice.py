@@ -25,7 +25,9 @@ def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis =
     frames. Raises BadInput when there is no part, the counts differ, or the parts are of more than one kind.
     """
     if not parts or len(parts) != len(pauses):
-        raise BadInput(f"Không ghép được: {len(parts)} phần âm thanh và {len(pauses)} khoảng lặng; cần ít nhất một phần, mỗi phần một khoảng.")
+        raise BadInput(
+            f"Không ghép được: {len(parts)} phần âm thanh và {len(pauses)} khoảng lặng; cần ít nhất một phần, mỗi phần một khoảng."
+        )
     if len({(part.rate, part.samples_per_frame) for part in parts}) > 1:
         raise BadInput("Không ghép được: các phần âm thanh khác tần số lấy mẫu. Tạo lại các phần với cùng một cấu hình âm thanh.")
     heads = [part.head for part in parts[1:]] + [0]
@@ -88,5 +90,5 @@ def _whole_frames(pause: Millis, part: Part, next_head: int) -> Frames:
 
 
 def _lead_frames(lead: Millis, part: Part) -> Frames:
-    """Rounded up; the first part's own head counts only beyond what decoders cut off."""
+    """Round up; the first part's own head counts only beyond what decoders cut off."""
     return Frames(-(-max(lead, LEAD) * part.rate // (1000 * part.samples_per_frame)))

@@ -21,7 +21,8 @@ def levels_db(samples: Samples, rate: int) -> npt.NDArray[np.float64]:
     """Return the level in dBFS of each 10 ms; at least one."""
     size = max(1, round(rate * FRAME))
     rows = np.pad(samples, (0, -len(samples) % size or (size if not len(samples) else 0))).reshape(-1, size)
-    return 10 * np.log10(np.einsum("ij,ij->i", rows, rows, dtype=np.float64) / size + 1e-14)
+    levels: npt.NDArray[np.float64] = 10 * np.log10(np.einsum("ij,ij->i", rows, rows) / size + 1e-14).astype(np.float64)
+    return levels
 
 
 def trim(sound: Pcm) -> Pcm:
