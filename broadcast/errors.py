@@ -15,6 +15,7 @@
     │   ├── EngineUnavailable   try the next engine
     │   │   └── TextRefused           this one text, not the engine, is the trouble
     │   ├── UnspeakableWord     a word is no Vietnamese syllable
+    │   ├── ListenerUnavailable speech cannot be read back
     │   └── NoVoice             no engine could say it
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
@@ -96,6 +97,14 @@ class NoVoice(SpeechFailed):
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
         super().__init__(f"Không tạo được giọng đọc. {' '.join(reasons) or 'Chưa có giọng nào được cài.'} Xem: broadcast voice list.")
+
+
+class ListenerUnavailable(SpeechFailed):
+    """There is no recogniser to read speech back with; nothing else stops for it."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"Chưa nghe lại được: {reason}")
 
 
 class UnspeakableWord(SpeechFailed):
