@@ -7,14 +7,13 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, UndefinedError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2 import UndefinedError, nodes
 
 from broadcast.errors import BadScript, MissingFigure
 from broadcast.model.script import Script
 from broadcast.model.units import WrittenText
-from broadcast.script.grammar import FILTERS, TESTS, Placeholder, check_names, parse
+from broadcast.script.grammar import Placeholder, check_names, parse
+from broadcast.script.sandbox import sandbox
 
 MOST_TURNS = 50
 """Entries of a list that a script may go through."""
@@ -72,33 +71,11 @@ class _Template:
 
 @lru_cache(maxsize=256)
 def _template(script: str, body: str, body_line: int) -> _Template:
-    environment = _environment()
+    environment = sandbox()
     tree, found = parse(environment, script, body, body_line)
     _mark_lines(tree)
     compiled = environment.from_string(tree)
     return _Template(render=compiled.render, placeholders=found)
-
-
-def _environment() -> Environment:
-    """Return a sandbox with nothing in it but the allowed filters and tests: the second wall behind the grammar's."""
-    environment = ImmutableSandboxedEnvironment(
-        undefined=_Lacking, trim_blocks=True, lstrip_blocks=True, autoescape=False, optimized=False, cache_size=0
-    )
-    own: dict[str, Callable[..., Any]] = {**environment.filters, "hoa_dau": _capital_first}
-    environment.filters = {name: own[name] for name in FILTERS}
-    environment.tests = {name: environment.tests[name] for name in TESTS}
-    environment.globals = {}
-    return environment
-
-
-class _Lacking(StrictUndefined):
-    """A value that is not there; its error carries the bare name, e.g. ``dia_ban.so_tai_khoan``."""
-
-    __slots__ = ()
-
-    def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError) -> None:  # noqa: ANN401
-        super().__init__(hint, obj, name, exc)
-        self._undefined_hint = name if obj is missing else f"dia_ban.{name}"
 
 
 def _mark_lines(tree: nodes.Template) -> None:
@@ -138,7 +115,3 @@ def _names_inside(value: object) -> Collection[str]:
 
 def _inside(value: SimpleNamespace | Mapping[str, object]) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else vars(value)
-
-
-def _capital_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

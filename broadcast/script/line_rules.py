@@ -1,0 +1,166 @@
+"""Copy checks that look at one line: its sentences, claims, ranks, addresses, telephone numbers and tone."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from broadcast.model.announcement import BreathGroup, Spoken
+from broadcast.model.finding import Finding, Grade
+from broadcast.script.copy_rules import breath_words, forbidden, public_tone, rank_basis
+from broadcast.script.numbers_said import ranks
+
+LONGEST_SENTENCE = 25
+"""Syllables; 12–18 is what a hearer keeps."""
+DIGIT_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+_SENTENCE_END = re.compile(r"[.!?…][\"»”)]*$")
+_MARKS = re.compile(r"^\[giọng \d\]\s*|\s*\|\s*")
+_MOBILE = re.compile(r"(?<![\d.,])(?:\+84|0)[ .()-]{0,2}[35789](?:[ .()-]{0,2}\d){8}(?!\d)")
+_MOBILE_WORDS = re.compile(rf"\bkhông (?:ba|năm|bảy|tám|chín)(?: (?:{'|'.join(DIGIT_WORDS)})){{8}}\b")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)(?:/\S*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenLine:
+    """One line of a filled script and how it is read. ``number`` counts from 1 in the script's file."""
+
+    number: int
+    written: str
+    spoken: Spoken
+
+    @property
+    def plain(self) -> str:
+        """The written line without speaker and breath marks."""
+        return " ".join(_MARKS.sub(" ", self.written).split())
+
+
+def _long_sentences(line: SpokenLine) -> Iterator[Finding]:
+    for sentence in _sentences(line.spoken.groups):
+        syllables = sum(group.syllables for group in sentence)
+        if syllables > LONGEST_SENTENCE:
+            text = " ".join(group.text for group in sentence)
+            yield Finding(
+                line=line.number,
+                grade=Grade.ADVICE,
+                rule="long-sentence",
+                what=f"Câu dài {syllables} âm tiết (tối đa {LONGEST_SENTENCE}): «{_short(text)}».",
+                mend=f"Tách thành hai câu, mỗi câu một ý.{_breathing_places(line.plain)}",
+            )
+
+
+def _sentences(groups: Sequence[BreathGroup]) -> Iterator[list[BreathGroup]]:
+    sentence: list[BreathGroup] = []
+    for group in groups:
+        sentence.append(group)
+        if _SENTENCE_END.search(group.text):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _breathing_places(text: str) -> str:
+    """Say before which words one can breathe, those nearest the middle first; in the middle itself if there is no such word."""
+    places = sorted(breath_words().finditer(text), key=lambda found: abs(found.start() - len(text) // 2))
+    if places:
+        return f" Có thể ngắt hơi bằng dấu | trước {', '.join(f'«{found.group()}»' for found in places[:3])}."
+    words = text.split()
+    middle = next((at for at in _outwards(len(words)) if words[at - 1].isalpha() and words[at].isalpha()), 0)
+    return f" Có thể ngắt hơi bằng dấu | trước «{' '.join(words[middle : middle + 2])}»." if middle else ""
+
+
+def _outwards(length: int) -> Iterator[int]:
+    yield from sorted(range(1, length), key=lambda at: abs(at - length // 2))
+
+
+def _unread(line: SpokenLine) -> Iterator[Finding]:
+    for doubt in line.spoken.doubts:
+        yield Finding(
+            line=line.number,
+            grade=Grade.ERROR if doubt.unread else Grade.NOTE,
+            rule="unread" if doubt.unread else "doubt",
+            what=f"«{doubt.written}»: {doubt.reason}",
+            mend="Viết bằng chữ như cách đọc, hoặc thêm cách đọc vào từ điển." if doubt.unread else "Nghe thử; nếu sai thì viết bằng chữ.",
+        )
+
+
+def _forbidden(line: SpokenLine) -> Iterator[Finding]:
+    text = line.plain.casefold()
+    for claim in forbidden():
+        match = claim.pattern.search(text)
+        if match:
+            yield Finding(
+                line=line.number,
+                grade=claim.grade,
+                rule="must-not-be-said",
+                what=f"«{match.group()}»: {claim.reason} (theo {claim.source}).",
+                mend=claim.instead,
+            )
+
+
+def _ranks_without_basis(line: SpokenLine) -> Iterator[Finding]:
+    for sentence in re.split(r"(?<=[.!?])\s+", line.plain):
+        if ranks(sentence) and not any(basis.search(sentence.casefold()) for basis in rank_basis()):
+            yield Finding(
+                line=line.number,
+                grade=Grade.ERROR,
+                rule="rank-without-basis",
+                what=f"«{ranks(sentence)[0]}» chưa nói xếp hạng theo gì.",
+                mend="Thêm căn cứ ngay trong câu, ví dụ: «tính theo dân số, thành phố đứng thứ 2 trên 13 địa phương».",
+            )
+
+
+def _addresses(line: SpokenLine) -> Iterator[Finding]:
+    for match in _ADDRESS.finditer(line.plain):
+        yield Finding(
+            line=line.number,
+            grade=Grade.ADVICE,
+            rule="web-address",
+            what=f"«{match.group()}»: người nghe loa không ghi kịp địa chỉ mạng.",
+            mend="Gọi tên trang, ví dụ: trang tin Bluezone của Bộ Thông tin và Truyền thông.",
+        )
+
+
+def mobile_numbers(line: SpokenLine, cleared: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each personal mobile number, in figures or in words, that nobody has cleared (digits only)."""
+    written = [re.sub(r"\D", "", match.group().replace("+84", "0")) for match in _MOBILE.finditer(line.plain)]
+    words = re.sub(r"[^\w\s]", "", line.spoken.text.casefold())
+    said = ["".join(str(DIGIT_WORDS.index(word)) for word in match.group().split()) for match in _MOBILE_WORDS.finditer(words)]
+    for number in dict.fromkeys([*written, *said]):
+        if number not in cleared:
+            yield Finding(
+                line=line.number,
+                grade=Grade.ERROR,
+                rule="mobile-number",
+                what=f"Có số di động {number}; số riêng của một người không phát trên loa.",
+                mend="Thay bằng số cố định hoặc đường dây nóng; nếu chủ số đã đồng ý thì người có thẩm quyền cho phép số này.",
+            )
+
+
+def commands(line: SpokenLine) -> Iterator[Finding]:
+    """Yield a finding for each word that commands; only for copy that the public hears."""
+    text = line.plain.casefold()
+    for pattern, instead in public_tone():
+        match = pattern.search(text)
+        if match:
+            yield Finding(
+                line=line.number,
+                grade=Grade.ADVICE,
+                rule="command-to-public",
+                what=f"«{match.group()}» trong bản tin cho người dân; «yêu cầu» chỉ dùng với cơ quan, cán bộ.",
+                mend=f"Thay bằng «{instead}».",
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:60].rsplit(' ', 1)[0]} … {text[-25:].split(' ', 1)[-1]}"
+
+
+LINE_RULES: tuple[Callable[[SpokenLine], Iterator[Finding]], ...] = (
+    _long_sentences,
+    _unread,
+    _forbidden,
+    _ranks_without_basis,
+    _addresses,
+)
+"""What is asked of every line, whoever hears it."""

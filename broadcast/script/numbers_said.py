@@ -1,0 +1,68 @@
+"""Which figures a line says: counts, shares, ranks; and which digits are none of them (dates, times, names, phones)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DATE = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{1,2}/\d{1,2}\b(?=\s*(?:này|tới|vừa|,|\.|$))"
+    r"|\bngày (?:mùng |mồng )?\d{1,2}(?:[/.-]\d{1,2})?(?: ?tháng \d{1,2})?(?: ?năm \d{4})?"
+    r"|\btháng \d{1,2}(?: ?năm \d{4}|/\d{4})?|\bnăm \d{4}\b"
+    r"|\b\d{4}-\d{2}-\d{2}\b"
+)
+_OTHER = re.compile(
+    r"(?:\+84|\b0)(?:[ .-]?\d){8,10}\b|\b1[89]00(?:[ .-]?\d){2,6}\b"  # telephone
+    r"|\b\d{1,2}(?:h|g|giờ|:)\s?\d{0,2}(?!\w)(?: ?phút)?"  # time of day
+    r"|\b\d+/(?:\d+/)?[A-ZĐ][\w-]*"  # document number
+    r"|\b[^\W\d_]+-?\d[\w-]*|\b\d+[^\W\d_]+"  # COVID-19, F0, 5K, N95
+    r"|\b(?:bước|điều|khoản|câu|mục|phần|khu|tổ|thôn|số nhà|chỉ thị|nghị quyết|thông báo số|quyết định số|phiên bản|android|ios) \d+",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"(?:đứng|xếp|hạng|vị trí)(?: hạng| vị trí)?(?: thứ)? ?(?P<rank>\d{1,4})\b(?P<of>\s*(?:trên|/|trong(?: số)?)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])(?P<percent>\s*(?:%|phần trăm))?")
+_RANK_WORDS = re.compile(
+    r"\b(?:(?:đứng|xếp)(?: hạng| vị trí| ở vị trí)? thứ|(?:thứ hạng|hạng|vị trí)(?: thứ)?)"
+    r" (?:\d+|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One figure of a line. ``dated`` figures age: they mean something only with the day they count for."""
+
+    text: str
+    dated: bool
+
+
+def has_date(text: str) -> bool:
+    """Whether the text says a day, month or year."""
+    return bool(_DATE.search(text))
+
+
+def figures(text: str) -> tuple[Said, ...]:
+    """Return the figures that a text says, in order; dates, times, names and a rank's total do not count.
+
+    >>> [said.text for said in figures("Đến 31/01/2021 có 72.014 tài khoản, đứng thứ 2 trên 13, COVID-19.")]
+    ['72.014', '2']
+    """
+    return tuple(_figures(_OTHER.sub(" ", _DATE.sub(" ", text))))
+
+
+def ranks(text: str) -> tuple[str, ...]:
+    """Return the places in which a text says where something stands in an order, as written."""
+    return tuple(found.group() for found in _RANK_WORDS.finditer(text))
+
+
+def _figures(text: str) -> Iterator[Said]:
+    totals = {found.start("of"): found.end("of") for found in _RANK.finditer(text) if found["of"]}
+    rank_places = {found.start("rank") for found in _RANK.finditer(text)}
+    for found in _NUMBER.finditer(text):
+        if any(start <= found.start() < end for start, end in totals.items()):
+            continue
+        value = re.sub(r"\s*(?:%|phần trăm)$", " %", found.group())
+        counted = bool(found["percent"]) or "," in value or "." in value or len(value) > 3 or found.start() in rank_places
+        yield Said(text=value, dated=counted)
