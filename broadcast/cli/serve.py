@@ -1,8 +1,13 @@
 """``broadcast serve``: web, timers and worker in one process, on one data folder."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    import socket
+
+    from broadcast.config import Settings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -12,10 +17,63 @@ def serve(
     port: Annotated[int, typer.Option(help="Cổng.", min=1, max=65535)] = 8000,
 ) -> None:
     """Mở trang quản trị và trang tải của các trạm, tự làm bản tin hằng ngày."""
+    from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.errors import BadSetting
+    from broadcast.worker.owner import owning
 
     settings = read_settings()
+    _check_open(host, settings)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    with owning(settings.data_dir, _owner(address)), _listening(host, port) as door:
+        say(f"Mở {address} bằng trình duyệt. Dừng: Ctrl+C.")
+        _run(settings, door)
+
+
+def _check_open(host: str, settings: "Settings") -> None:
+    from broadcast.errors import BadSetting
+
     if host not in LOOPBACK and not settings.password:
-        raise BadSetting(f"Chưa đặt mật khẩu nên chỉ mở ở máy này (127.0.0.1), không mở ở {host}. Đặt BROADCAST_PASSWORD rồi chạy lại.")
-    raise BadSetting(f"Trang web ở cổng {port} đang được dựng.")
+        raise BadSetting(
+            f"Chưa đặt mật khẩu nên chỉ mở được trên chính máy này (127.0.0.1), không mở ở {host}. Đặt BROADCAST_PASSWORD rồi chạy lại."
+        )
+
+
+def _owner(address: str) -> str:
+    import os
+
+    from broadcast.wiring import system_now
+
+    return f"broadcast serve ở {address} (tiến trình {os.getpid()}, chạy từ {system_now().astimezone():%H:%M %d/%m/%Y})"
+
+
+def _listening(host: str, port: int) -> "socket.socket":
+    import socket
+
+    from broadcast.errors import BadSetting
+
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128)
+    except OSError as error:
+        reason = f"Không mở được cổng {port} ở {host}: {error.strerror or error}."
+        raise BadSetting(f"{reason} Có thể chương trình khác đang dùng; chọn cổng khác, ví dụ --port {port % 65535 + 1}.") from error
+
+
+def _run(settings: "Settings", door: "socket.socket") -> None:
+    """Answer at once; the tools, the worker and the timers follow in threads of their own."""
+    import uvicorn
+
+    from broadcast.services.work import WorkDesk
+    from broadcast.web.app import create_app
+    from broadcast.web.deps import Site
+    from broadcast.web.opening import Opening
+    from broadcast.wiring import build_tools
+    from broadcast.worker.background import background
+
+    desk = WorkDesk()
+    opening = Opening(lambda: build_tools(settings, progress=desk.progress))
+    app = create_app(Site(settings=settings, opening=opening, desk=desk))
+    try:
+        with background(desk, lambda: opening.tools(None), settings):
+            uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(sockets=[door])
+    finally:
+        opening.close()

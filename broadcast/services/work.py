@@ -83,6 +83,4 @@ class WorkDesk:
         """Return what is being done now."""
         with self._changed:
             done, total, what = self._progress
-            return WorkState(
-                job=self._job, done=done, total=total, what=what, waiting=tuple(self._waiting), failure=self._failure
-            )
+            return WorkState(job=self._job, done=done, total=total, what=what, waiting=tuple(self._waiting), failure=self._failure)

@@ -19,26 +19,26 @@ BUILDS_AHEAD = 2
 """Today and tomorrow: a station that fetches in the afternoon has the next morning."""
 
 Today = Callable[[], date]
-Stamp = Callable[[], str]
 
 
 class Watch:
-    """Asks for today and tomorrow anew when what they are made from has changed."""
+    """Asks for today and tomorrow anew when what they are made from has changed, or when a build was slept through."""
 
-    def __init__(self, stamp: Stamp, desk: WorkDesk, today: Today) -> None:
+    def __init__(self, stamp: Callable[[], str], missed: Callable[[], bool], today: Today, desk: WorkDesk) -> None:
         self._stamp = stamp
-        self._desk = desk
+        self._missed = missed
         self._today = today
+        self._desk = desk
         self._seen: str | None = None
 
     def look(self) -> bool:
-        """Compare with what was seen last; True if something new came (the first look only remembers)."""
+        """Compare with what was seen last; True if days were asked for. The first look asks if a build was missed."""
         now, before = self._stamp(), self._seen
+        due = self._missed() if before is None else before != now
         self._seen = now
-        if before is None or before == now:
-            return False
-        ask_for_days(self._desk, self._today())
-        return True
+        if due:
+            ask_for_days(self._desk, self._today())
+        return due
 
 
 def ask_for_days(desk: WorkDesk, today: date) -> None:
@@ -52,6 +52,7 @@ def set_timers(scheduler: BaseScheduler, desk: WorkDesk, watch: Watch, today: To
     shared = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1, "replace_existing": True}
     daily = CronTrigger(hour=daily_build.hour, minute=daily_build.minute, timezone=zone)
     scheduler.add_job(lambda: ask_for_days(desk, today()), daily, id="daily-build", **shared)
+    scheduler.add_job(watch.look, id="first-look", **shared)
     scheduler.add_job(watch.look, IntervalTrigger(seconds=WATCH_S, timezone=zone), id="watch", **shared)
 
 

@@ -1,0 +1,233 @@
+"""One day at a glance: which session is next, who has a bulletin, how old the figures are, what does not play and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from broadcast.errors import UnknownName
+from broadcast.model.figures import FigureSet
+from broadcast.model.station import Station
+from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
+from broadcast.ports import UnitOfWork
+from broadcast.programme.eligible import refusals
+from broadcast.programme.sessions import warnings
+from broadcast.services import figures as figure_tables
+from broadcast.services import scripts as catalogue
+from broadcast.services.day_folders import DayFolder, day_folder, published_days
+from broadcast.services.places import Place, place_of
+from broadcast.services.tools import Tools
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionView:
+    """A session with what was published for it. ``state`` is past, on, next or later; ``open`` marks the one to show whole."""
+
+    start: datetime
+    cap: Millis
+    state: str
+    open: bool
+    items: Sequence[Mapping[str, Any]]
+    playlist: str
+
+    @property
+    def length(self) -> Millis:
+        """The length of its items together."""
+        return Millis(sum(item["duration_ms"] for item in self.items))
+
+    @property
+    def bytes(self) -> int:
+        """The size of its files together."""
+        return sum(item["bytes"] or 0 for item in self.items)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotPlaying:
+    """A script that does not play, with every reason."""
+
+    script: ScriptId
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """A value with its Vietnamese label."""
+
+    label: str
+    value: int | Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiguresAge:
+    """The city's figures on a day; ``as_of`` is None where there are none. ``days`` counts from their date."""
+
+    label: str
+    as_of: date | None
+    days: int
+    limit: int
+    shares: tuple[Labelled, ...] = ()
+    counts: tuple[Labelled, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which they may be said."""
+        return self.as_of + timedelta(days=self.limit) if self.as_of else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayView:
+    """What the page of a day shows for one station, and whether the others are ready."""
+
+    now: datetime
+    day: date
+    today: bool
+    stations: tuple[Station, ...]
+    labels: Mapping[StationId, str]
+    station: Station
+    folder: DayFolder | None
+    published: frozenset[StationId]
+    days: tuple[date, ...]
+    sessions: tuple[SessionView, ...]
+    next_at: datetime
+    figures: FiguresAge
+    missing: tuple[NotPlaying, ...]
+    wards_without: int
+    warnings: tuple[str, ...]
+
+    @property
+    def on_air(self) -> datetime | None:
+        """The start of the session that is running now."""
+        return next((session.start for session in self.sessions if session.state == "on"), None)
+
+    @property
+    def next_today(self) -> bool:
+        """Whether the next session is still today."""
+        return self.next_at.date() == self.now.date()
+
+    @property
+    def minutes_left(self) -> int:
+        """Whole minutes to the next session, rounded up."""
+        return -(-int((self.next_at - self.now).total_seconds()) // 60)
+
+
+def view_day(tools: Tools, out: Path, day: date | None = None, station: str = "") -> DayView:
+    """Return a day (today if none is named) of one station (the first if none is named). Raises UnknownName."""
+    now = tools.now().astimezone(tools.zone)
+    day = day or now.date()
+    with tools.begin() as uow:
+        stations = uow.stations.all()
+        chosen = _chosen(stations, station)
+        place = place_of(tools, uow, chosen.id, day)
+        names = {area.code: area.full_name for area in uow.areas.on(day)}
+        missing = _not_playing(uow, place)
+        age = _age(next(iter(tools.figure_sets.values())), uow, place)
+        without = _wards_without(tools, uow, stations, place)
+    folder = day_folder(out, chosen.id, day)
+    return DayView(
+        now=now,
+        day=day,
+        today=day == now.date(),
+        stations=stations,
+        labels={one.id: capital(names.get(one.area, one.name)) for one in stations},
+        station=chosen,
+        folder=folder,
+        published=frozenset(one.id for one in stations if day_folder(out, one.id, day)),
+        days=published_days(out),
+        sessions=view_sessions(tools, folder, day, now),
+        next_at=_next(tools, now),
+        figures=age,
+        missing=missing,
+        wards_without=without,
+        warnings=warnings(tools.sessions, day),
+    )
+
+
+def view_sessions(tools: Tools, folder: DayFolder | None, day: date, now: datetime) -> tuple[SessionView, ...]:
+    """Return the day's sessions as published, or the empty ones that are due where nothing was published yet."""
+    found = _published(folder) if folder else [(tools.instant(day, one.start), one.cap, (), "") for one in tools.sessions]
+    states = _states([(start, cap) for start, cap, _, _ in found], now)
+    shown = next((n for n, state in enumerate(states) if state in ("on", "next")), 0)
+    return tuple(
+        SessionView(start=start, cap=cap, state=state, open=number == shown, items=items, playlist=playlist)
+        for number, ((start, cap, items, playlist), state) in enumerate(zip(found, states, strict=True))
+    )
+
+
+def city_name(tools: Tools) -> str:
+    """Return the bare name of the city that the first station serves."""
+    with tools.begin() as uow:
+        stations = uow.stations.all()
+        return place_of(tools, uow, stations[0].id, tools.today()).city.name if stations else ""
+
+
+def _published(folder: DayFolder) -> list[tuple[datetime, Millis, Sequence[Mapping[str, Any]], str]]:
+    return [
+        (datetime.fromisoformat(one["start"]), Millis(one["cap_s"] * 1000), one["items"], one["playlist"])
+        for one in folder.manifest["sessions"]
+    ]
+
+
+def _states(times: Sequence[tuple[datetime, Millis]], now: datetime) -> list[str]:
+    states = []
+    for start, cap in times:
+        if start + timedelta(milliseconds=cap) <= now:
+            states.append("past")
+        elif start <= now:
+            states.append("on")
+        else:
+            states.append("later" if "next" in states or start.date() != now.date() else "next")
+    return states
+
+
+def _next(tools: Tools, now: datetime) -> datetime:
+    starts = [tools.instant(now.date() + timedelta(days=ahead), one.start) for ahead in range(2) for one in tools.sessions]
+    return next((start for start in starts if start > now), now)
+
+
+def _not_playing(uow: UnitOfWork, place: Place) -> tuple[NotPlaying, ...]:
+    found = []
+    for script in catalogue.current(uow):
+        approved = catalogue.is_approved(uow, script)
+        reasons = refusals(script, place.day, approved=approved, known=place.known, figures_day=place.figures_day, max_age=place.max_age)
+        if reasons:
+            found.append(NotPlaying(script=script.id, title=script.title, reasons=reasons))
+    return tuple(found)
+
+
+def _age(figure_set: FigureSet, uow: UnitOfWork, place: Place) -> FiguresAge:
+    label = f"Số liệu {figure_set.title} toàn {place.city.kind}"
+    figures = figure_tables.latest(uow, figure_set.id, place.city.code, place.day)
+    if figures is None:
+        return FiguresAge(label=label, as_of=None, days=0, limit=figure_set.max_age_days)
+    main = figures.values.get(figure_set.main.name)
+    return FiguresAge(
+        label=label,
+        as_of=figures.as_of,
+        days=(place.day - figures.as_of).days,
+        limit=figure_set.max_age_days,
+        shares=tuple(Labelled(label=figure_set.label(name), value=value) for name, value in figures.derived.items()),
+        counts=(Labelled(label=figure_set.main.label, value=main),) if main is not None else (),
+    )
+
+
+def _wards_without(tools: Tools, uow: UnitOfWork, stations: Sequence[Station], place: Place) -> int:
+    figure_set = next(iter(tools.figure_sets.values()))
+    wards: set[AreaCode] = {one.area for one in stations} - {place.city.code}
+    return sum(1 for ward in wards if figure_tables.latest(uow, figure_set.id, ward, place.day) is None)
+
+
+def _chosen(stations: Sequence[Station], asked: str) -> Station:
+    known = {one.id: one for one in stations}
+    if not asked and stations:
+        return stations[0]
+    if asked not in known:
+        raise UnknownName("trạm", asked[:80], list(known))
+    return known[StationId(asked)]
+
+
+def capital(text: str) -> str:
+    """Return a name as it begins a line."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,60 @@
+"""The web application: answers at once, while the tools are still being made ready."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from os import PathLike, stat_result
+from pathlib import Path
+
+from fastapi import Depends, FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Scope
+
+from broadcast.web.admin import figures, figures_import, scripts, stations, today
+from broadcast.web.deps import Site, visitor
+from broadcast.web.errors import translate
+from broadcast.web.health import health
+from broadcast.web.pages import STATIC
+from broadcast.web.safety import Safety
+from broadcast.web.station import files, phone
+
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+
+
+class Web(FastAPI):
+    """FastAPI inside our own outermost layer, so that also its error pages are safe."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the stack with ``Safety`` around all of it."""
+        site: Site = self.state.site
+        return Safety(super().build_middleware_stack(), loopback_only=not site.settings.password)
+
+
+class Assets(StaticFiles):
+    """Files of ours; their addresses change with their content."""
+
+    def file_response(self, full_path: PathLike[str] | str, stat_result: stat_result, scope: Scope, status_code: int = 200) -> Response:
+        """Return the file, to be kept by the browser."""
+        answer = super().file_response(full_path, stat_result, scope, status_code)
+        answer.headers["cache-control"] = FOR_A_YEAR
+        return answer
+
+
+def create_app(site: Site) -> Web:
+    """Return the application for one site; whoever made the site's opening closes it."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        site.opening.start()
+        yield
+
+    app = Web(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.state.site = site
+    translate(app)
+    app.include_router(health)
+    for open_pages in (phone.pages, files.pages):
+        app.include_router(open_pages)
+    for staff_pages in (today.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages):
+        app.include_router(staff_pages, dependencies=[Depends(visitor)])
+    app.mount("/static", Assets(directory=Path(STATIC)))
+    return app

@@ -1,0 +1,108 @@
+"""What routes are given: the site, the tools, the day asked for; and who may come in."""
+
+import base64
+import binascii
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from starlette.exceptions import HTTPException
+
+from broadcast.config import Settings
+from broadcast.errors import BadInput
+from broadcast.services.tools import Tools
+from broadcast.services.work import WorkDesk
+from broadcast.web import seal
+from broadcast.web.opening import Opening
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What one running web has."""
+
+    settings: Settings
+    opening: Opening
+    desk: WorkDesk
+
+
+class Pages(APIRouter):
+    """A router on which every GET answers HEAD too (FastAPI would say 405)."""
+
+    def page(self, path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Register a page."""
+        return self.api_route(path, methods=["GET", "HEAD"], response_model=None)
+
+    def form(self, path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Register what a form of ours is sent to; others are refused."""
+        return self.post(path, dependencies=[Depends(_sealed)], response_model=None)
+
+
+def site_of(request: Request) -> Site:
+    """Return the running web."""
+    site: Site = request.app.state.site
+    return site
+
+
+SiteDep = Annotated[Site, Depends(site_of)]
+
+
+def visitor(request: Request, site: SiteDep) -> str:
+    """Return the name of the person, who must know the password once there is one. Raises HTTPException 401."""
+    request.state.person = _name(request, site.settings)
+    return str(request.state.person)
+
+
+def _name(request: Request, settings: Settings) -> str:
+    if not settings.password:
+        return settings.person
+    name, _, password = _credentials(request.headers.get("authorization", "")).partition(":")
+    if not hmac.compare_digest(password.encode(), settings.password.encode()):
+        raise HTTPException(401, headers={"WWW-Authenticate": 'Basic realm="broadcast", charset="UTF-8"'})
+    return name.strip()[:80] or settings.person
+
+
+def tools_of(site: SiteDep) -> Tools:
+    """Return the tools. Raises NotReady, StorageFailed."""
+    return site.opening.tools()
+
+
+def staff_tools(site: SiteDep, person: Annotated[str, Depends(visitor)]) -> Tools:
+    """Return the tools in the name of the person at the page."""
+    return replace(site.opening.tools(), person=person)
+
+
+def day_asked(asked: Annotated[str, Query(alias="ngay", max_length=40)] = "") -> date | None:
+    """Return the day of ``?ngay=2021-02-04``, None if no day is named. Raises BadInput."""
+    if not asked:
+        return None
+    return civil_day(asked)
+
+
+def civil_day(text: str) -> date:
+    """Return an ISO day. Raises BadInput."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(f"Ngày «{text}» chưa đúng. Viết năm-tháng-ngày, ví dụ 2021-02-04.") from error
+
+
+def _credentials(header: str) -> str:
+    kind, _, value = header.partition(" ")
+    if kind.lower() != "basic":
+        return ""
+    try:
+        return base64.b64decode(value, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+
+
+def _sealed(request: Request, given: Annotated[str, Form(alias=seal.FIELD)] = "") -> None:
+    seal.check(request, given)
+
+
+ToolsDep = Annotated[Tools, Depends(tools_of)]
+StaffDep = Annotated[Tools, Depends(staff_tools)]
+DayDep = Annotated[date | None, Depends(day_asked)]

@@ -1,0 +1,116 @@
+"""Templates: how a page is filled, and how days, lengths and counts are written on it."""
+
+import contextlib
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from broadcast.bundle.running_order import clock
+from broadcast.errors import BroadcastError
+from broadcast.services.today import city_name
+from broadcast.web import seal
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+
+
+def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """Return a page; a newcomer also gets the cookie that seals its forms."""
+    cookie = seal.cookie_of(request)
+    page = _templates().get_template(template)
+    person = getattr(request.state, "person", "")
+    text = page.render(path=request.url.path, seal=seal.seal_of(cookie), city=_city(request), person=person, **values)
+    answer = HTMLResponse(text, status)
+    if request.cookies.get(seal.COOKIE) != cookie:
+        answer.set_cookie(seal.COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return answer
+
+
+def _city(request: Request) -> str:
+    """Return the city's name once it can be had without waiting; error pages come earlier."""
+    state = request.app.state
+    if not hasattr(state, "city") and state.site.opening.ready:
+        with contextlib.suppress(BroadcastError):
+            state.city = city_name(state.site.opening.tools())
+    return str(getattr(state, "city", ""))
+
+
+@cache
+def _templates() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.filters.update(FILTERS)
+    found.globals["static"] = static
+    return found
+
+
+@cache
+def static(name: str) -> str:
+    """Return the address of a file of ours; it changes with the file, so browsers may keep it."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def day(value: date) -> str:
+    """Return a day as ``31/01/2021``."""
+    return f"{value:%d/%m/%Y}"
+
+
+def short_day(value: date) -> str:
+    """Return a day as ``07/02``."""
+    return f"{value:%d/%m}"
+
+
+def weekday(value: date) -> str:
+    """Return the day of the week."""
+    return WEEKDAYS[value.weekday()]
+
+
+def count(value: int) -> str:
+    """Return a count as ``72.014``."""
+    return f"{value:,}".replace(",", ".")
+
+
+def decimal(value: object) -> str:
+    """Return a number with a decimal comma, as it is."""
+    return str(value).replace(".", ",")
+
+
+def megabytes(size: int) -> str:
+    """Return a size as ``8,2``, in MB."""
+    return f"{size / 1_000_000:.1f}".replace(".", ",")
+
+
+def hour(value: datetime | str) -> str:
+    """Return the civil time as ``05:30``; also of an RFC 3339 text."""
+    return f"{_moment(value):%H:%M}"
+
+
+def second(value: datetime | str) -> str:
+    """Return the civil time as ``05:30:12``."""
+    return f"{_moment(value):%H:%M:%S}"
+
+
+def _moment(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+FILTERS: Mapping[str, object] = {
+    "day": day,
+    "short_day": short_day,
+    "weekday": weekday,
+    "count": count,
+    "decimal": decimal,
+    "megabytes": megabytes,
+    "hour": hour,
+    "second": second,
+    "long": clock,
+}

@@ -1,0 +1,32 @@
+"""The station's page, made for a phone: today's files by one button, and each item by itself."""
+
+from typing import Annotated
+
+from fastapi import Query, Request
+from starlette.responses import HTMLResponse
+
+from broadcast.services import programmes, today
+from broadcast.services.day_folders import is_whole
+from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep
+from broadcast.web.listening import asked_for
+from broadcast.web.pages import render
+
+pages = Pages()
+
+
+@pages.page("/t")
+def choose_station(request: Request, tools: ToolsDep) -> HTMLResponse:
+    """Let an operator choose their station."""
+    return render(request, "choose_station.html", stations=programmes.stations(tools))
+
+
+@pages.page("/t/{station}")
+def show_station(
+    request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, station: str, listen: Annotated[str, Query(alias="nghe")] = ""
+) -> HTMLResponse:
+    """Show a station's day, today if none is named."""
+    view = today.view_day(tools, site.settings.audio_dir, day, station)
+    whole = view.folder is not None and is_whole(view.folder)
+    return render(
+        request, "phone.html", view=view, whole=whole, listen=asked_for(view.folder, listen), daily_build=site.settings.daily_build
+    )

@@ -1,0 +1,45 @@
+"""All background work of one process, as one block: the worker, the timers, and what the machine slept through."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from functools import partial
+
+from broadcast.config import Settings
+from broadcast.errors import BadSetting
+from broadcast.services import programmes
+from broadcast.services.day_folders import day_folder
+from broadcast.services.freshness import stamp
+from broadcast.services.tools import Tools
+from broadcast.services.work import WorkDesk
+from broadcast.worker.handlers import day_builder
+from broadcast.worker.run import working
+from broadcast.worker.timers import Watch, missed_build, set_timers, ticking
+
+
+@contextlib.contextmanager
+def background(desk: WorkDesk, tools: Callable[[], Tools], settings: Settings) -> Iterator[None]:
+    """Work and tick while the block runs. ``tools`` may take its time: nothing here waits for it. Raises BadSetting."""
+    daily = _time_of(settings.daily_build)
+
+    def today() -> date:
+        return tools().today()
+
+    def missed() -> bool:
+        return missed_build(tools().now(), daily, settings.zone, published=partial(_published, tools(), settings))
+
+    watch = Watch(lambda: stamp(tools()), missed, today, desk)
+    prepare = partial(set_timers, desk=desk, watch=watch, today=today, daily_build=daily, zone=settings.zone)
+    with working(desk, tools, day_builder(settings.audio_dir)), ticking(prepare, settings.zone):
+        yield
+
+
+def _published(tools: Tools, settings: Settings, day: date) -> bool:
+    return all(day_folder(settings.audio_dir, station.id, day) for station in programmes.stations(tools))
+
+
+def _time_of(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise BadSetting(f"BROADCAST_DAILY_BUILD «{text}» chưa đúng. Viết giờ:phút, ví dụ 02:00.") from error
