@@ -12,7 +12,7 @@ from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.programme import PlannedPlay, Published
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, PartId, ScriptId, SpokenText, StationId
+from broadcast.model.units import AreaCode, Millis, PartId, ScriptId, SpokenText, StationId
 
 
 class TtsEngine(Protocol):
@@ -80,6 +80,14 @@ class MediaStore(Protocol):
 
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes, or None if they are not here. Raises StorageFailed."""
+        ...
+
+
+class Decoder(Protocol):
+    """Turns uploaded files into sound."""
+
+    def decode(self, data: bytes, *, longest: Millis) -> Pcm:
+        """Return the file's sound in mono. Raises NotAudio for what is none, too long or not decodable in time."""
         ...
 
 

@@ -32,6 +32,14 @@ def master(id: PartId, sound: Pcm, profile: SoundProfile, *, syllables: int | No
     return _with_gaps(part, len(levelled), round(BEFORE * profile.rate), round(AFTER * profile.rate)), data
 
 
+def master_music(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002
+    """Return a tune or a finished mix as a part at the profile's loudness and band, neither compressed nor lifted.
+
+    Raises BadSound as ``master`` does.
+    """
+    return master(id, sound, replace(profile, presence_db=0.0, ratio=1.0))
+
+
 def keep(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002
     """Return sound as a part at the level it has (chimes, finished mixes): only resampled, encoded and verified.
 
