@@ -95,9 +95,10 @@ class CommandEngine:
             handle = os.open(out, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         except OSError as error:
             raise self._failed(f"không ghi ra tệp âm thanh ({error.strerror})") from error
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise self._failed("không ghi ra tệp thường")
         with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise self._failed("không ghi ra tệp thường")
             data = file.read(self._limits.out_bytes + 1)
         if len(data) > self._limits.out_bytes:
             raise self._failed("ghi ra tệp quá lớn")

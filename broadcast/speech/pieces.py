@@ -17,7 +17,7 @@ def pieces(text: str, longest: int) -> list[str]:
     while len(rest) > longest:
         window = rest[: longest + 1]
         comma, space = window.rfind(", ") + 1, window.rfind(" ")
-        cut = comma if comma > longest // 3 else space if space > 0 else longest
+        cut = comma if comma >= longest // 4 else space if space > 0 else longest
         found.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*found, rest]
