@@ -1,7 +1,7 @@
 """``manifest.json``: what a station holds, when it plays, and how to check every byte (format 1)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -23,11 +23,16 @@ class FileFacts:
     sha256: str
 
 
-def manifest(programme: Programme, station: Station, facts: Mapping[tuple[int, int], FileFacts]) -> dict[str, Any]:
-    """Return the manifest as JSON values; ``facts`` by (session, cue) for every cue that has sound."""
-    names = file_names(programme.sessions)
-    days = [cue.announcement.figures_as_of for plan in programme.sessions for cue in plan.cues if cue.announcement]
-    sessions = [
+def manifest(
+    programme: Programme, station: Station, facts: Mapping[tuple[int, int], FileFacts], kept: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """Return the manifest as JSON values.
+
+    ``facts`` by (session, cue) for every cue that has sound. ``kept`` are the day's earlier sessions as an earlier revision
+    had them; they stand in front as they are.
+    """
+    names = file_names(programme.sessions, first=numbered(kept) + 1)
+    fresh = [
         {
             "start": plan.start.isoformat(),
             "cap_s": plan.session.cap // 1000,
@@ -36,15 +41,22 @@ def manifest(programme: Programme, station: Station, facts: Mapping[tuple[int, i
         }
         for s, plan in enumerate(programme.sessions)
     ]
+    sessions = [*kept, *fresh]
+    days = [item["figures_as_of"] for session in sessions for item in session["items"] if item["figures_as_of"]]
     return {
         "format": FORMAT,
         "station": {"code": station.id, "name": station.name},
         "date": programme.day.isoformat(),
         "revision": programme.revision,
         "published": programme.published.isoformat(),
-        "figures_as_of": _day(max((day for day in days if day), default=None)),
+        "figures_as_of": max(days, default=None),
         "sessions": sessions,
     }
+
+
+def numbered(sessions: Iterable[Mapping[str, Any]]) -> int:
+    """Return how many files the sessions of a manifest have."""
+    return sum(item["file"] is not None for session in sessions for item in session["items"])
 
 
 def to_bytes(document: Mapping[str, Any]) -> bytes:

@@ -19,13 +19,13 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in flat if not unicodedata.combining(c))).strip("-")
 
 
-def file_names(sessions: Iterable[SessionPlan]) -> dict[tuple[int, int], str]:
-    """Return the file name of each cue that has sound, by (session, cue); numbers run through the whole day."""
+def file_names(sessions: Iterable[SessionPlan], first: int = 1) -> dict[tuple[int, int], str]:
+    """Return the file name of each cue that has sound, by (session, cue); numbers run on from ``first`` through the day."""
     names: dict[tuple[int, int], str] = {}
     for s, plan in enumerate(sessions):
         for c, cue in enumerate(plan.cues):
             if cue.recipe is not None:
-                names[s, c] = _name(len(names) + 1, plan, cue)
+                names[s, c] = _name(len(names) + first, plan, cue)
     return names
 
 

@@ -42,7 +42,7 @@ def _print(reports: Sequence["BundleReport"], target: Path, *, as_json: bool) ->
     from broadcast.bundle.running_order import clock
     from broadcast.cli.console import say, say_json
 
-    voices = dict.fromkeys(cue.voice for report in reports for plan in report.planned.sessions for cue in plan.cues if cue.voice)
+    voices = dict.fromkeys(voice for report in reports for voice in report.voices)
     total = sum(report.length for report in reports)
     items = sum(report.items for report in reports)
     if as_json:

@@ -10,7 +10,7 @@ metadata = MetaData()
 
 
 def open_database(url: str) -> Engine:
-    """Return an engine; on SQLite with WAL, full sync, foreign keys and a busy time-out of 10 s."""
+    """Return an engine; on SQLite with WAL, full sync, foreign keys and a busy time-out of 8 s."""
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
@@ -23,7 +23,7 @@ def open_database(url: str) -> Engine:
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (SQLAlchemy's event hands over a raw driver connection)
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # SQLAlchemy's own BEGIN below, so that a read and its write share one snapshot
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=8000"):
             connection.execute(f"PRAGMA {pragma}")
 
 

@@ -27,7 +27,7 @@ class SqlUnitOfWork:
             self._connection = self._engine.connect()
             self._transaction = self._connection.begin()
         except OperationalError as error:
-            raise StorageFailed(f"Không mở được cơ sở dữ liệu: {error.orig}. Đợi một lát rồi thử lại.") from error
+            raise _failed(error) from error
         self.areas = Areas(self._connection)
         self.stations = Stations(self._connection)
         self.programmes = Programmes(self._connection)
@@ -40,15 +40,26 @@ class SqlUnitOfWork:
         if self._transaction.is_active:
             self._transaction.rollback()
         self._connection.close()
+        if isinstance(error, OperationalError):
+            raise _failed(error) from error
 
     def commit(self) -> None:
-        """Make everything since ``with`` durable. Raises StorageFailed."""
-        try:
-            self._transaction.commit()
-        except OperationalError as error:
-            raise StorageFailed(f"Không ghi được cơ sở dữ liệu: {error.orig}. Kiểm tra đĩa còn chỗ rồi thử lại.") from error
+        """Make everything since ``with`` durable. Raises StorageFailed (as does any statement inside that cannot be carried out)."""
+        self._transaction.commit()
 
 
 def create_tables(engine: Engine) -> None:
-    """Create what does not exist yet."""
-    metadata.create_all(engine)
+    """Create what does not exist yet. Raises StorageFailed."""
+    try:
+        metadata.create_all(engine)
+    except OperationalError as error:
+        raise _failed(error) from error
+
+
+def _failed(error: OperationalError) -> StorageFailed:
+    reason = str(error.orig)
+    if "locked" in reason:
+        return StorageFailed("Cơ sở dữ liệu đang bận ghi việc khác. Chưa có gì bị mất; đợi một lát rồi thử lại.")
+    if "full" in reason:
+        return StorageFailed("Đĩa chứa cơ sở dữ liệu đã đầy. Dọn bớt chỗ rồi thử lại; chưa có gì bị mất.")
+    return StorageFailed(f"Không dùng được cơ sở dữ liệu: {reason}. Kiểm tra thư mục dữ liệu và quyền ghi rồi thử lại.")

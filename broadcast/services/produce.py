@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from broadcast.errors import BadSound, EngineUnavailable, NoVoice
+from broadcast.errors import EngineUnavailable, NoVoice, SpeechFailed
 from broadcast.model.announcement import Announcement, BreathGroup
 from broadcast.model.audio import Part, SoundProfile, Voice
 from broadcast.model.programme import Item
@@ -97,7 +97,7 @@ def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile) -
         try:
             voices = engine.voices()
             parts = tuple(_part(tools, engine, voices, group, profile) for group in groups)
-        except (EngineUnavailable, BadSound) as error:
+        except SpeechFailed as error:
             log.warning("%s cannot speak, trying the next voice: %s", engine.id, error)
             reasons.append(str(error))
             continue
@@ -134,7 +134,7 @@ def _make(tools: Tools, engine: TtsEngine, line: _Line) -> list[Part]:
 def _try(tools: Tools, engine: TtsEngine, line: _Line) -> int:
     try:
         _make(tools, engine, line)
-    except (EngineUnavailable, BadSound) as error:
+    except SpeechFailed as error:
         log.info("left for later: %s", error)
     return line.syllables
 

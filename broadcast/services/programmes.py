@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from broadcast.errors import BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement, BreathGroup
 from broadcast.model.audio import SoundProfile
-from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, SessionPlan
+from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import Millis, ScriptId, StationId
-from broadcast.ports import UnitOfWork
 from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.rotate import Heard
@@ -25,6 +25,8 @@ from broadcast.sound.splice import length_ms, recipe_of
 OPENING = "mo-dau"
 CLOSING = "ket-thuc"
 LOOK_BACK = timedelta(days=28)
+LOCK = timedelta(minutes=10)
+"""A session that begins within this time is not changed any more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +35,18 @@ class PlannedDay:
 
     station: Station
     day: date
+    kept: tuple[Mapping[str, Any], ...]
+    """Sessions that have begun or are about to, as they were published: nothing touches them any more."""
     sessions: tuple[SessionPlan, ...]
+    """The sessions that could still be decided."""
     refused: Mapping[ScriptId, tuple[str, ...]]
 
     @property
     def plays(self) -> tuple[PlannedPlay, ...]:
-        """The airings it plans."""
+        """The airings of the whole day."""
         cues = (cue for plan in self.sessions for cue in plan.cues)
-        return tuple(PlannedPlay(script=cue.announcement.script, at=cue.at) for cue in cues if _counts(cue) and cue.announcement)
+        fresh = (PlannedPlay(script=cue.announcement.script, at=cue.at) for cue in cues if _counts(cue) and cue.announcement)
+        return (*_plays_of(self.kept), *fresh)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +55,7 @@ class _Draft:
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
     refused: dict[ScriptId, tuple[str, ...]]
     heard: Mapping[ScriptId, Heard]
+    kept: tuple[Mapping[str, Any], ...]
 
     def groups(self) -> Iterator[BreathGroup]:
         """Yield every breath group that is to be spoken."""
@@ -93,7 +100,8 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
         place = place_of(tools, uow, station.id, day)
         scripts = catalogue.current(uow)
         approved = {script.id for script in scripts if catalogue.is_approved(uow, script)}
-        heard = _heard(uow, station.id, day)
+        kept = _kept(uow.programmes.latest(station.id, day), tools.now())
+        heard = _heard((*uow.programmes.plays(station.id, day - LOOK_BACK, day), *_plays_of(kept)))
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[str, ...]] = {}
     for script in scripts:
@@ -107,7 +115,7 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
             reasons = (str(error),)
         if reasons:
             refused[script.id] = reasons
-    return _Draft(place=place, spoken=spoken, refused=refused, heard=heard)
+    return _Draft(place=place, spoken=spoken, refused=refused, heard=heard, kept=kept)
 
 
 def _decide(tools: Tools, draft: _Draft) -> PlannedDay:
@@ -123,13 +131,13 @@ def _decide(tools: Tools, draft: _Draft) -> PlannedDay:
         station=place.station,
         day=place.day,
         zone=tools.zone,
-        sessions=tools.sessions,
+        sessions=tuple(session for session in tools.sessions if tools.instant(place.day, session.start) > _last_start(draft.kept)),
         clock=tools.clock,
         frame=Frame(tune=_tune(tools, draft), opening=_framing(items, OPENING), closing=_framing(items, CLOSING)),
         candidates=tuple(_candidate(script, item, place, ids) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
         heard=draft.heard,
     )
-    return PlannedDay(station=place.station, day=place.day, sessions=decide(inputs), refused=draft.refused)
+    return PlannedDay(station=place.station, day=place.day, kept=draft.kept, sessions=decide(inputs), refused=draft.refused)
 
 
 def _candidate(script: Script, item: Item, place: Place, ids: set[ScriptId]) -> Candidate:
@@ -166,9 +174,24 @@ def _profile(tools: Tools, draft: _Draft) -> SoundProfile:
     return tools.profiles[draft.place.station.profile]
 
 
-def _heard(uow: UnitOfWork, station: StationId, day: date) -> Mapping[ScriptId, Heard]:
+def _kept(last: Published | None, now: datetime) -> tuple[Mapping[str, Any], ...]:
+    """Return the published sessions that begin within the lock time or have begun (field case C008)."""
+    sessions = last.manifest["sessions"] if last else ()
+    return tuple(session for session in sessions if datetime.fromisoformat(session["start"]) - LOCK <= now)
+
+
+def _last_start(kept: Sequence[Mapping[str, Any]]) -> datetime:
+    return max((datetime.fromisoformat(session["start"]) for session in kept), default=datetime.min.replace(tzinfo=UTC))
+
+
+def _plays_of(kept: Sequence[Mapping[str, Any]]) -> tuple[PlannedPlay, ...]:
+    items = (item for session in kept for item in session["items"] if item["kind"] == CueKind.ANNOUNCEMENT)
+    return tuple(PlannedPlay(script=ScriptId(item["script"]), at=datetime.fromisoformat(item["at"])) for item in items)
+
+
+def _heard(plays: Sequence[PlannedPlay]) -> Mapping[ScriptId, Heard]:
     heard: dict[ScriptId, Heard] = {}
-    for play in uow.programmes.plays(station, day - LOOK_BACK, day):
+    for play in plays:
         past = heard.get(play.script)
         heard[play.script] = Heard(plays=(past.plays if past else 0) + 1, last=play.at)
     return heard

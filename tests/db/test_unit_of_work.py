@@ -1,9 +1,14 @@
 """One transaction: all of it or nothing, and a lock is one clear line."""
 
+import sqlite3
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
+from broadcast.db.metadata import open_database
+from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
+from broadcast.errors import StorageFailed
 from broadcast.model.area import Area, AreaKind
 from broadcast.model.units import AreaCode
 
@@ -32,3 +37,20 @@ def test_an_error_inside_keeps_nothing(begin):
         raise RuntimeError
     with begin() as uow:
         assert uow.areas.on(DAY) == ()
+
+
+def test_a_locked_database_is_one_vietnamese_line_and_loses_nothing(tmp_path):
+    path = tmp_path / "x.sqlite"
+    engine = open_database(f"sqlite:///{path}")
+    create_tables(engine)
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=50"))
+    engine.dispose()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageFailed, match="đang bận"), SqlUnitOfWork(engine) as uow:
+        uow.areas.add(CITY)
+    other.close()
+    with SqlUnitOfWork(engine) as uow:
+        uow.areas.add(CITY)
+        uow.commit()
+    engine.dispose()
