@@ -11,7 +11,6 @@ from broadcast.model.audio import Part, Recipe
 from broadcast.model.programme import Candidate, Item
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Frames, Hertz, Lufs, Millis, PartId, ScriptId, SpokenText, WrittenText
-from broadcast.wiring import build_tools
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2021, 2, 4)
@@ -65,6 +64,8 @@ def parts_folder(tmp_path_factory):
 @pytest.fixture
 def open_tools(tmp_path, parts_folder):
     """Real tools on a fresh data folder with what ships, eSpeak alone speaking; the clock stands at ``now``."""
+    from broadcast.wiring import build_tools
+
     opened = []
 
     def build(now=datetime(2021, 2, 4, 4, tzinfo=HANOI), **given):
