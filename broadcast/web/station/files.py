@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from broadcast.model.units import StationId
 from broadcast.services import day_folders
-from broadcast.services.bundles import RUNNING_ORDER
+from broadcast.services.assembly import RUNNING_ORDER
 from broadcast.services.day_folders import OpenFile
 from broadcast.web.deps import Pages, SiteDep, civil_day
 from broadcast.web.safety import style_policy

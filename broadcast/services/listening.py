@@ -1,0 +1,123 @@
+"""Look at a script as it would air at a station on a day, and hear it or one line of it."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from broadcast.errors import BroadcastError, UnknownName
+from broadcast.model.announcement import Announcement
+from broadcast.model.approval import Approval
+from broadcast.model.programme import Item
+from broadcast.model.script import Script
+from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.programme.eligible import refusals
+from broadcast.services import approvals, programmes
+from broadcast.services import scripts as catalogue
+from broadcast.services.places import Place, place_of
+from broadcast.services.produce import announce, record
+from broadcast.services.sentences import Pair, pairs
+from broadcast.services.tools import Tools
+from broadcast.sound.splice import splice
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScriptView:
+    """A script at a station on a day; without an announcement ``problem`` says why it cannot be read there."""
+
+    script: Script
+    approval: Approval | None
+    place: Place
+    announcement: Announcement | None
+    problem: str
+    pairs: tuple[Pair, ...]
+    refusals: tuple[str, ...]
+
+    @property
+    def length(self) -> Millis:
+        """An estimate of the whole."""
+        return Millis(sum(pair.length for pair in self.pairs))
+
+    @property
+    def syllables(self) -> int:
+        """How many syllables it has."""
+        return self.announcement.spoken.syllables if self.announcement else 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sound:
+    """MP3 bytes with their SHA-256 (hex)."""
+
+    data: bytes
+    sha256: str
+    item: Item
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedScript:
+    """A script in the catalogue with what keeps it off the air on a day."""
+
+    script: Script
+    approval: Approval | None
+    refusals: tuple[str, ...]
+
+
+def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, ...]:
+    """Return every script with its approval and why it does not play at the first station, if so."""
+    station = programmes.stations(tools)[0]
+    with tools.begin() as uow:
+        place = place_of(tools, uow, station.id, day or tools.today())
+    return tuple(
+        ListedScript(script=one.script, approval=one.approval, refusals=_refusals(one.script, one.approval, place))
+        for one in catalogue.listed(tools)
+    )
+
+
+def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> ScriptView:
+    """Return a script as it is read at a station (the first if none is named) on a day (today). Raises UnknownName."""
+    found, approval, place = _find(tools, script, station, day)
+    try:
+        announcement, problem = announce(found, place), ""
+    except BroadcastError as error:
+        announcement, problem = None, str(error)
+    return ScriptView(
+        script=found,
+        approval=approval,
+        place=place,
+        announcement=announcement,
+        problem=problem,
+        pairs=pairs(announcement, place.lexicon) if announcement else (),
+        refusals=_refusals(found, approval, place),
+    )
+
+
+def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | None, line: int | None = None) -> Sound:
+    """Return a script's sound, or that of one line (from 1). Raises UnknownName, MissingFigure, NoVoice."""
+    found, _, place = _find(tools, script, station, day)
+    announcement = announce(found, place)
+    if line is not None:
+        announcement = _only(announcement, place, line)
+    item = record(tools, announcement, tools.profiles[place.station.profile], chime=line is None)
+    data = splice(item.recipe, [tools.audio.get(part) for part in item.recipe.parts], announcement.title, year=place.day.year)
+    return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item)
+
+
+def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> tuple[Script, Approval | None, Place]:
+    chosen = programmes.stations(tools, station)[0]
+    with tools.begin() as uow:
+        found = catalogue.get(uow, script)
+        approval = approvals.approved(uow, found, catalogue.city_lexicon(uow))
+        return found, approval, place_of(tools, uow, chosen.id, day or tools.today())
+
+
+def _only(announcement: Announcement, place: Place, line: int) -> Announcement:
+    known = pairs(announcement, place.lexicon)
+    found = next((pair for pair in known if pair.number == line), None)
+    if found is None or not found.groups:
+        raise UnknownName("câu", str(line), [f"1 đến {len(known)}"])
+    return replace(announcement, spoken=replace(announcement.spoken, groups=found.groups))
+
+
+def _refusals(script: Script, approval: Approval | None, place: Place) -> tuple[str, ...]:
+    return refusals(
+        script, place.day, approved=approval is not None, known=place.known, figures_day=place.figures_day, max_age=place.max_age
+    )

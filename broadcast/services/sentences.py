@@ -1,0 +1,125 @@
+"""Written and spoken side by side: one pair a line of a script, with the values and how each of them is read."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from broadcast.model.announcement import Announcement, BreathGroup, Doubt, Span, Spoken
+from broadcast.model.units import Millis, WrittenText
+from broadcast.spoken.lexicon import Lexicon
+from broadcast.spoken.read import read_aloud
+
+SYLLABLES_A_MINUTE = 165
+MARKS = re.compile(r"^\[giọng \d\]\s*|\s*\|\s*")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of text; ``rule`` names what read it, empty for words that are said as they are written."""
+
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breath:
+    """One breath group as pieces."""
+
+    pieces: tuple[Piece, ...]
+    pause: Millis
+    speaker: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One line, written and spoken. ``groups`` are what its sound is made of."""
+
+    number: int
+    written: tuple[Piece, ...]
+    breaths: tuple[Breath, ...]
+    spans: tuple[Span, ...]
+    doubts: tuple[Doubt, ...]
+    groups: tuple[BreathGroup, ...]
+
+    @property
+    def length(self) -> Millis:
+        """An estimate at announcing rate, pauses counted in."""
+        said = sum(group.syllables for group in self.groups) * 60_000 // SYLLABLES_A_MINUTE
+        return Millis(said + sum(group.pause_after for group in self.groups))
+
+
+def pairs(announcement: Announcement, lexicon: Lexicon) -> tuple[Pair, ...]:
+    """Return an announcement line by line, numbered from 1; empty lines have no pair."""
+    lines = [line for line in announcement.written.split("\n") if line.strip()]
+    read = [read_aloud(WrittenText(line), lexicon, marks=True) for line in lines]
+    groups = _as_aired(read, announcement.spoken.groups)
+    return tuple(_pair(n, *one) for n, one in enumerate(zip(lines, read, groups, strict=True), 1))
+
+
+def _as_aired(read: Sequence[Spoken], aired: Sequence[BreathGroup]) -> list[tuple[BreathGroup, ...]]:
+    """Deal the groups that go on air to the lines; lines read alone differ from them in pauses only."""
+    if sum(len(one.groups) for one in read) != len(aired):
+        return [one.groups for one in read]
+    left = iter(aired)
+    return [tuple(next(left) for _ in one.groups) for one in read]
+
+
+def _pair(number: int, line: str, read: Spoken, groups: tuple[BreathGroup, ...]) -> Pair:
+    told = tuple(span for span in read.spans if _plain(span.written) != _plain(span.spoken))
+    return Pair(
+        number=number,
+        written=_written(line, told),
+        breaths=_breaths(groups, told),
+        spans=told,
+        doubts=read.doubts,
+        groups=groups,
+    )
+
+
+def _written(line: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [Piece(text=MARKS.sub(" ", line[at : span.start])), Piece(text=line[span.start : span.end], rule=span.rule)]
+        at = span.end
+    pieces.append(Piece(text=MARKS.sub(" ", line[at:])))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _breaths(groups: Sequence[BreathGroup], spans: Sequence[Span]) -> tuple[Breath, ...]:
+    words = [word for group in groups for word in group.text.split()]
+    rules = _rules(words, spans)
+    breaths, at = [], 0
+    for group in groups:
+        count = len(group.text.split())
+        pieces = _runs(words[at : at + count], rules[at : at + count])
+        breaths.append(Breath(pieces=pieces, pause=group.pause_after, speaker=group.speaker))
+        at += count
+    return tuple(breaths)
+
+
+def _rules(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
+    """Return for each spoken word the rule that made it, looking for the spans' words one after the other."""
+    plain = [_plain(word) for word in words]
+    rules, at = [""] * len(words), 0
+    for span in spans:
+        wanted = [_plain(word) for word in span.spoken.split()]
+        found = next((n for n in range(at, len(plain) - len(wanted) + 1) if plain[n : n + len(wanted)] == wanted), None)
+        if wanted and found is not None:
+            at = found + len(wanted)
+            rules[found:at] = [span.rule] * len(wanted)
+    return rules
+
+
+def _runs(words: Sequence[str], rules: Sequence[str]) -> tuple[Piece, ...]:
+    runs: list[tuple[list[str], str]] = []
+    for word, rule in zip(words, rules, strict=True):
+        if runs and runs[-1][1] == rule:
+            runs[-1][0].append(word)
+        else:
+            runs.append(([word], rule))
+    return tuple(Piece(text=" ".join(found), rule=rule) for found, rule in runs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(WORD.findall(text.lower()))
