@@ -9,6 +9,7 @@
     │   ├── NotAudio            an upload that is no sound we can use
     │   ├── FolderInUse         another process owns the data folder
     │   ├── FormRefused         a form that did not come from our own page
+    │   ├── NotApprovable       a script whose check found errors
     │   └── UnknownName         a station, area or script that does not exist
     ├── SpeechFailed          an engine could not say it
     │   ├── BadSound            what was made or recorded must not air
@@ -169,6 +170,15 @@ class UnknownPlaceholder(BadScript):
         near = difflib.get_close_matches(name, known, 1, 0.5)
         hint = f"Có phải «{near[0]}»?" if near else f"Các tên có: {', '.join(sorted(known)) or 'không có tên nào'}"
         super().__init__(script, [(line, f"không có chỗ điền «{name}». {hint}")])
+
+
+class NotApprovable(BadInput):
+    """A script may not be approved as it is; ``findings`` are what has to be put right."""
+
+    def __init__(self, script: str, findings: Sequence[str]) -> None:
+        self.script = script
+        self.findings = tuple(findings)
+        super().__init__(f"Chưa duyệt được kịch bản {printable(script)}. {' '.join(findings)}")
 
 
 class MissingFigure(BadInput):

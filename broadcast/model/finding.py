@@ -28,4 +28,4 @@ class Finding:
 
     def __str__(self) -> str:
         """Return it as one line."""
-        return f"dòng {self.line}, {self.grade}: {self.what} {self.mend}"
+        return f"dòng {self.line}, {self.grade}: {self.what} {self.mend}".rstrip()

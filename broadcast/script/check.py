@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from broadcast.model.announcement import Spoken
 from broadcast.model.finding import Finding, Grade
 from broadcast.model.script import Script
 from broadcast.model.units import Millis
@@ -15,24 +16,23 @@ LONGEST_ITEM = Millis(90_000)
 SYLLABLES_A_MINUTE = 165
 
 
-def check(script: Script, lines: Sequence[SpokenLine], cleared: Collection[str] = ()) -> tuple[Finding, ...]:
+def check(script: Script, lines: Sequence[SpokenLine], length: Millis, cleared: Collection[str] = ()) -> tuple[Finding, ...]:
     """Return everything to put right in a filled script, by line.
 
-    ``cleared`` are telephone numbers (digits only) that a person allowed for the public.
+    ``length`` is how long it takes; ``cleared`` are telephone numbers (digits only) that a person allowed for the public.
     """
     public = script.audience not in official_audiences()
     found = [finding for line in lines for rule in LINE_RULES for finding in rule(line)]
     found += [finding for line in lines for finding in mobile_numbers(line, cleared)]
     found += [finding for line in lines if public for finding in commands(line)]
-    found += [*_too_many_figures(lines), *_undated(script, lines), *_too_long(lines), *_needs(script)]
+    found += [*_too_many_figures(lines), *_undated(script, lines), *_too_long(lines, length), *_needs(script)]
     return tuple(sorted(found, key=lambda finding: finding.line))
 
 
-def estimate(lines: Sequence[SpokenLine]) -> Millis:
+def estimate(spoken: Spoken) -> Millis:
     """Return how long a text takes at announcing rate, its pauses counted in."""
-    groups = [group for line in lines for group in line.spoken.groups]
-    syllables = sum(group.syllables for group in groups)
-    return Millis(syllables * 60_000 // SYLLABLES_A_MINUTE + sum(group.pause_after for group in groups))
+    pauses = sum(group.pause_after for group in spoken.groups)
+    return Millis(spoken.syllables * 60_000 // SYLLABLES_A_MINUTE + pauses)
 
 
 def _too_many_figures(lines: Sequence[SpokenLine]) -> Iterator[Finding]:
@@ -79,9 +79,8 @@ def _no_date(line: int, figure: str) -> Finding:
     )
 
 
-def _too_long(lines: Sequence[SpokenLine]) -> Iterator[Finding]:
-    length = estimate(lines)
-    if length > LONGEST_ITEM:
+def _too_long(lines: Sequence[SpokenLine], length: Millis) -> Iterator[Finding]:
+    if lines and length > LONGEST_ITEM:
         yield Finding(
             line=lines[-1].number,
             grade=Grade.ADVICE,

@@ -1,0 +1,173 @@
+"""``broadcast scripts``: list, check, import, export, approve and retire announcement scripts."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from broadcast.services.copy_check import Checked
+    from broadcast.services.scripts import Listed
+    from broadcast.services.tools import Tools
+
+app = typer.Typer(help="Kịch bản phát thanh: xem, kiểm tra, nhập, xuất, duyệt, ngừng dùng.", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+Person = Annotated[str, typer.Option("--as", help="Họ tên người làm việc này.")]
+
+
+@app.command("list")
+def list_scripts(as_json: Json = False) -> None:
+    """Liệt kê kịch bản đang dùng và tình trạng duyệt."""
+    from broadcast.cli.console import say, say_json
+    from broadcast.config import read_settings
+    from broadcast.services import scripts
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        found = scripts.listed(tools)
+    if as_json:
+        say_json([_listed(one) for one in found])
+        return
+    for one in found:
+        state = f"đã duyệt: {one.approval.person}" if one.approval else "chưa duyệt"
+        say(f"{one.script.id:10}  {one.script.title}  (đến hết {one.script.valid_to:%d/%m/%Y}; {state})")
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Tệp .j2 hoặc thư mục; để trống: kịch bản đang dùng.")] = None,
+    allow_number: Annotated[list[str] | None, typer.Option(help="Số di động đã được phép đọc trên loa.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Kiểm tra lời đọc cho loa; lỗi thì kết thúc với mã 1."""
+    from broadcast.cli.console import complain, say, say_json
+    from broadcast.config import read_settings
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        problems, found = _checked(tools, files or [], frozenset(allow_number or []))
+    for problem in problems:
+        complain(problem)
+    if as_json:
+        say_json([_check(one) for one in found])
+    else:
+        for one in found:
+            say(f"{one.name}: {one.syllables} âm tiết, khoảng {one.length / 1000:.0f} giây, {len(one.findings)} điều cần xem")
+            for finding in one.findings:
+                say(f"  {finding}")
+    if problems or any(one.errors for one in found):
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def import_scripts(paths: Annotated[list[Path], typer.Argument(help="Tệp .j2 hoặc thư mục.")]) -> None:
+    """Nhập kịch bản thành phiên bản mới; tệp hỏng không cản tệp khác."""
+    from broadcast.cli.console import complain, say
+    from broadcast.config import read_settings
+    from broadcast.services import script_files, scripts
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        gathered = script_files.gather(paths)
+        done = scripts.import_texts(tools, gathered.texts)
+    for script in done.added:
+        say(f"Đã nhập {script.id}, phiên bản {script.version}: {script.title}. Cần duyệt trước khi phát.")
+    for script in done.unchanged:
+        say(f"{script.id} không có gì thay đổi.")
+    for problem in (*gathered.problems, *done.problems):
+        complain(problem)
+    if gathered.problems or done.problems:
+        raise typer.Exit(1)
+
+
+@app.command("export")
+def export_scripts(folder: Annotated[Path, typer.Argument(help="Thư mục nhận các tệp .j2.")]) -> None:
+    """Xuất mọi kịch bản đang dùng thành tệp."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.services import scripts
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        for path in scripts.export_texts(tools, folder):
+            say(str(path))
+
+
+@app.command()
+def approve(
+    script: Annotated[str, typer.Argument(help="Mã kịch bản, ví dụ 2a.")],
+    person: Person,
+    allow_number: Annotated[list[str] | None, typer.Option(help="Số di động được phép đọc trên loa.")] = None,
+) -> None:
+    """Duyệt lời đọc hiện tại của một kịch bản; còn lỗi thì chưa duyệt được."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.model.units import ScriptId
+    from broadcast.services import scripts
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        given = scripts.approve(tools, ScriptId(script), person, frozenset(allow_number or []))
+    say(f"Đã duyệt {script}: {given.person}, {given.at:%d/%m/%Y}.")
+
+
+@app.command()
+def retire(script: Annotated[str, typer.Argument(help="Mã kịch bản, ví dụ 2a.")], person: Person) -> None:
+    """Ngừng dùng một kịch bản; các phiên bản cũ vẫn được giữ."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.model.units import ScriptId
+    from broadcast.services import scripts
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        found = scripts.retire(tools, ScriptId(script), person)
+    say(f"Đã ngừng dùng {found.id}: {found.title}.")
+
+
+def _checked(tools: "Tools", files: list[Path], cleared: frozenset[str]) -> "tuple[tuple[str, ...], list[Checked]]":
+    from broadcast.services import copy_check, script_files, scripts
+
+    if not files:
+        return (), [copy_check.check_script(tools, one.script, cleared) for one in scripts.listed(tools)]
+    gathered = script_files.gather(files)
+    return gathered.problems, [copy_check.check_text(tools, name, text, cleared) for name, text in gathered.texts]
+
+
+def _listed(one: "Listed") -> dict[str, Any]:
+    script = one.script
+    return {
+        "id": script.id,
+        "version": script.version,
+        "title": script.title,
+        "category": script.category,
+        "channel": script.channel,
+        "audience": script.audience,
+        "priority": int(script.priority),
+        "voice": script.voice,
+        "valid_from": script.valid_from.isoformat(),
+        "valid_to": script.valid_to.isoformat(),
+        "fixed_at": f"{script.fixed_at:%H:%M}" if script.fixed_at else None,
+        "needs": list(script.needs),
+        "approved_by": script.approved_by,
+        "source": script.source,
+        "approved": one.approval is not None,
+        "approval": one.approval.person if one.approval else None,
+    }
+
+
+def _check(one: "Checked") -> dict[str, Any]:
+    return {
+        "script": one.script.id if one.script else None,
+        "file": one.name,
+        "syllables": one.syllables,
+        "seconds": one.length / 1000,
+        "blocked": bool(one.errors),
+        "written": "\n".join(line.written for line in one.lines),
+        "spoken": " ".join(line.spoken.text for line in one.lines),
+        "findings": [
+            {"line": finding.line, "grade": str(finding.grade), "rule": finding.rule, "what": finding.what, "mend": finding.mend}
+            for finding in one.findings
+        ],
+    }

@@ -1,0 +1,40 @@
+"""Approvals of scripts: a yes holds for exactly the words it was given to, with the places of figures left open."""
+
+import hashlib
+import json
+from datetime import datetime
+from functools import lru_cache
+
+from broadcast.model.approval import Approval, Level
+from broadcast.model.script import Script
+from broadcast.ports import UnitOfWork
+from broadcast.script.catalogue import write_script
+from broadcast.script.open_text import open_text
+from broadcast.spoken.lexicon import Lexicon
+from broadcast.spoken.read import read_aloud
+
+
+@lru_cache(maxsize=1024)
+def subject(script: Script, lexicon: Lexicon) -> str:
+    """Return the SHA-256 (hex) of what is approved: the script's whole text and how it is read with no figures in it.
+
+    New figures, days and stations do not change it; another word, head or reading does. Raises BadScript.
+    """
+    spoken = read_aloud(open_text(script), lexicon, marks=True)
+    said = [(group.text, group.respelled, group.pause_after, group.speaker) for group in spoken.groups]
+    return hashlib.sha256(json.dumps([script.id, write_script(script), said], ensure_ascii=False).encode()).hexdigest()
+
+
+def approved(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | None:
+    """Return the city's yes to this text as it is read today, or None. ``lexicon`` is the city's."""
+    return next((one for one in uow.approvals.of(subject(script, lexicon)) if one.level is Level.CITY), None)
+
+
+def approve(uow: UnitOfWork, script: Script, lexicon: Lexicon, person: str, at: datetime, note: str = "") -> Approval:
+    """Keep and return the city's yes to this text; one that stands already is returned as it is."""
+    standing = approved(uow, script, lexicon)
+    if standing is not None:
+        return standing
+    given = Approval(subject=subject(script, lexicon), level=Level.CITY, person=person, at=at, note=note)
+    uow.approvals.add(given)
+    return given

@@ -1,0 +1,106 @@
+"""Check a script as it would air: filled with today's figures or samples, read aloud, and looked at line by line."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+
+from broadcast.errors import BadScript
+from broadcast.figures.slots import write_day
+from broadcast.model.figures import FieldKind, FigureSet
+from broadcast.model.finding import Finding, Grade
+from broadcast.model.script import Script
+from broadcast.model.station import StationKind
+from broadcast.model.units import Millis
+from broadcast.ports import UnitOfWork
+from broadcast.script.catalogue import read_script
+from broadcast.script.check import check, estimate
+from broadcast.script.line_rules import SpokenLine
+from broadcast.script.write import write_lines
+from broadcast.services.places import place_of
+from broadcast.services.script_context import city_lexicon, known_names
+from broadcast.services.tools import Tools
+from broadcast.spoken.lexicon import Lexicon
+from broadcast.spoken.read import read_aloud
+
+SAMPLES = {FieldKind.COUNT: "98.765", FieldKind.RANK: "12", FieldKind.RANK_OF: "13"}
+SAMPLE_SHARE = "98,76 %"
+PLACE_SAMPLES = {"dai_ten": "Đài Truyền thanh phường Mông Dương", "phuong_xa": "phường Mông Dương", "thanh_pho": "thành phố Cẩm Phả"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A script as it was checked: how it reads, how long it takes, and what there is to put right."""
+
+    name: str
+    script: Script | None
+    lines: tuple[SpokenLine, ...]
+    length: Millis
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What keeps it from being approved."""
+        return tuple(finding for finding in self.findings if finding.grade is Grade.ERROR)
+
+    @property
+    def syllables(self) -> int:
+        """Syllables as spoken."""
+        return sum(line.spoken.syllables for line in self.lines)
+
+
+def check_text(tools: Tools, name: str, text: str, cleared: Collection[str] = ()) -> Checked:
+    """Check the text of a script file; what is wrong with the text itself is among the findings."""
+    try:
+        return check_script(tools, read_script(text, name), cleared)
+    except BadScript as error:
+        return _unusable(name, None, error)
+
+
+def check_script(tools: Tools, script: Script, cleared: Collection[str] = ()) -> Checked:
+    """Check a script in all its forms: with and without figures of the station's own ward."""
+    with tools.begin() as uow:
+        lexicon, fillings = city_lexicon(uow), _fillings(tools, uow)
+    try:
+        forms = [_form(script, filling, known_names(tools), lexicon) for filling in fillings]
+    except BadScript as error:
+        return _unusable(script.id, script, error)
+    lines, length = max(forms, key=lambda form: form[1])
+    findings = dict.fromkeys(finding for form in forms for finding in check(script, *form, cleared))
+    return Checked(name=script.id, script=script, lines=lines, length=length, findings=tuple(sorted(findings, key=lambda one: one.line)))
+
+
+def _unusable(name: str, script: Script | None, error: BadScript) -> Checked:
+    findings = tuple(
+        Finding(line=line, grade=Grade.ERROR, rule="unusable-text", what=f"{what[:1].upper()}{what[1:]}.", mend="")
+        for line, what in error.problems
+    )
+    return Checked(name=name, script=script, lines=(), length=Millis(0), findings=findings)
+
+
+def _form(script: Script, given: Mapping[str, object], known: Collection[str], lexicon: Lexicon) -> tuple[tuple[SpokenLine, ...], Millis]:
+    written = write_lines(script, given, known)
+    lines = tuple(
+        SpokenLine(number=line.number, written=line.text, spoken=read_aloud(line.text, lexicon, marks=True))
+        for line in written
+        if line.text
+    )
+    return lines, estimate(read_aloud("\n".join(line.text for line in written), lexicon, marks=True))
+
+
+def _fillings(tools: Tools, uow: UnitOfWork) -> Sequence[Mapping[str, object]]:
+    """Return today's values of the city, samples where there are none, first without and then with figures of the own ward."""
+    day = tools.today()
+    samples = {name: value for one in tools.figure_sets.values() for name, value in _samples(one, day).items()}
+    city = next((station for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
+    real = place_of(tools, uow, city.id, day).slots if city else {}
+    everything = {**PLACE_SAMPLES, "ngay_phat": write_day(day), **samples, **real}
+    figures = {name: everything[name] for name in samples}
+    return [{**everything, "dia_ban": SimpleNamespace(co_so_lieu=own, **(figures if own else {}))} for own in (False, True)]
+
+
+def _samples(figure_set: FigureSet, day: date) -> dict[str, str]:
+    filled = {field.slot: SAMPLES[field.kind] for field in figure_set.fields}
+    filled |= {field.change_slot: SAMPLES[field.kind] for field in figure_set.fields if field.change_slot}
+    filled |= {share.slot: SAMPLE_SHARE for share in figure_set.shares}
+    return {**filled, "ngay_so_lieu": write_day(day), "ngay_so_lieu_truoc": write_day(day), "nguon_so_lieu": "588/TBTT-VHTT"}

@@ -1,0 +1,68 @@
+"""Script files as a person hands them over: folders, names and bytes of every kind, each problem in one line."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from broadcast.errors import BadScript, printable
+
+LARGEST_FILE = 200_000
+"""Bytes; a script of 90 s has about 3,000."""
+_NAME = re.compile(r"[^\W_][\w ().,-]{0,63}\.j2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Texts as (file name, text), and one line for each file that cannot be used."""
+
+    texts: tuple[tuple[str, str], ...]
+    problems: tuple[str, ...]
+
+
+def gather(paths: Sequence[Path]) -> Gathered:
+    """Read script files; a folder stands for its ``*.j2`` files. What cannot be read becomes a problem."""
+    texts: list[tuple[str, str]] = []
+    problems: list[str] = []
+    for path in paths:
+        for file in _files(path, problems):
+            try:
+                texts.append((file.name, decode(file.name, _bytes(file))))
+            except BadScript as error:
+                problems.append(str(error))
+    return Gathered(texts=tuple(texts), problems=tuple(problems))
+
+
+def decode(name: str, data: bytes) -> str:
+    """Return the text of a script file. Raises BadScript for a name or bytes that are none."""
+    if not _NAME.fullmatch(unicodedata.normalize("NFC", name)):
+        rule = "tên chỉ gồm chữ, số, dấu cách và ( ) . , - _, bắt đầu bằng chữ hoặc số, dài tối đa 64 ký tự, tận cùng .j2"
+        raise BadScript(name, [(1, f"tên tệp không hợp lệ: {rule}. Đổi tên tệp rồi nhập lại")])
+    if len(data) > LARGEST_FILE:
+        raise BadScript(name, [(1, f"tệp lớn hơn {LARGEST_FILE // 1000} kB, không phải một kịch bản")])
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise BadScript(name, [(line, "không phải chữ Unicode (UTF-8). Mở bằng Notepad, chọn Lưu dưới dạng, mã hóa UTF-8")]) from error
+
+
+def _files(path: Path, problems: list[str]) -> Iterable[Path]:
+    if path.is_dir():
+        return sorted(path.glob("*.j2"))
+    if path.is_file():
+        return (path,)
+    problems.append(f"Không thấy tệp hay thư mục {printable(str(path))}. Kiểm tra lại đường dẫn.")
+    return ()
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        raise BadScript(file.name, [(1, "không phải một tệp thường")])
+    try:
+        with file.open("rb") as handle:
+            return handle.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise BadScript(file.name, [(1, f"không đọc được tệp ({error.strerror})")]) from error

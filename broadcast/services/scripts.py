@@ -1,0 +1,158 @@
+"""The catalogue: texts come in as new versions, go out as files, are approved and retired."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from broadcast.errors import BadInput, BadScript, NotApprovable, UnknownName, printable
+from broadcast.files import write_whole
+from broadcast.model.approval import Approval
+from broadcast.model.script import Script
+from broadcast.model.units import ScriptId
+from broadcast.ports import UnitOfWork
+from broadcast.script.catalogue import read_script, write_script
+from broadcast.script.grammar import check_names
+from broadcast.script.write import placeholders
+from broadcast.services import approvals
+from broadcast.services.copy_check import check_script
+from broadcast.services.script_context import city_lexicon, known_names
+from broadcast.services.tools import Tools
+
+SAMPLE_NOTE = "bản mẫu theo 588/TBTT-VHTT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of some files: new versions, texts that stand already, and one line a problem."""
+
+    added: tuple[Script, ...]
+    unchanged: tuple[Script, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A script with the yes that it has, if any."""
+
+    script: Script
+    approval: Approval | None
+
+
+def current(uow: UnitOfWork) -> tuple[Script, ...]:
+    """Return the newest version of every script that is not retired, by id."""
+    return uow.scripts.current()
+
+
+def is_approved(uow: UnitOfWork, script: Script) -> bool:
+    """Whether this text, as it is read today, has the city's yes."""
+    return approvals.approved(uow, script, city_lexicon(uow)) is not None
+
+
+def listed(tools: Tools) -> tuple[Listed, ...]:
+    """Return every script on the air list with its approval."""
+    with tools.begin() as uow:
+        lexicon = city_lexicon(uow)
+        return tuple(Listed(script=one, approval=approvals.approved(uow, one, lexicon)) for one in current(uow))
+
+
+def get(uow: UnitOfWork, script: ScriptId) -> Script:
+    """Return the newest version of a script, retired or not. Raises UnknownName."""
+    found = uow.scripts.versions(script)
+    if not found:
+        raise UnknownName("kịch bản", printable(script), [one.id for one in current(uow)])
+    return found[0]
+
+
+def import_texts(tools: Tools, texts: Iterable[tuple[str, str]]) -> Imported:
+    """Store texts given as (file name, text), each a new version; one that cannot be used does not stop the rest.
+
+    No text brings an approval: it has one only if exactly these words were approved here before.
+    """
+    scripts, problems = _readable(texts, known_names(tools))
+    added, unchanged = [], []
+    with tools.begin() as uow:
+        for script in scripts:
+            versions = uow.scripts.versions(script.id)
+            if versions and write_script(versions[0]) == write_script(script):
+                unchanged.append(versions[0])
+            else:
+                added.append(uow.scripts.add(script, tools.person, tools.now()))
+        uow.commit()
+    return Imported(added=tuple(added), unchanged=tuple(unchanged), problems=problems)
+
+
+def load_shipped(tools: Tools, texts: Iterable[tuple[str, str]]) -> None:
+    """Store the shipped texts whose ids are new here, with the sample approval. Raises BadScript."""
+    with tools.begin() as uow:
+        lexicon = city_lexicon(uow)
+        for name, text in texts:
+            script = read_script(text, name)
+            if not uow.scripts.versions(script.id):
+                kept = uow.scripts.add(script, SAMPLE_NOTE, tools.now())
+                approvals.approve(uow, kept, lexicon, SAMPLE_NOTE, tools.now(), note=SAMPLE_NOTE)
+        uow.commit()
+
+
+def export_texts(tools: Tools, folder: Path) -> tuple[Path, ...]:
+    """Write every script on the air list as ``ID.j2``; return the files. Raises StorageFailed."""
+    with tools.begin() as uow:
+        scripts = current(uow)
+    paths = tuple(folder / f"{script.id}.j2" for script in scripts)
+    for path, script in zip(paths, scripts, strict=True):
+        write_whole(path, write_script(script).encode())
+    return paths
+
+
+def approve(tools: Tools, script: ScriptId, person: str, cleared: Collection[str] = ()) -> Approval:
+    """Give the city's yes to a script's newest text; a retired one comes back.
+
+    ``cleared`` are telephone numbers that the person allows. Raises UnknownName, NotApprovable, BadInput.
+    """
+    named = _named(person)
+    with tools.begin() as uow:
+        found = get(uow, script)
+    errors = check_script(tools, found, cleared).errors
+    if errors:
+        raise NotApprovable(script, [str(finding) for finding in errors])
+    with tools.begin() as uow:
+        found = get(uow, script)
+        if found not in current(uow):
+            found = uow.scripts.add(found, named, tools.now())
+        given = approvals.approve(uow, found, city_lexicon(uow), named, tools.now())
+        uow.commit()
+    return given
+
+
+def retire(tools: Tools, script: ScriptId, person: str) -> Script:
+    """Take a script off the air list; its versions stay on record. Raises UnknownName, BadInput."""
+    named = _named(person)
+    with tools.begin() as uow:
+        found = next((one for one in current(uow) if one.id == script), None)
+        if found is None:
+            raise UnknownName("kịch bản đang dùng", printable(script), [one.id for one in current(uow)])
+        uow.scripts.retire(found, named, tools.now())
+        uow.commit()
+    return found
+
+
+def _named(person: str) -> str:
+    if not person.strip():
+        raise BadInput("Chưa ghi tên người duyệt. Thêm --as «họ tên».")
+    return " ".join(person.split())
+
+
+def _readable(texts: Iterable[tuple[str, str]], known: Collection[str]) -> tuple[list[Script], tuple[str, ...]]:
+    scripts: dict[ScriptId, tuple[Script, str]] = {}
+    problems: list[str] = []
+    for name, text in texts:
+        try:
+            script = read_script(text, name)
+            check_names(name, placeholders(script), known)
+        except BadScript as error:
+            problems.append(str(BadScript(name, error.problems)))
+            continue
+        if script.id in scripts:
+            problems.append(f"Tệp {printable(name)} và tệp {printable(scripts[script.id][1])} cùng id «{script.id}». Đổi id của một tệp.")
+        else:
+            scripts[script.id] = (script, name)
+    return [script for script, _ in scripts.values()], tuple(problems)
