@@ -11,6 +11,7 @@ BITRATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 BITRATES_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 MONO = 3
+ORIGINAL_BIT = 0x04
 PADDING_BIT = 0x02
 """In the third byte of a header; the only bit that may differ inside one constant-bitrate run."""
 
@@ -96,6 +97,18 @@ def main_data_begin(data: bytes, at: int, header: Header) -> int:
     return data[start] << 1 | data[start + 1] >> 7 if header.mpeg1 else data[start]
 
 
+@lru_cache(maxsize=16)
+def mono_word(rate: Hertz, bitrate: int) -> bytes:
+    """Return the header of LAME's mono frames without checksum. Raises ValueError for a rate or bitrate that MP3 does not have."""
+    version = next((version for version, rates in RATES.items() if rate in rates), None)
+    bitrates = BITRATES_1 if version == 3 else BITRATES_2
+    if version is None or bitrate not in bitrates[1:]:
+        raise ValueError(f"{rate} Hz, {bitrate} kbit/s")
+    second = bitrates.index(bitrate) << 4 | RATES[version].index(rate) << 2
+    return bytes((0xFF, 0xE3 | version << 3, second, MONO << 6 | ORIGINAL_BIT))
+
+
+@lru_cache(maxsize=16)
 def silent_frame(word: bytes) -> bytes:
     """Return one frame of digital silence with this header: no side information, no main data, no look into the reservoir.
 

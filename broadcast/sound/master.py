@@ -4,6 +4,8 @@ import hashlib
 import zlib
 from dataclasses import replace
 
+import numpy as np
+
 from broadcast.model.audio import Part, Pcm, SoundProfile
 from broadcast.model.units import Frames, Lufs, PartId
 from broadcast.sound.dynamics import master_level
@@ -12,6 +14,8 @@ from broadcast.sound.gate import check_end, check_length, check_level, check_raw
 from broadcast.sound.level import loudness, true_peak_db
 from broadcast.sound.shape import resample, shape
 from broadcast.sound.trim import AFTER, BEFORE, trim
+
+MADE_FOR = Lufs(-16.0)
 
 
 def master(id: PartId, sound: Pcm, profile: SoundProfile, *, syllables: int | None = None) -> tuple[Part, bytes]:  # noqa: A002
@@ -41,12 +45,13 @@ def master_music(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, b
 
 
 def keep(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002
-    """Return sound as a part at the level it has (chimes, finished mixes): only resampled, encoded and verified.
+    """Return a chime as a part whose level stands to speech as it was made: resampled, encoded and verified, no more.
 
-    Raises BadSound when it is empty or clipped.
+    Such sounds are made for speech at −16 LUFS; a profile that is quieter takes them down with it. Raises BadSound when it is
+    empty or clipped.
     """
     check_raw(sound)
-    samples = resample(sound.samples, sound.rate, profile.rate)
+    samples = resample(sound.samples, sound.rate, profile.rate) * np.float32(10 ** (min(0.0, profile.target - MADE_FOR) / 20))
     data = encode(samples, profile)
     part = part_of(id, data, profile, loudness(samples, profile.rate), true_peak_db(samples, profile.rate))
     return _with_gaps(part, len(samples), 0, 0), data

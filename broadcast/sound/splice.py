@@ -5,12 +5,14 @@ known to the sample: frames × samples a frame − delay − padding.
 """
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 
 from broadcast.errors import BadInput, PartLost
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.units import Frames, Millis
-from broadcast.sound.frames import silent_frame
+from broadcast.sound.crc import combine
+from broadcast.sound.frames import mono_word, silent_frame
 from broadcast.sound.info import DELAY, PADDING, info_frame
 from broadcast.sound.tag import id3
 
@@ -68,8 +70,8 @@ def splice_chunks(recipe: Recipe, data: Sequence[bytes], title: str, *, year: in
     for part, piece in zip(recipe.parts, data, strict=True):
         if len(piece) != part.bytes:
             raise PartLost(part.id, f"dài {len(piece)} byte, đúng ra {part.bytes}")
-    silence = silent_frame(bytes(data[0][:4]))
-    chunks = [*front(recipe, silence[:4], title, year=year), silence * recipe.lead_frames]
+    silence = silent_frame(word_of(recipe))
+    chunks = [front(recipe, title, year=year), silence * recipe.lead_frames]
     for piece, pause in zip(data, recipe.pauses, strict=True):
         chunks.append(piece)
         if pause:
@@ -77,11 +79,34 @@ def splice_chunks(recipe: Recipe, data: Sequence[bytes], title: str, *, year: in
     return chunks
 
 
-def front(recipe: Recipe, word: bytes, title: str, *, year: int | None = None) -> tuple[bytes, bytes]:
-    """Return what stands before the sound: tag and Info frame. ``word`` is the parts' frame header."""
-    silence = len(silent_frame(word))
-    music = silence * (recipe.lead_frames + sum(recipe.pauses)) + sum(part.bytes for part in recipe.parts)
-    return id3(title, year), info_frame(word, frames_of(recipe), music)
+def front(recipe: Recipe, title: str, *, year: int | None = None) -> bytes:
+    """Return what stands before the sound: tag and Info frame. Known from the rows alone."""
+    return id3(title, year) + info_frame(word_of(recipe), frames_of(recipe), _music_bytes(recipe))
+
+
+def file_bytes(recipe: Recipe, title: str, *, year: int | None = None) -> int:
+    """Return the size of the spliced file without reading a part."""
+    return len(front(recipe, title, year=year)) + _music_bytes(recipe)
+
+
+def file_crc32(recipe: Recipe, title: str, *, year: int | None = None) -> int:
+    """Return the CRC-32 of the spliced file from the parts' own, without reading a part (for zip headers)."""
+    silence = silent_frame(word_of(recipe))
+    crc = zlib.crc32(silence * recipe.lead_frames, zlib.crc32(front(recipe, title, year=year)))
+    for part, pause in zip(recipe.parts, recipe.pauses, strict=True):
+        crc = zlib.crc32(silence * pause, combine(crc, part.crc32, part.bytes))
+    return crc
+
+
+def word_of(recipe: Recipe) -> bytes:
+    """Return the frame header that all frames of the item share."""
+    part = recipe.parts[0]
+    return mono_word(part.rate, part.bytes * part.rate * 8 // (part.frames * part.samples_per_frame * 1000))
+
+
+def _music_bytes(recipe: Recipe) -> int:
+    silent = recipe.lead_frames + sum(recipe.pauses)
+    return silent * len(silent_frame(word_of(recipe))) + sum(part.bytes for part in recipe.parts)
 
 
 def _whole_frames(pause: Millis, part: Part, next_head: int) -> Frames:

@@ -1,7 +1,9 @@
-"""Parts in a folder: bytes first, then a small row put exclusively, so that a row never promises bytes that are not there.
+"""Parts in a folder, one file a part: its row as a line of JSON, then its bytes.
 
-ab/abcd….json             the row; whichever of two makers puts it first wins
-ab/abcd…-0123456789ab.mp3  the bytes, named by part and by their own hash: two makers never write one name
+    ab/abcd….part
+
+Row and bytes appear together under a name that is put exclusively: of two makers the first wins, a reader finds the whole part
+or none, and a crash leaves nothing to clean up but a temporary file.
 """
 
 import hashlib
@@ -13,13 +15,17 @@ from datetime import datetime
 from pathlib import Path
 
 from broadcast.errors import PartLost, StoreFull
-from broadcast.files import put_new, write_whole
+from broadcast.files import put_new
 from broadcast.model.audio import Part
 from broadcast.model.units import PartId
 
 ROWS_IN_MEMORY = 65_536
 """About 60 MB; a national day has 23,000 parts."""
+ROW_AT_MOST = 2048
+"""Bytes; a row has about 450."""
 NAMES = frozenset(field.name for field in fields(Part))
+TEMPORARY = (".tmp-*", ".new-*")
+"""What a crash may leave behind (``files.py``)."""
 
 
 class LocalAudioStore:
@@ -38,43 +44,31 @@ class LocalAudioStore:
         present = self.find(part.id)
         if present is not None:
             return present
-        self._reserve(len(data))
-        write_whole(self._bytes(part), data)
-        if put_new(self._row(part.id), json.dumps(asdict(part)).encode()):
+        whole = json.dumps(asdict(part)).encode() + b"\n" + data
+        self._reserve(len(whole))
+        if put_new(self._path(part.id), whole):
             return self._remember(part)
-        won = self.find(part.id)
-        if won is None:
-            return self.put(part, data)
-        if won.sha256 != part.sha256:
-            self._bytes(part).unlink(missing_ok=True)
-        return won
+        self._reserve(-len(whole))
+        return self.find(part.id) or self.put(part, data)
 
     def find(self, part: PartId) -> Part | None:
         """Return the part's row, or None."""
         row = self._rows.get(part)
         if row is not None:
             return row
-        try:
-            values = json.loads(self._row(part).read_bytes())
-            return self._remember(Part(**{name: value for name, value in values.items() if name in NAMES}))
-        except FileNotFoundError:
+        line, _ = self._read(part, ROW_AT_MOST) if part.isalnum() else (b"", b"")
+        if not line:
             return None
+        try:
+            return self._remember(Part(**{name: value for name, value in json.loads(line).items() if name in NAMES}))
         except (ValueError, TypeError, AttributeError):
-            self._row(part).unlink(missing_ok=True)
+            self.drop(part)
             return None
 
     def get(self, part: Part) -> bytes:
-        """Return its bytes, checked by size. Raises PartLost; the row is dropped then, so that making it again mends it."""
-        try:
-            handle = os.open(f"{self._root}/{part.id[:2]}/{part.id}-{part.sha256[:12]}.mp3", os.O_RDONLY)
-        except FileNotFoundError:
-            data = b""
-        else:
-            try:
-                data = os.read(handle, part.bytes + 1)
-            finally:
-                os.close(handle)
-        if len(data) != part.bytes:
+        """Return its bytes, checked by size. Raises PartLost; the part is dropped then, so that making it again mends it."""
+        line, data = self._read(part.id, ROW_AT_MOST + part.bytes + 1)
+        if len(data) != part.bytes or part.sha256.encode() not in line:
             self.drop(part.id)
             raise PartLost(part.id, f"bị mất hoặc hỏng (còn {len(data)} trên {part.bytes} byte)")
         return data
@@ -87,49 +81,60 @@ class LocalAudioStore:
 
     def ids(self) -> Iterator[PartId]:
         """Yield every part's id."""
-        for path in self._folder.glob("??/*.json"):
+        for path in self._paths():
             yield PartId(path.stem)
 
     def drop(self, part: PartId) -> None:
-        """Remove a part: row first, then bytes."""
+        """Remove a part; nothing happens if it is not there."""
         self._rows.pop(part, None)
-        self._row(part).unlink(missing_ok=True)
-        for path in self._row(part).parent.glob(f"{part}-*.mp3"):
-            self._release(path)
+        path = self._path(part)
+        if self._used is not None and path.exists():
+            self._used -= path.stat().st_size
+        path.unlink(missing_ok=True)
 
     def collect(self, reachable: Set[PartId], *, before: datetime) -> int:
-        """Remove what was put before that moment and is not in ``reachable``, stray bytes too; return how many bytes went."""
+        """Remove what was put before that moment and is not in ``reachable``; return how many bytes went.
+
+        A part made just now is not yet in any programme: ``before`` protects it. Temporary files left by a crash go too.
+        """
         freed, limit = 0, before.timestamp()
-        for path in self._folder.glob("??/*.mp3"):
-            part = PartId(path.name.partition("-")[0])
-            stray = part not in reachable or not self._is_kept(part, path)
-            if stray and path.stat().st_mtime < limit:
-                freed += self._forget(part, path)
+        stray = (path for path in self._paths() if PartId(path.stem) not in reachable)
+        left = (path for pattern in TEMPORARY for path in self._folder.glob(f"??/{pattern}"))
+        for path in (*stray, *left):
+            facts = path.stat()
+            if facts.st_mtime < limit:
+                self._rows.pop(PartId(path.stem), None)
+                path.unlink(missing_ok=True)
+                freed += facts.st_size
+        self._used = None
         return freed
 
-    def _is_kept(self, part: PartId, path: Path) -> bool:
-        row = self.find(part)
-        return row is not None and self._bytes(row) == path
+    def used(self) -> int:
+        """Return how many bytes the parts take."""
+        return sum(path.stat().st_size for path in self._paths())
 
-    def _forget(self, part: PartId, path: Path) -> int:
-        if self._is_kept(part, path):
-            self._rows.pop(part, None)
-            self._row(part).unlink(missing_ok=True)
-        return self._release(path)
+    def _read(self, part: PartId, at_most: int) -> tuple[bytes, bytes]:
+        """Return row and bytes, of the first so many bytes of the file; two empty ones if it is not there."""
+        try:
+            handle = os.open(f"{self._root}/{part[:2]}/{part}.part", os.O_RDONLY)
+        except FileNotFoundError:
+            return b"", b""
+        try:
+            whole = os.read(handle, at_most)
+        finally:
+            os.close(handle)
+        line, _, data = whole.partition(b"\n")
+        return line, data
 
-    def _release(self, path: Path) -> int:
-        size = path.stat().st_size if path.exists() else 0
-        path.unlink(missing_ok=True)
-        if self._used is not None:
-            self._used -= size
-        return size
+    def _paths(self) -> Iterator[Path]:
+        return self._folder.glob("??/*.part")
 
     def _reserve(self, size: int) -> None:
         if self._quota is None:
             return
         if self._used is None:
-            self._used = sum(path.stat().st_size for path in self._folder.glob("??/*.mp3"))
-        if self._used + size > self._quota:
+            self._used = self.used()
+        if size > 0 and self._used + size > self._quota:
             raise StoreFull(self._quota)
         self._used += size
 
@@ -139,8 +144,5 @@ class LocalAudioStore:
         self._rows[part.id] = part
         return part
 
-    def _row(self, part: PartId) -> Path:
-        return self._folder / part[:2] / f"{part}.json"
-
-    def _bytes(self, part: Part) -> Path:
-        return self._folder / part.id[:2] / f"{part.id}-{part.sha256[:12]}.mp3"
+    def _path(self, part: PartId) -> Path:
+        return self._folder / part[:2] / f"{part}.part"
