@@ -3,8 +3,8 @@
 from broadcast.figures.shipped import shipped_areas, shipped_figures
 from broadcast.script.shipped import shipped_scripts
 from broadcast.services import scripts as catalogue
-from broadcast.services.tools import Tools
 from broadcast.services.stations import shipped_stations
+from broadcast.services.tools import Tools
 
 
 def load_shipped(tools: Tools) -> None:
@@ -19,3 +19,4 @@ def load_shipped(tools: Tools) -> None:
         for figures in shipped_figures():
             uow.figures.add(figures)
         uow.commit()
+    catalogue.load_shipped(tools, shipped_scripts())
