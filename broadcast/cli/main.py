@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from broadcast.cli import demo, programme, publish, serve
+from broadcast.cli import demo, programme, publish, scripts, serve
 from broadcast.errors import BroadcastError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command()(programme.plan)
 app.command()(programme.why)
 app.command()(publish.publish)
 app.command()(publish.say)
+app.add_typer(scripts.app, name="scripts")
 
 
 def main() -> None:

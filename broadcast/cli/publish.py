@@ -35,11 +35,15 @@ def say(
     """Đọc một bài cho một địa bàn thành tệp MP3."""
     from broadcast.cli.console import say as tell
     from broadcast.config import read_settings
+    from broadcast.files import write_whole
     from broadcast.model.units import AreaCode, ScriptId
-    from broadcast.services import bundles
+    from broadcast.services import listening, programmes
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        day = date.date() if date else tools.today()
-        item = bundles.say(tools, ScriptId(script), AreaCode(area), day, out)
-    tell(f"{out}  {item.length / 1000:.1f} giây, giọng {item.voice}")
+        station = programmes.station_of(tools, AreaCode(area))
+        sound = listening.hear(tools, ScriptId(script), station.id, date.date() if date else None)
+    write_whole(out, sound.data)
+    tell(f"{out}  {sound.item.length / 1000:.1f} giây, giọng {sound.item.voice}")
+    if sound.item.fallback:
+        tell(sound.item.fallback)

@@ -11,7 +11,7 @@ from broadcast.model.audio import SoundProfile
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.rotate import Heard
@@ -72,6 +72,15 @@ def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]
     chosen = tuple(station for station in found if station.id == only)
     if not chosen:
         raise UnknownName("trạm", only, [station.id for station in found])
+    return chosen
+
+
+def station_of(tools: Tools, area: AreaCode) -> Station:
+    """Return the station of an area. Raises UnknownName."""
+    found = stations(tools)
+    chosen = next((station for station in found if area in (station.area, station.id)), None)
+    if chosen is None:
+        raise UnknownName("trạm của đơn vị", area, [station.area for station in found])
     return chosen
 
 
