@@ -17,7 +17,8 @@
     │   │   └── TextRefused           this one text, not the engine, is the trouble
     │   ├── UnspeakableWord     a word is no Vietnamese syllable
     │   ├── ListenerUnavailable speech cannot be read back
-    │   └── NoVoice             no engine could say it
+    │   ├── NoVoice             no engine could say it
+    │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── PartLost            a part's bytes are missing or damaged
@@ -114,6 +115,10 @@ class UnspeakableWord(SpeechFailed):
     def __init__(self, word: str) -> None:
         self.word = word
         super().__init__(f"«{word}» không phải âm tiết tiếng Việt. Thêm cách đọc của từ này vào từ điển rồi thử lại.")
+
+
+class VoiceNotInstalled(SpeechFailed):
+    """A voice's files could not be fetched, are not the pinned ones, or do not load; nothing was installed."""
 
 
 class BadSound(SpeechFailed):
