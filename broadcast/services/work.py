@@ -6,8 +6,13 @@ What is waiting here may be lost with the process: the daily build and its catch
 import threading
 from collections import deque
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from broadcast.model.jobs import BuildDay
+
+
+BUILDS_AHEAD = 2
+"""Today and tomorrow: a station that fetches in the afternoon has the next morning."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,3 +89,9 @@ class WorkDesk:
         with self._changed:
             done, total, what = self._progress
             return WorkState(job=self._job, done=done, total=total, what=what, waiting=tuple(self._waiting), failure=self._failure)
+
+
+def ask_for_days(desk: WorkDesk, today: date) -> None:
+    """Ask for the days that stations may fetch now."""
+    for ahead in range(BUILDS_AHEAD):
+        desk.ask(BuildDay(day=today + timedelta(days=ahead)))

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -10,13 +10,10 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from broadcast.model.jobs import BuildDay
-from broadcast.services.work import WorkDesk
+from broadcast.services.work import WorkDesk, ask_for_days
 
 WATCH_S = 60
 """How often it is looked whether new figures or scripts came, also from another process."""
-BUILDS_AHEAD = 2
-"""Today and tomorrow: a station that fetches in the afternoon has the next morning."""
 
 Today = Callable[[], date]
 
@@ -39,12 +36,6 @@ class Watch:
         if due:
             ask_for_days(self._desk, self._today())
         return due
-
-
-def ask_for_days(desk: WorkDesk, today: date) -> None:
-    """Ask for the days that stations may fetch now."""
-    for ahead in range(BUILDS_AHEAD):
-        desk.ask(BuildDay(day=today + timedelta(days=ahead)))
 
 
 def set_timers(scheduler: BaseScheduler, desk: WorkDesk, watch: Watch, today: Today, daily_build: time, zone: ZoneInfo) -> None:

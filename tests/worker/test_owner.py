@@ -10,9 +10,9 @@ from broadcast.worker.owner import owning
 
 
 def test_the_second_is_refused_and_told_who_is_first(tmp_path):
-    with owning(tmp_path, "broadcast serve ở http://127.0.0.1:8000 (tiến trình 7)"):
-        with pytest.raises(FolderInUse) as refused, owning(tmp_path, "người thứ hai"):
-            pass
+    first = "broadcast serve ở http://127.0.0.1:8000 (tiến trình 7)"
+    with owning(tmp_path, first), pytest.raises(FolderInUse) as refused, owning(tmp_path, "người thứ hai"):
+        pass
     assert "http://127.0.0.1:8000 (tiến trình 7)" in str(refused.value)
     assert str(tmp_path) in str(refused.value)
 
@@ -29,8 +29,8 @@ def test_two_folders_have_two_owners(tmp_path):
 
 
 def test_a_killed_owner_leaves_no_lock_behind(tmp_path):
-    held = f"from broadcast.worker.owner import owning\nfrom pathlib import Path\nimport os\nwith owning(Path({str(tmp_path)!r}), 'đã chết'):\n os._exit(9)"
-    assert subprocess.run([sys.executable, "-c", held], check=False).returncode == 9
+    code = "import os, sys, pathlib\nfrom broadcast.worker.owner import owning\nwith owning(pathlib.Path(sys.argv[1]), 'đã chết'):\n os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == 9
     with owning(tmp_path, "còn sống"):
         assert (tmp_path / "serve.lock").read_text().strip() == "còn sống"
 

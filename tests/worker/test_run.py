@@ -20,7 +20,7 @@ class Done:
         self.failure = failure
         self.enough = threading.Event()
 
-    def __call__(self, tools, job):
+    def __call__(self, _tools, job):
         self.days.append(job.day)
         if len(self.days) == 3:
             self.enough.set()

@@ -7,8 +7,8 @@ import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from broadcast.model.jobs import BuildDay
-from broadcast.services.work import WorkDesk
-from broadcast.worker.timers import Watch, ask_for_days, missed_build, set_timers, ticking
+from broadcast.services.work import WorkDesk, ask_for_days
+from broadcast.worker.timers import Watch, missed_build, set_timers, ticking
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2021, 2, 4)

@@ -1,0 +1,193 @@
+"""A file of figures on its way in through the screen: what was read, every message at its row, what is still asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from broadcast.errors import BroadcastError
+from broadcast.model.figures import CheckedFile, FigureSet, FoundRow, Level, Message
+from broadcast.services import figures as figure_tables
+from broadcast.services.tools import Tools
+
+ASKS_SHEET = frozenset({"two_tables"})
+ASKS_COLUMNS = frozenset({"two_columns", "no_accounts"})
+ASKS_DAY = frozenset({"no_date", "date_conflict"})
+NO_FILE = "Chưa chọn tệp và chưa dán bảng nào. Chọn tệp CSV hoặc XLSX, hoặc dán từ bảng tính."
+FILE_GONE = "Tệp vừa xem không còn trên máy chủ. Chọn lại tệp."
+NOT_SEEN = "Còn chỗ cảnh báo chưa được xem. Đánh dấu «Đã xem» rồi bấm Lưu."
+GRAVITY = (Level.ERROR, Level.WARNING, Level.NOTE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What was given: the file, kept by its hash between two pages, and the answers to what was asked."""
+
+    name: str = ""
+    sha256: str = ""
+    sheet: str = ""
+    as_of: date | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What one form holds; ``data`` is empty where the file was given on the page before, ``seen`` says warnings were read."""
+
+    asked: Asked
+    data: bytes = b""
+    pasted: str = ""
+    seen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeRow:
+    """One row of the file; ``number`` counts from 1 as Excel shows it."""
+
+    number: int | None
+    name: str
+    values: Mapping[str, int | None]
+    derived: Mapping[str, Decimal]
+    as_of: date | None
+    messages: tuple[Message, ...]
+
+    @property
+    def level(self) -> str:
+        """The gravest level of its messages, empty without any."""
+        return next((str(level) for level in GRAVITY if any(one.level is level for one in self.messages)), "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeView:
+    """What the page of an import shows; ``checked`` is None before a file was given."""
+
+    set: FigureSet
+    asked: Asked
+    checked: CheckedFile | None = None
+    problem: str = ""
+    pasted: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was or may be stored."""
+        return bool(self.problem) or self.checked is None or self.checked.refused
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """All messages."""
+        return self.checked.messages if self.checked else ()
+
+    @property
+    def errors(self) -> tuple[Message, ...]:
+        """What keeps the file from being stored."""
+        return tuple(one for one in self.messages if one.level is Level.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        """What a person must have seen before storing."""
+        return tuple(one for one in self.messages if one.level is Level.WARNING)
+
+    @property
+    def values(self) -> int:
+        """How many numbers were read."""
+        rows = self.checked.rows if self.checked else ()
+        return sum(1 for row in rows for value in row.figures.values.values() if value is not None)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that the file has, in the set's order."""
+        rows = self.checked.rows if self.checked else ()
+        seen = {name for row in rows for name in row.figures.values}
+        return tuple(one.name for one in self.set.fields if one.name in seen)
+
+    @property
+    def rows(self) -> tuple[IntakeRow, ...]:
+        """The rows that were read or complained of, in the file's order."""
+        found = self.checked.rows if self.checked else ()
+        numbered = {row.figures.row: row for row in found}
+        numbers = [*numbered, *(one.row for one in self.messages if one.row is not None and one.level is not Level.NOTE)]
+        return tuple(self._row(number, numbered.get(number)) for number in sorted(dict.fromkeys(numbers), key=lambda one: one or 0))
+
+    @property
+    def rows_shown(self) -> frozenset[int | None]:
+        """The numbers of the rows in the table."""
+        return frozenset(row.number for row in self.rows) if self.checked and self.checked.rows else frozenset()
+
+    @property
+    def elsewhere(self) -> tuple[Message, ...]:
+        """Messages that belong to no row of the table; errors stand in the summary."""
+        shown = self.rows_shown
+        return tuple(one for one in self.messages if one.row not in shown and one.level is not Level.ERROR)
+
+    @property
+    def asks_sheet(self) -> bool:
+        """Whether a sheet must be chosen."""
+        return self._asks(ASKS_SHEET) and bool(self.checked and self.checked.sheets)
+
+    @property
+    def asks_columns(self) -> bool:
+        """Whether columns must be chosen."""
+        return self._asks(ASKS_COLUMNS) and bool(self.checked and self.checked.headers)
+
+    @property
+    def asks_day(self) -> bool:
+        """Whether the figures' day must be given."""
+        return self._asks(ASKS_DAY)
+
+    def where(self, message: Message) -> str:
+        """Return where a message belongs, e.g. ``Dòng 9, cột E: ``; empty for the whole file."""
+        places = [f"dòng {message.row}"] if message.row is not None else []
+        places += [f"cột {message.column}"] if message.column else []
+        text = ", ".join(places)
+        quoted = f" «{message.text}»" if message.text else ""
+        return f"{text[:1].upper()}{text[1:]}{quoted}: " if places else ""
+
+    def _asks(self, kinds: frozenset[str]) -> bool:
+        return any(one.kind in kinds for one in self.errors)
+
+    def _row(self, number: int | None, found: FoundRow | None) -> IntakeRow:
+        own = tuple(one for one in self.messages if one.row == number and number is not None)
+        if found is None:
+            return IntakeRow(number=number, name=_name(own), values={}, derived={}, as_of=None, messages=own)
+        figures = found.figures
+        name = found.name[:1].upper() + found.name[1:]
+        return IntakeRow(number=number, name=name, values=figures.values, derived=figures.derived, as_of=figures.as_of, messages=own)
+
+
+def begin(tools: Tools, problem: str = "", pasted: str = "", asked: Asked | None = None) -> IntakeView:
+    """Return the page before a file was given, or after one that could not even be looked at."""
+    return IntakeView(set=next(iter(tools.figure_sets.values())), asked=asked or Asked(), problem=problem, pasted=pasted)
+
+
+def check(tools: Tools, given: Given) -> IntakeView:
+    """Read a file and say everything about it; it is kept aside while something is asked or it waits to be saved."""
+    data = given.data or (tools.media.get(given.asked.sha256) if given.asked.sha256 else None)
+    if not data:
+        return begin(tools, NO_FILE if not given.asked.sha256 else FILE_GONE, given.pasted, given.asked)
+    try:
+        checked = _checked(tools, given.asked, data)
+    except BroadcastError as error:
+        return begin(tools, str(error), given.pasted, given.asked)
+    view = IntakeView(set=tools.figure_sets[checked.set], asked=given.asked, checked=checked)
+    if not given.asked.sha256 and (not checked.refused or view.asks_sheet or view.asks_columns or view.asks_day):
+        view = replace(view, asked=replace(given.asked, sha256=tools.media.put(data)))
+    return view
+
+
+def save(tools: Tools, given: Given) -> IntakeView:
+    """Store a file whole or not at all; the page says what still stands against it."""
+    view = check(tools, given)
+    if view.refused or view.checked is None:
+        return view
+    if view.warnings and not given.seen:
+        return replace(view, problem=NOT_SEEN)
+    figure_tables.store(tools, view.checked, view.asked.sha256)
+    return view
+
+
+def _checked(tools: Tools, asked: Asked, data: bytes) -> CheckedFile:
+    return figure_tables.check_file(tools, asked.name, data, sheet=asked.sheet or None, as_of=asked.as_of, columns=asked.columns)
+
+
+def _name(messages: Sequence[Message]) -> str:
+    return next((one.text for one in messages if one.text), "chưa rõ nơi")

@@ -1,0 +1,72 @@
+"""Nhập số liệu: a file or a pasted table, its check table, and then the saving of exactly that."""
+
+from datetime import date
+from pathlib import PureWindowsPath
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from broadcast.services import intake
+from broadcast.services.intake import Asked, Given
+from broadcast.services.work import ask_for_days
+from broadcast.web.deps import Pages, SiteDep, StaffDep, civil_day
+from broadcast.web.pages import render
+
+pages = Pages()
+
+PASTED = "dan-tu-bang-tinh.tsv"
+COLUMN = "cot-"
+
+
+async def given(request: Request) -> Given:
+    """Return what the form holds: a file, a pasted table, or one that was given on the page before. Raises BadInput."""
+    form = await request.form()
+    upload, pasted = form.get("tep"), _text(form, "dan")
+    data, name = b"", _text(form, "ten-tep")
+    if isinstance(upload, UploadFile) and upload.filename:
+        data, name = await upload.read(), PureWindowsPath(upload.filename).name
+    elif pasted.strip():
+        data, name = pasted.encode(), PASTED
+    columns = {
+        key.removeprefix(COLUMN): value for key, value in form.items() if key.startswith(COLUMN) and isinstance(value, str) and value
+    }
+    asked = Asked(name=name[:200], sha256=_text(form, "ma-tep"), sheet=_text(form, "trang"), as_of=_day(form), columns=columns)
+    return Given(asked=asked, data=data, pasted=pasted, seen=bool(form.get("da-xem")))
+
+
+GivenDep = Annotated[Given, Depends(given)]
+
+
+@pages.page("/so-lieu/nhap")
+def show_form(request: Request, tools: StaffDep) -> HTMLResponse:
+    """Show the empty form."""
+    return render(request, "figures_import.html", view=intake.begin(tools))
+
+
+@pages.form("/so-lieu/nhap")
+def check_file(request: Request, tools: StaffDep, given: GivenDep) -> HTMLResponse:
+    """Show what was read, with every message at its row; nothing is stored."""
+    view = intake.check(tools, given)
+    return render(request, "figures_import.html", view=view, status=422 if view.refused else 200)
+
+
+@pages.form("/so-lieu/luu")
+def save_file(request: Request, site: SiteDep, tools: StaffDep, given: GivenDep) -> Response:
+    """Store the file that was checked, whole or not at all, and ask for the days that speak of it."""
+    view = intake.save(tools, given)
+    if view.refused:
+        return render(request, "figures_import.html", view=view, status=422)
+    ask_for_days(site.desk, tools.today())
+    return RedirectResponse("/so-lieu?da-luu=1", 303)
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _day(form: FormData) -> date | None:
+    text = _text(form, "tinh-den").strip()
+    return civil_day(text) if text else None
