@@ -171,9 +171,9 @@ class _Walk:
 
     def _leaf(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Const):
-            if len(str(node.value)) > LONGEST_CONSTANT:
-                raise self._refusal(node, f"giá trị viết sẵn dài hơn {LONGEST_CONSTANT} ký tự")
-        elif isinstance(node, nodes.Operand) and node.op not in ("eq", "ne"):
+            if isinstance(node.value, float) or len(str(node.value)) > LONGEST_CONSTANT:
+                raise self._refusal(node, f"giá trị viết sẵn là số thập phân hoặc dài hơn {LONGEST_CONSTANT} ký tự. Viết thẳng vào câu")
+        elif isinstance(node, nodes.Compare) and any(one.op not in ("eq", "ne") for one in node.ops):
             raise self._refusal(node, "chỉ so sánh được bằng «==» hoặc «!=»: số liệu ở đây là chữ đã viết, không phải số")
 
     def _filter(self, node: nodes.Filter, at: _At) -> Iterator[tuple[nodes.Node, _At]]:
@@ -184,7 +184,7 @@ class _Walk:
             yield child, _At(depth=at.depth, bound=at.bound, guarded=at.guarded | sure)
 
     def _refusal(self, node: nodes.Node, what: str) -> BadScript:
-        return BadScript(self._script, [(self._first + node.lineno, what)])
+        return BadScript(self._script, [(self._first + (node.lineno or 1), what)])
 
 
 def _asked(test: nodes.Node) -> frozenset[str]:
