@@ -12,6 +12,7 @@ from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.programme import PlannedPlay, Published
 from broadcast.model.script import Script
 from broadcast.model.station import Station
+from broadcast.model.take import Take, TakeState
 from broadcast.model.units import AreaCode, Millis, PartId, ScriptId, SpokenText, StationId
 
 
@@ -142,6 +143,16 @@ class FigureTables(Protocol):
     def history(self, set_id: str, area: AreaCode) -> tuple[FigureVersion, ...]: ...  # noqa: D102
 
 
+class Takes(Protocol):
+    """Takes of the voice bank, in append-only versions."""
+
+    def add(self, take: Take) -> Take: ...  # noqa: D102
+    def get(self, number: int) -> Take | None: ...  # noqa: D102
+    def all(self) -> tuple[Take, ...]: ...  # noqa: D102
+    def usable(self) -> tuple[Take, ...]: ...  # noqa: D102
+    def settle(self, number: int, state: TakeState, confirmed_by: str) -> None: ...  # noqa: D102
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
 
@@ -157,6 +168,8 @@ class UnitOfWork(Protocol):
     def scripts(self) -> Scripts: ...  # noqa: D102
     @property
     def approvals(self) -> Approvals: ...  # noqa: D102
+    @property
+    def takes(self) -> Takes: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -13,6 +13,7 @@ from broadcast.db.metadata import metadata
 from broadcast.db.programmes import Programmes
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
+from broadcast.db.takes import Takes
 from broadcast.errors import StorageFailed
 
 
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
         self.figures = FigureTables(self._connection)
         self.scripts = Scripts(self._connection)
         self.approvals = Approvals(self._connection)
+        self.takes = Takes(self._connection)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
