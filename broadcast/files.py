@@ -1,11 +1,12 @@
 """The one way to write a file for good: temporary name, sync, rename, sync of the folder."""
 
+import contextlib
 import ctypes
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +24,30 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_with(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     """Let ``fill`` write into a temporary file beside ``path``, then sync and rename. Raises StorageFailed."""
+    with _temporary(path, fill) as temporary:
+        temporary.replace(path)
+
+
+def put_new(path: Path, data: bytes) -> bool:
+    """Write ``data`` only if ``path`` does not exist; True if it was written. Raises StorageFailed.
+
+    Two writers at once: exactly one gets True, and the file is whole at every moment.
+    """
+    if path.exists():
+        return False
+    with _temporary(path, lambda file: file.write(data)) as temporary:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            return False
+        finally:
+            temporary.unlink(missing_ok=True)
+    return True
+
+
+@contextlib.contextmanager
+def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
+    """Yield a synced file beside ``path``; afterwards the folder is synced. Whatever fails, nothing temporary stays."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
@@ -33,34 +58,12 @@ def write_with(path: Path, fill: Callable[[BinaryIO], object]) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
+            yield temporary
+        finally:
             temporary.unlink(missing_ok=True)
-            raise
         sync_folder(path.parent)
     except OSError as error:
         raise StorageFailed(f"Không ghi được {path}: {error.strerror}. Kiểm tra đĩa còn chỗ và quyền ghi rồi thử lại.") from error
-
-
-def put_new(path: Path, data: bytes) -> bool:
-    """Write ``data`` only if ``path`` does not exist; True if it was written. Raises StorageFailed.
-
-    Two writers at once: exactly one gets True, and the file is whole at every moment.
-    """
-    if path.exists():
-        return False
-    candidate = path.with_name(f".new-{os.getpid()}-{os.urandom(6).hex()}")
-    write_whole(candidate, data)
-    try:
-        os.link(candidate, path)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise StorageFailed(f"Không ghi được {path}: {error.strerror}.") from error
-    finally:
-        candidate.unlink(missing_ok=True)
-    sync_folder(path.parent)
-    return True
 
 
 def sync_folder(folder: Path) -> None:

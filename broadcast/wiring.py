@@ -8,6 +8,7 @@ from broadcast.config import Settings
 from broadcast.db.metadata import open_database
 from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
 from broadcast.figures.shipped import figure_sets
+from broadcast.media.decode import FfmpegDecoder
 from broadcast.model.programme import CueKind, FormatClock
 from broadcast.ports import TtsEngine
 from broadcast.programme.sessions import sessions_of
@@ -15,8 +16,14 @@ from broadcast.services import first_start
 from broadcast.services.tools import Now, Progress, Tools
 from broadcast.sound.profiles import PROFILES
 from broadcast.speech.breaker import Breaker
+from broadcast.speech.command import CommandEngine
 from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.gtts import GttsEngine
+from broadcast.speech.gtts import address as google_address
 from broadcast.speech.neural import NeuralEngine
+from broadcast.speech.pinned import pinned_voice
+from broadcast.speech.piper import PiperEngine, is_set_up
+from broadcast.speech.server import ServerEngine, SpeechServer
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
 
@@ -28,7 +35,7 @@ def system_now() -> datetime:
     return datetime.now(UTC)
 
 
-def no_progress(_done: float, _total: float, _what: str) -> None:
+def no_progress(done: float, total: float, what: str) -> None:  # noqa: ARG001 (the names are the port's)
     """Show nothing."""
 
 
@@ -54,12 +61,13 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         person=settings.person,
         audio=LocalAudioStore(settings.audio_store, quota_bytes=_bytes(settings.audio_quota_mb)),
         media=LocalMediaStore(settings.data_dir / "media"),
+        decoder=FfmpegDecoder(),
         engines=engines,
         profiles=PROFILES,
         figure_sets=figure_sets(),
         sessions=sessions_of(settings.session_starts, settings.session_minutes),
         clock=DEFAULT_CLOCK,
-        spread=pool.map,
+        spread=lambda function, values: pool.map(function, values),
         progress=progress,
         close=close,
         allow_mixed_voice=settings.allow_mixed_voice,
@@ -85,7 +93,40 @@ def _neural(settings: Settings) -> TtsEngine:
     )
 
 
-ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {"neural": _neural, "espeak": _espeak}
+def _server(settings: Settings) -> TtsEngine | None:
+    if not settings.server_url:
+        return None
+    server = SpeechServer(
+        url=settings.server_url,
+        model=settings.server_model,
+        voice=settings.server_voice,
+        key=settings.server_key,
+        extra=settings.server_extra,
+    )
+    return ServerEngine(server, FfmpegDecoder().decode)
+
+
+def _command(settings: Settings) -> TtsEngine | None:
+    return CommandEngine(settings.command_line, FfmpegDecoder().decode) if settings.command_line else None
+
+
+def _piper(settings: Settings) -> TtsEngine | None:
+    folder, voice = settings.data_dir / "voices", pinned_voice(settings.piper_voice)
+    return PiperEngine(folder, voice) if is_set_up(folder, voice) else None
+
+
+def _gtts(settings: Settings) -> TtsEngine:
+    return GttsEngine(FfmpegDecoder().decode, url=google_address(settings.gtts_tld))
+
+
+ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {
+    "server": _server,
+    "command": _command,
+    "piper": _piper,
+    "gtts": _gtts,
+    "neural": _neural,
+    "espeak": _espeak,
+}
 """One line an engine; None where it is not set up."""
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from broadcast.model.audio import SoundProfile
 from broadcast.model.figures import FigureSet
 from broadcast.model.programme import FormatClock, Session
-from broadcast.ports import AudioStore, MediaStore, TtsEngine, UnitOfWork
+from broadcast.ports import AudioStore, Decoder, MediaStore, TtsEngine, UnitOfWork
 
 Now = Callable[[], datetime]
 T = TypeVar("T")
@@ -38,6 +38,7 @@ class Tools:
     person: str
     audio: AudioStore
     media: MediaStore
+    decoder: Decoder
     engines: Mapping[str, TtsEngine]
     """In the order in which they are tried."""
     profiles: Mapping[str, SoundProfile]
