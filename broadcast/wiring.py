@@ -1,8 +1,9 @@
 """The only module that names concrete adapters, and the only one that looks at the clock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from broadcast.config import Settings
 from broadcast.db.metadata import open_database
@@ -27,6 +28,8 @@ from broadcast.speech.server import ServerEngine, SpeechServer
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
 
+T = TypeVar("T")
+R = TypeVar("R")
 DEFAULT_CLOCK = FormatClock(name="thường ngày", elements=(CueKind.TUNE, CueKind.OPENING, CueKind.ANNOUNCEMENT, CueKind.CLOSING))
 
 
@@ -35,7 +38,7 @@ def system_now() -> datetime:
     return datetime.now(UTC)
 
 
-def no_progress(done: float, total: float, what: str) -> None:  # noqa: ARG001 (the names are the port's)
+def no_progress(done: float, total: float, what: str) -> None:
     """Show nothing."""
 
 
@@ -47,6 +50,9 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
     database = open_database(settings.database)
     engines = build_engines(settings)
     pool = ThreadPoolExecutor(settings.workers)
+
+    def spread(function: Callable[[T], R], values: Iterable[T]) -> Iterable[R]:
+        return pool.map(function, values)
 
     def close() -> None:
         pool.shutdown(cancel_futures=True)
@@ -67,7 +73,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         figure_sets=figure_sets(),
         sessions=sessions_of(settings.session_starts, settings.session_minutes),
         clock=DEFAULT_CLOCK,
-        spread=lambda function, values: pool.map(function, values),
+        spread=spread,
         progress=progress,
         close=close,
         allow_mixed_voice=settings.allow_mixed_voice,
