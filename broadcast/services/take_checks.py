@@ -1,0 +1,96 @@
+"""Whether a recording may enter the voice bank, and in which form."""
+
+import difflib
+import io
+import statistics
+import wave
+from collections.abc import Sequence
+
+import numpy as np
+
+from broadcast.errors import BadSound
+from broadcast.model.audio import Pcm
+from broadcast.model.take import spoken_words
+from broadcast.model.units import Hertz, Lufs
+from broadcast.sound.gate import check_end, check_length, check_raw
+from broadcast.sound.level import loudness
+from broadcast.sound.shape import resample
+from broadcast.sound.trim import AFTER, BEFORE, levels_db, trim
+
+RATE = Hertz(48_000)
+LEVEL = Lufs(-20.0)
+"""Every take is brought to this, so that words of different days can stand side by side."""
+PEAK = 0.89
+CLEAR_DB = 22.0
+"""Speech must stand so far above the noise of the room."""
+SHORT = 0.85
+"""A take shorter than this part of what the person usually needs may lack a word."""
+STEADY_SYLLABLES, STEADY_TAKES = 4, 3
+"""A person's pace is known from so many takes of so many syllables."""
+UNHEARD = "chưa đối chiếu bằng máy: cần người thứ hai nghe"
+
+
+def prepare(raw: Pcm, text: str) -> Pcm:
+    """Return a recording trimmed, levelled, mono at 48 kHz. Raises BadSound with the reason in Vietnamese."""
+    check_raw(raw)
+    speech = trim(raw)
+    _check_noise(raw)
+    check_end(raw)
+    check_length(speech, len(spoken_words(text)))
+    samples = resample(speech.samples, speech.rate, RATE)
+    gain = 10 ** ((LEVEL - loudness(samples, RATE)) / 20)
+    peak = float(np.max(np.abs(samples)))
+    return Pcm(samples=(samples * min(gain, PEAK / peak)).astype(np.float32), rate=RATE)
+
+
+def speech_seconds(prepared: Pcm) -> float:
+    """Return how long is spoken in a prepared take, without the silence at its ends."""
+    return max(0.0, prepared.seconds - BEFORE - AFTER)
+
+
+def usual_pace(known: Sequence[tuple[str, float]]) -> float | None:
+    """Return a person's seconds a syllable from texts and their lengths, or None while too few are known."""
+    counts = [(len(spoken_words(text)), seconds) for text, seconds in known]
+    paces = [seconds / count for count, seconds in counts if count >= STEADY_SYLLABLES]
+    return statistics.median(paces) if len(paces) >= STEADY_TAKES else None
+
+
+def length_doubt(text: str, seconds: float, pace: float | None) -> str:
+    """Return a doubt where a take is so short that a word may be missing, else nothing."""
+    count = len(spoken_words(text))
+    if pace is None or count < STEADY_SYLLABLES or seconds >= SHORT * pace * count:
+        return ""
+    return f"ngắn hơn thường lệ của người đọc ({seconds:.1f} giây, thường {pace * count:.1f}): có thể thiếu chữ".replace(".", ",")
+
+
+def heard_doubt(text: str, heard: str) -> str:
+    """Return where a recogniser heard other words, both texts already in words; nothing where it heard exactly the text.
+
+    >>> heard_doubt("tám mươi sáu phần trăm.", "sáu mươi tám phần trăm")
+    'máy nghe khác: «tám mươi sáu» nghe thành «sáu mươi tám»'
+    """
+    wanted, got = spoken_words(text), spoken_words(heard)
+    edits = [edit for edit in difflib.SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes() if edit[0] != "equal"]
+    if not edits:
+        return ""
+    first, last = edits[0], edits[-1]
+    lost, found = " ".join(wanted[first[1] : last[2]]), " ".join(got[first[3] : last[4]])
+    return f"máy nghe khác: «{lost}» nghe thành «{found}»"
+
+
+def wav_bytes(sound: Pcm) -> bytes:
+    """Return a prepared take as 16-bit WAV, the form in which takes are kept."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(sound.rate)
+        file.writeframes(np.round(np.clip(sound.samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return out.getvalue()
+
+
+def _check_noise(raw: Pcm) -> None:
+    levels = levels_db(raw.samples, raw.rate)
+    speech, noise = float(np.quantile(levels, 0.9)), float(np.quantile(levels, 0.05))
+    if speech - noise < CLEAR_DB:
+        raise BadSound(f"tiếng ồn nền quá lớn (chỉ thấp hơn tiếng nói {speech - noise:.0f} dB); thu ở nơi yên tĩnh, gần micrô hơn")

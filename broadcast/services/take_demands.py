@@ -1,0 +1,41 @@
+"""What airs on a day, as the voice bank needs to know it: texts with their airtime."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from broadcast.errors import BroadcastError
+from broadcast.model.script import Script
+from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.ports import UnitOfWork
+from broadcast.services import scripts as catalogue
+from broadcast.services.places import Place, place_of
+from broadcast.services.produce import announce
+from broadcast.services.take_next import Demand
+from broadcast.services.tools import Tools
+
+MS_A_SYLLABLE = 60_000 / 165
+
+
+def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
+    """Return every approved script of every station, by its planned plays; once each where nothing is planned yet."""
+    with tools.begin() as uow:
+        scripts = [script for script in catalogue.current(uow) if catalogue.is_approved(uow, script)]
+        stations = [(place_of(tools, uow, station.id, day), _plays(uow, station.id, day)) for station in uow.stations.all()]
+    return tuple(demand for place, plays in stations for demand in _of_station(scripts, place, plays))
+
+
+def _plays(uow: UnitOfWork, station: StationId, day: date) -> Counter[ScriptId]:
+    return Counter(play.script for play in uow.programmes.plays(station, day, day + timedelta(days=1)))
+
+
+def _of_station(scripts: Sequence[Script], place: Place, plays: Counter[ScriptId]) -> Iterator[Demand]:
+    for script in scripts:
+        times = plays[script.id] if plays else 1
+        try:
+            spoken = announce(script, place).spoken
+        except BroadcastError:
+            continue  # what cannot be filled today is not on the air either
+        once = spoken.syllables * MS_A_SYLLABLE + sum(group.pause_after for group in spoken.groups)
+        if times:
+            yield Demand(title=f"{script.title} ({place.station.name})", groups=spoken.groups, airtime=Millis(round(times * once)))

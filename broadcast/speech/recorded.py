@@ -1,0 +1,74 @@
+"""Human recordings: joins takes into one breath group. Which takes those are is decided in ``services/take_cover.py``.
+
+A voice of this engine is named by the SHA-256 of its takes, so a part's key changes when a take does.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from broadcast.errors import EngineUnavailable
+from broadcast.model.audio import Pcm, Samples, Voice
+from broadcast.model.units import SpokenText
+from broadcast.ports import MediaStore
+from broadcast.speech.wav import NotWav, read_wav
+
+NAME = "recorded"
+OVERLAP_S = 0.045
+"""Of the silence that trimming left around each take, so much is laid over the next one: number words follow each other closely."""
+_HASHES = re.compile(r"[0-9a-f]{64}(\+[0-9a-f]{64})*")
+
+
+class RecordedEngine:
+    """Adapter of the port ``TtsEngine`` over the voice bank."""
+
+    id = f"{NAME}/1"
+    respells = False
+
+    def __init__(self, media: MediaStore, heard: Callable[[], Sequence[Voice]] = tuple) -> None:
+        """``heard`` tells voices that can be asked for without a text; with a bank there are none, each text has its own."""
+        self._media = media
+        self._heard = heard
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return what ``heard`` tells. Raises EngineUnavailable when that is nothing."""
+        found = tuple(self._heard())
+        if not found:
+            raise EngineUnavailable(NAME, "chỉ nói những câu đã thu đủ; xem câu cần thu: broadcast voice bank next")
+        return found
+
+    def speak(self, text: SpokenText, voice: Voice) -> Pcm:  # noqa: ARG002 (the takes that the voice names say it)
+        """Return the takes joined. Raises EngineUnavailable when one is lost or was not made by this program."""
+        if not _HASHES.fullmatch(voice.name):
+            raise EngineUnavailable(NAME, f"«{voice.name}» không phải tên bản thu.")
+        sounds = [self._take(sha256) for sha256 in voice.name.split("+")]
+        if len({sound.rate for sound in sounds}) > 1:
+            raise EngineUnavailable(NAME, "các bản thu không cùng tần số lấy mẫu; nhập lại chúng.")
+        overlap = round(OVERLAP_S * sounds[0].rate)
+        return Pcm(samples=lay([sound.samples for sound in sounds], overlap), rate=sounds[0].rate)
+
+    def close(self) -> None:
+        """Nothing is kept between calls."""
+
+    def _take(self, sha256: str) -> Pcm:
+        data = self._media.get(sha256)
+        if data is None:
+            raise EngineUnavailable(NAME, f"mất bản thu {sha256[:12]}…; thu lại câu này.")
+        try:
+            return read_wav(data)
+        except NotWav as error:
+            raise EngineUnavailable(NAME, f"bản thu {sha256[:12]}… hỏng: {error}.") from error
+
+
+def lay(runs: Sequence[Samples], overlap: int) -> Samples:
+    """Return runs behind each other, the faded ends of two neighbours added over ``overlap`` samples."""
+    starts, end = [], 0
+    for run in runs:
+        start = max(0, end - min(overlap, len(run)))
+        starts.append(start)
+        end = start + len(run)
+    out: Samples = np.zeros(end, np.float32)
+    for start, run in zip(starts, runs, strict=True):
+        out[start : start + len(run)] += run
+    return out
