@@ -1,0 +1,73 @@
+"""Our side: text to file through parts, as ``services/produce.py`` does it, without database and screens."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from broadcast.bench.naive import LEAD_MS, PAUSE_MS, WORDS_PER_MINUTE
+from broadcast.bench.workload import Task
+from broadcast.errors import PartLost
+from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
+from broadcast.model.units import Millis, PartId, SpokenText
+from broadcast.sound.master import master
+from broadcast.sound.part_id import part_id
+from broadcast.sound.splice import recipe_of, splice_chunks
+from broadcast.speech.espeak import WPM, EspeakEngine
+from broadcast.storage.local_dir import LocalAudioStore
+
+VOICE = Voice(engine="espeak", name="vi", rate_percent=round(WORDS_PER_MINUTE * 100 / WPM["vi"]))
+"""At the opponent's speed, so that both sides say the same seconds."""
+CLAUSE_PAUSE_MS = 150
+YEAR = 2021
+
+
+class Line:
+    """One production line on one store: an engine, a profile, a folder of parts."""
+
+    def __init__(self, folder: Path, profile: SoundProfile) -> None:
+        """Open (or make) the store in ``folder``."""
+        self.profile = profile
+        self.store = LocalAudioStore(folder)
+        self._engine_id = EspeakEngine().id
+
+    def make_parts(self, clauses: Iterable[str]) -> int:
+        """Speak, master and keep every clause that is not there yet; return how many were made. The engine is closed after."""
+        made = 0
+        with closing(EspeakEngine()) as engine:
+            for clause in clauses:
+                if self.store.find(self._id(clause)) is None:
+                    sound = engine.speak(SpokenText(clause), VOICE)
+                    self.store.put(*master(self._id(clause), sound, self.profile, syllables=len(clause.split())))
+                    made += 1
+        return made
+
+    def recipe(self, task: Task, stand_in: Part | None = None) -> Recipe:
+        """Return the task's recipe. Parts that are not there are a copy of ``stand_in`` under their own id."""
+        pauses = [Millis(pause) for sentence in task.sentences for pause in [*[CLAUSE_PAUSE_MS] * (len(sentence) - 1), PAUSE_MS]]
+        return recipe_of([self.part(clause, stand_in) for clause in task.clauses], pauses, lead=Millis(LEAD_MS))
+
+    def write(self, task: Task, folder: Path) -> tuple[Path, Recipe]:
+        """Write the task's file into ``folder``, from its text: names, rows, bytes, frames, a new file."""
+        recipe = self.recipe(task)
+        path = folder / f"{task.id}.mp3"
+        write_new(path, recipe, [self.store.get(part) for part in recipe.parts], task.id)
+        return path, recipe
+
+    def part(self, clause: str, stand_in: Part | None = None) -> Part:
+        """Return a clause's row. Raises PartLost if it was not made and nothing stands in for it."""
+        name = self._id(clause)
+        part = self.store.find(name)
+        if part is None and stand_in is None:
+            raise PartLost(name, "chưa được tạo")
+        return part or replace(cast("Part", stand_in), id=name, sha256=name)
+
+    def _id(self, clause: str) -> PartId:
+        return part_id(self._engine_id, VOICE, clause, self.profile)
+
+
+def write_new(path: Path, recipe: Recipe, data: list[bytes], title: str) -> None:
+    """Write a spliced item as a new file, as plainly as the opponent does (no sync to disk on either side)."""
+    with path.open("xb") as file:
+        file.writelines(splice_chunks(recipe, data, title, year=YEAR))

@@ -1,0 +1,45 @@
+"""The whole table of ``broadcast bench``, row by row as each is known."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from broadcast.bench.country import country
+from broadcast.bench.effort import FULL, QUICK
+from broadcast.bench.items import COMMUNES, items
+from broadcast.bench.levelling import levelling
+from broadcast.bench.national import national_day
+from broadcast.bench.pipeline import Line
+from broadcast.bench.programs import require
+from broadcast.bench.rows import Row
+from broadcast.bench.splicing import splicing
+from broadcast.bench.workload import workload
+from broadcast.sound.profiles import PROFILES
+
+PROFILE = "horn"
+"""The dearest profile to master, and the one that loudspeakers get."""
+
+
+def table(*, quick: bool, tell: Callable[[str], None]) -> list[Row]:
+    """Return the rows in order; ``tell`` hears in Vietnamese what is being measured.
+
+    Raises MissingProgram, BenchRefused.
+    """
+    require()
+    with tempfile.TemporaryDirectory(prefix="broadcast-bench-") as name:
+        rows = list(_rows(Path(name), quick=quick, tell=tell))
+    return sorted(rows, key=lambda row: int(row.id[1:]))
+
+
+def _rows(folder: Path, *, quick: bool, tell: Callable[[str], None]) -> Iterator[Row]:
+    effort, profile = (QUICK if quick else FULL), PROFILES[PROFILE]
+    tell("R2, R3, R4: làm mục lần đầu và làm lại")
+    yield from items(profile, effort, folder)
+    tell("R1: ghép mục")
+    yield splicing(profile, effort, folder)
+    tell("R5: chỉnh độ to")
+    yield levelling(profile, effort, folder)
+    tell("R9: cả nước, công thức và manifest")
+    yield country(Line(folder / "parts", profile), effort)
+    tell("R10: cả nước, ngày đầu tiên")
+    yield national_day(profile, effort, folder, list(workload(COMMUNES)))
