@@ -1,0 +1,1 @@
+"""Spoken Vietnamese: every written thing read as an announcer would read it."""

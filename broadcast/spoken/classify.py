@@ -1,0 +1,115 @@
+"""Which kind of thing stands at a place, and so which rule reads it. The order of the rules is their precedence."""
+
+from collections.abc import Mapping
+
+from broadcast.spoken.line import Line, Reading, Rule
+from broadcast.spoken.read_code import (
+    read_digits_and_letters,
+    read_document,
+    read_file_number,
+    read_letters_and_digits,
+    read_long_run,
+    read_plate,
+    read_road,
+    read_version,
+)
+from broadcast.spoken.read_count import read_count
+from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month
+from broadcast.spoken.read_fraction import read_fraction, read_mixed, read_ratio
+from broadcast.spoken.read_name import read_listed, read_lone_unit, read_money_word, read_title, read_word
+from broadcast.spoken.read_phone import read_identity, read_network_address, read_phone
+from broadcast.spoken.read_roman import read_roman
+from broadcast.spoken.read_sign import read_sign
+from broadcast.spoken.read_time import read_clock, read_hours, read_minutes
+from broadcast.spoken.read_web import read_web
+
+_ALWAYS: tuple[Rule, ...] = (read_long_run, read_phone, read_identity)
+_BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
+    "/": (read_full_date, read_document, read_month, read_day_and_month, read_fraction),
+    ".": (read_file_number, read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
+    ",": (read_day_and_month, read_fraction),
+    "-": (read_full_date, read_document, read_plate, read_month, read_version),
+    "–": (read_document,),
+    ":": (read_clock, read_ratio),
+    "'": (read_minutes,),
+    '"': (read_minutes,),
+    " ": (read_hours, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
+}
+_LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_file_number, read_document, read_plate)
+_AFTER: tuple[Rule, ...] = (read_count,)
+_WORD_RULES: tuple[Rule, ...] = (
+    read_web,
+    read_title,
+    read_road,
+    read_listed,
+    read_money_word,
+    read_lone_unit,
+    read_roman,
+    read_letters_and_digits,
+    read_word,
+)
+_CAPITAL_UNITS = frozenset("VWLJ")
+
+
+def read_at(line: Line, place: int) -> Reading:
+    """Return the reading of what begins at a place that is no space; what no rule reads is kept and marked ``unread``."""
+    char = line.text[place]
+    if "0" <= char <= "9":
+        return _read_digits(line, place)
+    if char.isalpha():
+        return _multiply(line, place) or _first(_WORD_RULES, line, place) or _unread(line, place)
+    return read_sign(line, place) or _unread(line, place)
+
+
+def _read_digits(line: Line, place: int) -> Reading:
+    end = place + 1
+    text = line.text
+    while "0" <= text[end : end + 1] <= "9" and end < place + 20:
+        end += 1
+    following = text[end : end + 1]
+    rules = _BY_NEXT.get(following) or (_LETTER_NEXT if following.isalpha() else ())
+    reading = _first(_ALWAYS, line, place) or _first(rules, line, place)
+    if reading is None and following.isalpha():
+        reading = _read_lettered(line, place, end, following)
+    reading = reading or read_count(line, place)
+    return reading or _unread(line, place)
+
+
+def _read_lettered(line: Line, place: int, end: int, letter: str) -> Reading | None:
+    """A unit that touches the number goes before a letter that belongs to it (``220V`` before ``18A``)."""
+    counted = read_count(line, place)
+    if counted and counted.end > end and not (letter.isupper() and len(letter) == 1 and _house(line, place, end)):
+        return counted
+    return read_digits_and_letters(line, place)
+
+
+def _house(line: Line, place: int, end: int) -> bool:
+    from broadcast.spoken.line import context
+
+    return context("letter", line.word_before(place)) and not line.text[end + 1 : end + 2].isalpha()
+
+
+def _multiply(line: Line, place: int) -> Reading | None:
+    """``3x4m``, ``500 mg x 2 lần``, ``gấp x2``: a lone x before a number multiplies."""
+    if line.text[place] not in "xX×":
+        return None
+    after = line.text[place + 1 : place + 3].lstrip()
+    if not after[:1].isdigit():
+        return None
+    if line.end >= 0 and line.text[line.end : place].strip() == "" and line.rule in ("number", "measure", "fraction"):
+        return Reading(place + 1, "nhân", "sign")
+    return Reading(place + 1, "nhân", "sign") if line.word_before(place) in ("gấp", "tăng", "giảm", "nhân") else None
+
+
+def _first(rules: tuple[Rule, ...], line: Line, place: int) -> Reading | None:
+    for rule in rules:
+        reading = rule(line, place)
+        if reading is not None:
+            return reading
+    return None
+
+
+def _unread(line: Line, place: int) -> Reading:
+    written = line.text[place]
+    doubt = f"Ký hiệu «{written}» (U+{ord(written):04X}) chưa đọc được; hãy viết bằng chữ hoặc thêm cách đọc vào từ điển."
+    return Reading(place + 1, written, "unread", doubt=doubt, unread=True)

@@ -1,0 +1,76 @@
+"""One line of written text and what a rule may ask about it; and what a rule answers."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from broadcast.spoken.lexicon import Lexicon, load_contexts
+from broadcast.spoken.style import Style
+
+WINDOW = 160
+"""No rule but the ones for long runs looks further ahead than this, so reading is linear in the text."""
+_BEHIND = 40
+_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
+
+
+class Reading(NamedTuple):
+    """What a rule read: up to ``end`` (exclusive), as ``spoken``."""
+
+    end: int
+    spoken: str
+    rule: str
+    respelled: str = ""
+    doubt: str = ""
+    """A Vietnamese sentence where a person should look."""
+    unread: bool = False
+
+
+class Line:
+    """A line being read from left to right. ``rule`` and ``end`` are those of the reading before."""
+
+    __slots__ = ("capitals", "end", "lexicon", "low", "rule", "start", "style", "text")
+
+    def __init__(self, text: str, lexicon: Lexicon, style: Style) -> None:
+        """Prepare a clean line without line feeds."""
+        self.text = text
+        low = text.lower()
+        self.low = low if len(low) == len(text) else "".join(char.lower()[0] for char in text)
+        self.lexicon = lexicon
+        self.style = style
+        self.capitals = text.isupper() and " " in text
+        """Whether the line is written in capitals throughout, so that capitals mean nothing."""
+        self.rule = ""
+        self.end = -1
+        self.start = True
+        """Whether nothing was read yet in this sentence."""
+
+    def before(self, place: int) -> list[str]:
+        """Return up to some six words before a place, in lower case, the nearest last."""
+        return _WORD.findall(self.low, max(0, place - _BEHIND), place)
+
+    def word_before(self, place: int) -> str:
+        """Return the word before a place in lower case, or an empty string."""
+        words = self.before(place)
+        return words[-1] if words else ""
+
+    def word_after(self, place: int) -> str:
+        """Return the word after a place in lower case, or an empty string."""
+        found = _FIRST_WORD.match(self.low, place, place + WINDOW)
+        return found[1] if found else ""
+
+    def char(self, place: int) -> str:
+        """Return the character at a place, or an empty string outside."""
+        return self.text[place : place + 1] if place >= 0 else ""
+
+    def joined(self, place: int) -> str:
+        """Return what stands between the reading before and a place: a dash, a comma, ``và`` …, in lower case."""
+        return self.low[self.end : place].strip() if 0 <= self.end <= place < self.end + 12 else "?"
+
+
+Rule = Callable[[Line, int], Reading | None]
+
+
+def context(name: str, word: str) -> bool:
+    """Tell whether a word is in a named set of ``data/contexts.tsv``."""
+    return word in load_contexts()[name]

@@ -1,0 +1,228 @@
+"""The door: written Vietnamese in, breath groups of spoken Vietnamese out.
+
+A word that is plain Vietnamese is known at once and goes straight through; everything else goes to ``classify.read_at``.
+"""
+
+import re
+from functools import lru_cache
+
+from broadcast.model.announcement import BreathGroup, Doubt, Span, Spoken
+from broadcast.model.units import Millis, WrittenText
+from broadcast.spoken.breath import AFTER_MARK, AFTER_PARAGRAPH, AFTER_SENTENCE, Item, breath_groups
+from broadcast.spoken.classify import read_at
+from broadcast.spoken.clean import Clean
+from broadcast.spoken.lexicon import Lexicon
+from broadcast.spoken.line import Line, Reading
+from broadcast.spoken.plain import COMMA, ELLIPSIS, NONE, PlainWords, QUESTION, STOP
+from broadcast.spoken.style import NORTHERN, Style
+from broadcast.spoken.syllable import count_syllables
+
+_SPEAKER = re.compile(r"\s*\[giọng ([12])\]\s*", re.IGNORECASE)
+_STOPS = re.compile(r"\./\.|\.-\.|\.{2,}|…+|[.!?;]+")
+_CLOSERS = "\"')]}>*_ "
+
+
+def read_aloud(
+    text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, marks: bool = False, align: bool = False
+) -> Spoken:
+    """Return a text as an announcer would read it, in breath groups, with doubts where a person should look.
+
+    ``marks``: the script's own marks count: ``|`` ends a group, ``[giọng 2]`` at the start of a line gives it to the second voice.
+    A sentence ends a group (450 ms), a blank line makes its pause 1,000 ms. ``align`` adds the span of each reading. Never raises.
+
+    >>> from broadcast.spoken.lexicon import load_shipped
+    >>> read_aloud(WrittenText("Đạt 37,86%."), load_shipped()).text
+    'Đạt ba mươi bảy phẩy tám mươi sáu phần trăm.'
+    """
+    clean = Clean(text)
+    reader = _Reader(clean, lexicon, style, marks=marks, align=align)
+    reader.read()
+    groups = tuple(reader.groups)
+    return Spoken(
+        groups=groups,
+        doubts=tuple(reader.doubts),
+        syllables=sum(group.syllables for group in groups),
+        spans=tuple(reader.spans),
+    )
+
+
+@lru_cache(maxsize=8)
+def _plain_words(lexicon: Lexicon) -> PlainWords:
+    return PlainWords(lexicon)
+
+
+class _Reader:
+    """Reads one text; ``items`` are the words of the run being read."""
+
+    def __init__(self, clean: Clean, lexicon: Lexicon, style: Style, *, marks: bool, align: bool) -> None:
+        self.clean = clean
+        self.lexicon = lexicon
+        self.style = style
+        self.marks = marks
+        self.align = align
+        self.plain = _plain_words(lexicon)
+        self.groups: list[BreathGroup] = []
+        self.doubts: list[Doubt] = []
+        self.spans: list[Span] = []
+        self.items: list[Item] = []
+        self.speaker = 1
+        self.offset = 0
+        self.begun = False
+        """Whether the sentence being read has a first word."""
+
+    def read(self) -> None:
+        lines = self.clean.text.split("\n")
+        for number, line in enumerate(lines):
+            following = lines[number + 1] if number + 1 < len(lines) else None
+            self._read_line(line)
+            if following is None or not self._goes_on(following):
+                self._end_sentence(".")
+            if following is not None and not following.strip() and self.groups:
+                self._lengthen()
+            self.offset += len(line) + 1
+
+    def _goes_on(self, following: str) -> bool:
+        """A sentence runs over a line's end where the next line begins with a small letter."""
+        first = following.lstrip()[:1]
+        return bool(self.items) and first.islower() and not self.items[-1].text.endswith((".", "?"))
+
+    def _read_line(self, text: str) -> None:
+        place = 0
+        if self.marks:
+            mark = _SPEAKER.match(text)
+            if mark:
+                self._end_sentence(".")
+                self.speaker = int(mark[1])
+                place = mark.end()
+        line: Line | None = None
+        words = self.plain.words
+        while place < len(text):
+            end = text.find(" ", place)
+            end = len(text) if end < 0 else end
+            chunk = text[place:end]
+            known = words.get(chunk)
+            if known is None and chunk:
+                known = self.plain.look(chunk)
+            if not chunk or (known is not None and known.mark != NONE - 1 and self._take(known, text, end)):
+                place = end + 1
+                continue
+            line = line or Line(text, self.lexicon, self.style)
+            place = self._read_closely(line, place)
+
+    def _take(self, known: "PlainWords.Known", text: str, end: int) -> bool:
+        if known.opens:
+            self._comma()
+        if known.item is not None:
+            self.items.append(known.item)
+            self.begun = True
+        mark = known.mark
+        if mark == NONE:
+            return True
+        if mark == COMMA:
+            if known.item is None:
+                self._comma()
+        elif mark == ELLIPSIS and text[end + 1 : end + 2].islower():
+            self._comma()
+        else:
+            self._end_sentence("?" if mark == QUESTION else ".")
+        return True
+
+    def _read_closely(self, line: Line, place: int) -> int:
+        """Read from a place that is no plain word up to the next space after a reading; return the place after it."""
+        text = line.text
+        while place < len(text) and text[place] != " ":
+            char = text[place]
+            if char in ".!?;…":
+                place = self._read_stop(line, place)
+            elif char in ",:":
+                self._comma()
+                place += 1
+            elif char == "|" and self.marks:
+                self._end_run(AFTER_MARK)
+                place += 1
+            else:
+                place = self._read_one(line, place)
+        return place + 1
+
+    def _read_one(self, line: Line, place: int) -> int:
+        line.start = not self.begun
+        reading = read_at(line, place)
+        if reading.rule == "mark":
+            if reading.spoken:
+                self._comma()
+            return reading.end
+        if reading.spoken:
+            self.items.append(_item(reading))
+            self.begun = True
+        line.rule, line.end = reading.rule, reading.end
+        if reading.doubt:
+            self._doubt(reading, place, line.text)
+        if self.align:
+            self._span(reading, place, line.text)
+        return reading.end
+
+    def _read_stop(self, line: Line, place: int) -> int:
+        found = _STOPS.match(line.text, place)
+        end = found.end() if found else place + 1
+        after = line.text[end : end + 1]
+        if after and after not in _CLOSERS:
+            return end
+        if self._is_enumerator(line, place, end) or (found and found[0][:2] in ("..", "…") and line.text[end + 1 : end + 2].islower()):
+            self._comma()
+            return end
+        self._end_sentence("?" if found and "?" in found[0] else ".")
+        return end
+
+    def _is_enumerator(self, line: Line, place: int, end: int) -> bool:
+        """``1. Các phòng``: the number of a list's entry is no sentence."""
+        return len(self.items) == 1 and line.end == place and line.text[place] == "." and line.text[end : end + 2].strip() != ""
+
+    def _comma(self) -> None:
+        if self.items and self.items[-1].text[-1] not in ",.?":
+            self.items[-1] = _marked(self.items[-1], ",")
+
+    def _end_run(self, pause: Millis) -> None:
+        if self.items:
+            self._comma()
+            self.groups += breath_groups(self.items, pause, self.speaker)
+            self.items = []
+
+    def _end_sentence(self, mark: str) -> None:
+        self.begun = False
+        if self.items:
+            last = self.items[-1]
+            if last.text[-1] in ",.?":
+                last = Item(last.text[:-1], last.syllables, last.respelled[:-1])
+            self.items[-1] = _marked(last, mark)
+            self.groups += breath_groups(self.items, AFTER_SENTENCE, self.speaker)
+            self.items = []
+
+    def _lengthen(self) -> None:
+        last = self.groups[-1]
+        self.groups[-1] = BreathGroup(
+            text=last.text, respelled=last.respelled, pause_after=AFTER_PARAGRAPH, syllables=last.syllables, speaker=last.speaker
+        )
+
+    def _doubt(self, reading: Reading, place: int, text: str) -> None:
+        start, end = self._origin(place), self._origin(reading.end)
+        self.doubts.append(Doubt(start=start, end=end, written=text[place : reading.end], reason=reading.doubt, unread=reading.unread))
+
+    def _span(self, reading: Reading, place: int, text: str) -> None:
+        start, end = self._origin(place), self._origin(reading.end)
+        self.spans.append(Span(start=start, end=end, written=text[place : reading.end], spoken=reading.spoken, rule=reading.rule))
+
+    def _origin(self, place: int) -> int:
+        return self.clean.origin(self.offset + place)
+
+
+def _item(reading: Reading) -> Item:
+    respelled = reading.respelled
+    syllables = (respelled or reading.spoken).count(" ") + 1 if respelled or reading.rule != "foreign" else count_syllables(reading.spoken)
+    return Item(reading.spoken, syllables, respelled if respelled != reading.spoken else "")
+
+
+def _marked(item: Item, mark: str) -> Item:
+    return Item(item.text + mark, item.syllables, item.respelled and item.respelled + mark)
+
+
+__all__ = ["STOP", "read_aloud"]

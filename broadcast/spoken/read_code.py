@@ -1,0 +1,154 @@
+"""Codes: document numbers, roads, number plates, cases (F0), letters with numbers (5K, N95, H5N1, PM2.5).
+
+Letters are said by name, a code's number up to three digits as a number. Slashes and hyphens inside are short stops.
+"""
+
+import re
+
+from broadcast.spoken.letters import letter_name, read_code_number, spell, spell_code
+from broadcast.spoken.lexicon import load_readings
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.literal import find_number
+from broadcast.spoken.read_number import DIGITS, digit_words, read_cardinal
+from broadcast.spoken.style import Style
+
+_DOCUMENT = re.compile(
+    r"([0-9]{1,6})([a-zđA-ZĐ]?)\s?(?:/\s?([12][0-9]{3}))?\s?([/\-–])\s?([A-ZĐƯ][A-Za-zĐđƯư0-9]*(?:[&.,\-–/][A-ZĐƯ][A-Za-zĐđƯư0-9]*|[\-–/&][A-ZĐƯ])*)(?![^\W_])"
+)
+_YEARLY = re.compile(r"([0-9]{1,6})/([12][0-9]{3})/([A-ZĐ][A-Za-zĐđ0-9]*(?:[\-–/][A-ZĐ][A-Za-zĐđ0-9]*)*)")
+_PLATE = re.compile(r"([0-9]{2})[\- ]?([A-ZĐ]{1,2}[0-9]?)\s?[\-. ]\s?([0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9]|[^\W_])")
+_MIXED = re.compile(r"[0-9]+[A-ZĐ][0-9A-ZĐ]*(?:[.\-/][0-9A-ZĐ]+)*(?![^\W_])")
+_HOUSE = re.compile(r"([0-9]+)([a-eđA-EĐ])(?![^\W_])")
+_LONG = re.compile(r"[0-9]{19,}(?:[.,][0-9]+)*|[0-9](?:[0-9]*[.,:/\-–][0-9]+){12,}[.,:/\-–]?|[0-9]+[.,][0-9]{13,}")
+_FILE = re.compile(r"(?=[0-9.\-/]*[A-ZĐ])[0-9A-ZĐ]+(?:[.\-/][0-9A-ZĐ]+){3,}(?![^\W_])")
+_VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}(?![0-9]|,[0-9])")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_TRIPLE = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3}){2,}(?![0-9]|[^\W_]|[.,/][0-9])")
+_LETTERED = re.compile(r"([A-Za-zĐđ]{1,6})([.\-]?)\s?([0-9]+)")
+_TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
+_ROAD = re.compile(r"(QL|TL|ĐT|HL|ĐH|CT|ĐCT|LTL)\s?[.\-]?\s?([0-9]{1,4})([A-ZĐ]{0,2})(?![^\W_]|[./][0-9])")
+_NAMES = {".": "chấm", ",": "phẩy", "/": "trên", ":": "hai chấm", "-": "gạch", "–": "gạch"}
+
+
+def read_long_run(line: Line, place: int) -> Reading | None:
+    """Read a run too long to be a number digit by digit, each sign by name; it is doubtful."""
+    found = _LONG.match(line.text, place)
+    if not found:
+        return None
+    doubt = f"Dãy {len(found[0])} ký tự «{found[0][:20]}…» được đọc từng chữ số; nên rút gọn hoặc làm tròn."
+    return Reading(found.end(), _each(found[0]), "digits", doubt=doubt)
+
+
+def read_file_number(line: Line, place: int) -> Reading | None:
+    """Read a long reference (``000.00.16.H49-210203-0015``) character by character; it is doubtful."""
+    found = _FILE.match(line.text, place, place + WINDOW)
+    if not found or "/" in found[0]:
+        return None
+    doubt = f"Mã «{found[0]}» dài, được đọc từng ký tự; nên bỏ khỏi bài phát thanh."
+    return Reading(found.end(), _each(found[0]), "code", doubt=doubt)
+
+
+def read_document(line: Line, place: int) -> Reading | None:
+    """Read a document's number: ``588/TBTT-VHTT``, ``21-NQ/TW``, ``15/2020/NĐ-CP``; issuers by name, the rest by letters."""
+    found = _DOCUMENT.match(line.text, place, place + WINDOW)
+    if not found or not _looks_like_document(line, place, found):
+        return None
+    number, letter, year, _sign, symbols = found.groups()
+    words = [read_code_number(number, line.style)] if number[0] != "0" else [read_cardinal(int(number), line.style)]
+    words += [letter_name(letter)] if letter else []
+    words += [f"trên {read_cardinal(int(year), line.style)}"] if year else []
+    words += [_symbol(symbol, line.style) for symbol in re.split(r"[&.,\-–/]", symbols)]
+    if len(number) > 3:
+        words[0] = read_cardinal(int(number), line.style)
+    return Reading(found.end(), " ".join(words), "document")
+
+
+def read_plate(line: Line, place: int) -> Reading | None:
+    """Read a number plate (``14A-123.45``): the province's number, the letter, then digit by digit."""
+    found = _PLATE.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    number = digit_words(found[3].replace(".", ""))
+    return Reading(found.end(), f"{read_cardinal(int(found[1]), line.style)} {spell_code(found[2], line.style)} {number}", "plate")
+
+
+def read_digits_and_letters(line: Line, place: int) -> Reading | None:
+    """Read ``4A``, ``5K``, ``18A``, ``12a`` after a word that takes a letter, and longer mixtures."""
+    found = _HOUSE.match(line.text, place, place + WINDOW)
+    if found and (found[2].isupper() or context("letter", line.word_before(place))):
+        return Reading(found.end(), f"{read_code_number(found[1], line.style)} {letter_name(found[2])}", "code")
+    found = _MIXED.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    return Reading(found.end(), spell_code(found[0], line.style), "code")
+
+
+def read_version(line: Line, place: int) -> Reading | None:
+    """Read ``1.2.3`` with ``chấm`` and ``4-4-2`` number by number."""
+    found = _VERSION.match(line.text, place, place + WINDOW)
+    if found and not _THOUSANDS.fullmatch(found[0]):
+        return Reading(found.end(), " chấm ".join(read_code_number(part, line.style) for part in found[0].split(".")), "version")
+    found = _TRIPLE.match(line.text, place, place + WINDOW)
+    return found and Reading(found.end(), " ".join(read_code_number(part, line.style) for part in found[0].split("-")), "code")
+
+
+def read_road(line: Line, place: int) -> Reading | None:
+    """Read ``QL18A``, ``QL.18``, ``ĐT 334``: the kind of road by name."""
+    found = _ROAD.match(line.text, place, place + WINDOW)
+    if not found or (found[1] in ("CT", "ĐT", "ĐH") and line.text[found.end(1)] == " " and len(found[2]) > 3):
+        return None
+    letters = f" {spell(found[3])}" if found[3] else ""
+    return Reading(found.end(), f"{load_readings('roads')[found[1]]} {read_code_number(found[2], line.style)}{letters}", "code")
+
+
+def read_letters_and_digits(line: Line, place: int) -> Reading | None:
+    """Read a code that begins with letters: ``F0``, ``H5N1``, ``PM2.5``, ``QN-90123-TS``, ``T.3/2021`` apart."""
+    found = _LETTERED.match(line.text, place, place + WINDOW)
+    if not found or " " in found[0] or not found[1].isupper() and len(found[1]) > 1 and not _is_formula(found[1]):
+        return None
+    if found[1].islower() and found[1] not in "xvfk":
+        return None
+    end = found.end()
+    words = [spell(found[1]), read_code_number(found[3], line.style)]
+    decimal = re.compile(r"[.,]([0-9]{1,2})(?![0-9])").match(line.text, end)
+    if decimal and not found[2]:
+        return Reading(decimal.end(), " ".join([*words, "chấm", read_code_number(decimal[1], line.style)]), "code")
+    tail = _TAIL.match(line.text, end, end + WINDOW)
+    if tail:
+        words.append(spell_code(tail[0], line.style))
+        end = tail.end()
+    return Reading(end, " ".join(words), "code")
+
+
+def _is_formula(letters: str) -> bool:
+    return letters[0].isupper() and len(letters) <= 4 and letters[-1].isupper()
+
+
+def _looks_like_document(line: Line, place: int, found: re.Match[str]) -> bool:
+    symbols, sign = found[5], found[4]
+    if len(symbols) == 1 and not found[3]:
+        return False
+    if sign == "/":
+        return len(symbols) > 1
+    return "/" in symbols or context("documents", line.word_before(place)) and sum(char.isupper() for char in symbols) > 1
+
+
+def _symbol(symbol: str, style: Style) -> str:
+    return load_readings("issuers").get(symbol) or spell_code(symbol, style)
+
+
+def _each(written: str) -> str:
+    return " ".join(DIGITS[int(char)] if "0" <= char <= "9" else _NAMES.get(char) or letter_name(char) for char in written)
+
+
+__all__ = [
+    "find_number",
+    "read_digits_and_letters",
+    "read_document",
+    "read_file_number",
+    "read_letters_and_digits",
+    "read_long_run",
+    "read_plate",
+    "read_road",
+    "read_version",
+]

@@ -1,0 +1,129 @@
+"""Dates in every written form: 31/01/2021, 01.7.2025, 2021-02-03, 30/4, 25-27/12, tháng 04/1969, 1/2021.
+
+A day and month without a year is a date where the words around it say so; else it is a fraction.
+Source: Nghị định 30/2020/NĐ-CP on writing dates; the readings are those of radio announcers (no leading zero is said, ``tháng tư``).
+"""
+
+import re
+
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_number import read_cardinal
+from broadcast.spoken.style import Style
+
+_FULL = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})(?![0-9]|[/.\-,][0-9])")
+_ISO = re.compile(r"([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
+_MONTH = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([12][0-9]{3})(?![0-9]|[/.\-,%][0-9]|/[A-ZĐ])")
+_SPACED_MONTH = re.compile(r"([0-9]{1,2})\s([12][0-9]{3})(?![0-9]|[/.\-,:][0-9])")
+_DAY = re.compile(r"([0-9]{1,2})([/.\-])([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
+_DAY_LIST = re.compile(r"([0-9]{1,2})(?:,[0-9]{1,2})+(?=/[0-9]{1,2})")
+_JOINS = frozenset(("-", "–", "—", "và", "đến", "hoặc", "hay", ",", "tới", ", và", "đến hết", "(", ";", "đến ngày", "và ngày", "- ngày"))
+_WHOLES = re.compile(
+    r"\s*(?:số|diện|dân|tổng|thu|quãng|sản|lượng|tiền|giá|thời|hộ|xã|phường|đại|thành|học|phiếu|công|chỉ|tiêu|nội|trường|thôn|khu|tổ|cán|người|"
+    r"đơn|cơ|quân|lao|năm|đầu|ca|bệnh|viên|cốc|ly|thìa|muỗng|quả|kg|lít)\b"
+)
+_SURE = frozenset(
+    "ngày sáng trưa chiều tối đêm hôm mùng mồng lễ dịp niệm khánh kỉ mừng khởi nhân tết qua trào mạng nữ từ giáo trường ký".split()
+)
+_SHARES = frozenset("có đạt được chiếm hơn gần khoảng bằng còn giảm tăng là trên dưới quá ít mỗi với".split())
+
+
+def read_full_date(line: Line, place: int) -> Reading | None:
+    """Read day, month and year."""
+    found = _FULL.match(line.text, place, place + WINDOW)
+    if not found:
+        return _read_iso(line, place)
+    day, sign, month, year = found.groups()
+    if not valid_day(int(day), int(month)) or (len(year) == 2 and sign != "/" and not context("date", line.word_before(place))):
+        return None
+    words = f"{_lead(line, place)}{say_day(int(day), int(month), line.style)} năm {say_year(year, line.style)}"
+    return Reading(found.end(), words, "date")
+
+
+def read_month(line: Line, place: int) -> Reading | None:
+    """Read month and year (``1/2021``, ``tháng 1.2021``, ``tháng 1 2024``); after ``quý``, ``kỳ`` … the period and the year."""
+    before = line.word_before(place)
+    found = _MONTH.match(line.text, place, place + WINDOW)
+    if not found and before == "tháng":
+        found = _SPACED_MONTH.match(line.text, place, place + WINDOW)
+        return found and Reading(found.end(), f"{say_month(int(found[1]))} năm {say_year(found[2], line.style)}", "date")
+    if not found or (found[2] != "/" and before != "tháng"):
+        return None
+    number, year = int(found[1]), found[3]
+    if context("period", before):
+        return Reading(found.end(), f"{read_cardinal(number, line.style)} năm {say_year(year, line.style)}", "date")
+    if not 1 <= number <= 12 or not 1900 <= int(year) <= 2100 or context("documents", before):
+        return None
+    lead = "" if before == "tháng" or _goes_on(line, place, "month") else "tháng "
+    return Reading(found.end(), f"{lead}{say_month(number)} năm {say_year(year, line.style)}", "date")
+
+
+def read_day_and_month(line: Line, place: int) -> Reading | None:
+    """Read day and month where the words around say that it is a date."""
+    several = _DAY_LIST.match(line.text, place, place + WINDOW)
+    if several and context("date", line.word_before(place)):
+        return Reading(place + len(several[1]), read_cardinal(int(several[1]), line.style), "day")
+    found = _DAY.match(line.text, place, place + WINDOW)
+    if not found or not valid_day(int(found[1]), int(found[3])):
+        return None
+    if not _is_date(line, place, found):
+        return None
+    return Reading(found.end(), f"{_lead(line, place)}{say_day(int(found[1]), int(found[3]), line.style)}", "date")
+
+
+def valid_day(day: int, month: int) -> bool:
+    """Tell whether some year has that day."""
+    return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+
+
+def say_day(day: int, month: int, style: Style) -> str:
+    """Return ``ba tháng hai``."""
+    return f"{read_cardinal(day, style)} tháng {say_month(month)}"
+
+
+def say_month(month: int) -> str:
+    """Return a month's number as said after ``tháng``: the fourth is ``tư``."""
+    return "tư" if month == 4 else read_cardinal(month)
+
+
+def say_year(year: str, style: Style) -> str:
+    """Return a year in full; two digits mean the years from 1951 to 2050."""
+    number = int(year)
+    if len(year) == 2:
+        number += 2000 if number <= 50 else 1900
+    return read_cardinal(number, style)
+
+
+def _read_iso(line: Line, place: int) -> Reading | None:
+    found = _ISO.match(line.text, place, place + WINDOW)
+    if not found or not valid_day(int(found[3]), int(found[2])):
+        return None
+    day = say_day(int(found[3]), int(found[2]), line.style)
+    return Reading(found.end(), f"{_lead(line, place)}{day} năm {say_year(found[1], line.style)}", "date")
+
+
+def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
+    day, sign, month = found.groups()
+    before = line.word_before(place)
+    if sign != "/":
+        return before in ("ngày", "mùng", "mồng") and sign == "."
+    if context("street", before) or before in _SURE and before not in ("từ",):
+        return True
+    if _goes_on(line, place, "date") or _goes_on(line, place, "day") or line.rule == "weekday":
+        return True
+    if _WHOLES.match(line.low, found.end(), found.end() + 12):
+        return False
+    if context("date", before) or line.low.startswith((" âm lịch", " dương lịch", " (âm", " hàng năm", " hằng năm"), found.end()):
+        return True
+    zero_led = day[0] == "0" or month[0] == "0"
+    return zero_led or (int(day) > int(month) and before not in _SHARES and not line.text.startswith(" ", found.end()) is None and before != "")
+
+
+def _goes_on(line: Line, place: int, rule: str) -> bool:
+    return line.rule == rule and line.joined(place) in _JOINS
+
+
+def _lead(line: Line, place: int) -> str:
+    before = line.word_before(place)
+    if context("street", before) or context("before_day", before) or before in ("niệm", "khánh"):
+        return ""
+    return "ngày "

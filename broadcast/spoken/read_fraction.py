@@ -1,0 +1,70 @@
+"""Two numbers with a slash or a colon between them: shares, ratios, scale, 24/7, mixed numbers."""
+
+import re
+
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.literal import NUMBER, find_number
+from broadcast.spoken.read_measure import read_suffix
+from broadcast.spoken.read_number import read_cardinal
+
+_MIXED = re.compile(r"([1-9][0-9]?) ([1-9])/([2-9]|10)(?![0-9/.,]|[^\W\d_])")
+_RATIO = re.compile(r"([0-9]{1,3})\s?:\s?(?=[0-9])")
+_SLASH = re.compile(r"\s?/\s?(?=[0-9])")
+_SMALL = 10
+
+
+def read_mixed(line: Line, place: int) -> Reading | None:
+    """Read ``5 1/2`` as ``năm và một phần hai``."""
+    found = _MIXED.match(line.text, place, place + WINDOW)
+    if not found or int(found[2]) >= int(found[3]) or context("letter", line.word_before(place)) or context("day", line.word_before(place)):
+        return None
+    whole = read_cardinal(int(found[1]), line.style)
+    return Reading(found.end(), f"{whole} và {_share(int(found[2]), int(found[3]), line)}", "fraction")
+
+
+def read_fraction(line: Line, place: int) -> Reading | None:
+    """Read two numbers with a slash: small shares with ``phần``, counts of a total with ``trên``."""
+    above = NUMBER.match(line.text, place, place + WINDOW)
+    slash = above and _SLASH.match(line.text, above.end(), above.end() + 4)
+    if not above or not slash:
+        return None
+    one, other = find_number(line, place), find_number(line, slash.end())
+    if not one or not other or one.end != above.end():
+        return None
+    if context("house", line.word_before(place)):
+        return Reading(other.end, f"{one.words} trên {other.words}", "address", doubt=one.doubt or other.doubt)
+    if _is_share(one.value, other.value, line, place):
+        return _counted(line, place, other.end, _share(one.value or 0, other.value or 0, line))
+    return _counted(line, place, other.end, f"{one.words} trên {other.words}")._replace(doubt=one.doubt or other.doubt)
+
+
+def read_ratio(line: Line, place: int) -> Reading | None:
+    """Read ``1:5.000`` as ``một trên năm nghìn``; a score has no word between."""
+    found = _RATIO.match(line.text, place, place + WINDOW)
+    other = found and find_number(line, found.end())
+    if not found or not other:
+        return None
+    join = " " if context("score", line.word_before(place)) and not context("ratio", line.word_before(place)) else " trên "
+    return Reading(other.end, f"{read_cardinal(int(found[1]), line.style)}{join}{other.words}", "ratio", doubt=other.doubt)
+
+
+def _counted(line: Line, place: int, end: int, words: str) -> Reading:
+    """``1/2kg``: the unit, if one follows."""
+    reading = read_suffix(line, place, end, words)
+    return reading._replace(rule="fraction") if reading.rule == "number" else reading
+
+
+def _is_share(above: int | None, below: int | None, line: Line, place: int) -> bool:
+    if above is None or below is None or above == 0 or below < 2:
+        return False
+    if above == 1 and below in (100, 1000, 10000, 1000000):
+        return True
+    if below > _SMALL:
+        return False
+    counted = line.word_before(place) in ("có", "đạt", "được", "với", "đã") and below > 4
+    return not counted
+
+
+def _share(above: int, below: int, line: Line) -> str:
+    part = "tư" if below == 4 else "nghìn" if below == 1000 else "trăm" if below == 100 else read_cardinal(below, line.style)
+    return f"{read_cardinal(above, line.style)} phần {part}"

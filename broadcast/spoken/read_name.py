@@ -1,0 +1,177 @@
+"""Words that are not plain Vietnamese: titles, abbreviations, capitals, letters, foreign words, words joined by signs."""
+
+import re
+
+from broadcast.model.lexicon import LexiconRow
+from broadcast.spoken.letters import letter_name, spell
+from broadcast.spoken.lexicon import load_readings
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_measure import unit_words
+from broadcast.spoken.respell import respell
+from broadcast.spoken.syllable import is_syllable
+
+WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W_]+(?:[&./,'\-–][^\W_]+)*(?:\.\.?)?")
+_ENDS = re.compile(r"[^\W_]+")
+_TITLE = re.compile(r"(T\.P|Th\.S|T/M|K/T|T/L|[^\W\d_]{1,5})(\.?)(\s?)(?=([^\W\d_]|[0-9])?)")
+_UNIT = re.compile(r"[^\W\d_]{1,4}(?:[23](?![0-9A-Za-z])|[²³])?")
+_NEIGHBOUR = re.compile(r"([^\W\d_]{2,})\W{0,3}$")
+_FOLLOWER = re.compile(r"\W{0,3}([^\W\d_]{2,})")
+_PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No", "Đc", "TT", "Tt"))
+"""Titles that need a dot or a name right behind; without it they are letters."""
+_SIGNED = frozenset(("TM", "KT", "TL", "T/M", "K/T", "T/L", "TUQ"))
+_LATIN = re.compile(r"[A-Za-zÀ-ỹ]+")
+_UNLIKELY_UNITS = frozenset(("km",))
+
+
+def read_title(line: Line, place: int) -> Reading | None:
+    """Read an abbreviation that stands before a name: ``TP.HCM``, ``Q.1``, ``TM. BAN CHỈ ĐẠO``, ``ThS. Nguyễn``; its dot ends no sentence."""
+    found = _TITLE.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    written, dot, space, follower = found.groups()
+    spoken = load_readings("titles").get(written)
+    if spoken and _in_code(line, place, found.end(1)):
+        return None
+    if spoken is None or not _takes_title(line, place, written, dot, follower or "", space):
+        return None
+    if written in ("TT", "Tt") and context("center", line.word_after(found.end())):
+        spoken = "trung tâm"
+    return Reading(found.end(2), spoken, "title")
+
+
+def read_listed(line: Line, place: int) -> Reading | None:
+    """Read what the lexicon knows, the longest form first: several words, then a compound, then its first part."""
+    return _read_several(line, place) or _read_compound(line, place)
+
+
+def read_lone_unit(line: Line, place: int) -> Reading | None:
+    """Read a unit that stands without a number: ``giá mỗi m2``, ``đơn vị kWh``."""
+    found = _UNIT.match(line.text, place, place + 8)
+    if not found or found[0] not in lone_units() or line.text[found.end() : found.end() + 1].isalnum():
+        return None
+    if found[0].isalpha() and found[0].isupper():
+        return None
+    return Reading(found.end(), load_readings("units")[found[0]], "measure")
+
+
+def read_money_word(line: Line, place: int) -> Reading | None:
+    """Read a currency code after a multiple in words: ``1,2 tỷ USD``."""
+    found = WORD.match(line.text, place, place + 8)
+    if not found or found[0] not in load_readings("currencies") or len(found[0]) < 2:
+        return None
+    if not context("multiple", line.word_before(place)):
+        return None
+    return Reading(found.end(), load_readings("currencies")[found[0]], "money")
+
+
+def read_word(line: Line, place: int) -> Reading | None:
+    """Read any run of letters: a syllable as it is, capitals of a heading in small letters, other capitals by name, foreign words kept."""
+    found = WORD.match(line.text, place)
+    if not found:
+        return None
+    word, end = found[0], found.end()
+    if len(word) == 1:
+        return Reading(end, _lone_letter(line, place, word), "letter")
+    if is_syllable(word):
+        return Reading(end, _lowered(line, place, word), "word")
+    if not _LATIN.fullmatch(word):
+        return _read_foreign_script(line, word, end)
+    if word.isupper() or (len(word) <= 4 and not re.search("[aeiouyà-ỹ]", word, re.IGNORECASE)):
+        doubt = f"Chữ viết tắt «{word}» chưa có trong từ điển, được đánh vần từng chữ; hãy thêm cách đọc vào từ điển."
+        return Reading(end, spell(word), "spelled", doubt=doubt)
+    doubt = f"Từ «{word}» không phải tiếng Việt và chưa có trong từ điển; hãy thêm cách đọc vào từ điển."
+    return Reading(end, word, "foreign", respelled=respell(word), doubt=doubt)
+
+
+def in_heading(line: Line, place: int, end: int) -> bool:
+    """Tell whether a word in capitals stands among others in capitals, so that its capitals mean nothing."""
+    if line.capitals:
+        return True
+    beside = _NEIGHBOUR.search(line.text, max(0, place - 16), place), _FOLLOWER.match(line.text, end, end + 16)
+    return any(found and found[1].isupper() and is_syllable(found[1]) for found in beside)
+
+
+def lone_units() -> frozenset[str]:
+    """Return the units that may stand without a number."""
+    return _LONE
+
+
+def _takes_title(line: Line, place: int, written: str, dot: str, follower: str, space: str) -> bool:
+    if written in _SIGNED:
+        return bool(dot) or "/" in written or (follower.isupper() and bool(space) and line.capitals)
+    if len(written) == 1:
+        return bool(dot) and (follower.isupper() or follower.isdigit()) and (line.char(place - 1) in " (,;-–" or place == 0)
+    if written in _PLACED:
+        return (follower.isupper() or follower.isdigit()) and (bool(dot) or written in ("TT", "KP"))
+    return follower.isupper() or follower.isdigit() or not dot
+
+
+def _read_several(line: Line, place: int) -> Reading | None:
+    first = WORD.match(line.low, place, place + WINDOW)
+    if not first or first[0] not in line.lexicon.heads:
+        return None
+    words = line.text[place : place + WINDOW].split(" ", line.lexicon.longest)[: line.lexicon.longest]
+    for count in range(len(words), 1, -1):
+        written = " ".join(words[:count]).rstrip(".,;:!?)\"'")
+        row = line.lexicon.find(written) if " " in written else None
+        end = place + len(written)
+        if row and not line.text[end : end + 1].isalnum():
+            return _listed(row, end)
+    return None
+
+
+def _read_compound(line: Line, place: int) -> Reading | None:
+    found = _COMPOUND.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    ends = [part.end() for part in _ENDS.finditer(found[0])]
+    for end in reversed(ends[:12]):
+        row = _row(line, place, place + end)
+        if row:
+            return _listed(row, place + end)
+    return None
+
+
+def _row(line: Line, place: int, end: int) -> LexiconRow | None:
+    written = line.text[place:end]
+    row = line.lexicon.find_exact(written)
+    if row is None:
+        row = None if is_syllable(written) else line.lexicon.find(written)
+    elif is_syllable(written) and written.isupper() and len(written) > 1 and in_heading(line, place, end):
+        return None
+    return None if row and written.isupper() and _in_code(line, place, end) else row
+
+
+def _in_code(line: Line, place: int, end: int) -> bool:
+    """``QN-90123-TS``: short capitals joined by a hyphen to a number belong to a code."""
+    behind = line.char(place - 1) in "-." and line.char(place - 2).isdigit()
+    return end - place <= 3 and (behind or (line.char(end) == "-" and line.char(end + 1).isdigit()))
+
+
+def _listed(row: LexiconRow, end: int) -> Reading:
+    return Reading(end, row.spoken, "lexicon", respelled=row.respelling)
+
+
+def _lone_letter(line: Line, place: int, letter: str) -> str:
+    if letter.lower() in "aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ" or is_syllable(letter):
+        return letter
+    return letter_name(letter)
+
+
+def _lowered(line: Line, place: int, word: str) -> str:
+    if not word.isupper():
+        return word
+    return word.lower()
+
+
+def _read_foreign_script(line: Line, word: str, end: int) -> Reading:
+    names = load_readings("letters")
+    if all(letter in names for letter in word) and len(word) <= 2:
+        return Reading(end, spell(word), "letter")
+    doubt = f"«{word[:30]}» không phải chữ Việt hay chữ La-tinh, chưa đọc được; hãy viết lại bằng tiếng Việt."
+    return Reading(end, word, "unread", doubt=doubt, unread=True)
+
+
+_LONE = frozenset(row for row, alone in ((r["written"], r["alone"]) for r in __import__("broadcast.spoken.lexicon", fromlist=["x"]).read_table("units")) if alone)
+__all__ = ["in_heading", "lone_units", "read_listed", "read_lone_unit", "read_money_word", "read_title", "read_word", "unit_words"]

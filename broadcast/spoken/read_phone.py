@@ -1,0 +1,107 @@
+"""Telephone and identity numbers, digit by digit: 0203.3862.345, +84 203 …, 1900 1234, 113, số tài khoản …
+
+Source: Vietnam's numbering plan (ten or eleven digits with the leading zero; 1900/1800; emergency 111-115; 1022).
+"""
+
+import re
+
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_number import digit_words, read_cardinal
+
+_GROUPED = re.compile(r"0[0-9]{2,10}(?:\s?[.\-]\s?|\s)?[0-9]{2,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
+_HOTLINE = re.compile(r"1[89]00(?:[ .\-]?[0-9]{2,6}){1,3}(?![0-9]|[.,/][0-9])")
+_AFTER_WORD = re.compile(r"[0-9]{2,}(?:[ .\-][0-9]{2,6})*(?![0-9]|,[0-9]|/[0-9]{1,2}[^0-9])")
+_SHORT = re.compile(r"(?:11[1-9]|10[0-9]{2}|1[89]00)(?![0-9]|[.,/:%h][0-9]|[^\W\d_])")
+_PLUS = re.compile(r"\+\s?([0-9]{1,3}?)[ .\-]?(?:\(0\)\s?)?((?<=84)[0-9]|(?<=[ .\-)])[0-9])((?:[ .\-]?[0-9]){6,12})(?![0-9])")
+_BRACKETS = re.compile(r"\(\s?(\+?)((?:84[ \-]?[0-9]{0,3})|0[0-9]{1,3})\s?\)\s?([.\-]?\s?[0-9](?:[ .\-]?[0-9]){4,10})(?![0-9])")
+_GROUPS_OF_ID = re.compile(r"[0-9]+(?:[ .\-][0-9]+)*(?![0-9]|,[0-9]|[^\W\d_])")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
+_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
+_BEHIND = 5
+
+
+def read_phone(line: Line, place: int) -> Reading | None:
+    """Read a telephone number that begins at a digit."""
+    before = line.before(place)
+    after_word = bool(before) and _after_phone_word(line, place, before)
+    for pattern, least, most in ((_GROUPED, 10, 12), (_HOTLINE, 6, 10)):
+        found = pattern.match(line.text, place, place + WINDOW)
+        if found and least - 1 * after_word <= _count(found[0]) <= most and not (pattern is _HOTLINE and before[-1:] == ["năm"]):
+            return Reading(found.end(), _digits(found[0]), "telephone")
+    return _read_short(line, place, before) or (_read_after_word(line, place) if after_word else None)
+
+
+def read_plus(line: Line, place: int) -> Reading | None:
+    """Read an international number that begins with ``+``: the country's code as a number, the rest digit by digit."""
+    found = _PLUS.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    country = read_cardinal(int(found[1]), line.style)
+    return Reading(found.end(), f"cộng {country} {_digits(found[2] + found[3])}", "telephone")
+
+
+def read_brackets(line: Line, place: int) -> Reading | None:
+    """Read a number whose area code stands in brackets: ``(0203) 3862 345``, ``(84-24) 3943 5679``."""
+    found = _BRACKETS.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    code, rest = re.sub("[^0-9]", "", found[2]), _digits(found[3])
+    if code.startswith("84"):
+        abroad = f"{read_cardinal(84, line.style)} {digit_words(code[2:])}".strip()
+        return Reading(found.end(), f"{'cộng ' if found[1] else ''}{abroad} {rest}", "telephone")
+    return Reading(found.end(), f"{digit_words(code)} {rest}", "telephone")
+
+
+def read_identity(line: Line, place: int) -> Reading | None:
+    """Read the digits of a bank account, identity card, tax code … one by one, where such a word stands before."""
+    before = line.before(place)[-3:]
+    if not before or not (context("id", before[-1]) or (before[-1] in ("số", "là", "mã") and any(context("id", word) for word in before[:-1]))):
+        return None
+    found = _GROUPS_OF_ID.match(line.text, place, place + WINDOW)
+    if not found or _THOUSANDS.match(line.text, place, place + WINDOW):
+        return None
+    digits = _count(found[0])
+    if digits < 6 and not (digits > 2 and found[0][0] == "0") and not (digits > 3 and before[-1] == "số"):
+        return None
+    return Reading(found.end(), _digits(found[0]), "identity")
+
+
+def read_network_address(line: Line, place: int) -> Reading | None:
+    """Read an IP address: four numbers with ``chấm``."""
+    found = _ADDRESS.match(line.text, place, place + WINDOW)
+    if not found or any(int(part) > 255 for part in found[0].split(".")):
+        return None
+    return Reading(found.end(), " chấm ".join(read_cardinal(int(part), line.style) for part in found[0].split(".")), "electronic")
+
+
+def _after_phone_word(line: Line, place: int, before: list[str]) -> bool:
+    """``ĐT: 3862 345``, ``số điện thoại 3862345``, or a second number after a first."""
+    if line.rule == "telephone" and line.joined(place) in ("-", "–", ",", "/", "hoặc", "và", ";"):
+        return True
+    if before[-1] == "số" and len(before) > 1:
+        return context("phone", before[-2]) and before[-2] not in ("số", "máy")
+    return context("phone", before[-1]) and (before[-1] not in ("đài", "máy") or before[-2:-1] in (["tổng"], ["số"]))
+
+
+def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
+    found = _SHORT.match(line.text, place, place + WINDOW)
+    if not found or not any(context("short", word) for word in before[-_BEHIND:]):
+        return None
+    return Reading(found.end(), _digits(found[0]), "telephone")
+
+
+def _read_after_word(line: Line, place: int) -> Reading | None:
+    if line.word_before(place) == "máy" and line.before(place)[-2:] != ["số", "máy"]:
+        return None
+    found = _AFTER_WORD.match(line.text, place, place + WINDOW)
+    if not found or _count(found[0]) < 3 or _THOUSANDS.match(line.text, place, place + WINDOW) or line.text[found.end() : found.end() + 1] in "/h%":
+        return None if not found or line.text[found.end() : found.end() + 1] != "" else Reading(found.end(), _digits(found[0]), "telephone")
+    return Reading(found.end(), _digits(found[0]), "telephone")
+
+
+def _digits(written: str) -> str:
+    return digit_words(re.sub("[^0-9]", "", written))
+
+
+def _count(written: str) -> int:
+    return len(re.sub("[^0-9]", "", written))

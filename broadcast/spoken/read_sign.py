@@ -1,0 +1,185 @@
+"""Signs: dashes between values or words, slashes, plus, equals, comparison, dots that end nothing. Wording: ``data/symbols.tsv``."""
+
+import re
+
+from broadcast.spoken.lexicon import load_readings
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.literal import find_number
+from broadcast.spoken.read_measure import read_suffix, unit_words
+from broadcast.spoken.read_phone import read_brackets, read_plus
+from broadcast.spoken.read_roman import read_roman
+
+DASHES = "-–—"
+_NUMERIC = frozenset(
+    ("number", "day", "date", "time", "measure", "money", "percent", "fraction", "roman", "ordinal", "address", "ratio", "version", "weekday", "year")
+)
+_VALUE = re.compile(r"\s?(?=[-+]?[0-9])")
+_SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
+_TARGET = re.compile(r"\s?([^\W\d_]+[23²³]?)(?![^\W_])")
+_NUMBERED = re.compile(r"\s?(?=[0-9])")
+_MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
+_QUIET = frozenset("\"'()[]{}•●▪■◆◦‣·*‹›©®™†‡¶…|")
+_NAMED = re.compile(r"\s*[0-9]")
+
+
+def read_dash(line: Line, place: int) -> Reading | None:
+    """Read a dash: ``đến`` between two values, nothing in a score, ``âm`` before a number, else a short stop (a comma where it stands apart)."""
+    end = place + 1
+    if line.rule in _NUMERIC and line.text[line.end : place].strip() == "" and line.end >= 0:
+        return _between_values(line, place, end)
+    if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/") and not line.char(place - 1).isalnum():
+        return _negative(line, place)
+    if line.text[end : end + 1] == ">":
+        return Reading(end + 1, "đến", "sign")
+    apart = line.char(place - 1) == " " and line.char(end) in (" ", "")
+    return Reading(end, "," if apart and not line.start else "", "mark")
+
+
+def read_slash(line: Line, place: int) -> Reading:
+    """Read a slash: ``trên`` or ``mỗi`` before what a quantity is counted for, else nothing."""
+    found = _TARGET.match(line.text, place + 1, place + WINDOW)
+    if found and line.char(place - 1) not in ("", " "):
+        rate = _rate(line, place, found)
+        if rate:
+            return rate
+    if line.rule in ("measure", "money", "number") and line.end == place and _NUMBERED.match(line.text, place + 1):
+        return Reading(place + 1, "trên", "sign")
+    return Reading(place + 1, "", "mark")
+
+
+def read_sign(line: Line, place: int) -> Reading | None:
+    """Read any other sign, or None if it is not known."""
+    char = line.text[place]
+    markup = _MARKUP.match(line.text, place)
+    if markup and not (char == "*" and _multiplies(line, place)):
+        return Reading(markup.end(), "" if char != "." else "…", "mark")
+    special = _SPECIAL.get(char)
+    reading = special(line, place) if special else None
+    if reading:
+        return reading
+    if char in _QUIET:
+        return Reading(place + 1, "," if char in "()|…" else "", "mark")
+    spoken = load_readings("symbols").get(char)
+    return Reading(place + 1, spoken, "sign") if spoken else None
+
+
+def _between_values(line: Line, place: int, end: int) -> Reading:
+    if _VALUE.match(line.text, end, end + 4):
+        return Reading(end, "" if _is_score(line, place) else "đến", "range")
+    roman = line.rule == "roman" and read_roman(line, end + (line.char(end) == " "))
+    if roman:
+        return Reading(end, "đến", "range")
+    noun = _SAME_NOUN.match(line.low, end, end + 24)
+    if noun and noun[1] in line.before(place)[-3:]:
+        return Reading(end, "đến", "range")
+    return Reading(end, "," if line.char(place - 1) == " " else "", "mark")
+
+
+def _negative(line: Line, place: int) -> Reading | None:
+    number = find_number(line, place + 1)
+    if number is None:
+        return None
+    return Reading(place + 1, "âm", "sign")
+
+
+def _is_score(line: Line, place: int) -> bool:
+    words = line.before(line.end)[-5:-1]
+    if not words or line.rule not in ("number", "ratio"):
+        return False
+    last = words[-1]
+    if last == "số":
+        return words[-2:-1] in (["tỷ"], ["tỉ"])
+    if not (context("score", last) or (last == "trước" and "dẫn" in words)):
+        return False
+    return last in ("số", "thắng", "thua", "dẫn", "trước", "bại") or not re.match(r"\s?[0-9]+\s?[^\W\d_]", line.text[place + 1 : place + 10]) or bool(
+        re.match(r"\s?[0-9]+\s(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung)", line.low[place + 1 : place + 20])
+    )
+
+
+def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
+    """``đồng/kg``, ``lần/ngày``, ``người/km2``: what stands before is counted, what follows is what it is counted for."""
+    token, before = found[1], line.word_before(place)
+    counted = line.rule in ("measure", "money", "number", "percent") and line.end == place
+    known = _target_words(line, token)
+    if known is None:
+        return Reading(place + 1, "trên", "sign") if token == "Tổng" and not counted else None
+    if not counted and not (_counts(line, before, place) and context("per", token.lower()) or before in ("đồng", "kg", "usd", "vnđ", "đ")):
+        return None
+    word = "mỗi" if context("count", before) and context("count_time", token) else "trên"
+    return Reading(found.end(1), f"{word} {known}", "measure")
+
+
+def _counts(line: Line, before: str, place: int) -> bool:
+    """Whether the word before is a counted noun: a number stands a little before it."""
+    words = line.before(place)
+    return unit_words(line, before) is not None or context("count", before) or context("per", before) or any(word.isdigit() for word in words[-4:])
+
+
+def _target_words(line: Line, token: str) -> str | None:
+    if token in ("d", "p", "s", "h", "ng", "đ", "tv", "hs"):
+        return {"d": "ngày", "p": "phút", "s": "giây", "h": "giờ", "ng": "người", "đ": "đồng", "tv": "thành viên", "hs": "học sinh"}[token]
+    unit = unit_words(line, token) if not (len(token) > 1 and token.isalpha() and token.isupper()) or token == "USD" else None
+    return unit or (token if context("per", token) else None)
+
+
+def _read_plus(line: Line, place: int) -> Reading:
+    return read_plus(line, place) or Reading(place + 1, "cộng", "sign")
+
+
+def _read_bracket(line: Line, place: int) -> Reading | None:
+    return read_brackets(line, place)
+
+
+def _read_angle(line: Line, place: int) -> Reading:
+    """An angle bracket compares only before a number."""
+    end = place + 1 + (line.char(place + 1) == "=")
+    if not _NAMED.match(line.text, end, end + 3):
+        return Reading(place + 1, "", "mark")
+    name = load_readings("symbols")["≤" if line.text[place] == "<" else "≥"] if end > place + 1 else load_readings("symbols")[line.text[place]]
+    return Reading(end, name, "sign")
+
+
+def _read_money_sign(line: Line, place: int) -> Reading | None:
+    """A currency sign before its amount: ``$4567``, ``€500``."""
+    number = find_number(line, place + 1)
+    if number is None:
+        return None
+    whole = read_suffix(line, place + 1, number.end, number.words)
+    return Reading(whole.end, f"{whole.spoken} {load_readings('currencies')[line.text[place]]}", "money", doubt=number.doubt)
+
+
+def _multiplies(line: Line, place: int) -> bool:
+    return line.char(place - 1).isdigit() and line.char(place + 1).isdigit()
+
+
+def _read_star(line: Line, place: int) -> Reading:
+    return Reading(place + 1, "nhân" if _multiplies(line, place) else "", "sign")
+
+
+def _read_tilde(line: Line, place: int) -> Reading:
+    return Reading(place + 1, "khoảng" if _NAMED.match(line.text, place + 1, place + 4) else "", "sign")
+
+
+def _read_underscore(line: Line, place: int) -> Reading:
+    inside = line.char(place - 1).isalnum() and line.char(place + 1).isalnum()
+    return Reading(place + 1, "gạch dưới" if inside else "", "sign")
+
+
+_SPECIAL = {
+    "-": read_dash,
+    "–": read_dash,
+    "—": read_dash,
+    "/": read_slash,
+    "+": _read_plus,
+    "(": _read_bracket,
+    "<": _read_angle,
+    ">": _read_angle,
+    "$": _read_money_sign,
+    "€": _read_money_sign,
+    "£": _read_money_sign,
+    "¥": _read_money_sign,
+    "₫": _read_money_sign,
+    "*": _read_star,
+    "~": _read_tilde,
+    "_": _read_underscore,
+}

@@ -1,0 +1,79 @@
+"""Clock times and lengths: 17h30, 07h00, 14 giờ 00 phút, 1h45p, 10:00, 01:01:01, 4'30", 3p20s.
+
+Zero minutes are not said; ``phút`` is not said after hours and minutes, as announcers do.
+"""
+
+import re
+
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_number import read_cardinal
+
+_AFTER = r"(?![0-9]|[^\W_])"
+_HOURS = re.compile(
+    rf"([0-9]{{1,3}})(\s?[hH]|[gG](?=[0-9]{{2}}{_AFTER})|\s?giờ(?=\s?[0-9]{{1,2}}\s?(?:phút|ph|p|'|[^\w]|$)))"
+    rf"(?:\s?([0-5]?[0-9])(?![0-9.,/:%]*[0-9])(?:\s?(?:phút|ph|p|m|')(?![^\W_]))?(?:\s?([0-5]?[0-9])\s?(?:giây|s|''|\"){_AFTER})?)?(?![^\W_])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9]|[.,:][0-9])")
+_MINUTES = re.compile(rf"([0-9]{{1,3}})(?:\s?(?:ph|p)(?![^\W\d_])|'(?!'))(?:\s?([0-5]?[0-9])\s?(?:giây|s|''|\"){_AFTER})?(?![^\W_])")
+_SECONDS = re.compile(rf"([0-9]{{1,3}})(?:\s?''|\"|s{_AFTER})")
+_HOUR_WORD_ONLY = re.compile(r"\s?g(?![^\W_])", re.IGNORECASE)
+_ZERO_MINUTES = re.compile(r"([0-9]{1,2}) giờ 0?0 phút")
+_SPACED_H = re.compile(r"\s[hH]")
+
+
+def read_hours(line: Line, place: int) -> Reading | None:
+    """Read hours with ``h``, ``g`` or ``giờ``, and the minutes and seconds that follow."""
+    found = _HOURS.match(line.text, place, place + WINDOW)
+    if not found:
+        return _read_short_g(line, place)
+    hours, unit, minutes, seconds = found.groups()
+    if unit.strip() == "H" and unit == "H" and minutes is None and int(hours) > 72:
+        return None
+    end = found.end()
+    words = f"{read_cardinal(int(hours), line.style)} giờ"
+    return Reading(end, words + _minutes(line, minutes, seconds), "time")
+
+
+def read_clock(line: Line, place: int) -> Reading | None:
+    """Read ``14:30`` and ``1:01:01``, unless the words before ask for a ratio or a score."""
+    found = _CLOCK.match(line.text, place, place + WINDOW)
+    if not found or context("ratio", line.word_before(place)) or int(found[1]) > 24:
+        return None
+    if context("score", line.word_before(place)):
+        return None
+    words = f"{read_cardinal(int(found[1]), line.style)} giờ"
+    end = found.end()
+    if line.text.startswith("h", end) and not line.text[end + 1 : end + 2].isalpha():
+        end += 1
+    return Reading(end, words + _minutes(line, found[2], found[3]), "time")
+
+
+def read_minutes(line: Line, place: int) -> Reading | None:
+    """Read minutes and seconds: ``30p``, ``4'30"``, ``3p20s``, ``45''``."""
+    found = _MINUTES.match(line.text, place, place + WINDOW)
+    if found and not (line.text[found.end() - 1] == "'" and line.text.count("'", 0, place) % 2):
+        words = f"{read_cardinal(int(found[1]), line.style)} phút"
+        if found[2] and int(found[2]):
+            words += f" {read_cardinal(int(found[2]), line.style)} giây"
+        return Reading(found.end(), words, "time")
+    found = _SECONDS.match(line.text, place, place + WINDOW)
+    if not found or (found[0].endswith('"') and line.text.count('"', 0, place) % 2):
+        return None
+    return Reading(found.end(), f"{read_cardinal(int(found[1]), line.style)} giây", "time")
+
+
+def _minutes(line: Line, minutes: str | None, seconds: str | None) -> str:
+    some_seconds = seconds is not None and int(seconds) > 0
+    if minutes is None or (int(minutes) == 0 and not some_seconds):
+        return ""
+    words = f" {read_cardinal(int(minutes), line.style)}"
+    return f"{words} phút {read_cardinal(int(seconds or 0), line.style)} giây" if some_seconds else words
+
+
+def _read_short_g(line: Line, place: int) -> Reading | None:
+    """``lúc 15g``: hours in the southern way, only where a time is expected."""
+    found = re.compile(r"([0-9]{1,2})(?=g)").match(line.text, place, place + WINDOW)
+    if not found or not _HOUR_WORD_ONLY.match(line.text, found.end()) or not context("clock", line.word_before(place)) or int(found[1]) > 24:
+        return None
+    return Reading(found.end() + 1, f"{read_cardinal(int(found[1]), line.style)} giờ", "time")

@@ -1,0 +1,51 @@
+"""What is a Vietnamese syllable, and how many syllables a word has when said."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ONSETS = "ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
+_RIMES = (
+    "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây "
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ich im in inh ip it iu ia iêc iêm iên iêng iêp iêt iêu "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong ooc oong op ot oc "
+    "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt uơ uy uya uych uyn uynh uyt uyu "
+    "uyên uyêt uân uâng uât uây uê uêch uênh uêu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu "
+    "ych yên yêt ynh yt"
+)
+_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_STOPPED = ("c", "p", "t", "ch")
+_VOWEL_RUN = re.compile("[aăâeêioôơuưyàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]+")
+
+
+@lru_cache(maxsize=32768)
+def is_syllable(word: str) -> bool:
+    """Tell whether a word is spelled as one Vietnamese syllable: onset, rime, and a tone that its ending can bear.
+
+    >>> is_syllable("Nghiêng"), is_syllable("test"), is_syllable("Bluezone")
+    (True, False, False)
+    """
+    if len(word) > 7:
+        return False
+    bare, tones = _without_tone(word.lower())
+    if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
+        return False
+    return not bare.endswith(_STOPPED) or bool(tones) and tones[0] >= 4
+
+
+def count_syllables(word: str) -> int:
+    """Return how many syllables a word has when said: one for a Vietnamese one, else its vowel runs (an estimate)."""
+    return 1 if is_syllable(word) else max(1, len(_VOWEL_RUN.findall(word.lower())))
+
+
+def _without_tone(word: str) -> tuple[str, list[int]]:
+    letters: list[str] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFD", word):
+        tone = _TONES.get(char)
+        if tone is None:
+            letters.append(char)
+        else:
+            tones.append(tone)
+    return unicodedata.normalize("NFC", "".join(letters)), tones

@@ -1,0 +1,277 @@
+"""The scorer of the test notation (written → accepted spoken forms), and the table of accuracy per class.
+
+Run ``python tests/spoken/table.py [FILE.tsv …]``; the notation is described in ``tests/spoken/data/README.md``.
+"""
+
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+Case = tuple[str, str, str]
+DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+ONES = DIGITS + ["mốt", "tư", "lăm"]
+NUMBER = set(ONES) | {"mười", "mươi", "trăm", "nghìn", "triệu", "tỷ", "tỉ", "linh", "rưỡi"}
+SIGN_WORDS = {"trừ", "âm", "đến", "tới", "gạch", "trên", "chấm", "phẩy", "phần", "cộng", "bằng", "ngang", "chéo", "xuyệt", "xẹt"}
+LETTERS = {
+    "a": "a ây", "ă": "á ă", "â": "ớ â", "b": "bê bờ bi", "c": "xê cờ xi", "d": "dê đê di đi dờ", "đ": "đê đờ", "e": "e i", "ê": "ê",
+    "f": "ép phờ|ép|phờ|ép phờ", "g": "giê|gờ|gi|gí|ghi|dê|ji", "h": "hát hắt hờ ết ếch", "i": "i ai", "j": "gi giây|di|ji|giê",
+    "k": "ca cờ kây cây", "l": "lờ|e lờ|eo|en lờ|ét lờ|en", "m": "mờ|em mờ|em|e mờ", "n": "nờ|en nờ|en|e nờ", "o": "o ô âu", "ô": "ô", "ơ": "ơ",
+    "p": "pê pờ pi", "q": "quy cu kiu quờ", "r": "rờ|e rờ|a|ra|ê rờ", "s": "sờ|ét sờ|ét xì|ét sì|ét xờ|ét|xờ|ét si", "t": "tê tờ ti", "u": "u iu diu",
+    "ư": "ư", "v": "vê vờ vi", "w": "vê kép|đúp liu|đáp liu|đắp liu|vê đúp|đấp liu|oắt", "x": "ích xì|ích|xờ|ích xờ|ếch|éc|ích si|ếch xì",
+    "y": "i dài|y|i|oai|i gờ rếch|y dài", "z": "dét|zét|dờ|di",
+}
+SLASH, HYPHEN = ["trên", "xuyệt", "xẹt", "gạch chéo", "sẹc", "trên"], ["gạch", "gạch ngang", "gạch nối", "ngang"]
+BOUND_FOUR = {"mươi", "linh", "tháng", "phần", "trên", "chương", "mục", *DIGITS, "mốt", "lăm"}
+SAME = [
+    ("cây số", "ki lô mét"), ("kilômét", "ki lô mét"), ("kilomet", "ki lô mét"), ("xen ti", "xăng ti"), ("hecta", "héc ta"), ("watt", "oát"),
+    ("mili", "mi li"), ("milimét", "mi li mét"), ("kilôgam", "ki lô gam"), ("đô la mỹ", "đô la"), ("việt nam đồng", "đồng"), ("euro", "ơ rô"),
+    ("u ét đê", "đô la"), ("usd", "đô la"), ("độ xê", "độ c"), ("độ xen xi út", "độ c"), ("độ ép", "độ f"), ("độ ca", "độ k"), ("ki lô mét giờ", "ki lô mét trên giờ"),
+    ("mê ga héc", "mê ga hẹc"), ("ki lô héc", "ki lô hẹc"), ("gi ga héc", "gi ga hẹc"), ("tê ra héc", "tê ra hẹc"), ("terabyte", "tê ra bai"), ("byte", "bai"),
+    ("nửa ki lô gam", "nửa ki lô gam"),
+]
+UNIT_END = {"mét", "gam", "lít", "vuông", "khối", "giờ", "đồng", "la", "rô", "tấn", "ta", "lần", "oát", "tạ", "người", "bít", "viên", "ngày", "tháng", "ca"}
+TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+def main() -> int:
+    """Print the table and what failed; exit code 1 when a floor is broken."""
+    from broadcast.spoken.lexicon import load_shipped
+    from broadcast.spoken.read import read_aloud
+
+    lexicon = load_shipped()
+    files = [Path(name) for name in sys.argv[1:]] or sorted(DATA.glob("*.tsv"))
+    broken = 0
+    for file in files:
+        table = score(load(file), lambda text: read_aloud(text, lexicon).text)
+        print(f"== {file.name}")
+        for name, (right, total, wrong) in sorted(table.items()):
+            print(f"{name:22}{right:5}/{total:<5}{100 * right / total:7.1f} %")
+            for case, spoken in wrong:
+                print(f"      {case[1]}\n        got  {spoken}\n        want {case[2]}")
+                broken += 1
+        for group in (False, True):
+            rows = [row for name, row in table.items() if name.startswith("nemo") is group]
+            total = sum(row[1] for row in rows)
+            if total:
+                right = sum(row[0] for row in rows)
+                print(f"{'nemo classes' if group else 'own classes':22}{right:5}/{total:<5}{100 * right / total:7.2f} %")
+    return int(broken > 0)
+
+
+def load(file: Path) -> list[Case]:
+    """Return the cases of a file: class, input, accepted forms."""
+    rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def score(cases: Iterable[Case], speak: Callable[[str], str]) -> dict[str, tuple[int, int, list[tuple[Case, str]]]]:
+    """Return per class: how many passed, how many there are, and what failed with what was said."""
+    table: dict[str, tuple[int, int, list[tuple[Case, str]]]] = defaultdict(lambda: (0, 0, []))
+    for case in cases:
+        spoken = speak(case[1])
+        good = passes(spoken, case[2])
+        right, total, wrong = table[case[0]]
+        table[case[0]] = (right + good, total + 1, wrong if good else [*wrong, (case, spoken)])
+    return table
+
+
+def passes(spoken: str, accepted: str) -> bool:
+    """Tell whether a spoken form equals one of the accepted forms, after both are made canonical."""
+    if unread(spoken):
+        return False
+    said = " ".join(canonical(spoken)) + " "
+    return any(re.fullmatch(pattern(form), said) for form in split_forms(accepted))
+
+
+def unread(spoken: str) -> bool:
+    """Tell whether a digit or an unread symbol is left."""
+    return any(char.isdigit() or char in "/%&@=+<>°²³‰±$€#≥≤~^_\\|*₫£¥" for char in spoken)
+
+
+def canonical(text: str) -> list[str]:
+    """Return the words of a text in canonical spelling."""
+    text = unicodedata.normalize("NFC", re.sub(r"</?en>", " ", text.lower()))
+    words = [_spelling(word) for word in re.findall(r"[^\W_]+", text)]
+    text = " ".join(words)
+    for one, other in SAME:
+        text = re.sub(rf"\b{_words(one)}\b", _words(other), text)
+    return _numbers(_fours(text.split()))
+
+
+def split_forms(accepted: str) -> list[str]:
+    """Return the forms joined by |."""
+    return accepted.split("|")
+
+
+def pattern(form: str) -> str:
+    """Return a regular expression over canonical words, each followed by a space."""
+    parts = re.findall(r"\{[^}]*\}|<[^>]*>|[\[\]()/]|[^\[\](){}<>/]+", form)
+    out: list[str] = []
+    for part in parts:
+        if part == "[":
+            out.append("(?:")
+        elif part == "]":
+            out.append(")?")
+        elif part == "(":
+            out.append("(?:")
+        elif part == ")":
+            out.append(")")
+        elif part == "/":
+            out.append("|")
+        elif part == "{/}":
+            out.append(_choice(SLASH) + "?")
+        elif part == "{-}":
+            out.append(_choice(HYPHEN) + "?")
+        elif part[0] == "{":
+            out.append(_spelled(part[1:-1]))
+        elif part[0] == "<":
+            out.append(_loan(part[1:-1]))
+        else:
+            out.append(_literal(part))
+    return "".join(out)
+
+
+def _spelling(word: str) -> str:
+    """Without the place of the tone mark; y for i after h k l m s t qu."""
+    bare = unicodedata.normalize("NFD", word)
+    tones = "".join(char for char in bare if char in TONES)
+    base = unicodedata.normalize("NFC", "".join(char for char in bare if char not in TONES))
+    base = re.sub(r"^(h|k|l|m|s|t|qu)y$", r"\1i", base)
+    base = {"ngan": "nghin" if tones == "\u0300" else "ngan"}.get(base, base)
+    word = base + "".join(str("\u0300\u0301\u0303\u0309\u0323".index(tone)) for tone in tones)
+    swap = {_key("lẻ"): _key("linh"), _key("nhăm"): _key("lăm"), _key("bẩy"): _key("bảy"), _key("ngàn"): _key("nghìn")} if word not in _SWAPPED else {}
+    return swap.get(word, word)
+
+
+_SWAPPED: set[str] = set()
+
+
+def _key(word: str) -> str:
+    bare = unicodedata.normalize("NFD", word)
+    tones = "".join(str("\u0300\u0301\u0303\u0309\u0323".index(char)) for char in bare if char in TONES)
+    base = unicodedata.normalize("NFC", "".join(char for char in bare if char not in TONES))
+    return re.sub(r"^(h|k|l|m|s|t|qu)y$", r"\1i", base) + tones
+
+
+def _words(text: str) -> str:
+    return " ".join(_key(word) for word in text.split())
+
+
+K = {word: _key(word) for word in (*NUMBER, *SIGN_WORDS, *BOUND_FOUR, *UNIT_END, "phút", "giờ", "giây", "ngày", "mùng", "mồng", "mỗi", "độ", "năm")}
+DIGIT_KEYS = [_key(word) for word in DIGITS]
+NUMBER_KEYS = {_key(word) for word in NUMBER}
+FOUR_KEYS = {_key(word) for word in BOUND_FOUR}
+UNIT_KEYS = {_key(word) for word in UNIT_END}
+SIGN_KEYS = {_key(word) for word in SIGN_WORDS}
+
+
+def _fours(words: list[str]) -> list[str]:
+    return [K["bốn"] if word == K["tư"] and place and words[place - 1] in FOUR_KEYS else word for place, word in enumerate(words)]
+
+
+def _numbers(words: list[str]) -> list[str]:
+    """Leave out what may be left out, and put decimals digit by digit."""
+    out: list[str] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        following = words[place + 1] if place + 1 < len(words) else ""
+        before = out[-1] if out else ""
+        if word == K["không"] and following in (K["trăm"], K["nghìn"]) and before in (K["nghìn"], K["triệu"], K["tỷ"]):
+            place += 2
+            continue
+        if word == K["phẩy"]:
+            out.append(word)
+            place = _decimals(words, place + 1, out)
+            continue
+        if word == K["phút"] and _after_hour(out) and not _seconds(words, place + 1):
+            place += 1
+            continue
+        if word in (K["ngày"], K["mùng"], K["mồng"]) and _before_month(words, place + 1):
+            place += 1
+            if following == K["ngày"]:
+                out.append("!")
+            continue
+        if word in (K["mỗi"], K["một"]) and before in UNIT_KEYS and following not in NUMBER_KEYS:
+            word = K["trên"]
+        out.append(word)
+        place += 1
+    return out
+
+
+def _decimals(words: list[str], place: int, out: list[str]) -> int:
+    end = place
+    while end < len(words) and (words[end] in DIGIT_KEYS or words[end] in (K["mười"], K["mươi"], K["mốt"], K["tư"], K["lăm"])):
+        end += 1
+    run = words[place:end]
+    digits: list[str] = []
+    for index, word in enumerate(run):
+        if word == K["mười"]:
+            digits.append(K["một"])
+            if index + 1 == len(run):
+                digits.append(K["không"])
+        elif word == K["mươi"]:
+            if index + 1 == len(run):
+                digits.append(K["không"])
+        else:
+            digits.append({K["mốt"]: K["một"], K["tư"]: K["bốn"], K["lăm"]: K["năm"]}.get(word, word))
+    out += digits
+    return end
+
+
+def _after_hour(out: list[str]) -> bool:
+    place = len(out) - 1
+    while place >= 0 and out[place] in NUMBER_KEYS:
+        place -= 1
+    return 0 <= place < len(out) - 1 and out[place] == K["giờ"]
+
+
+def _seconds(words: list[str], place: int) -> bool:
+    while place < len(words) and words[place] in NUMBER_KEYS:
+        place += 1
+    return place < len(words) and words[place] == K["giây"]
+
+
+def _before_month(words: list[str], place: int) -> bool:
+    start = place
+    while place < len(words) and (words[place] in NUMBER_KEYS or words[place] in (K["mùng"], K["mồng"])) and place - start < 4:
+        place += 1
+    return place > start and place < len(words) and words[place] == _key("tháng")
+
+
+def _literal(text: str) -> str:
+    words = canonical(text)
+    parts = [re.escape(word) + " " for word in words]
+    if words and words[0] == K["tư"]:
+        parts[0] = f"(?:{K['tư']}|{K['bốn']}) "
+    if words and words[0] in (K["mỗi"], K["một"]) and len(words) == 1:
+        parts[0] = f"(?:{words[0]}|{K['trên']}) "
+    return "".join(parts)
+
+
+def _choice(forms: Iterable[str]) -> str:
+    return "(?:" + "|".join("".join(re.escape(word) + " " for word in _words(form).split()) for form in sorted(forms, key=len, reverse=True)) + ")"
+
+
+def _spelled(letters: str) -> str:
+    out = []
+    for letter in letters.lower():
+        names = LETTERS.get(letter, letter)
+        forms = names.split("|") if "|" in names else names.split()
+        out.append(_choice({*forms, letter}))
+    alone = "đô la " if letters == "USD" else ""
+    return f"(?:{_words(alone)} |{''.join(out)})" if alone else "".join(out)
+
+
+def _loan(text: str) -> str:
+    word, count = text.split(":")
+    barred = "|".join(re.escape(key) for key in sorted(NUMBER_KEYS | SIGN_KEYS))
+    return rf"(?:{re.escape(_spelling(word))} |(?:(?!(?:{barred}) )\S+ ){{1,{count}}}?)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
