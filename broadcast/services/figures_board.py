@@ -10,6 +10,7 @@ from broadcast.model.figures import Figures, FigureSet, FigureVersion
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
 from broadcast.services.places import CITY_KINDS
+from broadcast.services.station_labels import capital
 from broadcast.services.tools import Tools
 
 
@@ -25,7 +26,7 @@ class AreaRow:
     @property
     def name(self) -> str:
         """The full name with a capital letter."""
-        return self.area.full_name[:1].upper() + self.area.full_name[1:]
+        return capital(self.area.full_name)
 
 
 @dataclass(frozen=True, kw_only=True)

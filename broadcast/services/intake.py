@@ -8,6 +8,7 @@ from decimal import Decimal
 from broadcast.errors import BroadcastError
 from broadcast.model.figures import CheckedFile, FigureSet, FoundRow, Level, Message
 from broadcast.services import figures as figure_tables
+from broadcast.services.station_labels import capital
 from broadcast.services.tools import Tools
 
 ASKS_SHEET = frozenset({"two_tables"})
@@ -150,8 +151,9 @@ class IntakeView:
         if found is None:
             return IntakeRow(number=number, name=_name(own), values={}, derived={}, as_of=None, messages=own)
         figures = found.figures
-        name = found.name[:1].upper() + found.name[1:]
-        return IntakeRow(number=number, name=name, values=figures.values, derived=figures.derived, as_of=figures.as_of, messages=own)
+        return IntakeRow(
+            number=number, name=capital(found.name), values=figures.values, derived=figures.derived, as_of=figures.as_of, messages=own
+        )
 
 
 def begin(tools: Tools, problem: str = "", pasted: str = "", asked: Asked | None = None) -> IntakeView:

@@ -31,6 +31,8 @@ class ScriptView:
     problem: str
     pairs: tuple[Pair, ...]
     refusals: tuple[str, ...]
+    needs: tuple[str, ...]
+    """Labels of the figures without which it is not produced."""
 
     @property
     def length(self) -> Millis:
@@ -87,6 +89,7 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
         problem=problem,
         pairs=pairs(announcement, place.lexicon) if announcement else (),
         refusals=_refusals(found, approval, place),
+        needs=_labels(tools, found),
     )
 
 
@@ -121,3 +124,8 @@ def _refusals(script: Script, approval: Approval | None, place: Place) -> tuple[
     return refusals(
         script, place.day, approved=approval is not None, known=place.known, figures_day=place.figures_day, max_age=place.max_age
     )
+
+
+def _labels(tools: Tools, script: Script) -> tuple[str, ...]:
+    known = {one.slot: one.label for figure_set in tools.figure_sets.values() for one in (*figure_set.fields, *figure_set.shares)}
+    return tuple(known[name] for name in script.needs if name in known)

@@ -52,7 +52,7 @@ class Pair:
 def pairs(announcement: Announcement, lexicon: Lexicon) -> tuple[Pair, ...]:
     """Return an announcement line by line, numbered from 1; empty lines have no pair."""
     lines = [line for line in announcement.written.split("\n") if line.strip()]
-    read = [read_aloud(WrittenText(line), lexicon, marks=True) for line in lines]
+    read = [read_aloud(WrittenText(line), lexicon, marks=True, align=True) for line in lines]
     groups = _as_aired(read, announcement.spoken.groups)
     return tuple(_pair(n, *one) for n, one in enumerate(zip(lines, read, groups, strict=True), 1))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from broadcast.model.station import Station
 from broadcast.services import programmes, today
 from broadcast.services.day_folders import DayFolder, day_folder, is_whole
+from broadcast.services.station_labels import station_labels
 from broadcast.services.today import SessionView
 from broadcast.services.tools import Tools
 
@@ -44,15 +45,14 @@ def board(tools: Tools, out: Path, day: date | None = None) -> StationsBoard:
     """Return the board of a day, today if none is named."""
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
-    with tools.begin() as uow:
-        names = {area.code: area.full_name for area in uow.areas.on(day)}
+    labels = station_labels(tools, day)
     rows = []
     for station in programmes.stations(tools):
         folder = day_folder(out, station.id, day)
         rows.append(
             StationRow(
                 station=station,
-                label=today.capital(names.get(station.area, station.name)),
+                label=labels[station.id],
                 folder=folder,
                 whole=folder is not None and is_whole(folder),
                 sessions=today.view_sessions(tools, folder, day, now),

@@ -9,8 +9,9 @@ from typing import Any
 
 from broadcast.errors import UnknownName
 from broadcast.model.figures import FigureSet
+from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
+from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.eligible import refusals
 from broadcast.programme.sessions import warnings
@@ -18,6 +19,7 @@ from broadcast.services import figures as figure_tables
 from broadcast.services import scripts as catalogue
 from broadcast.services.day_folders import DayFolder, day_folder, published_days
 from broadcast.services.places import Place, place_of
+from broadcast.services.station_labels import labels_on
 from broadcast.services.tools import Tools
 
 
@@ -45,10 +47,9 @@ class SessionView:
 
 @dataclass(frozen=True, kw_only=True)
 class NotPlaying:
-    """A script that does not play, with every reason."""
+    """Scripts that do not play for the same reasons."""
 
-    script: ScriptId
-    title: str
+    scripts: tuple[Script, ...]
     reasons: tuple[str, ...]
 
 
@@ -113,15 +114,18 @@ class DayView:
         return -(-int((self.next_at - self.now).total_seconds()) // 60)
 
 
-def view_day(tools: Tools, out: Path, day: date | None = None, station: str = "") -> DayView:
-    """Return a day (today if none is named) of one station (the first if none is named). Raises UnknownName."""
+def view_day(tools: Tools, out: Path, day: date | None = None, station: str = "", heard: str = "") -> DayView:
+    """Return a day (today if none is named) of one station (the first if none is named); the session with the file ``heard`` is open.
+
+    Raises UnknownName.
+    """
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
     with tools.begin() as uow:
         stations = uow.stations.all()
         chosen = _chosen(stations, station)
         place = place_of(tools, uow, chosen.id, day)
-        names = {area.code: area.full_name for area in uow.areas.on(day)}
+        labels = labels_on(uow, day)
         missing = _not_playing(uow, place)
         age = _age(next(iter(tools.figure_sets.values())), uow, place)
         without = _wards_without(tools, uow, stations, place)
@@ -131,12 +135,12 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
         day=day,
         today=day == now.date(),
         stations=stations,
-        labels={one.id: capital(names.get(one.area, one.name)) for one in stations},
+        labels=labels,
         station=chosen,
         folder=folder,
         published=frozenset(one.id for one in stations if day_folder(out, one.id, day)),
         days=published_days(out),
-        sessions=view_sessions(tools, folder, day, now),
+        sessions=view_sessions(tools, folder, day, now, heard),
         next_at=_next(tools, now),
         figures=age,
         missing=missing,
@@ -145,11 +149,12 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
     )
 
 
-def view_sessions(tools: Tools, folder: DayFolder | None, day: date, now: datetime) -> tuple[SessionView, ...]:
+def view_sessions(tools: Tools, folder: DayFolder | None, day: date, now: datetime, heard: str = "") -> tuple[SessionView, ...]:
     """Return the day's sessions as published, or the empty ones that are due where nothing was published yet."""
     found = _published(folder) if folder else [(tools.instant(day, one.start), one.cap, (), "") for one in tools.sessions]
     states = _states([(start, cap) for start, cap, _, _ in found], now)
-    shown = next((n for n, state in enumerate(states) if state in ("on", "next")), 0)
+    with_heard = (n for n, (_, _, items, _) in enumerate(found) if heard and any(item["file"] == heard for item in items))
+    shown = next(with_heard, next((n for n, state in enumerate(states) if state in ("on", "next")), 0))
     return tuple(
         SessionView(start=start, cap=cap, state=state, open=number == shown, items=items, playlist=playlist)
         for number, ((start, cap, items, playlist), state) in enumerate(zip(found, states, strict=True))
@@ -188,13 +193,13 @@ def _next(tools: Tools, now: datetime) -> datetime:
 
 
 def _not_playing(uow: UnitOfWork, place: Place) -> tuple[NotPlaying, ...]:
-    found = []
+    found: dict[tuple[str, ...], list[Script]] = {}
     for script in catalogue.current(uow):
         approved = catalogue.is_approved(uow, script)
         reasons = refusals(script, place.day, approved=approved, known=place.known, figures_day=place.figures_day, max_age=place.max_age)
         if reasons:
-            found.append(NotPlaying(script=script.id, title=script.title, reasons=reasons))
-    return tuple(found)
+            found.setdefault(reasons, []).append(script)
+    return tuple(NotPlaying(scripts=tuple(scripts), reasons=reasons) for reasons, scripts in found.items())
 
 
 def _age(figure_set: FigureSet, uow: UnitOfWork, place: Place) -> FiguresAge:
@@ -226,8 +231,3 @@ def _chosen(stations: Sequence[Station], asked: str) -> Station:
     if asked not in known:
         raise UnknownName("trạm", asked[:80], list(known))
     return known[StationId(asked)]
-
-
-def capital(text: str) -> str:
-    """Return a name as it begins a line."""
-    return text[:1].upper() + text[1:]

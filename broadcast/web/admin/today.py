@@ -1,8 +1,8 @@
 """Hôm nay: whether the next session is safe."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from fastapi import Form, Query, Request
+from fastapi import Depends, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from broadcast.model.jobs import BuildDay
@@ -15,20 +15,30 @@ from broadcast.web.ruler import ruler
 pages = Pages()
 
 
-@pages.page("/")
-def show_today(
-    request: Request,
-    site: SiteDep,
-    tools: StaffDep,
-    day: DayDep,
+class Look(NamedTuple):
+    """Which station is looked at, which item is heard, and whether the reasons are shown."""
+
+    station: str
+    listen: str
+    why: bool
+
+
+def look_asked(
     station: Annotated[str, Query(alias="tram")] = "",
     listen: Annotated[str, Query(alias="nghe")] = "",
-) -> HTMLResponse:
+    why: Annotated[str, Query(alias="vi-sao")] = "",
+) -> Look:
+    """Return what ``?tram=…&nghe=…&vi-sao=1`` asks for."""
+    return Look(station, listen, bool(why))
+
+
+@pages.page("/")
+def show_today(request: Request, site: SiteDep, tools: StaffDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]) -> HTMLResponse:
     """Show a day of a station, today and the first one if nothing else is asked."""
-    view = today.view_day(tools, site.settings.audio_dir, day, station)
+    view = today.view_day(tools, site.settings.audio_dir, day, look.station, look.listen)
     line = ruler(view.sessions, view.now if view.today else None)
-    heard = asked_for(view.folder, listen)
-    return render(request, "today.html", view=view, ruler=line, listen=heard, work=site.desk.state(), daily_build=site.settings.daily_build)
+    heard, work, hour = asked_for(view.folder, look.listen), site.desk.state(), site.settings.daily_build
+    return render(request, "today.html", view=view, ruler=line, listen=heard, why=look.why, work=work, daily_build=hour)
 
 
 @pages.form("/xep-ngay")

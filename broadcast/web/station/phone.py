@@ -25,7 +25,7 @@ def show_station(
     request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, station: str, listen: Annotated[str, Query(alias="nghe")] = ""
 ) -> HTMLResponse:
     """Show a station's day, today if none is named."""
-    view = today.view_day(tools, site.settings.audio_dir, day, station)
+    view = today.view_day(tools, site.settings.audio_dir, day, station, listen)
     whole = view.folder is not None and is_whole(view.folder)
     return render(
         request, "phone.html", view=view, whole=whole, listen=asked_for(view.folder, listen), daily_build=site.settings.daily_build

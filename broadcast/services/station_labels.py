@@ -1,0 +1,29 @@
+"""Short names of stations, as lists show them: the unit they serve."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from broadcast.model.units import StationId
+from broadcast.ports import UnitOfWork
+from broadcast.services.tools import Tools
+
+
+def station_labels(tools: Tools, day: date | None = None) -> Mapping[StationId, str]:
+    """Return ``Phường Cẩm Thạch`` and the like by station, in the stations' order."""
+    with tools.begin() as uow:
+        return labels_on(uow, day or tools.today())
+
+
+def labels_on(uow: UnitOfWork, day: date) -> Mapping[StationId, str]:
+    """Return the same inside a transaction."""
+    names = {area.code: area.full_name for area in uow.areas.on(day)}
+    return {one.id: capital(names.get(one.area, one.name)) for one in uow.stations.all()}
+
+
+def capital(text: str) -> str:
+    """Return a name as it begins a line.
+
+    >>> capital("phường Cẩm Thạch")
+    'Phường Cẩm Thạch'
+    """
+    return text[:1].upper() + text[1:]
