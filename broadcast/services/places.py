@@ -13,9 +13,9 @@ from broadcast.model.station import Station
 from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services import figures as figure_tables
-from broadcast.services import lexicon as lexicons
+from broadcast.services.script_context import known_names
 from broadcast.services.tools import Tools
-from broadcast.spoken.lexicon import Lexicon
+from broadcast.spoken.lexicon import Lexicon, load_shipped
 
 CITY_KINDS = (AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT)
 
@@ -31,6 +31,8 @@ class Place:
     slots: Mapping[str, object]
     known: Collection[str]
     """Names of the city's figures at hand."""
+    names: Collection[str]
+    """Every name that a script may use, also those that are missing today."""
     figures_day: date | None
     own_day: date | None
     max_age: int
@@ -58,10 +60,11 @@ def place_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> Pl
         day=day,
         slots={**_names(found, area, city, day), **filled, "dia_ban": _own(figure_set, own, day)},
         known=frozenset(filled),
+        names=known_names(tools),
         figures_day=figures.as_of if figures else None,
         own_day=own.as_of if own else None,
         max_age=figure_set.max_age_days,
-        lexicon=lexicons.layered(uow, area, city),
+        lexicon=load_shipped(),
     )
 
 

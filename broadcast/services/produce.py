@@ -38,7 +38,7 @@ def produce(tools: Tools, script: Script, place: Place) -> Item:
 
 def announce(script: Script, place: Place) -> Announcement:
     """Fill the script and read it aloud; no sound yet. Raises UnknownPlaceholder, MissingFigure."""
-    written = write(script, place.slots)
+    written = write(script, place.slots, place.names)
     spoken = read_aloud(written, place.lexicon, marks=True)
     figures_as_of = _figures_day(script, place)
     return Announcement(
@@ -102,7 +102,7 @@ def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile) -
             reasons.append(str(error))
             continue
         names = dict.fromkeys(_cast_voice(voices, group).name for group in groups)
-        return _Said(parts=parts, voice=f"{engine.id} {'+'.join(names)}", fallback=" ".join(reasons))
+        return _Said(parts=parts, voice=f"{engine.id} {' & '.join(names)}", fallback=" ".join(reasons))
     raise NoVoice(reasons)
 
 

@@ -8,9 +8,9 @@ import pytest
 from broadcast.errors import EngineUnavailable, NoVoice
 from broadcast.model.audio import Voice
 from broadcast.model.units import ScriptId, StationId
+from broadcast.services import scripts as catalogue
 from broadcast.services.places import place_of
 from broadcast.services.produce import announce, produce
-from broadcast.services import scripts as catalogue
 
 DAY = date(2021, 2, 4)
 
@@ -80,7 +80,7 @@ def test_no_voice_at_all_is_one_error_that_names_every_reason(tools):
 def test_two_speakers_take_turns_in_the_questions_and_answers(tools):
     item = produce(tools, *_parts(tools, "7"))
     assert {group.speaker for group in item.announcement.spoken.groups} == {1, 2}
-    assert "+" in item.voice
+    assert "&" in item.voice
 
 
 def test_the_same_item_twice_is_made_of_the_same_parts(tools):
