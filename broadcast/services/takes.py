@@ -116,8 +116,10 @@ def _doubts(studio: Studio, bank: Sequence[Take], drafts: Mapping[str, _Draft]) 
 
 
 def _doubts_of(draft: _Draft, pace: float | None, heard: str | None) -> tuple[str, ...]:
-    other = UNHEARD if heard is None else heard_doubt(draft.text, heard)
-    return tuple(doubt for doubt in (length_doubt(draft.text, speech_seconds(draft.sound), pace), other) if doubt)
+    if heard is not None and not (other := heard_doubt(draft.text, heard)):
+        return ()
+    length = length_doubt(draft.text, speech_seconds(draft.sound), pace)
+    return tuple(doubt for doubt in (length, UNHEARD if heard is None else other) if doubt)
 
 
 def _take(tools: Tools, person: str, draft: _Draft, doubts: tuple[str, ...], added_by: str) -> Take:
