@@ -1,5 +1,6 @@
 """Values that many tests need: small, real, and made in one place."""
 
+import os
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -58,7 +59,8 @@ def make_candidate(script="1", seconds=60.0, *, own=False, priority=Priority.ORD
 @pytest.fixture(scope="session")
 def parts_folder(tmp_path_factory):
     """One store of parts for the whole run: each part is spoken once, as in a real day."""
-    return tmp_path_factory.mktemp("parts")
+    base = tmp_path_factory.getbasetemp()
+    return base.parent / "parts" if "PYTEST_XDIST_WORKER" in os.environ else base / "parts"
 
 
 @pytest.fixture
