@@ -11,18 +11,10 @@ from broadcast.model.units import Millis, SpokenText
 from broadcast.services.take_checks import UNHEARD, heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
 from broadcast.services.tools import Tools
 
-Decode = Callable[[bytes], Pcm]
-"""Turn an uploaded file into sound. Raises NotAudio."""
+LONGEST = Millis(60_000)
+"""No breath group takes longer."""
 Hear = Callable[[Sequence[tuple[Pcm, str]]], Sequence[str]]
 """Return what a recogniser hears of each sound, numbers in words. Raises ListenerUnavailable."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Studio:
-    """What bringing takes in needs besides the tools: a decoder and, where one is installed, a recogniser."""
-
-    decode: Decode
-    hear: Hear | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +35,7 @@ class _Draft:
     sound: Pcm
 
 
-def add(tools: Tools, studio: Studio, person: str, recordings: Mapping[str, tuple[str, bytes]], added_by: str) -> Intake:
+def add(tools: Tools, person: str, recordings: Mapping[str, tuple[str, bytes]], *, added_by: str, hear: Hear | None = None) -> Intake:
     """Take recordings in: file name → (text, bytes). Bad ones are refused with the reason, the others kept.
 
     A take whose text a recogniser heard exactly may be heard at once; any other waits for a second person. The same bytes
@@ -55,8 +47,8 @@ def add(tools: Tools, studio: Studio, person: str, recordings: Mapping[str, tupl
         bank = [take for take in uow.takes.all() if take.person == person]
     seen = {(take.text, take.source_sha256) for take in bank if take.state is not TakeState.RETIRED}
     fresh = {name: entry for name, entry in recordings.items() if (entry[0], _sha(entry[1])) not in seen}
-    drafts, refused = _prepare(studio, fresh)
-    doubts = _doubts(studio, bank, drafts)
+    drafts, refused = _prepare(tools, fresh)
+    doubts = _doubts(hear, bank, drafts)
     kept = {name: _keep(tools, _take(tools, person, draft, doubts[name], added_by), draft) for name, draft in drafts.items()}
     return Intake(kept=kept, refused=refused, known=tuple(name for name in recordings if name not in fresh))
 
@@ -89,13 +81,13 @@ def everything(tools: Tools) -> tuple[Take, ...]:
         return uow.takes.all()
 
 
-def _prepare(studio: Studio, recordings: Mapping[str, tuple[str, bytes]]) -> tuple[dict[str, _Draft], dict[str, str]]:
+def _prepare(tools: Tools, recordings: Mapping[str, tuple[str, bytes]]) -> tuple[dict[str, _Draft], dict[str, str]]:
     drafts: dict[str, _Draft] = {}
     refused: dict[str, str] = {}
     for name, (text, data) in recordings.items():
         try:
             _check_text(text)
-            drafts[name] = _Draft(text=SpokenText(text), source=data, sound=prepare(studio.decode(data), text))
+            drafts[name] = _Draft(text=SpokenText(text), source=data, sound=prepare(tools.decoder.decode(data, longest=LONGEST), text))
         except BroadcastError as error:
             refused[name] = str(error)
     return drafts, refused
@@ -106,12 +98,12 @@ def _check_text(text: str) -> None:
         raise BadInput(f"Câu «{text}» phải viết hết thành chữ, như trên phiếu thu.")
 
 
-def _doubts(studio: Studio, bank: Sequence[Take], drafts: Mapping[str, _Draft]) -> dict[str, tuple[str, ...]]:
+def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _Draft]) -> dict[str, tuple[str, ...]]:
     known = [(take.text, take.length / 1000) for take in bank if take.state is not TakeState.RETIRED]
     pace = usual_pace([*known, *((draft.text, speech_seconds(draft.sound)) for draft in drafts.values())])
     heard: Mapping[str, str | None] = dict.fromkeys(drafts)
-    if studio.hear is not None and drafts:
-        heard = dict(zip(drafts, studio.hear([(draft.sound, draft.text) for draft in drafts.values()]), strict=True))
+    if hear is not None and drafts:
+        heard = dict(zip(drafts, hear([(draft.sound, draft.text) for draft in drafts.values()]), strict=True))
     return {name: _doubts_of(draft, pace, heard[name]) for name, draft in drafts.items()}
 
 

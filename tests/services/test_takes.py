@@ -1,5 +1,7 @@
 """The voice bank from outside: what comes in, what waits, what is heard."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,25 +12,29 @@ from broadcast.model.take import TakeState
 from broadcast.model.units import Millis
 from broadcast.services import takes
 from broadcast.services.take_cover import cover
-from broadcast.services.takes import Studio
 from broadcast.speech.recorded import RecordedEngine
+from broadcast.speech.wav import read_wav
 
 CHAO, HET = "Xin chào bà con.", "Xin hết."
 
 
-@pytest.fixture
-def studio(human):
-    return Studio(decode=human.decode)
+class WavDecoder:
+    """Reads the WAV files that the tests make; real files are decoded in ``tests/media``."""
+
+    def decode(self, data, **_):
+        if data == b"text":
+            raise NotAudio("tệp này không phải âm thanh")
+        return read_wav(data)
 
 
 @pytest.fixture
-def hearing(human):
-    """A recogniser that hears exactly what is asked, or what the test tells it."""
+def bank(tools):
+    return replace(tools, decoder=WavDecoder())
 
-    def build(**told):
-        return Studio(decode=human.decode, hear=lambda asked: [told.get("heard", text) for _, text in asked])
 
-    return build
+def _hears(asked):
+    """A recogniser that hears exactly what is said."""
+    return [text for _, text in asked]
 
 
 def _groups(*texts):
@@ -40,52 +46,47 @@ def _cover(tools, *texts):
         return cover(uow, _groups(*texts))
 
 
-def test_a_take_waits_for_a_second_ear_and_is_then_heard(tools, studio, human):
-    got = takes.add(tools, studio, "Lan", {"001.wav": (CHAO, human.file(CHAO))}, "Lan")
+def test_a_take_waits_for_a_second_ear_and_is_then_heard(bank, human):
+    got = takes.add(bank, "Lan", {"001.wav": (CHAO, human.file(CHAO))}, added_by="Lan")
     take = got.kept["001.wav"]
     assert take.state is TakeState.WAITING
     assert "chưa đối chiếu bằng máy" in take.doubts[0]
-    assert _cover(tools, CHAO) is None
+    assert _cover(bank, CHAO) is None
     with pytest.raises(BadInput, match="người khác"):
-        takes.confirm(tools, take.number, "Lan")
-    assert takes.confirm(tools, take.number, "Minh").confirmed_by == "Minh"
-    found = _cover(tools, CHAO)
+        takes.confirm(bank, take.number, "Lan")
+    assert takes.confirm(bank, take.number, "Minh").confirmed_by == "Minh"
+    found = _cover(bank, CHAO)
     assert found.people == ("Lan",)
-    sound = RecordedEngine(tools.media).speak(CHAO, found.voices[0])
+    sound = RecordedEngine(bank.media).speak(CHAO, found.voices[0])
     assert sound.seconds == pytest.approx(take.length / 1000, abs=0.1)
 
 
-def test_a_recogniser_that_hears_the_text_is_a_second_ear(tools, hearing, human):
-    takes.add(tools, hearing(), "Lan", {"a": (CHAO, human.file(CHAO))}, "Lan")
-    assert _cover(tools, CHAO).people == ("Lan",)
+def test_a_recogniser_that_hears_the_text_is_a_second_ear(bank, human):
+    takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO))}, added_by="Lan", hear=_hears)
+    assert _cover(bank, CHAO).people == ("Lan",)
 
 
-def test_a_wrong_number_is_shown_and_not_heard(tools, hearing, human):
+def test_a_wrong_number_is_shown_and_not_heard(bank, human):
     text, said = "đạt ba mươi bảy phẩy tám mươi sáu phần trăm.", "đạt ba mươi bảy phẩy sáu mươi tám phần trăm."
-    got = takes.add(tools, hearing(heard=said), "Lan", {"a": (text, human.file(said))}, "Lan")
+    got = takes.add(bank, "Lan", {"a": (text, human.file(said))}, added_by="Lan", hear=lambda _: [said])
     assert got.kept["a"].state is TakeState.WAITING
     assert "«tám mươi sáu» nghe thành «sáu mươi tám»" in got.kept["a"].doubts[0]
-    assert _cover(tools, text) is None
+    assert _cover(bank, text) is None
 
 
-def test_a_word_cut_out_of_a_number_shows_in_the_length_even_without_a_recogniser(tools, studio, human):
+def test_a_word_cut_out_of_a_number_shows_in_the_length_even_without_a_recogniser(bank, human):
     texts = ["đến hết ngày ba mươi mốt tháng một,", "đề nghị bà con cài đặt ứng dụng.", "trên điện thoại thông minh của mình."]
     text = "đạt ba mươi bảy phẩy tám mươi sáu phần trăm."
     raw = human.take(text)
     third = len(raw.samples) // 3
     lacking = Pcm(samples=np.delete(raw.samples, slice(third, third + raw.rate)), rate=raw.rate)
     recordings = {str(at): (one, human.file(one)) for at, one in enumerate(texts)} | {"x": (text, human.wav(lacking))}
-    got = takes.add(tools, studio, "Lan", recordings, "Lan")
+    got = takes.add(bank, "Lan", recordings, added_by="Lan")
     assert any("thiếu chữ" in doubt for doubt in got.kept["x"].doubts)
     assert not any("thiếu chữ" in doubt for name in "012" for doubt in got.kept[name].doubts)
 
 
-def test_a_bad_take_is_refused_and_the_others_come_in(tools, human):
-    def decode(data):
-        if data == b"text":
-            raise NotAudio("tệp này không phải âm thanh")
-        return human.decode(data)
-
+def test_a_bad_take_is_refused_and_the_others_come_in(bank, human):
     silence = human.wav(Pcm(samples=np.zeros(22050, np.float32), rate=22050))
     recordings = {
         "a": (CHAO, human.file(CHAO)),
@@ -94,7 +95,7 @@ def test_a_bad_take_is_refused_and_the_others_come_in(tools, human):
         "d": ("năm 2021", human.file(HET)),
         "e": ("…", b""),
     }
-    got = takes.add(tools, Studio(decode=decode), "Lan", recordings, "Lan")
+    got = takes.add(bank, "Lan", recordings, added_by="Lan")
     assert list(got.kept) == ["a"]
     assert "im lặng" in got.refused["b"]
     assert "không phải âm thanh" in got.refused["c"]
@@ -102,29 +103,29 @@ def test_a_bad_take_is_refused_and_the_others_come_in(tools, human):
     assert "thành chữ" in got.refused["e"]
 
 
-def test_a_new_version_takes_the_old_ones_place_only_once_it_may_be_heard(tools, studio, hearing, human):
-    first = takes.add(tools, hearing(), "Lan", {"a": (CHAO, human.file(CHAO))}, "Lan").kept["a"]
-    second = takes.add(tools, studio, "Lan", {"a": (CHAO, human.file(CHAO, pace=90))}, "Lan").kept["a"]
+def test_a_new_version_takes_the_old_ones_place_only_once_it_may_be_heard(bank, human):
+    first = takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO))}, added_by="Lan", hear=_hears).kept["a"]
+    second = takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO, pace=90))}, added_by="Lan").kept["a"]
     assert (first.version, second.version) == (1, 2)
-    assert _cover(tools, CHAO).voices[0].name == first.sha256
-    takes.confirm(tools, second.number, "Minh")
-    assert _cover(tools, CHAO).voices[0].name == second.sha256
-    takes.retire(tools, second.number, "Minh")
-    assert _cover(tools, CHAO).voices[0].name == first.sha256
-    assert len(takes.everything(tools)) == 2
+    assert _cover(bank, CHAO).voices[0].name == first.sha256
+    takes.confirm(bank, second.number, "Minh")
+    assert _cover(bank, CHAO).voices[0].name == second.sha256
+    takes.retire(bank, second.number, "Minh")
+    assert _cover(bank, CHAO).voices[0].name == first.sha256
+    assert len(takes.everything(bank)) == 2
 
 
-def test_the_same_file_comes_in_once(tools, studio, human):
+def test_the_same_file_comes_in_once(bank, human):
     recordings = {"a": (CHAO, human.file(CHAO))}
-    takes.add(tools, studio, "Lan", recordings, "Lan")
-    again = takes.add(tools, studio, "Lan", recordings, "Lan")
-    assert (again.known, again.kept, len(takes.everything(tools))) == (("a",), {}, 1)
+    takes.add(bank, "Lan", recordings, added_by="Lan")
+    again = takes.add(bank, "Lan", recordings, added_by="Lan")
+    assert (again.known, again.kept, len(takes.everything(bank))) == (("a",), {}, 1)
 
 
-def test_mistakes_of_the_caller_are_named(tools, studio):
+def test_mistakes_of_the_caller_are_named(bank):
     with pytest.raises(BadInput, match="tên người đọc"):
-        takes.add(tools, studio, " ", {}, "x")
+        takes.add(bank, " ", {}, added_by="x")
     with pytest.raises(UnknownName):
-        takes.confirm(tools, 99, "Minh")
+        takes.confirm(bank, 99, "Minh")
     with pytest.raises(UnknownName):
-        takes.retire(tools, 99, "Minh")
+        takes.retire(bank, 99, "Minh")
