@@ -24,6 +24,7 @@ from broadcast.speech.gtts import address as google_address
 from broadcast.speech.neural import NeuralEngine
 from broadcast.speech.pinned import pinned_voice
 from broadcast.speech.piper import PiperEngine, is_set_up
+from broadcast.speech.recorded import RecordedEngine
 from broadcast.speech.server import ServerEngine, SpeechServer
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
@@ -125,7 +126,12 @@ def _gtts(settings: Settings) -> TtsEngine:
     return GttsEngine(FfmpegDecoder().decode, url=google_address(settings.gtts_tld))
 
 
+def _recorded(settings: Settings) -> TtsEngine:
+    return RecordedEngine(LocalMediaStore(settings.data_dir / "media"))
+
+
 ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {
+    "recorded": _recorded,
     "server": _server,
     "command": _command,
     "piper": _piper,

@@ -1,7 +1,7 @@
 """The pipeline, once, in the order it flows: script and figures → written → spoken → parts → recipe."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from broadcast.model.script import Script
 from broadcast.model.units import Millis, SpokenText
 from broadcast.ports import TtsEngine
 from broadcast.script.write import write
+from broadcast.services.casting import Casting, cast
 from broadcast.services.jingles import chime_part
 from broadcast.services.places import Place
 from broadcast.services.tools import Tools
@@ -48,7 +49,7 @@ def announce(script: Script, place: Place) -> Announcement:
         area=place.area.code,
         day=place.day,
         written=written,
-        spoken=replace(spoken, groups=_cast(script.voice, spoken.groups)),
+        spoken=replace(spoken, groups=_given_to(script.voice, spoken.groups)),
         figures_as_of=figures_as_of,
         priority=script.priority,
         first_day=script.valid_from,
@@ -66,22 +67,22 @@ def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, c
     return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice=said.voice, fallback=said.fallback)
 
 
-def prepare(tools: Tools, groups: Iterable[tuple[BreathGroup, SoundProfile]]) -> None:
+def prepare(tools: Tools, wanted: Iterable[tuple[Announcement, SoundProfile]]) -> None:
     """Speak every part that is not in the store yet, several at a time, telling how far it has come.
 
     What an engine cannot say is left for ``record``, which then says the whole item with the next one.
     """
-    for engine in tools.engines.values():
-        try:
-            voices = engine.voices()
-        except EngineUnavailable:
-            continue
-        missing = _missing(tools, engine, voices, groups)
-        done, total = 0, sum(line.syllables for line in missing)
-        for syllables in tools.spread(partial(_try, tools, engine), missing):
-            done += syllables
-            tools.progress(done, total, "đọc")
-        return
+    lines: dict[tuple[str, str, str], _Line] = {}
+    for announcement, profile in wanted:
+        groups = announcement.spoken.groups
+        for engine, casting in _castings(tools, groups, []):
+            for group, voice in zip(groups, casting.voices, strict=True):
+                _want(tools, lines, _line(engine, group, voice, profile))
+            break
+    done, total = 0, sum(line.syllables for line in lines.values())
+    for syllables in tools.spread(partial(_try, tools), lines.values()):
+        done += syllables
+        tools.progress(done, total, "đọc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,73 +94,79 @@ class _Said:
 
 def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile) -> _Said:
     reasons: list[str] = []
-    for engine in tools.engines.values():
+    for engine, casting in _castings(tools, groups, reasons):
         try:
-            voices = engine.voices()
-            parts = tuple(_part(tools, engine, voices, group, profile) for group in groups)
+            pairs = zip(groups, casting.voices, strict=True)
+            parts = tuple(_part(tools, _line(engine, group, voice, profile)) for group, voice in pairs)
         except SpeechFailed as error:
             log.warning("%s cannot speak, trying the next voice: %s", engine.id, error)
             reasons.append(str(error))
             continue
-        names = dict.fromkeys(_cast_voice(voices, group).name for group in groups)
-        return _Said(parts=parts, voice=f"{engine.id} {' & '.join(names)}", fallback=" ".join(reasons))
+        return _Said(parts=parts, voice=casting.label, fallback=" ".join(reasons))
     raise NoVoice(reasons)
+
+
+def _castings(tools: Tools, groups: Sequence[BreathGroup], reasons: list[str]) -> Iterator[tuple[TtsEngine, Casting]]:
+    """Yield the engines that could say all groups, in order; what the others answered goes into ``reasons``."""
+    for engine in tools.engines.values():
+        try:
+            casting = cast(tools, engine, groups)
+        except EngineUnavailable as error:
+            reasons.append(str(error))
+            continue
+        if casting is not None:
+            yield engine, casting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """One text for one voice, and the profiles for which its part is not in the store: spoken once, mastered for each."""
+    """One text for one voice, and the profiles for which its part is wanted: spoken once, mastered for each."""
 
+    engine: TtsEngine
     text: SpokenText
     voice: Voice
     syllables: int
     profiles: tuple[SoundProfile, ...]
 
 
-def _part(tools: Tools, engine: TtsEngine, voices: Sequence[Voice], group: BreathGroup, profile: SoundProfile) -> Part:
-    text, voice = _handed(engine, group), _cast_voice(voices, group)
-    known = tools.audio.find(part_id(engine.id, voice, text, profile))
-    if known is not None:
-        return known
-    return _make(tools, engine, _Line(text=text, voice=voice, syllables=group.syllables, profiles=(profile,)))[0]
+def _line(engine: TtsEngine, group: BreathGroup, voice: Voice, profile: SoundProfile) -> _Line:
+    text = group.respelled if engine.respells else group.text
+    return _Line(engine=engine, text=text, voice=voice, syllables=group.syllables, profiles=(profile,))
 
 
-def _make(tools: Tools, engine: TtsEngine, line: _Line) -> list[Part]:
-    sound = engine.speak(line.text, line.voice)
-    names = [part_id(engine.id, line.voice, line.text, profile) for profile in line.profiles]
+def _want(tools: Tools, lines: dict[tuple[str, str, str], _Line], line: _Line) -> None:
+    key = (line.engine.id, line.voice.name, line.text)
+    known = lines.get(key)
+    (profile,) = line.profiles
+    if known and profile in known.profiles:
+        return
+    if tools.audio.find(part_id(line.engine.id, line.voice, line.text, profile)) is None:
+        lines[key] = replace(line, profiles=(*(known.profiles if known else ()), profile))
+
+
+def _part(tools: Tools, line: _Line) -> Part:
+    known = tools.audio.find(part_id(line.engine.id, line.voice, line.text, line.profiles[0]))
+    return known if known is not None else _make(tools, line)[0]
+
+
+def _make(tools: Tools, line: _Line) -> list[Part]:
+    sound = line.engine.speak(line.text, line.voice)
+    names = [part_id(line.engine.id, line.voice, line.text, profile) for profile in line.profiles]
     pairs = zip(names, line.profiles, strict=True)
     return [tools.audio.put(*master(name, sound, profile, syllables=line.syllables)) for name, profile in pairs]
 
 
-def _try(tools: Tools, engine: TtsEngine, line: _Line) -> int:
+def _try(tools: Tools, line: _Line) -> int:
     try:
-        _make(tools, engine, line)
+        _make(tools, line)
     except SpeechFailed as error:
         log.info("left for later: %s", error)
     return line.syllables
 
 
-def _missing(tools: Tools, engine: TtsEngine, voices: Sequence[Voice], groups: Iterable[tuple[BreathGroup, SoundProfile]]) -> list[_Line]:
-    wanted: dict[tuple[str, SpokenText], _Line] = {}
-    for group, profile in groups:
-        text, voice = _handed(engine, group), _cast_voice(voices, group)
-        line = wanted.get((voice.name, text)) or _Line(text=text, voice=voice, syllables=group.syllables, profiles=())
-        if profile not in line.profiles and tools.audio.find(part_id(engine.id, voice, text, profile)) is None:
-            wanted[voice.name, text] = replace(line, profiles=(*line.profiles, profile))
-    return list(wanted.values())
-
-
-def _handed(engine: TtsEngine, group: BreathGroup) -> SpokenText:
-    return group.respelled if engine.respells else group.text
-
-
-def _cast(voice: str, groups: tuple[BreathGroup, ...]) -> tuple[BreathGroup, ...]:
+def _given_to(voice: str, groups: tuple[BreathGroup, ...]) -> tuple[BreathGroup, ...]:
     """Give a text for a male voice to the engine's second speaker."""
     return tuple(replace(group, speaker=2) for group in groups) if voice == "male" else groups
-
-
-def _cast_voice(voices: Sequence[Voice], group: BreathGroup) -> Voice:
-    return voices[min(group.speaker, len(voices)) - 1]
 
 
 def _figures_day(script: Script, place: Place) -> date | None:

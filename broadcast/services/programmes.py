@@ -1,12 +1,12 @@
 """Plan stations' days: who may speak, whose turn it is, and what stood against the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from broadcast.errors import BroadcastError, UnknownName
-from broadcast.model.announcement import Announcement, BreathGroup
+from broadcast.model.announcement import Announcement
 from broadcast.model.audio import SoundProfile
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
 from broadcast.model.script import Script
@@ -57,11 +57,6 @@ class _Draft:
     heard: Mapping[ScriptId, Heard]
     kept: tuple[Mapping[str, Any], ...]
 
-    def groups(self) -> Iterator[BreathGroup]:
-        """Yield every breath group that is to be spoken."""
-        for _, announcement in self.spoken.values():
-            yield from announcement.spoken.groups
-
 
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
     """Return all stations, or the one asked for. Raises UnknownName."""
@@ -87,7 +82,7 @@ def station_of(tools: Tools, area: AreaCode) -> Station:
 def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay, ...]:
     """Plan a day for some stations; missing parts of all of them are spoken first, each once."""
     drafts = [_draft(tools, station, day) for station in chosen]
-    prepare(tools, [(group, _profile(tools, draft)) for draft in drafts for group in draft.groups()])
+    prepare(tools, [(said, _profile(tools, draft)) for draft in drafts for _, said in draft.spoken.values()])
     planned = []
     for number, draft in enumerate(drafts, 1):
         planned.append(_decide(tools, draft))
