@@ -8,13 +8,14 @@ from broadcast.phonetics.syllable import Syllable, read_table
 
 
 class Place(StrEnum):
-    """Where in a syllable a sound stands; ``GAP`` stands between syllables, ``EDGE`` outside the group."""
+    """Where in a syllable a sound stands; ``GAP`` stands between syllables, ``PAUSE`` between phrases, ``EDGE`` outside."""
 
     ONSET = "onset"
     GLIDE = "glide"
     NUCLEUS = "nucleus"
     CODA = "coda"
     GAP = "gap"
+    PAUSE = "pause"
     EDGE = "edge"
 
 

