@@ -1,6 +1,6 @@
 """All that is known of a campaign's figures, area by area: the newest, what is missing, and what was stored when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from broadcast.model.area import Area
 from broadcast.model.figures import Figures, FigureSet, FigureVersion
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
+from broadcast.services.known_place import areas_near
 from broadcast.services.places import CITY_KINDS
 from broadcast.services.station_labels import capital
 from broadcast.services.tools import Tools
@@ -81,11 +82,9 @@ def board(tools: Tools, chosen: str = "") -> FiguresBoard:
 
 def _areas(uow: UnitOfWork, today: date, stored: Sequence[Figures]) -> list[Area]:
     """Return the areas that have a station or figures, the city first, as they are today or last were."""
-    days = [today, *sorted({one.as_of for one in stored}, reverse=True)]
     codes = dict.fromkeys([*(station.area for station in uow.stations.all()), *(one.area for one in stored)])
-    dated: list[Mapping[AreaCode, Area]] = [{area.code: area for area in uow.areas.on(day)} for day in days]
-    found = [next((areas[code] for areas in dated if code in areas), None) for code in codes]
-    return sorted((area for area in found if area), key=lambda area: (area.kind not in CITY_KINDS, area.code))
+    known = areas_near(uow, today)
+    return sorted((known[code] for code in codes if code in known), key=lambda area: (area.kind not in CITY_KINDS, area.code))
 
 
 def _rows(areas: Sequence[Area], stored: Sequence[Figures], today: date) -> tuple[AreaRow, ...]:

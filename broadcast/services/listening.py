@@ -13,7 +13,8 @@ from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.programme.eligible import refusals
 from broadcast.services import approvals, programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.places import Place, place_of
+from broadcast.services.known_place import place_near
+from broadcast.services.places import Place
 from broadcast.services.produce import announce, record
 from broadcast.services.sentences import Pair, pairs
 from broadcast.services.tools import Tools
@@ -67,7 +68,7 @@ def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, .
     """Return every script with its approval and why it does not play at the first station, if so."""
     station = programmes.stations(tools)[0]
     with tools.begin() as uow:
-        place = place_of(tools, uow, station.id, day or tools.today())
+        place = place_near(tools, uow, station.id, day or tools.today())
     return tuple(
         ListedScript(script=one.script, approval=one.approval, refusals=_refusals(one.script, one.approval, place))
         for one in catalogue.listed(tools)
@@ -109,7 +110,7 @@ def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date |
     with tools.begin() as uow:
         found = catalogue.get(uow, script)
         approval = approvals.approved(uow, found, catalogue.city_lexicon(uow))
-        return found, approval, place_of(tools, uow, chosen.id, day or tools.today())
+        return found, approval, place_near(tools, uow, chosen.id, day or tools.today())
 
 
 def _only(announcement: Announcement, place: Place, line: int) -> Announcement:

@@ -5,6 +5,7 @@ from datetime import date
 
 from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
+from broadcast.services.known_place import areas_near
 from broadcast.services.tools import Tools
 
 
@@ -16,8 +17,8 @@ def station_labels(tools: Tools, day: date | None = None) -> Mapping[StationId, 
 
 def labels_on(uow: UnitOfWork, day: date) -> Mapping[StationId, str]:
     """Return the same inside a transaction."""
-    names = {area.code: area.full_name for area in uow.areas.on(day)}
-    return {one.id: capital(names.get(one.area, one.name)) for one in uow.stations.all()}
+    areas = areas_near(uow, day)
+    return {one.id: capital(areas[one.area].full_name if one.area in areas else one.name) for one in uow.stations.all()}
 
 
 def capital(text: str) -> str:

@@ -18,7 +18,8 @@ from broadcast.programme.sessions import warnings
 from broadcast.services import figures as figure_tables
 from broadcast.services import scripts as catalogue
 from broadcast.services.day_folders import DayFolder, day_folder, published_days
-from broadcast.services.places import Place, place_of
+from broadcast.services.known_place import ended, place_near
+from broadcast.services.places import Place
 from broadcast.services.station_labels import labels_on
 from broadcast.services.tools import Tools
 
@@ -96,6 +97,8 @@ class DayView:
     figures: FiguresAge
     missing: tuple[NotPlaying, ...]
     wards_without: int
+    ended: bool
+    """Whether the station's unit no longer exists on that day."""
     warnings: tuple[str, ...]
 
     @property
@@ -124,11 +127,12 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
     with tools.begin() as uow:
         stations = uow.stations.all()
         chosen = _chosen(stations, station)
-        place = place_of(tools, uow, chosen.id, day)
+        place = place_near(tools, uow, chosen.id, day)
         labels = labels_on(uow, day)
         missing = _not_playing(uow, place)
         age = _age(next(iter(tools.figure_sets.values())), uow, place)
-        without = _wards_without(tools, uow, stations, place)
+        without = _wards_without(uow, stations, place)
+        gone = ended(uow, place)
     folder = day_folder(out, chosen.id, day)
     return DayView(
         now=now,
@@ -145,6 +149,7 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
         figures=age,
         missing=missing,
         wards_without=without,
+        ended=gone,
         warnings=warnings(tools.sessions, day),
     )
 
@@ -165,7 +170,7 @@ def city_name(tools: Tools) -> str:
     """Return the bare name of the city that the first station serves."""
     with tools.begin() as uow:
         stations = uow.stations.all()
-        return place_of(tools, uow, stations[0].id, tools.today()).city.name if stations else ""
+        return place_near(tools, uow, stations[0].id, tools.today()).city.name if stations else ""
 
 
 def _published(folder: DayFolder) -> list[tuple[datetime, Millis, Sequence[Mapping[str, Any]], str]]:
@@ -218,10 +223,10 @@ def _age(figure_set: FigureSet, uow: UnitOfWork, place: Place) -> FiguresAge:
     )
 
 
-def _wards_without(tools: Tools, uow: UnitOfWork, stations: Sequence[Station], place: Place) -> int:
-    figure_set = next(iter(tools.figure_sets.values()))
+def _wards_without(uow: UnitOfWork, stations: Sequence[Station], place: Place) -> int:
     wards: set[AreaCode] = {one.area for one in stations} - {place.city.code}
-    return sum(1 for ward in wards if figure_tables.latest(uow, figure_set.id, ward, place.day) is None)
+    known = {one.area for one in uow.figures.all() if not one.illustrative and one.as_of <= place.day and any(one.values.values())}
+    return len(wards - known)
 
 
 def _chosen(stations: Sequence[Station], asked: str) -> Station:

@@ -1,0 +1,39 @@
+"""The station's page on a phone."""
+
+
+def test_one_button_takes_the_whole_day(web):
+    page = web.get("/t/cam-thach").text
+    assert "Tải cả ngày" in page
+    assert 'href="/t/cam-thach/2021-02-04/cam-thach.zip"' in page
+    assert "Đủ tệp, đã kiểm tra." in page
+    assert 'còn <span class="so">18</span> phút' in page
+
+
+def test_each_item_can_be_heard_and_taken_alone(web):
+    page = web.get("/t/cam-thach").text
+    assert 'href="/t/cam-thach/2021-02-04/004-loi-ich.mp3?tai=1"' in page
+    heard = web.get("/t/cam-thach", params={"nghe": "004-loi-ich.mp3"}).text
+    assert '<audio controls autoplay src="/t/cam-thach/2021-02-04/004-loi-ich.mp3">' in heard
+
+
+def test_a_station_without_a_bulletin_is_told_when_it_comes_and_what_to_do(web):
+    page = web.get("/t/cam-hai").text
+    assert "Bản tin hôm nay chưa có." in page
+    assert "02:00" in page
+    assert "Tải cả ngày" not in page
+
+
+def test_a_bulletin_that_is_not_whole_says_so(open_web, day):
+    (day / "cam-thach.zip").unlink()
+    assert "Bản tin thiếu tệp." in open_web().get("/t/cam-thach").text
+
+
+def test_every_station_can_be_chosen(web):
+    page = web.get("/t").text
+    assert page.count('href="/t/') == 17
+
+
+def test_no_word_of_the_staffs_pages(web):
+    page = web.get("/t/cam-thach").text
+    for address in ('href="/kich-ban"', 'href="/so-lieu"', 'href="/tram"'):
+        assert address not in page

@@ -1,0 +1,86 @@
+"""The web as a whole: it answers at once, HEAD wherever GET, and nothing comes from elsewhere."""
+
+import re
+
+import pytest
+
+from broadcast.errors import StorageFailed
+from broadcast.web.pages import STATIC
+
+ADMIN = ["/", "/kich-ban", "/kich-ban/3", "/so-lieu", "/so-lieu/nhap", "/tram"]
+STATION = ["/t", "/t/cam-thach", "/t/cam-thach/2021-02-04/manifest.json", "/t/cam-thach/2021-02-04/cam-thach.zip"]
+PLAYABLE = ["/t/cam-thach/2021-02-04/buoi-0530.m3u8", "/t/cam-thach/2021-02-04/002-loi-ich.mp3"]
+MACHINES = ["/healthz", "/readyz"]
+
+
+def test_health_is_up_before_anything_heavy(open_web):
+    def never():
+        raise StorageFailed("Không mở được cơ sở dữ liệu.")
+
+    web = open_web(tools=never)
+    assert web.get("/healthz").json() == {"status": "ok"}
+    assert web.get("/readyz").status_code == 503
+
+
+def test_a_fresh_folder_answers_with_what_is_missing(open_web):
+    web = open_web(at="2026-11-25T09:00:00+07:00")
+    page = web.get("/")
+    assert page.status_code == 200
+    assert "Hôm nay chưa có bản tin." in page.text
+    assert "Xếp ngay" in page.text
+    assert "đã hết hạn" in page.text
+    assert "Số liệu đã quá" in page.text
+    assert web.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize("path", ADMIN)
+def test_every_page_is_vietnamese_and_brings_nothing_from_elsewhere(web, path):
+    page = web.get(path)
+    assert page.status_code == 200
+    assert '<html lang="vi">' in page.text
+    assert not re.search(r"https?://|//[a-z]+\.[a-z]+/", page.text)
+    assert not re.search(r"<script|<style| style=| on[a-z]+=", page.text)
+    assert page.text.count("<h1") == 1
+    for address in re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text):
+        assert web.get(address.replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize("path", [*ADMIN, *STATION, *PLAYABLE, *MACHINES, "/static/style.css", "/khong-co"])
+def test_head_says_what_get_says_without_the_body(web, path):
+    got, head = web.get(path), web.head(path)
+    assert head.status_code == got.status_code
+    assert head.content == b""
+    different = {"set-cookie"}
+    assert {k: v for k, v in head.headers.items() if k not in different} == {k: v for k, v in got.headers.items() if k not in different}
+
+
+def test_a_method_that_is_not_taken_says_which_are(web):
+    answer = web.put("/so-lieu")
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+def test_there_is_no_description_of_the_inside(web):
+    for path in ("/docs", "/redoc", "/openapi.json"):
+        assert web.get(path).status_code == 404
+
+
+def test_addresses_of_our_files_change_with_their_content_and_are_kept(web):
+    address = re.search(r'href="(/static/style.css\?v=[0-9a-f]{12})"', web.get("/").text).group(1)
+    assert "immutable" in web.get(address).headers["cache-control"]
+
+
+def test_fonts_ship_with_us():
+    style = (STATIC / "style.css").read_text()
+    for name in re.findall(r"url\(([^)]+)\)", style):
+        assert (STATIC / name).read_bytes()[:4] == b"wOF2"
+
+
+TRICKS = ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%5capp.py", "/static/%00", "/static//etc/passwd", "/static_x"]
+
+
+@pytest.mark.parametrize("path", TRICKS)
+def test_nothing_outside_the_folder_of_our_files_is_sent(web, path):
+    answer = web.get(path)
+    assert answer.status_code in (400, 404)
+    assert "create_app" not in answer.text

@@ -1,0 +1,56 @@
+"""Every error becomes a page that says what happened and what to do."""
+
+import pytest
+
+from broadcast.errors import BadInput, FormRefused, NotReady, NoVoice, StorageFailed, UnknownName
+from broadcast.web.errors import status_of
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (UnknownName("trạm", "x", []), 404),
+        (FormRefused(), 403),
+        (BadInput("sai"), 400),
+        (NotReady(), 503),
+        (StorageFailed("đĩa đầy"), 503),
+        (NoVoice([]), 503),
+    ],
+)
+def test_the_status_says_who_can_mend_it(error, status):
+    assert status_of(error) == status
+
+
+def test_a_full_disk_or_a_busy_database_is_a_503_that_says_when_to_come_again(open_web):
+    def busy():
+        raise StorageFailed("Cơ sở dữ liệu đang bận. Đợi một lát rồi thử lại.")
+
+    answer = open_web(tools=busy).get("/so-lieu")
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "10"
+    assert "Cơ sở dữ liệu đang bận." in answer.text
+
+
+@pytest.mark.parametrize("path", ["/khong-co", "/kich-ban/khong-co", "/t/khong-co", "/so-lieu?noi=99999", "/tram/x"])
+def test_what_does_not_exist_is_said_in_words(web, path):
+    answer = web.get(path)
+    assert answer.status_code == 404
+    assert '<html lang="vi">' in answer.text
+    assert 'href="/"' in answer.text
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "'\"><img src=x>", "{{ 7*7 }}", "%00", "\u202e"])
+def test_what_a_stranger_types_is_shown_as_text(web, hostile):
+    for path in ("/", "/kich-ban/3", "/t/cam-thach"):
+        for name in ("tram", "ngay", "nghe", "cau"):
+            answer = web.get(path, params={name: hostile})
+            assert answer.status_code < 500
+            assert "<script>alert" not in answer.text
+            assert "<img src=x" not in answer.text
+            assert "«49»" not in answer.text
+
+
+def test_a_field_that_does_not_fit_is_named(web):
+    answer = web.get("/kich-ban/3", params={"cau": "ba"})
+    assert answer.status_code == 422
+    assert "Ô cần xem: cau." in answer.text

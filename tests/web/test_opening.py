@@ -1,0 +1,57 @@
+"""Tools come while the web already answers."""
+
+import threading
+
+import pytest
+
+from broadcast.errors import NotReady, StorageFailed
+from broadcast.web.opening import Opening
+
+
+class Closable:
+    closed = False
+
+    def close(self):
+        self.closed = True
+
+
+def test_whoever_cannot_wait_is_told_to_come_again():
+    gate = threading.Event()
+    opening = Opening(lambda: gate.wait(5) and Closable())
+    with pytest.raises(NotReady, match="Đợi vài giây"):
+        opening.tools(0.01)
+    assert not opening.ready
+    gate.set()
+    assert opening.tools(5)
+    assert opening.ready
+    opening.close()
+
+
+def test_tools_are_built_once():
+    built = []
+    opening = Opening(lambda: built.append(Closable()) or built[0])
+    opening.start()
+    assert opening.tools() is opening.tools()
+    opening.close()
+    assert len(built) == 1
+    assert built[0].closed
+
+
+def test_a_failure_is_told_and_the_next_who_asks_tries_again():
+    tries = iter([StorageFailed("Không mở được cơ sở dữ liệu."), Closable()])
+
+    def build():
+        value = next(tries)
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    opening = Opening(build)
+    with pytest.raises(StorageFailed):
+        opening.tools()
+    assert isinstance(opening.tools(), Closable)
+    opening.close()
+
+
+def test_closing_what_was_never_opened_is_nothing():
+    Opening(Closable).close()
