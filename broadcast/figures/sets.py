@@ -7,6 +7,7 @@ from typing import Any
 
 from broadcast.model.figures import Field, FieldKind, FigureCheck, FigureSet, HeaderRule, NoticePattern, OtherMeasure, Share
 
+OTHERS = "*"
 GENERAL = frozenset({"words.toml"})
 """TOML files of the data folder that are no figure set."""
 
@@ -31,8 +32,14 @@ def parse_set(text: str) -> FigureSet:
         shares=tuple(Share(**one) for one in data.get("share", ())),
         checks=tuple(FigureCheck(**one) for one in data.get("check", ())),
         others=tuple(OtherMeasure(label=one["label"], rule=_rule(one)) for one in data.get("other", ())),
+        ask=tuple(data.get("ask", _usual_order(data["field"]))),
         notice=tuple(NoticePattern(pattern=one["pattern"]) for one in data.get("notice", ())),
     )
+
+
+def _usual_order(fields: Sequence[Mapping[str, Any]]) -> list[str]:
+    required = [one["name"] for one in fields if one.get("required")]
+    return [*required, OTHERS, *(one["name"] for one in fields if one["kind"] == FieldKind.COUNT and not one.get("required"))]
 
 
 def _field(data: Mapping[str, Any]) -> Field:

@@ -110,6 +110,8 @@ class FigureSet:
     shares: tuple[Share, ...]
     checks: tuple[FigureCheck, ...]
     others: tuple[OtherMeasure, ...] = ()
+    ask: tuple[str, ...] = ()
+    """The names of counts in the order in which a header is compared; ``*`` stands for the other measures."""
     notice: tuple[NoticePattern, ...] = ()
 
     def field(self, name: str) -> Field:
@@ -188,6 +190,16 @@ class Message:
     text: str | None = None
     area: AreaCode | None = None
     field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """The clerk's own answers to what a file leaves open."""
+
+    sheet: str | None = None
+    as_of: date | None = None
+    columns: Mapping[str, str] = default(default_factory=dict)
+    """Field name → header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,135 @@
+"""Which area a name or a code means, on one day. Never a nearest match: what does not fit is unknown."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadcast.figures.folding import clean, fold, strip_accents, tone_last
+from broadcast.figures.words import words
+from broadcast.model.area import Area, AreaKind
+from broadcast.model.units import AreaCode
+
+_NUMBERING = re.compile(r"^(?:\(?(?:\d{1,3}|[ivx]{1,5}|[a-h])[.)]\)?\s*|[-+*•]\s*)+", re.IGNORECASE)
+_CODE = re.compile(r"0*(\d{1,7})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What was found: one area, or the reason why none (``unknown``, ``kind``, ``several``)."""
+
+    area: Area | None = None
+    problem: str = ""
+    candidates: tuple[Area, ...] = ()
+    """Areas of that name but another kind, or several of that name."""
+
+
+class Gazetteer:
+    """The areas that exist on one day, by name and by code."""
+
+    def __init__(self, areas: Sequence[Area]) -> None:
+        self.areas = tuple(areas)
+        self._by_code = {int(area.code): area for area in areas if area.code.isdigit()}
+        self._by_name = _index((tone_last(area.name), area) for area in areas)
+        self._by_plain_name = _index((strip_accents(clean(area.name).casefold()), area) for area in areas)
+        self._pairs = {area.code: _pairs(area.name) for area in areas}
+        self._named: dict[str, Match] = {}
+
+    def by_code(self, text: str) -> Area | None:
+        """Return the area of a code written as text or number; leading zeros may be lost."""
+        found = _CODE.fullmatch(clean(text))
+        return self._by_code.get(int(found[1])) if found else None
+
+    def by_name(self, text: str) -> Match:
+        """Return the area that a cell names, with or without its kind word."""
+        if text not in self._named:
+            self._named[text] = self._find(text)
+        return self._named[text]
+
+    def nearest(self, text: str) -> tuple[Area, ...]:
+        """Return up to three areas whose names look alike, for a hint only."""
+        wanted = _pairs(split_kind(text)[1])
+        scored = [(len(wanted & pairs) / (len(wanted | pairs) or 1), code) for code, pairs in self._pairs.items()]
+        best = {code: score for score, code in sorted(scored, reverse=True)[:3] if score >= 0.3}
+        return tuple(sorted((area for area in self.areas if area.code in best), key=lambda area: -best[area.code]))
+
+    def children(self, code: AreaCode | None) -> tuple[Area, ...]:
+        """Return the areas of one parent."""
+        return tuple(area for area in self.areas if area.parent == code)
+
+    def _find(self, text: str) -> Match:
+        kind, name = split_kind(text)
+        found = self._by_name.get(name, ()) or self._plain(name)
+        whole = self._by_name.get(tone_last(clean(text)), ())
+        if not found and whole:
+            kind, found = None, whole
+        fitting = [area for area in found if kind in (None, area.kind)]
+        if len(fitting) == 1:
+            return Match(area=fitting[0])
+        problem = "unknown" if not found else "several" if fitting else "kind"
+        return Match(problem=problem, candidates=tuple(found))
+
+    def _plain(self, name: str) -> Sequence[Area]:
+        found = self._by_plain_name.get(name, ()) if name == strip_accents(name) else ()
+        return found if len(found) == 1 else ()
+
+
+def split_kind(text: str) -> tuple[AreaKind | None, str]:
+    """Return the kind that a name gives, if any, and the bare name ready to compare.
+
+    >>> split_kind("1. UBND P.Cẩm Thủy")[0]
+    <AreaKind.WARD: 'phường'>
+    """
+    name = tone_last(without_numbering(text))
+    for office in words().offices:
+        name = name.removeprefix(f"{office} ").removeprefix(f"{strip_accents(office)} ")
+    for kind, form in _forms():
+        rest = _after(name, form)
+        if rest:
+            return kind, rest
+    return None, name
+
+
+def without_numbering(text: str) -> str:
+    """Return a name without a leading «1.», «I.», «a)» or «-»."""
+    return _NUMBERING.sub("", clean(text))
+
+
+def named_in(text: str, areas: Iterable[Area]) -> list[Area]:
+    """Return the areas that a title names together with their kind word or its short form."""
+    folded = fold(text)
+    accented = tone_last(text)
+    return [area for area in areas if _is_named(area, folded, accented)]
+
+
+def _is_named(area: Area, folded: str, accented: str) -> bool:
+    if not any(re.search(rf"\b{fold(form)} {fold(area.name)}\b", folded) for form in words().kinds.get(area.kind, ())):
+        return False
+    return tone_last(area.name) in accented or strip_accents(accented) == accented
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[AreaKind, str], ...]:
+    forms = [(kind, form) for kind, all_forms in words().kinds.items() for form in {*all_forms, *map(strip_accents, all_forms)}]
+    return tuple(sorted(forms, key=lambda pair: -len(pair[1])))
+
+
+def _after(name: str, form: str) -> str:
+    """Return what follows a kind word; its short form may have a dot and then needs no space."""
+    if not name.startswith(form):
+        return ""
+    rest = name[len(form) :]
+    return rest.lstrip(". ").strip() if rest[:1] in (" ", ".") else ""
+
+
+def _index(pairs: Iterable[tuple[str, Area]]) -> dict[str, tuple[Area, ...]]:
+    index: dict[str, tuple[Area, ...]] = {}
+    for name, area in pairs:
+        index[name] = (*index.get(name, ()), area)
+    return index
+
+
+@lru_cache(maxsize=65_536)
+def _pairs(name: str) -> frozenset[str]:
+    plain = f" {fold(name)} "
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))

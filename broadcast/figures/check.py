@@ -1,0 +1,208 @@
+"""The door: a file's bytes in, everything it holds and everything there is to say about it out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from broadcast.figures.areas import Gazetteer
+from broadcast.figures.asof import Stated, check_against_title, check_days, column_days, stated_day
+from broadcast.figures.body import Body, BodyReader, outside_rows
+from broadcast.figures.checks import check_city, check_duplicates, check_missing_areas, check_totals, check_values
+from broadcast.figures.columns import Columns, header_place, settle_columns
+from broadcast.figures.findings import Findings, Place, Refused
+from broadcast.figures.folding import clean
+from broadcast.figures.form import FormReader, found_columns
+from broadcast.figures.grid import column_letter
+from broadcast.figures.headers import Role
+from broadcast.figures.opening import Opened, Wanted, open_table
+from broadcast.figures.sources import any_illustrative, document_number, is_illustrative
+from broadcast.figures.values import RowValues, compare_shares, read_values, style_of
+from broadcast.model.area import Area
+from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FoundColumn, FoundRow
+
+AreasOn = Callable[[date], Sequence[Area]]
+"""The areas that exist on a day."""
+
+
+def check_file(
+    name: str, data: bytes, figure_set: FigureSet, areas: AreasOn, today: date, options: CheckOptions | None = None
+) -> CheckedFile:
+    """Return what a file holds and says; any bytes get an answer, and an error among the messages means that nothing counts.
+
+    ``name`` is the base name, whose ending says what the file should be. ``today`` is the last day that figures can have.
+    """
+    findings = Findings()
+    reader = _FileReader(name, figure_set, areas, today, options or CheckOptions(), findings)
+    try:
+        return reader.read(data)
+    except Refused:
+        return CheckedFile(file=name, set=figure_set.id, messages=findings.messages)
+
+
+@dataclass(slots=True)
+class _Days:
+    """The days of the rows: the title's, a column's."""
+
+    title: Stated | None
+    by_row: Mapping[int, Stated]
+
+    def of(self, row: int) -> Stated | None:
+        return self.by_row.get(row) or self.title
+
+
+class _FileReader:
+    def __init__(self, name: str, figure_set: FigureSet, areas: AreasOn, today: date, options: CheckOptions, findings: Findings) -> None:
+        self._name = name
+        self._set = figure_set
+        self._today = today
+        self._options = options
+        self._findings = findings
+        self._gazetteer_on = lru_cache(maxsize=64)(lambda day: Gazetteer(areas(day)))
+        self._eras = (self._gazetteer_on(figure_set.launch), self._gazetteer_on(today))
+
+    def read(self, data: bytes) -> CheckedFile:
+        wanted = Wanted(figure_set=self._set, is_area=self._is_area, options=self._options)
+        opened = open_table(self._name, data, wanted, self._findings)
+        illustrative = any_illustrative(opened.grids)
+        if illustrative:
+            self._findings.say("illustrative")
+        rows, columns = self._form(opened) if opened.table.is_form else self._table(opened)
+        return CheckedFile(
+            file=self._name,
+            set=self._set.id,
+            sheet=opened.table.grid.name,
+            encoding=opened.encoding,
+            separator=opened.separator,
+            illustrative=illustrative,
+            columns=columns,
+            rows=tuple(self._found(row, stated, source, illustrative=illustrative) for row, stated, source in rows),
+            messages=self._findings.messages,
+            headers=tuple(column.header for column in opened.table.columns),
+        )
+
+    def _is_area(self, text: str) -> bool:
+        return any(era.by_name(text).problem not in ("unknown", "empty") or era.by_code(text) for era in self._eras)
+
+    # -- one area a row ---------------------------------------------------------------------------------------------------
+
+    def _table(self, opened: Opened) -> tuple[list[tuple[RowValues, Stated, str | None]], tuple[FoundColumn, ...]]:
+        table = opened.table
+        columns = settle_columns(table, self._set, self._options.columns, self._findings)
+        outside = outside_rows(table, columns, self._is_area)
+        title = stated_day(table.grid, outside, self._header_days(opened, columns), self._options.as_of, self._findings)
+        days = self._column_days(opened, columns, title, outside)
+        body = BodyReader(table, columns, self._set, lambda row: self._gazetteer(days.of(row)), self._findings).read()
+        self._check_width(opened, body)
+        found = self._values(body, days)
+        self._check_row_days(body, days)
+        source = document_number(text for row in outside for _, _, text in table.grid.texts(row, row))
+        dated = [(one, days.of(one.row.row), self._source(opened, columns, one.row.row) or source) for one in found]
+        return [(one, stated, said) for one, stated, said in dated if stated], _found_columns(columns)
+
+    def _header_days(self, opened: Opened, columns: Columns) -> list[Place]:
+        main = columns.fields.get(self._set.main.name)
+        return [header_place(opened.table, main)] if main else []
+
+    def _column_days(self, opened: Opened, columns: Columns, title: Stated | None, outside: Sequence[int]) -> _Days:
+        if columns.day is None:
+            return _Days(title, {})
+        skipped = set(outside)
+        rows = [row for row in sorted(opened.table.grid.rows) if row > opened.table.last and row not in skipped]
+        by_row = column_days(opened.table.grid, columns.day, rows, self._findings)
+        if title is not None:
+            check_against_title(title, by_row, self._findings)
+        return _Days(title, by_row)
+
+    def _gazetteer(self, stated: Stated | None) -> Gazetteer:
+        """Return the areas of a row's day; where that is not known or cannot be, those of the campaign's first day."""
+        possible = stated is not None and self._set.launch <= stated.day <= self._today
+        return self._gazetteer_on(stated.day if stated is not None and possible else self._set.launch)
+
+    def _values(self, body: Body, days: _Days) -> list[RowValues]:
+        style = style_of(body, self._set, self._findings)
+        found = [read_values(row, self._set, style, self._findings) for row in body.rows]
+        for one in found:
+            places = {name: located.place for name, located in one.row.cells.items()}
+            check_values(self._set, one.row.area.code, one.values, places, self._findings)
+            compare_shares(one, self._set, style, self._findings)
+        check_duplicates(body.rows, lambda row: _day(days.of(row.row)), self._findings)
+        if len({_day(days.of(row.row)) for row in body.rows}) == 1:
+            gazetteer = self._gazetteer(days.of(body.rows[0].row))
+            check_totals(self._set, found, body.totals, style, self._findings)
+            check_city(self._set, found, gazetteer, self._findings)
+            check_missing_areas(body.rows, gazetteer, self._findings)
+        if not body.rows and not self._findings.refused:
+            raise self._findings.refuse("no_table", main=self._set.main.label)
+        return found
+
+    def _check_row_days(self, body: Body, days: _Days) -> None:
+        stated = [one for row in body.rows if (one := days.of(row.row))]
+        without = [row for row in body.rows if days.of(row.row) is None]
+        said = {message.row for message in self._findings.messages if message.kind == "bad_date"}
+        if len(without) == len(body.rows):
+            if not said:
+                self._findings.say("no_date")
+        else:
+            for row in without:
+                if row.row not in said:
+                    self._findings.say("no_date.row", row.place)
+        check_days(self._set, stated, self._today, self._findings)
+
+    def _check_width(self, opened: Opened, body: Body) -> None:
+        """Say each row of a text file that has more filled fields than the header: a decimal comma outside quotes."""
+        table = opened.table
+        width = max((column.index for column in table.columns), default=0)
+        for row in body.rows if table.grid.text_file else ():
+            filled = max((index for index, cell in table.grid.rows[row.row].items() if clean(cell.text)), default=0)
+            if filled > width:
+                self._findings.say("columns_shift", Place(row.row, filled), filled=filled, width=width)
+
+    def _source(self, opened: Opened, columns: Columns, row: int) -> str | None:
+        text = clean(opened.table.grid.cell(row, columns.source.index).text) if columns.source else ""
+        return text if text and not is_illustrative(text) else None
+
+    # -- one field a row --------------------------------------------------------------------------------------------------
+
+    def _form(self, opened: Opened) -> tuple[list[tuple[RowValues, Stated, str | None]], tuple[FoundColumn, ...]]:
+        table = opened.table
+        reader = FormReader(table, self._set, self._options.columns, self._findings)
+        title = stated_day(table.grid, sorted(table.grid.rows), (), self._options.as_of, self._findings)
+        row = reader.read(self._gazetteer(title))
+        if title is None and not any(message.kind == "bad_date" for message in self._findings.messages):
+            self._findings.say("no_date")
+        letter = column_letter(table.with_role(Role.VALUE)[0].index)
+        columns = found_columns(reader.columns, letter)
+        if row is None or title is None:
+            return [], columns
+        check_days(self._set, [title], self._today, self._findings)
+        found = self._values(Body(rows=[row]), _Days(title, {}))
+        source = document_number(text for one in table.grid.rows for _, _, text in table.grid.texts(one, one))
+        return [(one, title, source) for one in found], columns
+
+    def _found(self, one: RowValues, stated: Stated, source: str | None, *, illustrative: bool) -> FoundRow:
+        figures = Figures(
+            set=self._set.id,
+            area=one.row.area.code,
+            as_of=stated.day,
+            source=source,
+            file=self._name,
+            row=one.row.row,
+            illustrative=illustrative,
+            values=one.values,
+            derived=self._set.derive(one.values),
+        )
+        return FoundRow(name=one.row.area.full_name, figures=figures)
+
+
+def _day(stated: Stated | None) -> date | None:
+    return stated.day if stated else None
+
+
+def _found_columns(columns: Columns) -> tuple[FoundColumn, ...]:
+    places = [("area", columns.area), ("code", columns.code), ("day", columns.day), ("source", columns.source)]
+    named = [*((name, column) for name, column in places if column), *columns.fields.items(), *columns.shares]
+    return tuple(
+        FoundColumn(column=column_letter(column.index), header=column.header, field=name)
+        for name, column in sorted(named, key=lambda pair: pair[1].index)
+    )

@@ -1,0 +1,105 @@
+"""Days as tables and letters write them: always day first, never guessed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from broadcast.figures.folding import clean, strip_accents
+from broadcast.figures.words import words
+
+SERIAL_START = date(1899, 12, 30)
+"""Day 0 of Excel's day numbers from March 1900 on."""
+SERIALS = range(40_000, 60_000)
+"""Day numbers from 2009 to 2064; anything else in a date column is no day."""
+
+_NUMERIC = r"(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})"
+_ISO = r"(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
+_SPELT = r"(?P<sd>\d{1,2}) thang (?P<sm>\d{1,2}) nam (?P<sy>\d{4})"
+_DAY = re.compile(rf"(?<!\d)(?:{_ISO}|{_NUMERIC}|{_SPELT})(?!\d)")
+_LIKE_DAY = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,4}|\d{1,2} thang|thang \d{1,2}|nam \d{4}")
+_SHORT_DAY = re.compile(r"\d{1,2}[/\-](?:\d{1,2}|(?:thg|th|t)?\.?\d{1,2}|[a-z]{3})(?:[/\-]\d{2,4})?")
+_TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_BETWEEN = re.compile(
+    r"^(?:[\s:;,(\-–]|het|ngay|luc|vao|la|thoi diem|cuoi|dau|24h|0h|\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{2}\s?(?:phut|p)?)?(?!\d))*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A day beside a mark such as «tính đến hết ngày». ``day`` is None where it is incomplete or no day of the calendar."""
+
+    day: date | None
+    text: str
+    """What stands there; empty where the mark ends its cell and the day may stand in the next one."""
+
+
+def read_day(text: str) -> date | None:
+    """Return the day that a whole cell is, a time of day behind it dropped; None if it is none.
+
+    >>> read_day("ngày 03 tháng 02 năm 2021")
+    datetime.date(2021, 2, 3)
+    """
+    plain = _TIME.sub("", _plain(text).removeprefix("ngay ").strip())
+    found = _DAY.fullmatch(plain)
+    return _calendar(found) if found else None
+
+
+def is_like_day(text: str) -> bool:
+    """Whether a figure cell holds a day, whole or as Excel shortens it, e.g. ``12/03/2021``, ``13-Feb`` or ``13/2``."""
+    plain = _TIME.sub("", _plain(text).removeprefix("ngay ").strip())
+    found = _DAY.fullmatch(plain)
+    return bool((found and "." not in plain) or _SHORT_DAY.fullmatch(plain))
+
+
+def serial_day(number: float) -> date | None:
+    """Return the day of one of Excel's day numbers, or None if it is none that figures can have.
+
+    >>> serial_day(44241)
+    datetime.date(2021, 2, 14)
+    """
+    return SERIAL_START + timedelta(days=int(number)) if int(number) in SERIALS else None
+
+
+def marked_days(text: str) -> Iterator[Marked]:
+    """Yield each day that stands beside a mark; a document's own date never has one."""
+    plain = _plain(text)
+    for mark in _marks().finditer(plain):
+        rest = plain[mark.end() :]
+        rest = rest[_between(rest) :]
+        if not rest.strip(" .):"):
+            yield Marked(None, "")
+            continue
+        whole, like = _DAY.match(rest), _LIKE_DAY.match(rest)
+        if whole:
+            yield Marked(_calendar(whole), whole[0])
+        elif like:
+            yield Marked(None, like[0])
+
+
+def _between(rest: str) -> int:
+    found = _BETWEEN.match(rest)
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    longest_first = sorted(words().date_marks, key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(mark)}\b" for mark in longest_first))
+
+
+def _plain(text: str) -> str:
+    """Return text without accents and case, but with its marks."""
+    return strip_accents(clean(text).casefold())
+
+
+def _calendar(found: re.Match[str]) -> date | None:
+    parts = found.groupdict()
+    for day, month, year in (("id", "im", "iy"), ("d", "m", "y"), ("sd", "sm", "sy")):
+        if parts[year]:
+            try:
+                return date(int(parts[year]), int(parts[month]), int(parts[day]))
+            except ValueError:
+                return None
+    return None

@@ -1,0 +1,57 @@
+"""Text made comparable: invisible characters gone, accents and tone places evened out."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE = re.compile(f"[{TONES}]")
+_SPACES = re.compile(r"\s+")
+_MARKS = re.compile(r"[^\w/%]+|_+")
+_SAME = {"ti": "ty", "ki": "ky"}
+"""Words that Vietnamese spells both ways."""
+
+
+def clean(text: str) -> str:
+    r"""Return text in NFC without invisible characters, every run of spaces or line breaks as one space.
+
+    >>> clean(" Cẩm\u00a0 Thạch\n")
+    'Cẩm Thạch'
+    """
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(INVISIBLE)).strip()
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Return words in lower-case ASCII between single spaces; of all marks only ``/`` and ``%`` stay, as words.
+
+    >>> fold("Tỉ lệ/dân số (%)")
+    'ty le / dan so %'
+    """
+    plain = strip_accents(clean(text).casefold())
+    spaced = _MARKS.sub(" ", plain).replace("/", " / ").replace("%", " % ")
+    return " ".join(_SAME.get(word, word) for word in spaced.split())
+
+
+def has_words(folded: str, words: str) -> bool:
+    """Whether folded text holds folded words, whole and in order."""
+    return f" {words} " in f" {folded} "
+
+
+def strip_accents(text: str) -> str:
+    """Return text without Vietnamese accents; đ becomes d."""
+    if text.isascii():
+        return text
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.replace("đ", "d").replace("Đ", "D")
+
+
+def tone_last(text: str) -> str:
+    """Return words with their tone moved to the end, so that Thủy and Thuỷ are one; spacing and case evened out."""
+    return " ".join(_tone_last(word) for word in clean(text).casefold().split(" "))
+
+
+def _tone_last(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return _TONE.sub("", parts) + "".join(_TONE.findall(parts))

@@ -1,0 +1,98 @@
+"""A table with one field a row: Chỉ tiêu | Đơn vị tính | Số liệu, all of one area."""
+
+from collections.abc import Mapping
+
+from broadcast.figures.areas import Gazetteer, named_in
+from broadcast.figures.body import AreaRow, Located
+from broadcast.figures.findings import Findings, Place, Subject
+from broadcast.figures.folding import clean, fold
+from broadcast.figures.headers import Meaning, Role, meaning, rounded_unit
+from broadcast.figures.table import Table
+from broadcast.model.area import Area
+from broadcast.model.figures import FieldKind, FigureSet, FoundColumn
+
+
+class FormReader:
+    """Reads one such table; collects the columns as the check shows them."""
+
+    def __init__(self, table: Table, figure_set: FigureSet, chosen: Mapping[str, str], findings: Findings) -> None:
+        self._table = table
+        self._set = figure_set
+        self._chosen = {fold(header): name for name, header in chosen.items()}
+        self._findings = findings
+        self._items: dict[str, list[Located]] = {}
+        self._shares: list[tuple[str, Located]] = []
+        self.columns: list[tuple[str, Place]] = []
+
+    def read(self, gazetteer: Gazetteer) -> AreaRow | None:
+        """Return the area's row, or None where it is not clear whose figures they are."""
+        for row in sorted(self._table.grid.rows):
+            if row > self._table.last:
+                self._take(row)
+        self._say_columns()
+        area = self._area(gazetteer)
+        if area is None or not (self._items or self._shares):
+            return None
+        cells = {name: found[0] for name, found in self._items.items()}
+        first = next(iter(cells.values())).place.row if cells else self._table.last + 1
+        return AreaRow(row=first or 0, area=area, place=Place(first), cells=cells, shares=self._shares)
+
+    def _take(self, row: int) -> None:
+        item = clean(self._table.grid.cell(row, self._table.with_role(Role.ITEM)[0].index).text)
+        value = self._table.with_role(Role.VALUE)[0]
+        cell = self._table.grid.cell(row, value.index)
+        place = Place(row, value.index, item, clean(cell.text))
+        found = self._meaning(item)
+        if found.role is Role.FIELD:
+            self._items.setdefault(found.name, []).append(Located(place, cell))
+            self._say_unit(row, found.name)
+        elif found.role is Role.SHARE:
+            self._shares.append((found.name, Located(place, cell)))
+        elif found.role is Role.OTHER:
+            self._findings.say("ignored_column", place)
+        elif found.role is Role.BASELESS_RANK:
+            self._findings.say("rank_without_basis", place)
+        if found.name and found.role in (Role.FIELD, Role.SHARE):
+            self.columns.append((found.name, place))
+
+    def _meaning(self, item: str) -> Meaning:
+        chosen = self._chosen.get(fold(item))
+        return Meaning(Role.FIELD, chosen) if chosen else meaning([item], self._set)
+
+    def _say_unit(self, row: int, name: str) -> None:
+        if self._set.field(name).kind is not FieldKind.COUNT:
+            return
+        for column in (*self._table.with_role(Role.UNIT), *self._table.with_role(Role.ITEM)):
+            text = clean(self._table.grid.cell(row, column.index).text)
+            unit = rounded_unit(text)
+            if unit:
+                self._findings.say("wrong_unit", Place(row, column.index, column.header, text), Subject(None, name), unit=unit)
+
+    def _say_columns(self) -> None:
+        for name, found in self._items.items():
+            for one in found if len(found) > 1 else ():
+                self._findings.say("two_columns", one.place, Subject(None, name), label=self._set.label(name), field=name)
+        values = self._table.with_role(Role.VALUE)
+        for column in values if len(values) > 1 else ():
+            self._findings.say("two_columns", Place(self._table.last, column.index, column.header), label="số liệu", field="value")
+        for field in self._set.fields:
+            if field.kind is not FieldKind.COUNT or field.name in self._items:
+                continue
+            key = "no_accounts" if field.required else "absent_column"
+            self._findings.say(key, Place(row=self._table.last) if field.required else Place(), label=field.label, field=field.name)
+
+    def _area(self, gazetteer: Gazetteer) -> Area | None:
+        rows = sorted(row for row in self._table.grid.rows if row < self._table.first)
+        texts = [text for row in rows for _, _, text in self._table.grid.texts(row, row)]
+        named = {area.code: area for text in texts for area in named_in(text, gazetteer.areas)}
+        lowest = [area for area in named.values() if not any(other.parent == area.code for other in named.values())]
+        if len(lowest) == 1:
+            return lowest[0]
+        shown = ", ".join(area.full_name for area in lowest)
+        self._findings.say("unknown_area.forms" if lowest else "unknown_area.form", candidates=shown)
+        return None
+
+
+def found_columns(columns: list[tuple[str, Place]], letter: str) -> tuple[FoundColumn, ...]:
+    """Return what the check shows as columns: every item with the letter of the value column."""
+    return tuple(FoundColumn(column=letter, header=place.header or "", field=name) for name, place in columns)

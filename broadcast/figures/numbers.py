@@ -1,0 +1,169 @@
+"""Numbers as cells write them: one style a file, and nothing that could mean two things."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from broadcast.figures.dates import is_like_day
+from broadcast.figures.folding import clean, fold
+from broadcast.figures.grid import Cell, CellKind
+from broadcast.figures.words import words
+
+
+class Style(Enum):
+    """The marks of a number: (thousands, decimal)."""
+
+    VIETNAMESE = (".", ",")
+    ENGLISH = (",", ".")
+
+    @property
+    def thousands(self) -> str:
+        """The mark between groups of three."""
+        return self.value[0]
+
+    @property
+    def decimal(self) -> str:
+        """The mark before the decimals."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value, or None for «no figure»; ``problem`` is the message's key where the cell cannot be taken."""
+
+    value: int | None
+    problem: str = ""
+    other: int | None = None
+    """Of a rank: how many units were ranked."""
+
+
+MISSING = Reading(None)
+_MINUS = re.compile(r"[-−–—]\s*\d.*|\d[\d.,\s]*\s*[-−–—]|\(\s*[\d.,\s]+\)")
+_SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
+_RANGE = re.compile(r"\d[\d.,\s]*\s*(?:[-–—~]|đến|den)\s*\d[\d.,\s]*", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(\d[\d.,\s]*)\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)|\(\*+\)|\[\d{1,2}\])")
+_SHORT = re.compile(r"\d[\d.,]*\s*(?:k|m|tr|triệu|nghìn|ngàn|vạn)", re.IGNORECASE)
+_MARKED = re.compile(r"[\d.,\s]+")
+_RANK = re.compile(r"(\d{1,4})(?: (?:(/|tren) )(?:tong so )?(\d{1,4}))?")
+
+
+def decide_style(counts: Iterable[str], shares: Iterable[str]) -> tuple[Style, str | None]:
+    """Return the file's style, and the first text that makes it English (None for Vietnamese).
+
+    Only texts that allow one reading decide: a decimal part of one or two digits in a share, an empty one in a count,
+    two groups of three. Where both styles are seen the more frequent one counts; the others are then errors at their cells.
+    """
+    found: dict[Style, list[str]] = {Style.VIETNAMESE: [], Style.ENGLISH: []}
+    for texts, is_share in ((counts, False), (shares, True)):
+        for text in texts:
+            style = _only_style(clean(text), is_share=is_share)
+            if style:
+                found[style].append(text)
+    english = found[Style.ENGLISH]
+    return (Style.ENGLISH, english[0]) if len(english) > len(found[Style.VIETNAMESE]) else (Style.VIETNAMESE, None)
+
+
+def read_count(cell: Cell, style: Style, unit: str = "") -> Reading:
+    """Return a count as a cell gives it; ``unit`` is the word that may stand behind it."""
+    if cell.kind is not CellKind.TEXT:
+        return _native(cell)
+    text = clean(cell.text)
+    if is_missing(text):
+        return MISSING
+    return _marked(_without_unit(text, unit), style)
+
+
+def read_rank(cell: Cell) -> Reading:
+    """Return a rank: ``2``, ``2/13``, ``thứ 2``, ``hạng 2``."""
+    if cell.kind is not CellKind.TEXT:
+        return _native(cell)
+    text = clean(cell.text)
+    if is_missing(text):
+        return MISSING
+    found = _RANK.fullmatch(_without_rank_word(fold(text))) if not _MINUS.fullmatch(text) else None
+    if found:
+        return Reading(int(found[1]), other=int(found[3]) if found[3] else None)
+    return Reading(None, _why_no_number(text))
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says that there is no figure."""
+    return not text or text in words().missing_marks or (fold(text) in words().missing and fold(text) != "")
+
+
+def has_digit(text: str) -> bool:
+    """Whether any ASCII digit stands in a text."""
+    return any("0" <= letter <= "9" for letter in text)
+
+
+def _native(cell: Cell) -> Reading:
+    if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
+        if cell.value < 0:
+            return Reading(None, "negative")
+        return Reading(int(cell.value)) if float(cell.value).is_integer() else Reading(None, "fraction.cell")
+    problems = {CellKind.DAY: "date_in_figure", CellKind.ERROR: "cell_error", CellKind.FORMULA: "formula_without_value"}
+    return Reading(None, problems.get(cell.kind, "not_a_number"))
+
+
+def _without_unit(text: str, unit: str) -> str:
+    found = re.fullmatch(r"([\d.,\s]*\d)\s*([^\W\d][^\d]*?)\.?", text)
+    return found[1] if found and unit and fold(found[2]) == fold(unit) else text
+
+
+def _without_rank_word(folded: str) -> str:
+    for word in words().rank_words:
+        folded = folded.removeprefix(f"{word} ")
+    return folded
+
+
+def _marked(text: str, style: Style) -> Reading:
+    if not (_MARKED.fullmatch(text) and has_digit(text)):
+        return Reading(None, _why_no_number(text))
+    return _grouped(text.replace(" ", style.thousands) if "." not in text and "," not in text else text, style)
+
+
+def _grouped(text: str, style: Style) -> Reading:
+    group, point = re.escape(style.thousands), re.escape(style.decimal)
+    if re.fullmatch(rf"(\d+|\d{{1,3}}({group}\d{{3}})+|\d{{1,3}}( \d{{3}})+)({point}0{{1,2}})?", text):
+        whole = re.sub(rf"{point}0{{1,2}}$", "", text)
+        return Reading(int(re.sub(r"\D", "", whole)))
+    if re.fullmatch(rf"(\d+|\d{{1,3}}({group}\d{{3}})+){point}\d+", text) and not re.fullmatch(rf"\d{{1,3}}{point}\d{{3}}", text):
+        return Reading(None, "fraction.text")
+    if re.fullmatch(rf"\d{{1,3}}({point}\d{{3}})+({group}\d+)?", text):
+        return Reading(None, "ambiguous_number.comma" if style is Style.VIETNAMESE else "ambiguous_number.dot")
+    return Reading(None, "ambiguous_number.groups")
+
+
+def _why_no_number(text: str) -> str:
+    if is_like_day(text):
+        return "date_in_figure"
+    return next((problem for problem, holds in _REASONS if holds(text)), "not_a_number")
+
+
+def _is_about(text: str) -> bool:
+    return text[0] in "~≈<>≤≥±" or any(fold(text).startswith(f"{word} ") for word in words().about)
+
+
+_REASONS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("not_a_number.range", _RANGE.fullmatch),
+    ("negative", _MINUS.fullmatch),
+    ("not_a_number.about", _is_about),
+    ("cell_error", lambda text: text.startswith("#")),
+    ("not_a_number.scientific", _SCIENTIFIC.fullmatch),
+    ("not_a_number.footnote", _FOOTNOTE.fullmatch),
+    ("not_a_number.short", _SHORT.fullmatch),
+)
+
+
+def _only_style(text: str, *, is_share: bool) -> Style | None:
+    """Return the style in which alone the text can be read, or None where both or neither fit."""
+    text, decimals = text.removesuffix("%").rstrip(), r"\d{1,2}" if is_share else "0{1,2}"
+    for style in Style:
+        group, point = re.escape(style.thousands), re.escape(style.decimal)
+        two_groups = rf"\d{{1,3}}({group}\d{{3}}){{2,}}({point}\d+)?"
+        group_and_part = rf"\d{{1,3}}({group}\d{{3}})+{point}\d{{1,2}}"
+        part = rf"\d+{point}{decimals}"
+        if re.fullmatch(rf"{two_groups}|{group_and_part}|{part}", text):
+            return style
+    return None

@@ -1,0 +1,45 @@
+"""A text table (CSV, TSV) as a grid, through the standard library's reader."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from broadcast.figures.grid import Cell, CellKind, Grid
+
+SEPARATORS = (";", "\t", ",")
+_SEP_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+
+
+class BrokenQuotes(Exception):
+    """The quotes of a record do not fit; ``row`` is the line on which it starts."""
+
+    def __init__(self, row: int) -> None:
+        self.row = row
+        super().__init__(f"line {row}")
+
+
+def separators(text: str) -> tuple[str, ...]:
+    """Return the separators to try: the one that a first line ``sep=`` names, else all that occur."""
+    named = _SEP_LINE.match(text.split("\n", 1)[0].strip("\r"))
+    if named:
+        return (named[1],)
+    return tuple(one for one in SEPARATORS if one in text) or (SEPARATORS[0],)
+
+
+def read_csv(text: str, separator: str) -> Grid:
+    """Return the grid; a record's row is the line on which it starts, a ``sep=`` line included. Raises BrokenQuotes."""
+    return Grid(name=None, rows=dict(_records(text, separator)), spans={}, text_file=True)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, dict[int, Cell]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    row = 1
+    try:
+        for record in reader:
+            cells = {column: Cell(CellKind.TEXT, field) for column, field in enumerate(record, 1) if field.strip()}
+            if cells and not (row == 1 and _SEP_LINE.match(separator.join(record))):
+                yield row, cells
+            row = reader.line_num + 1
+    except csv.Error as error:
+        raise BrokenQuotes(row) from error

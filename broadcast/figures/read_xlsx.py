@@ -1,0 +1,149 @@
+"""An XLSX workbook as grids, through openpyxl's own sheet parser: nothing is loaded that a cell far away could make huge."""
+
+import io
+import warnings
+import zipfile
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from broadcast.figures.grid import Cell, CellKind, Grid
+
+MAX_FILLED = 400_000
+"""Cells that merged ranges may fill."""
+MAX_COLUMN = 512
+"""Cells further right belong to no table."""
+
+Rows = dict[int, dict[int, Cell]]
+Range = tuple[int, int, int, int]
+"""First column, first row, last column, last row."""
+
+
+class TooLarge(Exception):
+    """Merged ranges would fill more cells than a table can have."""
+
+
+class DamagedBook(Exception):
+    """The archive is whole but what it holds is no workbook that can be read."""
+
+
+class Book(NamedTuple):
+    """A workbook's visible sheets in order, the names of the hidden ones not read, and all names."""
+
+    grids: tuple[Grid, ...]
+    hidden: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def read_xlsx(data: bytes, sheet: str | None = None) -> Book:
+    """Return the visible sheets, or only ``sheet`` (which may be hidden).
+
+    The archive must have been checked. Raises TooLarge, DamagedBook.
+    """
+    from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
+
+    damage = (InvalidFileException, CellCoordinatesException, LookupError, ValueError, TypeError, AttributeError)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of extensions that do not concern us
+            return _read(data, sheet)
+    except (*damage, SyntaxError, ArithmeticError, OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
+        raise DamagedBook(str(error)) from error
+
+
+def _read(data: bytes, sheet: str | None) -> Book:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    hidden = tuple(one.title for one in book.worksheets if one.sheet_state != "visible" and one.title != sheet)
+    wanted = [one for one in book.worksheets if (one.title == sheet if sheet else one.sheet_state == "visible")]
+    return Book(tuple(_grid(book, one) for one in wanted), hidden, tuple(one.title for one in book.worksheets))
+
+
+def _grid(book: Any, sheet: Any) -> Grid:  # noqa: ANN401 (openpyxl's read-only sheet has no useful type)
+    parser_type = _parser_type()
+    old_fonts = _old_fonts(book)
+    rows: Rows = {}
+    # the sheet's public rows pad every gap up to the last column, so its parser is used directly
+    with sheet._get_source() as source:
+        parser = parser_type(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for row, cells in parser.parse():
+            found = dict(_cells(cells, old_fonts))
+            if found:
+                rows[row] = found
+    spans = _fill_merged(rows, _ranges(parser))
+    hidden = frozenset(int(row) for row, about in parser.row_dimensions.items() if _is_hidden(about))
+    return Grid(name=sheet.title, rows=rows, spans=spans, hidden_rows=hidden)
+
+
+def _parser_type() -> Any:  # noqa: ANN401
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+    class SheetParser(WorkSheetParser):
+        """Tells a formula without a stored result from an empty cell."""
+
+        def parse_cell(self, element: Any) -> dict[str, Any]:  # noqa: ANN401
+            cell: dict[str, Any] = super().parse_cell(element)
+            if cell["value"] is None and element.get("t") != "str":
+                formula = element.find(FORMULA_TAG)
+                if formula is not None:
+                    cell.update(value=f"={formula.text or ''}", data_type="f")
+            return cell
+
+    return SheetParser
+
+
+_KINDS = {"n": CellKind.NUMBER, "d": CellKind.DAY, "e": CellKind.ERROR, "f": CellKind.FORMULA, "b": CellKind.FLAG}
+
+
+def _cells(cells: list[dict[str, Any]], old_fonts: frozenset[int]) -> Iterator[tuple[int, Cell]]:
+    for cell in cells:
+        value, column = cell["value"], cell["column"]
+        if value is None or column > MAX_COLUMN or (isinstance(value, str) and not value.strip()):
+            continue
+        kind = _KINDS.get(cell["data_type"], CellKind.TEXT)
+        yield column, Cell(kind, value, kind is CellKind.TEXT and cell["style_id"] in old_fonts)
+
+
+def _old_fonts(book: Any) -> frozenset[int]:  # noqa: ANN401
+    """Return the style numbers whose font is one of the TCVN3 family."""
+    names = [str(font.name or "") for font in book._fonts]
+    styles = enumerate(book._cell_styles)
+    return frozenset(number for number, style in styles if names[style.fontId].lower().startswith(".vn"))
+
+
+def _ranges(parser: Any) -> list[Range]:  # noqa: ANN401
+    merged = parser.merged_cells.mergeCell if parser.merged_cells else []
+    return [one.bounds for one in merged]
+
+
+def _fill_merged(rows: Rows, ranges: list[Range]) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """Copy each merged range's first cell into its other cells, in rows that exist; return the columns that each spans."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    present, filled = sorted(rows), 0
+    for first_column, first_row, right, last_row in ranges:
+        cell = rows.get(first_row, {}).get(first_column)
+        if cell is None:
+            continue
+        last_column = min(right, MAX_COLUMN)
+        covered = present[bisect_left(present, first_row) : bisect_right(present, last_row)]
+        filled += len(covered) * (last_column + 1 - first_column)
+        if filled > MAX_FILLED:
+            raise TooLarge
+        for row in covered:
+            for column in range(first_column, last_column + 1):
+                rows[row].setdefault(column, cell)
+                spans[row, column] = (first_column, last_column)
+    return spans
+
+
+def _is_hidden(about: Mapping[str, Any]) -> bool:
+    return str(about.get("hidden", "0")) in ("1", "true") or str(about.get("ht", "")) == "0"

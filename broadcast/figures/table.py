@@ -1,0 +1,226 @@
+"""Where in a sheet the table is: the rows of its header, and what each column means."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from broadcast.figures.folding import clean, fold
+from broadcast.figures.grid import CellKind, Grid
+from broadcast.figures.headers import MEASURES, UNKNOWN, Meaning, Role, meaning
+from broadcast.model.figures import FigureSet
+
+MAX_HEADER_ROWS = 3
+SEARCHED_ROWS = 2_000
+"""A header below this row is not looked for."""
+_NUMBER_LIKE = re.compile(r"[\d\s.,%()/\-+]*\d[\d\s.,%()/\-+]*")
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table with its header."""
+
+    index: int
+    header: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A header in a sheet. ``first`` and ``last`` are its rows; data stand below."""
+
+    grid: Grid
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    score: int
+
+    def with_role(self, role: Role) -> tuple[Column, ...]:
+        """Return the columns of one role, from left to right."""
+        return tuple(column for column in self.columns if column.meaning.role is role)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it has one field a row: Chỉ tiêu | Đơn vị tính | Số liệu."""
+        return bool(self.with_role(Role.ITEM) and self.with_role(Role.VALUE)) and not self.with_role(Role.FIELD)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether a column says whose figures a row holds."""
+        return bool(self.with_role(Role.AREA) or self.with_role(Role.CODE))
+
+    @property
+    def holds_measures(self) -> bool:
+        """Whether any column is a measure, ours or not."""
+        return any(column.meaning.role in MEASURES for column in self.columns)
+
+
+_UNGROUPED = frozenset({Role.AREA, Role.CODE, Role.NUMBER, Role.ITEM})
+Chosen = Mapping[str, str]
+"""The clerk's own answer: field name → header."""
+
+
+def find_table(grid: Grid, figure_set: FigureSet, is_area: Callable[[str], bool], chosen: Chosen) -> Table | None:
+    """Return the sheet's best table, or None.
+
+    ``is_area`` says whether a cell names an area: for tables whose first header is empty.
+    """
+    rows = [row for row in sorted(grid.rows) if row <= SEARCHED_ROWS]
+    reader = _HeaderReader(grid, figure_set, chosen)
+    anchors = [at for at, row in enumerate(rows) if reader.is_anchor(row)]
+    found = [table for at in anchors for table in reader.blocks(rows, at) if table.score > 0]
+    placed = [table for table in found if table.is_form or (table.holds_measures and table.is_placed)]
+    best = max(placed, key=_rank, default=None)
+    if best is None:
+        measured = max((table for table in found if table.with_role(Role.FIELD)), key=_rank, default=None)
+        best = _with_nameless_area(measured, is_area) if measured else None
+    return best
+
+
+def _rank(table: Table) -> tuple[int, int]:
+    """Return what makes one table better than another: more understood, then further up."""
+    return table.score, -table.first
+
+
+class _HeaderReader:
+    """Reads blocks of one to three rows of one sheet as a header; remembers what each text means."""
+
+    def __init__(self, grid: Grid, figure_set: FigureSet, chosen: Chosen) -> None:
+        self._grid = grid
+        self._set = figure_set
+        self._chosen = {fold(header): name for name, header in chosen.items()}
+        self._known: dict[tuple[str, ...], Meaning] = {}
+
+    def is_anchor(self, row: int) -> bool:
+        """Whether a row alone holds the header of a place, an item or a measure."""
+        wanted = MEASURES | {Role.AREA, Role.CODE, Role.ITEM}
+        texts = (cell.text for cell in self._grid.rows[row].values() if cell.kind is CellKind.TEXT)
+        return any(self.meaning((text,)).role in wanted for text in texts if len(text) < 200)
+
+    def blocks(self, rows: Sequence[int], at: int) -> Iterator[Table]:
+        """Yield the tables whose header holds the row ``rows[at]``."""
+        for first in range(max(0, at - MAX_HEADER_ROWS + 1), at + 1):
+            for last in range(at, min(first + MAX_HEADER_ROWS, len(rows))):
+                block = rows[first : last + 1]
+                if block[-1] - block[0] < MAX_HEADER_ROWS and not any(_is_title(self._grid, row) for row in block):
+                    yield self._table(block)
+
+    def meaning(self, parts: tuple[str, ...]) -> Meaning:
+        """Return what a header means, the clerk's answer first."""
+        if parts not in self._known:
+            self._known[parts] = self._answered(parts) or meaning(parts, self._set)
+        return self._known[parts]
+
+    def _answered(self, parts: tuple[str, ...]) -> Meaning | None:
+        if not self._chosen or not parts:
+            return None
+        name = self._chosen.get(fold(" ".join(parts))) or self._chosen.get(fold(parts[-1]))
+        return None if name is None else _chosen_meaning(name, self._set)
+
+    def _table(self, block: Sequence[int]) -> Table:
+        indexes = sorted({index for row in block for index in self._grid.rows[row]})
+        headers = {index: _parts(self._grid, block, index) for index in indexes}
+        columns = tuple(
+            Column(index=index, header=" / ".join(parts), meaning=self.meaning(parts)) for index, parts in headers.items() if parts
+        )
+        columns = self._without_rivals(columns)
+        wrong = any(_has_figures(self._grid, row, columns) for row in block) or any(_is_roofed(column) for column in columns)
+        score = 4 * _score(columns) - len(block) - 100 * wrong
+        return Table(grid=self._grid, first=block[0], last=block[-1], columns=columns, score=score)
+
+    def _without_rivals(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """Take a field away from columns that the clerk did not choose for it."""
+        answered = {name: header for header, name in self._chosen.items()}
+        return tuple(self._yielding(column, answered) for column in columns)
+
+    def _yielding(self, column: Column, answered: Mapping[str, str]) -> Column:
+        name = column.meaning.name or str(column.meaning.role)
+        header = answered.get(name)
+        if header is None or header in (fold(column.header), fold(column.header.rsplit(" / ", 1)[-1])):
+            return column
+        return Column(index=column.index, header=column.header, meaning=UNKNOWN)
+
+
+def _chosen_meaning(name: str, figure_set: FigureSet) -> Meaning:
+    if any(one.name == name for one in figure_set.fields):
+        return Meaning(Role.FIELD, name)
+    if any(one.name == name for one in figure_set.shares):
+        return Meaning(Role.SHARE, name)
+    return Meaning(Role(name))
+
+
+def _parts(grid: Grid, block: Sequence[int], index: int) -> tuple[str, ...]:
+    """Return what stands above a column, each merged cell once; a group's text also counts for the empty cells right of it."""
+    parts: list[str] = []
+    for at, row in enumerate(block):
+        text = clean(grid.cell(row, index).text) or _group_text(grid, block[at:], index)
+        if text and (not parts or parts[-1] != text):
+            parts.append(text)
+    return tuple(parts)
+
+
+def _group_text(grid: Grid, below: Sequence[int], index: int) -> str:
+    """Return the text left of an empty cell if both head columns of their own in the next row."""
+    if len(below) < 2 or not clean(grid.cell(below[1], index).text):
+        return ""
+    for left in range(index - 1, 0, -1):
+        text = clean(grid.cell(below[0], left).text)
+        if text:
+            return text if clean(grid.cell(below[1], left).text) and (below[0], left) not in grid.spans else ""
+    return ""
+
+
+def _score(columns: Sequence[Column]) -> int:
+    """Return how much of a header was understood; a name found twice counts against it."""
+    names = [(column.meaning.role, column.meaning.name) for column in columns if column.meaning.role is not Role.UNKNOWN]
+    once = set(names)
+    measures = sum(2 for role, _ in once if role in MEASURES)
+    return measures + len(once) - 2 * (len(names) - len(once))
+
+
+def _has_figures(grid: Grid, row: int, columns: Sequence[Column]) -> bool:
+    """Whether a measure's or value's cell of the row holds a number: then it is no row of a header."""
+    wanted = MEASURES | {Role.VALUE}
+    cells = (grid.cell(row, column.index) for column in columns if column.meaning.role in wanted)
+    return any(
+        cell.kind is not CellKind.TEXT or _NUMBER_LIKE.fullmatch(cell.text)
+        for cell in cells
+        if cell.value and not _YEAR.fullmatch(cell.text)
+    )
+
+
+def _is_roofed(column: Column) -> bool:
+    """Whether something stands above the header of a place: then that row is a title, no part of the header."""
+    return column.meaning.role in _UNGROUPED and " / " in column.header
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """Whether one merged cell fills the row, as a title does."""
+    columns = grid.rows[row]
+    first = min(columns)
+    span = grid.spans.get((row, first))
+    return span is not None and span[1] > span[0] and max(columns) <= span[1]
+
+
+def _with_nameless_area(table: Table, is_area: Callable[[str], bool]) -> Table | None:
+    """Give the area's role to the column whose cells name areas, where its header is empty or says nothing."""
+    taken = {column.index for column in table.columns if column.meaning.role is not Role.UNKNOWN}
+    counts: dict[int, int] = {}
+    for row, cells in table.grid.rows.items():
+        if table.last < row <= table.last + 200:
+            for index, cell in cells.items():
+                if index not in taken and cell.kind is CellKind.TEXT and is_area(cell.text):
+                    counts[index] = counts.get(index, 0) + 1
+    if not counts:
+        return None
+    index = max(counts, key=lambda one: counts[one])
+    header = next((column.header for column in table.columns if column.index == index), "")
+    area = Column(index=index, header=header, meaning=Meaning(Role.AREA))
+    columns = (*(column for column in table.columns if column.index != index), area)
+    return Table(
+        grid=table.grid,
+        first=table.first,
+        last=table.last,
+        columns=tuple(sorted(columns, key=lambda column: column.index)),
+        score=table.score + 4,
+    )
