@@ -41,10 +41,14 @@ def prepare(raw: Pcm, text: str) -> Pcm:
     _check_noise(raw)
     check_end(raw)
     check_length(speech, len(spoken_words(text)))
-    samples = resample(speech.samples, speech.rate, RATE)
-    gain = 10 ** ((LEVEL - loudness(samples, RATE)) / 20)
-    peak = float(np.max(np.abs(samples)))
-    return Pcm(samples=(samples * min(gain, PEAK / peak)).astype(np.float32), rate=RATE)
+    return level(Pcm(samples=resample(speech.samples, speech.rate, RATE), rate=RATE))
+
+
+def level(sound: Pcm) -> Pcm:
+    """Return sound at −20 LUFS, or as near as its peak allows; it must not be silent."""
+    gain = 10 ** ((LEVEL - loudness(sound.samples, sound.rate)) / 20)
+    peak = float(np.max(np.abs(sound.samples)))
+    return Pcm(samples=(sound.samples * min(gain, PEAK / peak)).astype(np.float32), rate=sound.rate)
 
 
 def speech_seconds(prepared: Pcm) -> float:

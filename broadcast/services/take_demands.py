@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from broadcast.errors import BroadcastError
+from broadcast.errors import BroadcastError, UnknownName
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
@@ -21,8 +21,15 @@ def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
     """Return every approved script of every station, by its planned plays; once each where nothing is planned yet."""
     with tools.begin() as uow:
         scripts = [script for script in catalogue.current(uow) if catalogue.is_approved(uow, script)]
-        stations = [(place_of(tools, uow, station.id, day), _plays(uow, station.id, day)) for station in uow.stations.all()]
+        stations = [found for station in uow.stations.all() if (found := _station(tools, uow, station.id, day))]
     return tuple(demand for place, plays in stations for demand in _of_station(scripts, place, plays))
+
+
+def _station(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[Place, Counter[ScriptId]] | None:
+    try:
+        return place_of(tools, uow, station, day), _plays(uow, station, day)
+    except UnknownName:  # its area does not exist on that day
+        return None
 
 
 def _plays(uow: UnitOfWork, station: StationId, day: date) -> Counter[ScriptId]:

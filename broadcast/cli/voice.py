@@ -1,0 +1,127 @@
+"""``broadcast voice``: which voices can speak, install one, try one, and the bank of human recordings."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from broadcast.cli import voice_bank
+
+if TYPE_CHECKING:
+    from broadcast.services.tools import Tools
+    from broadcast.services.voices import VoiceStatus
+
+app = typer.Typer(help="Giọng đọc: xem, cài, nghe thử, ngân hàng giọng người thật.", no_args_is_help=True)
+app.add_typer(voice_bank.app, name="bank")
+
+
+@app.command("list")
+def list_voices(as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False) -> None:
+    """Cho biết giọng nào nói được ngay bây giờ, và vì sao giọng khác chưa nói được."""
+    from broadcast.cli.console import say, say_json
+    from broadcast.config import read_settings
+    from broadcast.services import voices
+    from broadcast.wiring import build_tools
+
+    settings = read_settings()
+    with build_tools(settings) as tools:
+        found = voices.statuses(tools, settings.tts_order)
+    if as_json:
+        say_json([_row(one) for one in found])
+        return
+    for one in found:
+        place = "" if one.in_order else " (không có trong BROADCAST_TTS_ORDER)"
+        state = f"nói được: {', '.join(one.voices)}" if not one.reason else f"chưa nói được: {one.reason}"
+        say(f"{one.engine:9}{one.note.title}{place}")
+        say(f"{'':9}{state}")
+        say(f"{'':9}giấy phép: {one.note.licence}")
+
+
+@app.command()
+def install(
+    name: Annotated[str, typer.Argument(help="Tên giọng, ví dụ vais1000.")],
+    from_file: Annotated[Path | None, typer.Option(help="Tệp .onnx đã tải sẵn (tệp .onnx.json để cạnh); không dùng mạng.")] = None,
+) -> None:
+    """Cài một giọng Piper: tải đúng bản đã kiểm tra, so kích thước và SHA-256, nạp thử rồi mới dùng."""
+    from broadcast.cli.console import say, showing_progress
+    from broadcast.config import read_settings
+    from broadcast.speech.install import install as install_voice
+    from broadcast.speech.pinned import pinned_voice
+
+    voice = pinned_voice(name)
+    say(voice.remark)
+    with showing_progress() as progress:
+        install_voice(
+            voice, read_settings().data_dir / "voices", source=from_file, progress=lambda done, total: progress(done, total, "tải")
+        )
+    say(f"Đã cài giọng {voice.title}. Nghe thử: broadcast voice try 'Xin chào bà con.' --out thu.wav")
+
+
+@app.command("try")
+def try_voice(
+    text: Annotated[str, typer.Argument(help="Văn bản cần đọc.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Tệp WAV sẽ ghi.")] = None,
+    from_file: Annotated[Path | None, typer.Option("--from", help="Tệp văn bản, mỗi dòng một câu.")] = None,
+    into: Annotated[Path | None, typer.Option(help="Thư mục ghi 0001.wav, 0002.wav… cho từng dòng.")] = None,
+) -> None:
+    """Đọc thử một văn bản (số, ngày, chữ viết tắt được đọc thành lời) theo thứ tự giọng BROADCAST_TTS_ORDER."""
+    from broadcast.cli.console import fail
+    from broadcast.config import read_settings
+    from broadcast.wiring import build_tools
+
+    one, many = bool(text and out), bool(from_file and into)
+    if one == many or (bool(text) != bool(out)) or (bool(from_file) != bool(into)):
+        raise typer.BadParameter("cần TEXT với --out F.wav, hoặc --from TỆP với --into THƯ_MỤC")
+    if out is not None and out.suffix.lower() != ".wav":
+        raise typer.Exit(fail(f"{out}: chỉ ghi được tệp .wav."))
+    jobs = [(text, out)] if out is not None else _lines(from_file, into)
+    with build_tools(read_settings()) as tools:
+        faults = [fault for fault in (_try(tools, *job) for job in jobs) if fault]
+    if faults:
+        raise typer.Exit(1)
+
+
+def _lines(path: Path | None, folder: Path | None) -> list[tuple[str, Path]]:
+    """Return the lines that hold anything, each with the file that its number names; lines end at a line feed only."""
+    from broadcast.errors import BadInput
+
+    if path is None or folder is None:
+        return []
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"Không đọc được {path}: cần tệp văn bản UTF-8, mỗi dòng một câu.") from error
+    return [(line, folder / f"{number:04}.wav") for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _try(tools: "Tools", text: str, path: Path) -> str:
+    """Say one text into a file; return the fault that stopped it, told already, or nothing."""
+    from broadcast.cli.console import complain, say
+    from broadcast.errors import BroadcastError
+    from broadcast.files import write_whole
+    from broadcast.services import voices
+    from broadcast.services.take_checks import wav_bytes
+
+    try:
+        said = voices.say(tools, text)
+        write_whole(path, wav_bytes(said.sound))
+    except BroadcastError as error:
+        complain(f"{path.name}: {error}")
+        return str(error)
+    say(f"{path}  {said.sound.seconds:.1f} giây, giọng {said.voice}: {said.text}")
+    if said.fallback:
+        complain(said.fallback)
+    return ""
+
+
+def _row(one: "VoiceStatus") -> dict[str, object]:
+    return {
+        "engine": one.engine,
+        "id": one.id,
+        "title": one.note.title,
+        "speaks": not one.reason,
+        "voices": list(one.voices),
+        "reason": one.reason,
+        "in_order": one.in_order,
+        "licence": one.note.licence,
+    }

@@ -1,0 +1,133 @@
+"""Voices: which engines can speak now, why others cannot, and a first hearing of any text."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from broadcast.errors import BadSound, EngineUnavailable, NoVoice
+from broadcast.model.announcement import BreathGroup
+from broadcast.model.audio import Pcm, Samples, Voice
+from broadcast.model.units import SpokenText, WrittenText
+from broadcast.ports import TtsEngine
+from broadcast.services.script_context import city_lexicon
+from broadcast.services.take_checks import level
+from broadcast.services.take_cover import ENGINE as RECORDED
+from broadcast.services.take_cover import Cover, cover
+from broadcast.services.tools import Tools
+from broadcast.sound.shape import resample
+from broadcast.sound.trim import trim
+from broadcast.spoken.read import read_aloud
+
+GREETING = SpokenText("Xin chào.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineNote:
+    """What people are told about an engine."""
+
+    title: str
+    licence: str
+    setup: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceStatus:
+    """One engine as it stands now. ``reason`` is why it does not speak; empty when it does."""
+
+    engine: str
+    note: EngineNote
+    id: str
+    voices: tuple[str, ...]
+    reason: str
+    in_order: bool
+    """Whether ``Settings.tts_order`` names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A text as one voice says it. ``fallback`` is why engines before it in the order did not."""
+
+    text: SpokenText
+    sound: Pcm
+    voice: str
+    fallback: str
+
+
+@lru_cache(maxsize=1)
+def engine_notes() -> Mapping[str, EngineNote]:
+    """Return what people are told, for every engine there is, in the usual order."""
+    table = tomllib.loads(files("broadcast.services").joinpath("data/engines.toml").read_text(encoding="utf-8"))
+    return {name: EngineNote(**row) for name, row in table.items()}
+
+
+def statuses(tools: Tools, order: Sequence[str]) -> tuple[VoiceStatus, ...]:
+    """Return every engine, those of the order first; each that is set up says a greeting, so "speaks" is no guess."""
+    names = dict.fromkeys([*order, *engine_notes()])
+    return tuple(_status(tools, name, in_order=name in order) for name in names)
+
+
+def say(tools: Tools, written: str) -> Said:
+    """Read a text aloud with the first engine of the order that can say all of it. Raises NoVoice."""
+    with tools.begin() as uow:
+        spoken = read_aloud(WrittenText(written), city_lexicon(uow))
+        recorded = cover(uow, spoken.groups, allow_mixed=tools.allow_mixed_voice) if RECORDED in tools.engines else None
+    reasons: list[str] = []
+    for name, engine in tools.engines.items():
+        try:
+            voices = _cast(name, engine, spoken.groups, recorded)
+            if voices and spoken.groups:
+                sound = _join([_speak(engine, group, voice) for group, voice in zip(spoken.groups, voices, strict=True)], spoken.groups)
+                label = (
+                    recorded.label if name == RECORDED and recorded else f"{engine.id} {'+'.join(dict.fromkeys(v.name for v in voices))}"
+                )
+                return Said(text=spoken.text, sound=sound, voice=label, fallback=" ".join(reasons))
+        except (EngineUnavailable, BadSound) as error:
+            reasons.append(str(error))
+    raise NoVoice(reasons or ([] if spoken.groups else ["Không có gì để đọc."]))
+
+
+def _status(tools: Tools, name: str, *, in_order: bool) -> VoiceStatus:
+    engine, note = tools.engines.get(name), engine_notes()[name]
+    found: tuple[str, ...] = ()
+    reason = note.setup
+    if name == RECORDED:
+        found = _people(tools)
+        reason = "" if found and engine else note.setup
+    elif engine is not None:
+        try:
+            voices = engine.voices()
+            found = tuple(voice.name for voice in voices)
+            engine.speak(GREETING, voices[0])
+            reason = ""
+        except EngineUnavailable as error:
+            reason = error.reason
+    return VoiceStatus(engine=name, note=note, id=engine.id if engine else "", voices=found, reason=reason, in_order=in_order)
+
+
+def _people(tools: Tools) -> tuple[str, ...]:
+    with tools.begin() as uow:
+        return tuple(dict.fromkeys(take.person for take in uow.takes.usable()))
+
+
+def _cast(name: str, engine: TtsEngine, groups: Sequence[BreathGroup], recorded: Cover | None) -> tuple[Voice, ...]:
+    if name == RECORDED:
+        return recorded.voices if recorded else ()
+    voices = engine.voices()
+    return tuple(voices[min(group.speaker, len(voices)) - 1] for group in groups)
+
+
+def _speak(engine: TtsEngine, group: BreathGroup, voice: Voice) -> Pcm:
+    return trim(engine.speak(group.respelled if engine.respells else group.text, voice))
+
+
+def _join(sounds: Sequence[Pcm], groups: Sequence[BreathGroup]) -> Pcm:
+    rate = sounds[0].rate
+    runs: list[Samples] = []
+    for sound, group in zip(sounds, groups, strict=True):
+        levelled = level(Pcm(samples=resample(sound.samples, sound.rate, rate), rate=rate))
+        runs += [levelled.samples, np.zeros(round(rate * group.pause_after / 1000), np.float32)]
+    return Pcm(samples=np.concatenate(runs[:-1]), rate=rate)
