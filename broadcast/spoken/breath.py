@@ -1,10 +1,11 @@
 """Where a breath ends: at sentences, at the author's marks, and inside what is too long for an engine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.units import Millis, SpokenText
+from broadcast.spoken.lexicon import load_contexts
 from broadcast.spoken.read_number import DIGITS
 
 AFTER_SENTENCE = Millis(450)
@@ -15,6 +16,8 @@ AFTER_CUT = Millis(150)
 LONGEST = 100
 """NFC characters, the mark at the end included: one request of gTTS."""
 MOST_SYLLABLES = 28
+_LEAST_SHARE = 0.5
+"""A cut falls no earlier than this share of an even cut."""
 _DIGIT_WORDS = frozenset(DIGITS)
 _NUMBER_WORDS = _DIGIT_WORDS | frozenset("mười mươi mốt tư lăm nhăm bẩy trăm nghìn ngàn triệu tỷ tỉ linh lẻ phẩy rưỡi âm phần".split())
 _MARKS = ",.?"
@@ -35,100 +38,112 @@ class _Piece(NamedTuple):
     syllables: int
 
 
-def breath_groups(items: Sequence[Item], pause: Millis, speaker: int) -> list[BreathGroup]:
+def breath_groups(items: list[Item], pause: Millis, speaker: int) -> list[BreathGroup]:
     """Return the groups of one run of items that ends with ``pause``: one, or several where it is too long to say at once.
 
     Cuts fall at commas first, else between items, never inside a number; a cut gets a comma.
     """
-    size = sum(len(item.respelled or item.text) for item in items) + len(items)
-    syllables = sum(item.syllables for item in items)
-    if size <= LONGEST and syllables <= MOST_SYLLABLES:
-        return [_group(items, pause, speaker)]
-    packed = _pack([piece for clause in _clauses(items) for piece in _pieces(clause)])
-    last = len(packed) - 1
-    return [
-        _group(piece.items if number == last else _with_comma(piece.items), pause if number == last else _inner_pause(piece.items), speaker)
-        for number, piece in enumerate(packed)
-    ]
+    whole = _measured(items)
+    if _fits(whole):
+        return [_group(whole, pause, speaker)]
+    pieces = [piece for clause in _clauses(items) for piece in ([clause] if _fits(clause) else _cut(clause))]
+    *inner, last = _packed(pieces)
+    return [_group(_with_comma(piece), _inner_pause(piece), speaker) for piece in inner] + [_group(last, pause, speaker)]
 
 
-def _group(items: Sequence[Item], pause: Millis, speaker: int) -> BreathGroup:
-    text = " ".join([item.text for item in items])
-    respelled = " ".join([item.respelled or item.text for item in items])
+def _fits(piece: _Piece) -> bool:
+    return piece.size <= LONGEST and piece.syllables <= MOST_SYLLABLES
+
+
+def _measured(items: list[Item]) -> _Piece:
+    size = syllables = 0
+    for text, count, respelled in items:
+        size += len(respelled or text) + 1
+        syllables += count
+    return _Piece(items, size, syllables)
+
+
+def _group(piece: _Piece, pause: Millis, speaker: int) -> BreathGroup:
+    text = " ".join([item.text for item in piece.items])
+    respelled = " ".join([item.respelled or item.text for item in piece.items])
     return BreathGroup(
-        text=SpokenText(text),
-        respelled=SpokenText(respelled),
-        pause_after=pause,
-        syllables=sum([item.syllables for item in items]),
-        speaker=speaker,
+        text=SpokenText(text), respelled=SpokenText(respelled), pause_after=pause, syllables=piece.syllables, speaker=speaker
     )
 
 
-def _inner_pause(items: Sequence[Item]) -> Millis:
-    return AFTER_COMMA if items[-1].text.endswith(",") else AFTER_CUT
+def _inner_pause(piece: _Piece) -> Millis:
+    return AFTER_COMMA if piece.items[-1].text.endswith(",") else AFTER_CUT
 
 
-def _with_comma(items: list[Item]) -> list[Item]:
-    last = items[-1]
+def _with_comma(piece: _Piece) -> _Piece:
+    last = piece.items[-1]
     if last.text[-1] in _MARKS:
-        return items
+        return piece
     respelled = f"{last.respelled}," if last.respelled else ""
-    return [*items[:-1], Item(f"{last.text},", last.syllables, respelled)]
+    return piece._replace(items=[*piece.items[:-1], Item(f"{last.text},", last.syllables, respelled)])
 
 
-def _clauses(items: Iterable[Item]) -> list[list[Item]]:
+def _clauses(items: list[Item]) -> Iterator[_Piece]:
     """Split after commas."""
-    clauses: list[list[Item]] = [[]]
-    for item in items:
-        clauses[-1].append(item)
-        if item.text.endswith(","):
-            clauses.append([])
-    return [clause for clause in clauses if clause]
+    start = 0
+    for place, item in enumerate(items, 1):
+        if item.text[-1] == "," or place == len(items):
+            yield _measured(items[start:place])
+            start = place
 
 
-def _pieces(clause: list[Item]) -> list[_Piece]:
-    """Cut a clause that is too long into pieces of about the same length."""
-    units = _units(clause)
-    total = sum(unit.size for unit in units)
-    syllables = sum(unit.syllables for unit in units)
-    parts = max(-(-total // (LONGEST - 1)), -(-syllables // MOST_SYLLABLES))
-    if parts <= 1:
-        return [_merge(units)]
-    return _pack(units, target=min(LONGEST, total // parts + 8))
-
-
-def _pack(pieces: list[_Piece], target: int = LONGEST) -> list[_Piece]:
+def _packed(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Put pieces together as long as they fit."""
-    packed: list[list[_Piece]] = []
-    size = syllables = 0
-    for piece in pieces:
-        fits = size + piece.size <= target and syllables + piece.syllables <= MOST_SYLLABLES
-        if not packed or not fits:
-            packed.append([])
-            size = syllables = 0
-        packed[-1].append(piece)
-        size += piece.size
-        syllables += piece.syllables
-    return [_merge(parts) for parts in packed]
-
-
-def _merge(pieces: Iterable[_Piece]) -> _Piece:
-    kept = list(pieces)
-    return _Piece([item for piece in kept for item in piece.items], sum(p.size for p in kept), sum(p.syllables for p in kept))
-
-
-def _units(clause: Iterable[Item]) -> list[_Piece]:
-    """Return what must stay together: single items, and the words of one number; a long run of digits may be cut."""
-    units: list[list[Item]] = []
-    number = False
-    for item in (part for whole in clause for part in _opened(whole)):
-        numeric = all(word in _NUMBER_WORDS for word in item.text.rstrip(_MARKS).split(" "))
-        if numeric and number:
-            units[-1].append(item)
+    packed = [pieces[0]]
+    for piece in pieces[1:]:
+        last = packed[-1]
+        joined = _Piece(last.items + piece.items, last.size + piece.size, last.syllables + piece.syllables)
+        if _fits(joined):
+            packed[-1] = joined
         else:
-            units.append([item])
-        number = numeric
-    return [_measured(part) for unit in units for part in _loosened(unit)]
+            packed.append(piece)
+    return packed
+
+
+def _cut(clause: _Piece) -> Iterator[_Piece]:
+    """Cut a clause that is too long into pieces of about the same length, where a phrase begins if there is such a place."""
+    units = list(_units(clause.items))
+    size, syllables, start = clause.size, clause.syllables, 0
+    while start < len(units):
+        parts = max(-(-size // LONGEST), -(-syllables // MOST_SYLLABLES))
+        end = _end_of_piece(units, start, size / parts) if parts > 1 else len(units)
+        piece = _measured([item for unit in units[start:end] for item in unit.items])
+        yield piece
+        size, syllables, start = size - piece.size, syllables - piece.syllables, end
+
+
+def _end_of_piece(units: list[_Piece], start: int, target: float) -> int:
+    """Return where the piece that begins at ``start`` ends: nearest the target, before a word that opens a phrase if one is near."""
+    size = syllables = 0
+    best, least = start + 1, 3.0
+    for end in range(start + 1, len(units) + 1):
+        size += units[end - 1].size
+        syllables += units[end - 1].syllables
+        if (size > LONGEST or syllables > MOST_SYLLABLES) and end > start + 1:
+            break
+        opens = end < len(units) and units[end].items[0].text in load_contexts()["breath"]
+        cost = abs(size / target - 1) + (0.0 if opens else 0.4) + (1.0 if size < _LEAST_SHARE * target else 0.0)
+        if cost < least:
+            best, least = end, cost
+    return best
+
+
+def _units(items: list[Item]) -> Iterator[_Piece]:
+    """Yield what must stay together: single items, and the words of one number; a long run of digits may be cut."""
+    number: list[Item] = []
+    for item in (part for whole in items for part in _opened(whole)):
+        if all(word in _NUMBER_WORDS for word in item.text.rstrip(_MARKS).split(" ")):
+            number.append(item)
+            continue
+        yield from _loosened(number)
+        number = []
+        yield _measured([item])
+    yield from _loosened(number)
 
 
 def _opened(item: Item) -> list[Item]:
@@ -141,12 +156,10 @@ def _opened(item: Item) -> list[Item]:
     return [Item(word, 1, other if other != word else "") for word, other in zip(words, respelled, strict=True)]
 
 
-def _loosened(unit: list[Item]) -> list[list[Item]]:
-    if len(unit) > 1 and sum(len(item.text) + 1 for item in unit) > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in unit):
-        return [[item] for item in unit]
-    return [unit]
-
-
-def _measured(items: list[Item]) -> _Piece:
-    size = sum(len(item.respelled or item.text) + 1 for item in items)
-    return _Piece(items, size, sum(item.syllables for item in items))
+def _loosened(number: list[Item]) -> list[_Piece]:
+    if not number:
+        return []
+    piece = _measured(number)
+    if piece.size > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in number):
+        return [_measured([item]) for item in number]
+    return [piece]

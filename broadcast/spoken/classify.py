@@ -16,7 +16,7 @@ from broadcast.spoken.read_code import (
 from broadcast.spoken.read_count import read_count
 from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month
 from broadcast.spoken.read_fraction import read_fraction, read_mixed, read_ratio
-from broadcast.spoken.read_name import read_listed, read_lone_unit, read_money_word, read_title, read_word
+from broadcast.spoken.read_name import read_listed, read_lone_unit, read_money_word, read_title, read_word, read_zone
 from broadcast.spoken.read_phone import read_identity, read_network_address, read_phone
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
@@ -42,6 +42,7 @@ _WORD_RULES: tuple[Rule, ...] = (
     read_title,
     read_road,
     read_listed,
+    read_zone,
     read_money_word,
     read_lone_unit,
     read_roman,

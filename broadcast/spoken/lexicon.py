@@ -20,9 +20,9 @@ class Lexicon:
         """Take rows, the later ones winning."""
         self._exact = {row.written: row for row in rows}
         self._folded = {written.lower(): row for written, row in self._exact.items()}
-        several = [written.lower().split(" ") for written in self._exact if " " in written]
+        several = [row.written.lower().split(" ") for row in self._exact.values() if " " in row.written and is_changed(row)]
         self.heads: frozenset[str] = frozenset(words[0] for words in several)
-        """First words of rows of several words, in lower case."""
+        """First words of rows of several words that are not read as they stand, in lower case."""
         self._longest = max(map(len, several), default=1)
 
     def find(self, written: str) -> LexiconRow | None:
@@ -48,6 +48,11 @@ class Lexicon:
         changed = {row.written.lower() for row in above}
         kept = [row for row in self._exact.values() if row.written.lower() not in changed]
         return Lexicon([*kept, *above]) if above else self
+
+
+def is_changed(row: LexiconRow) -> bool:
+    """Tell whether a row says anything but the word as it stands."""
+    return row.spoken != row.written or bool(row.respelling)
 
 
 @cache

@@ -53,6 +53,8 @@ def _count(line: Line, end: int, whole: str) -> Literal:
 
 def _is_list(line: Line, place: int) -> bool:
     """``tổ 1,2`` and ``5,6,7`` are lists, not decimals."""
+    if line.end == place - 1 and line.char(place - 1) == ",":
+        return True
     found = LIST.match(line.text, place, place + WINDOW)
     return bool(found) or context("listed", line.word_before(place))
 
@@ -70,6 +72,8 @@ def _dotted(line: Line, found: re.Match[str], place: int) -> Literal:
     whole, _, decimals = found.groups()
     digits = re.sub("[^0-9]", "", whole)
     words = line.before(place)[-_SECTION_BEHIND:]
+    if line.start and line.char(found.end()) == ".":
+        return Literal(found.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
     if words and (context("section", words[-1]) or (decimals == "0" and len(whole) <= 2)):
         return Literal(found.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
     return Literal(found.end(), read_literal(digits, decimals, line.style), None, _dot_doubt(found[0]))

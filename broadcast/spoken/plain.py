@@ -3,13 +3,16 @@
 import re
 from typing import NamedTuple
 
+from broadcast.model.lexicon import LexiconRow
 from broadcast.spoken.breath import Item
-from broadcast.spoken.lexicon import Lexicon
+from broadcast.spoken.lexicon import Lexicon, load_readings
+from broadcast.spoken.line import context
 from broadcast.spoken.syllable import is_syllable
 
 CLOSELY, NONE, COMMA, STOP, QUESTION, ELLIPSIS = range(-1, 5)
 """What follows a word; CLOSELY: it is no plain word and a rule has to read it."""
 _CHUNK = re.compile(r"([\"'(\[*_]*)([^\W\d_]+)([)\]\"'*_]*(?:\.{2,}|…|[.,;:!?]?)[)\]\"'*_]*)")
+_ROMAN = re.compile("[IVXLCDM]+")
 _REMEMBERED = 50_000
 _LONGEST = 24
 _LETTERS = frozenset("aeiouyàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵôơêâăưốồổỗộớờởỡợếềểễệứừửữựấầẩẫậắằẳẵặAEOUYÔƠÊỞỒỨẤỐỜỚÁÀÓÒÚÙÝỲỶẢẬẨẦỨỪỬỆẾỀỔỐỢ")
@@ -21,17 +24,17 @@ class Known(NamedTuple):
 
     item: Item | None
     mark: int
-    opens: bool
-    """A bracket opens before it: a short stop."""
+    listed: bool
+    """Whether the lexicon reads it, so that an alignment has a span for it."""
 
 
-_CLOSELY = Known(None, CLOSELY, opens=False)
+_CLOSELY = Known(None, CLOSELY, listed=False)
+_NOTHING = Known(None, NONE, listed=False)
+_NO_LEXICON = ("titles", "currencies", "units", "zones", "magnitudes", "roads")
 
 
 class PlainWords:
     """What is known of chunks, for one lexicon."""
-
-    Known = Known
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Begin knowing nothing."""
@@ -49,13 +52,21 @@ class PlainWords:
         return known
 
     def _judge(self, chunk: str) -> Known:
+        if not chunk:
+            return _NOTHING
         found = _CHUNK.fullmatch(chunk)
-        if not found or not self._is_plain(found[2]):
+        if not found or "(" in found[1]:
             return _CLOSELY
-        opening, word, closing = found.groups()
-        mark = _mark(closing)
-        text = f"{word}," if mark == COMMA else word
-        return Known(Item(text, 1), mark, opens="(" in opening)
+        _, word, closing = found.groups()
+        row = None if self._is_plain(word) else self._listed(word)
+        if row is None and not self._is_plain(word):
+            return _CLOSELY
+        mark = NONE if closing == ":" and context("before_number", word.lower()) else _mark(closing)
+        comma = "," if mark == COMMA else ""
+        if row is None:
+            return Known(Item(word + comma, 1), mark, listed=False)
+        respelled = row.respelling and row.respelling + comma
+        return Known(Item(row.spoken + comma, (row.respelling or row.spoken).count(" ") + 1, respelled), mark, listed=True)
 
     def _is_plain(self, word: str) -> bool:
         if not is_syllable(word) or word in _MAY_BE_ROMAN:
@@ -66,6 +77,13 @@ class PlainWords:
             return False
         row = self._lexicon.find_exact(word)
         return row is None or (row.spoken == word and not row.respelling)
+
+
+    def _listed(self, word: str) -> LexiconRow | None:
+        """Return the row of a word whose reading no context can change."""
+        row = self._lexicon.find_exact(word)
+        fixed = row and not is_syllable(word) and word.lower() not in self._lexicon.heads and len(word) > 2
+        return row if fixed and not any(word in load_readings(name) for name in _NO_LEXICON) and not _ROMAN.fullmatch(word) else None
 
 
 def _mark(closing: str) -> int:

@@ -13,7 +13,7 @@ from broadcast.spoken.classify import read_at
 from broadcast.spoken.clean import Clean
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.spoken.line import Line, Reading
-from broadcast.spoken.plain import COMMA, ELLIPSIS, NONE, PlainWords, QUESTION, STOP
+from broadcast.spoken.plain import CLOSELY, COMMA, ELLIPSIS, QUESTION, PlainWords
 from broadcast.spoken.style import NORTHERN, Style
 from broadcast.spoken.syllable import count_syllables
 
@@ -67,8 +67,8 @@ class _Reader:
         self.items: list[Item] = []
         self.speaker = 1
         self.offset = 0
-        self.begun = False
-        """Whether the sentence being read has a first word."""
+        self.fresh = True
+        """Whether ``items`` begins a sentence, not only a run."""
 
     def read(self) -> None:
         lines = self.clean.text.split("\n")
@@ -87,45 +87,40 @@ class _Reader:
         return bool(self.items) and first.islower() and not self.items[-1].text.endswith((".", "?"))
 
     def _read_line(self, text: str) -> None:
-        place = 0
-        if self.marks:
-            mark = _SPEAKER.match(text)
-            if mark:
-                self._end_sentence(".")
-                self.speaker = int(mark[1])
-                place = mark.end()
+        place = self._begin_line(text)
         line: Line | None = None
-        words = self.plain.words
+        find, words, look, aligned = text.find, self.plain.words, self.plain.look, self.align
         while place < len(text):
-            end = text.find(" ", place)
-            end = len(text) if end < 0 else end
+            end = find(" ", place)
+            if end < 0:
+                end = len(text)
             chunk = text[place:end]
-            known = words.get(chunk)
-            if known is None and chunk:
-                known = self.plain.look(chunk)
-            if not chunk or (known is not None and known.mark != NONE - 1 and self._take(known, text, end)):
-                place = end + 1
+            item, mark, listed = words.get(chunk) or look(chunk)
+            if mark == CLOSELY or (listed and aligned):
+                line = line or Line(text, self.lexicon, self.style)
+                place = self._read_closely(line, place)
                 continue
-            line = line or Line(text, self.lexicon, self.style)
-            place = self._read_closely(line, place)
+            if item:
+                self.items.append(item)
+            if mark:
+                self._stop(mark, text, end)
+            place = end + 1
 
-    def _take(self, known: "PlainWords.Known", text: str, end: int) -> bool:
-        if known.opens:
+    def _begin_line(self, text: str) -> int:
+        """Return where the line's words begin: after the mark of its speaker, if it has one."""
+        mark = _SPEAKER.match(text) if self.marks else None
+        if not mark:
+            return 0
+        self._end_sentence(".")
+        self.speaker = int(mark[1])
+        return mark.end()
+
+    def _stop(self, mark: int, text: str, end: int) -> None:
+        """Do what the sign after a plain word asks; a comma stands in the word already."""
+        if mark == ELLIPSIS and text[end + 1 : end + 2].islower():
             self._comma()
-        if known.item is not None:
-            self.items.append(known.item)
-            self.begun = True
-        mark = known.mark
-        if mark == NONE:
-            return True
-        if mark == COMMA:
-            if known.item is None:
-                self._comma()
-        elif mark == ELLIPSIS and text[end + 1 : end + 2].islower():
-            self._comma()
-        else:
+        elif mark != COMMA:
             self._end_sentence("?" if mark == QUESTION else ".")
-        return True
 
     def _read_closely(self, line: Line, place: int) -> int:
         """Read from a place that is no plain word up to the next space after a reading; return the place after it."""
@@ -145,7 +140,7 @@ class _Reader:
         return place + 1
 
     def _read_one(self, line: Line, place: int) -> int:
-        line.start = not self.begun
+        line.start = not self.items and self.fresh
         reading = read_at(line, place)
         if reading.rule == "mark":
             if reading.spoken:
@@ -153,8 +148,8 @@ class _Reader:
             return reading.end
         if reading.spoken:
             self.items.append(_item(reading))
-            self.begun = True
-        line.rule, line.end = reading.rule, reading.end
+        if reading.rule != "range":
+            line.rule, line.end = reading.rule, reading.end
         if reading.doubt:
             self._doubt(reading, place, line.text)
         if self.align:
@@ -186,9 +181,10 @@ class _Reader:
             self._comma()
             self.groups += breath_groups(self.items, pause, self.speaker)
             self.items = []
+            self.fresh = False
 
     def _end_sentence(self, mark: str) -> None:
-        self.begun = False
+        self.fresh = True
         if self.items:
             last = self.items[-1]
             if last.text[-1] in ",.?":
@@ -223,6 +219,3 @@ def _item(reading: Reading) -> Item:
 
 def _marked(item: Item, mark: str) -> Item:
     return Item(item.text + mark, item.syllables, item.respelled and item.respelled + mark)
-
-
-__all__ = ["STOP", "read_aloud"]

@@ -24,8 +24,10 @@ def read_count(line: Line, place: int) -> Reading | None:
         return Reading(number.end, say_month(number.value), "number")
     if line.text.startswith(" giờ", number.end) or line.text.startswith(" phút", number.end):
         return Reading(number.end, number.words, "number", doubt=number.doubt)
-    if context("day", before) and number.value is not None and number.value <= 31:
-        return Reading(number.end, number.words, "day")
+    in_days = line.rule == "day" and line.joined(place) in _JOINS
+    if (context("day", before) or in_days) and number.value is not None and number.value <= 31:
+        reading = read_suffix(line, place, number.end, number.words)
+        return reading._replace(rule="day") if reading.rule == "number" else reading
     reading = read_suffix(line, place, number.end, number.words)
     if reading.rule == "number" and context("date", before) and number.value is not None and number.value <= 31:
         reading = reading._replace(rule="day")

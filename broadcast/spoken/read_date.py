@@ -21,6 +21,8 @@ _WHOLES = re.compile(
     r"\s*(?:số|diện|dân|tổng|thu|quãng|sản|lượng|tiền|giá|thời|hộ|xã|phường|đại|thành|học|phiếu|công|chỉ|tiêu|nội|trường|thôn|khu|tổ|cán|người|"
     r"đơn|cơ|quân|lao|năm|đầu|ca|bệnh|viên|cốc|ly|thìa|muỗng|quả|kg|lít)\b"
 )
+_USUAL_SHARE = 4
+"""Halves, thirds and quarters are shares unless the words around speak of days."""
 _SURE = frozenset(
     "ngày sáng trưa chiều tối đêm hôm mùng mồng lễ dịp niệm khánh kỉ mừng khởi nhân tết qua trào mạng nữ từ giáo trường ký".split()
 )
@@ -104,6 +106,8 @@ def _read_iso(line: Line, place: int) -> Reading | None:
 def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
     day, sign, month = found.groups()
     before = line.word_before(place)
+    if context("house", before):
+        return False
     if sign != "/":
         return before in ("ngày", "mùng", "mồng") and sign == "."
     if context("street", before) or before in _SURE and before not in ("từ",):
@@ -114,8 +118,11 @@ def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
         return False
     if context("date", before) or line.low.startswith((" âm lịch", " dương lịch", " (âm", " hàng năm", " hằng năm"), found.end()):
         return True
-    zero_led = day[0] == "0" or month[0] == "0"
-    return zero_led or (int(day) > int(month) and before not in _SHARES and not line.text.startswith(" ", found.end()) is None and before != "")
+    if day[0] == "0" or month[0] == "0":
+        return True
+    if before == "" or before in _SHARES or (day, month) == ("24", "7") or context("quantity", line.word_after(found.end())):
+        return False
+    return int(day) > int(month) or int(month) > _USUAL_SHARE
 
 
 def _goes_on(line: Line, place: int, rule: str) -> bool:

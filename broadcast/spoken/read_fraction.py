@@ -44,7 +44,7 @@ def read_ratio(line: Line, place: int) -> Reading | None:
     other = found and find_number(line, found.end())
     if not found or not other:
         return None
-    join = " " if context("score", line.word_before(place)) and not context("ratio", line.word_before(place)) else " trên "
+    join = " " if _is_apart(line, place, other.value) else " trên "
     return Reading(other.end, f"{read_cardinal(int(found[1]), line.style)}{join}{other.words}", "ratio", doubt=other.doubt)
 
 
@@ -54,12 +54,20 @@ def _counted(line: Line, place: int, end: int, words: str) -> Reading:
     return reading._replace(rule="fraction") if reading.rule == "number" else reading
 
 
+def _is_apart(line: Line, place: int, other: int | None) -> bool:
+    """A score (``2:1``) and the year of a standard (``QCVN 26:2010``) have no word between."""
+    before = line.word_before(place)
+    if context("ratio", before):
+        return False
+    return context("score", before) or (line.text[max(0, place - 5) : place].strip().isupper() and other is not None and 1900 <= other <= 2100)
+
+
 def _is_share(above: int | None, below: int | None, line: Line, place: int) -> bool:
     if above is None or below is None or above == 0 or below < 2:
         return False
     if above == 1 and below in (100, 1000, 10000, 1000000):
         return True
-    if below > _SMALL:
+    if below > _SMALL or above > below:
         return False
     counted = line.word_before(place) in ("có", "đạt", "được", "với", "đã") and below > 4
     return not counted

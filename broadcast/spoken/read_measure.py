@@ -105,15 +105,17 @@ def _read_degrees(line: Line, _place: int, end: int, words: str) -> Reading | No
 def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
     spaced = line.char(end) == " "
     found = _TOKEN.match(line.text, end + spaced, end + WINDOW)
-    if not found or line.text[found.end() : found.end() + 1].isalnum():
+    if not found:
         return None
     token = found[0]
+    after = _PARTS.match(line.text, found.end(), found.end() + 4) if token in ("m", "kg", "l") and not spaced else None
+    if not after and line.text[found.end() : found.end() + 1].isalnum():
+        return None
     if (spaced and token in _SPACED_ONLY) or not _may_be_unit(line, place, token, spaced=spaced):
         return None
     name = unit_words(line, token)
     if name is None:
         return None
-    after = _PARTS.match(line.text, found.end(), found.end() + 4) if token in ("m", "kg", "l") and not spaced else None
     tail = f" {read_cardinal(int(after[1]), line.style)}" if after else ""
     kind = "money" if token in load_readings("currencies") else "percent" if token in "%‰" else "measure"
     return Reading(after.end() if after else found.end(), f"{words} {name}{tail}", kind)

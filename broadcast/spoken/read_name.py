@@ -65,6 +65,14 @@ def read_money_word(line: Line, place: int) -> Reading | None:
     return Reading(found.end(), load_readings("currencies")[found[0]], "money")
 
 
+def read_zone(line: Line, place: int) -> Reading | None:
+    """Read a time zone after a time, letter by letter: ``15h cst``."""
+    found = WORD.match(line.text, place, place + 8)
+    if not found or line.rule != "time" or found[0].upper() not in load_readings("zones"):
+        return None
+    return Reading(found.end(), spell(found[0]), "zone")
+
+
 def read_word(line: Line, place: int) -> Reading | None:
     """Read any run of letters: a syllable as it is, capitals of a heading in small letters, other capitals by name, foreign words kept."""
     found = WORD.match(line.text, place)

@@ -18,6 +18,7 @@ _SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
 _TARGET = re.compile(r"\s?([^\W\d_]+[23²³]?)(?![^\W_])")
 _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
+_AFTER_SCORE = re.compile(r"\s?[0-9]{1,2}\s*(?:$|[.,;:)!?]|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)")
 _QUIET = frozenset("\"'()[]{}•●▪■◆◦‣·*‹›©®™†‡¶…|")
 _NAMED = re.compile(r"\s*[0-9]")
 
@@ -83,17 +84,13 @@ def _negative(line: Line, place: int) -> Reading | None:
 
 
 def _is_score(line: Line, place: int) -> bool:
-    words = line.before(line.end)[-5:-1]
-    if not words or line.rule not in ("number", "ratio"):
+    """Two small numbers after a word of sport, with nothing counted behind them."""
+    words = line.before(line.end)[:-1]
+    if not words or line.rule not in ("number", "day") or not _AFTER_SCORE.match(line.low, place + 1, place + 24):
         return False
-    last = words[-1]
-    if last == "số":
-        return words[-2:-1] in (["tỷ"], ["tỉ"])
-    if not (context("score", last) or (last == "trước" and "dẫn" in words)):
+    if words[-1] in ("từ", "cấp", "khoảng") or context("listed", words[-1]):
         return False
-    return last in ("số", "thắng", "thua", "dẫn", "trước", "bại") or not re.match(r"\s?[0-9]+\s?[^\W\d_]", line.text[place + 1 : place + 10]) or bool(
-        re.match(r"\s?[0-9]+\s(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung)", line.low[place + 1 : place + 20])
-    )
+    return any(context("score", word) for word in words)
 
 
 def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
@@ -103,7 +100,7 @@ def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
     known = _target_words(line, token)
     if known is None:
         return Reading(place + 1, "trên", "sign") if token == "Tổng" and not counted else None
-    if not counted and not (_counts(line, before, place) and context("per", token.lower()) or before in ("đồng", "kg", "usd", "vnđ", "đ")):
+    if not counted and not (_counts(line, before, place) or before in ("đồng", "kg", "usd", "vnđ", "đ")):
         return None
     word = "mỗi" if context("count", before) and context("count_time", token) else "trên"
     return Reading(found.end(1), f"{word} {known}", "measure")
@@ -112,7 +109,7 @@ def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
 def _counts(line: Line, before: str, place: int) -> bool:
     """Whether the word before is a counted noun: a number stands a little before it."""
     words = line.before(place)
-    return unit_words(line, before) is not None or context("count", before) or context("per", before) or any(word.isdigit() for word in words[-4:])
+    return unit_words(line, before) is not None or context("count", before) or context("per", before) or any(word.isdigit() for word in words[-4:-1])
 
 
 def _target_words(line: Line, token: str) -> str | None:
