@@ -23,9 +23,10 @@ def demo(
     import tempfile
     from datetime import time
 
-    from broadcast.cli.console import showing_progress
+    from broadcast.cli.console import say, showing_progress
     from broadcast.config import read_settings
     from broadcast.services import bundles, programmes
+    from broadcast.services.samples import make_samples
     from broadcast.wiring import build_tools
 
     given: dict[str, Any] = {"tts_order": voice} if voice else {}
@@ -35,7 +36,10 @@ def demo(
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target = out or settings.audio_dir
             reports = bundles.publish(tools, programmes.stations(tools), date.date(), target)
+            page = make_samples(tools, target / "nghe-thu")
     _print(reports, target, as_json=as_json)
+    if page and not as_json:
+        say(f"So sánh giọng và cấu hình âm thanh: {page}")
 
 
 def _print(reports: Sequence["BundleReport"], target: Path, *, as_json: bool) -> None:

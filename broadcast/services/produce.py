@@ -97,7 +97,7 @@ def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile) -
     for engine, casting in _castings(tools, groups, reasons):
         try:
             pairs = zip(groups, casting.voices, strict=True)
-            parts = tuple(_part(tools, _line(engine, group, voice, profile)) for group, voice in pairs)
+            parts = tuple(speak_group(tools, engine, group, voice, profile) for group, voice in pairs)
         except SpeechFailed as error:
             log.warning("%s cannot speak, trying the next voice: %s", engine.id, error)
             reasons.append(str(error))
@@ -144,7 +144,9 @@ def _want(tools: Tools, lines: dict[tuple[str, str, str], _Line], line: _Line) -
         lines[key] = replace(line, profiles=(*(known.profiles if known else ()), profile))
 
 
-def _part(tools: Tools, line: _Line) -> Part:
+def speak_group(tools: Tools, engine: TtsEngine, group: BreathGroup, voice: Voice, profile: SoundProfile) -> Part:
+    """Return one breath group as a part, from the store where it is known. Raises SpeechFailed."""
+    line = _line(engine, group, voice, profile)
     known = tools.audio.find(part_id(line.engine.id, line.voice, line.text, line.profiles[0]))
     return known if known is not None else _make(tools, line)[0]
 
