@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from broadcast.model.announcement import BreathGroup
-from broadcast.model.take import falls, spoken_words
+from broadcast.model.take import falls, spoken_words, take_key
 from broadcast.model.units import Millis
 from broadcast.services.take_cover import Bank, bank_of, in_number
 from broadcast.services.tools import Tools
@@ -41,17 +41,18 @@ def next_to_record(bank: Bank, person: str, demands: Sequence[Demand]) -> tuple[
     share: dict[str, float] = defaultdict(float)
     lacking: dict[str, list[str]] = defaultdict(list)
     completes: dict[str, list[str]] = defaultdict(list)
+    shown: dict[str, str] = {}
     for demand in demands:
-        missing = list(dict.fromkeys(_missing(bank, person, demand.groups)))
-        for text in missing:
-            share[text] += demand.airtime / len(missing)
-            lacking[text].append(demand.title)
+        missing = {take_key(text): text for text in _missing(bank, person, demand.groups)}
+        shown = missing | shown
+        for key in missing:
+            share[key] += demand.airtime / len(missing)
+            lacking[key].append(demand.title)
             if len(missing) == 1:
-                completes[text].append(demand.title)
-    ranked = sorted(share, key=lambda text: (-share[text], text))
+                completes[key].append(demand.title)
     return tuple(
-        Wanted(text=text, airtime=Millis(round(share[text])), completes=tuple(dict.fromkeys(completes[text])), items=len(lacking[text]))
-        for text in ranked
+        Wanted(text=shown[key], airtime=Millis(round(share[key])), completes=tuple(dict.fromkeys(completes[key])), items=len(lacking[key]))
+        for key in sorted(share, key=lambda key: (-share[key], key))
     )
 
 
@@ -70,9 +71,14 @@ def _missing(bank: Bank, person: str, groups: Sequence[BreathGroup]) -> Iterator
 def _runs(text: str) -> Iterator[str]:
     """Yield a group cut into what should be recorded: number words one by one, what stands between them whole."""
     words = spoken_words(text)
+    inside = in_number(words)
+    if not any(inside):
+        yield text
+        return
+    shown = text.split() if len(text.split()) == len(words) else words
     last = len(words) - 1
-    for is_number, places in groupby(enumerate(in_number(words)), key=lambda place: place[1]):
+    for is_number, places in groupby(enumerate(inside), key=lambda place: place[1]):
         run = [at for at, _ in places]
         for part in [[at] for at in run] if is_number else [run]:
             end = "." if part[-1] == last and falls(text) and not is_number else ","
-            yield " ".join(words[at] for at in part) + end
+            yield " ".join(shown[at] for at in part).rstrip(",.;:!?…") + end
