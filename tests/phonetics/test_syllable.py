@@ -79,7 +79,32 @@ def test_letters_that_mislead(word, expected):
     assert parts(word) == expected
 
 
-@pytest.mark.parametrize("word", ["", "hello", "covid", "bluezone", "ge", "ngi", "ce", "kh", "q", "qo", "bf", "đ", "át̀", "a1", "12", " ba", "ba ", "ba bốn", "z", "wifi", "í̀a"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "",
+        "hello",
+        "covid",
+        "bluezone",
+        "ge",
+        "ngi",
+        "ce",
+        "kh",
+        "q",
+        "qo",
+        "bf",
+        "đ",
+        "át̀",
+        "a1",
+        "12",
+        " ba",
+        "ba ",
+        "ba bốn",
+        "z",
+        "wifi",
+        "í̀a",
+    ],
+)
 def test_what_is_no_syllable(word):
     assert take_apart(word) is None
 
