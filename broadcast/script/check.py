@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from broadcast.model.announcement import Spoken
 from broadcast.model.finding import Finding, Grade
 from broadcast.model.script import Script
 from broadcast.model.units import Millis
@@ -13,7 +12,6 @@ from broadcast.script.write import placeholders
 
 MOST_FIGURES = 3
 LONGEST_ITEM = Millis(90_000)
-SYLLABLES_A_MINUTE = 165
 
 
 def check(script: Script, lines: Sequence[SpokenLine], length: Millis, cleared: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -27,12 +25,6 @@ def check(script: Script, lines: Sequence[SpokenLine], length: Millis, cleared: 
     found += [finding for line in lines if public for finding in commands(line)]
     found += [*_too_many_figures(lines), *_undated(script, lines), *_too_long(lines, length), *_needs(script)]
     return tuple(sorted(found, key=lambda finding: finding.line))
-
-
-def estimate(spoken: Spoken) -> Millis:
-    """Return how long a text takes at announcing rate, its pauses counted in."""
-    pauses = sum(group.pause_after for group in spoken.groups)
-    return Millis(spoken.syllables * 60_000 // SYLLABLES_A_MINUTE + pauses)
 
 
 def _too_many_figures(lines: Sequence[SpokenLine]) -> Iterator[Finding]:

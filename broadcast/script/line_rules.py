@@ -12,6 +12,22 @@ from broadcast.script.numbers_said import ranks
 LONGEST_SENTENCE = 25
 """Syllables; 12–18 is what a hearer keeps."""
 DIGIT_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+NUMBER_WORDS = frozenset(DIGIT_WORDS) | {
+    "mười",
+    "mươi",
+    "mốt",
+    "tư",
+    "lăm",
+    "linh",
+    "lẻ",
+    "trăm",
+    "nghìn",
+    "ngàn",
+    "triệu",
+    "tỷ",
+    "tỉ",
+    "phẩy",
+}
 
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]*$")
 _MARKS = re.compile(r"^\[giọng \d\]\s*|\s*\|\s*")
@@ -65,8 +81,12 @@ def _breathing_places(text: str) -> str:
     if places:
         return f" Có thể ngắt hơi bằng dấu | trước {', '.join(f'«{found.group()}»' for found in places[:3])}."
     words = text.split()
-    middle = next((at for at in _outwards(len(words)) if words[at - 1].isalpha() and words[at].isalpha()), 0)
+    middle = next((at for at in _outwards(len(words)) if not (_is_number(words[at - 1]) and _is_number(words[at]))), 0)
     return f" Có thể ngắt hơi bằng dấu | trước «{' '.join(words[middle : middle + 2])}»." if middle else ""
+
+
+def _is_number(word: str) -> bool:
+    return word.casefold() in NUMBER_WORDS or any(letter.isdigit() for letter in word)
 
 
 def _outwards(length: int) -> Iterator[int]:

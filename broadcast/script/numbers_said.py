@@ -1,28 +1,27 @@
 """Which figures a line says: counts, shares, ranks; and which digits are none of them (dates, times, names, phones)."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{1,2}/\d{1,2}\b(?=\s*(?:này|tới|vừa|,|\.|$))"
-    r"|\bngày (?:mùng |mồng )?\d{1,2}(?:[/.-]\d{1,2})?(?: ?tháng \d{1,2})?(?: ?năm \d{4})?"
+    r"|\bngày (?:mùng |mồng )?\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?)?(?: ?tháng \d{1,2})?(?: ?năm \d{4})?"
     r"|\btháng \d{1,2}(?: ?năm \d{4}|/\d{4})?|\bnăm \d{4}\b"
     r"|\b\d{4}-\d{2}-\d{2}\b"
 )
 _OTHER = re.compile(
     r"(?:\+84|\b0)(?:[ .-]?\d){8,10}\b|\b1[89]00(?:[ .-]?\d){2,6}\b"  # telephone
-    r"|\b\d{1,2}(?:h|g|giờ|:)\s?\d{0,2}(?!\w)(?: ?phút)?"  # time of day
+    r"|\b\d{1,2}(?:h|g|:| ?giờ) ?\d{0,2}(?!\w)(?: ?phút)?"  # time of day
     r"|\b\d+/(?:\d+/)?[A-ZĐ][\w-]*"  # document number
     r"|\b[^\W\d_]+-?\d[\w-]*|\b\d+[^\W\d_]+"  # COVID-19, F0, 5K, N95
     r"|\b(?:bước|điều|khoản|câu|mục|phần|khu|tổ|thôn|số nhà|chỉ thị|nghị quyết|thông báo số|quyết định số|phiên bản|android|ios) \d+",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"(?:đứng|xếp|hạng|vị trí)(?: hạng| vị trí)?(?: thứ)? ?(?P<rank>\d{1,4})\b(?P<of>\s*(?:trên|/|trong(?: số)?)\s*\d{1,4})?",
+    r"(?:đứng|xếp|hạng|vị trí)(?: hạng| vị trí)?(?: thứ)? ?(?P<rank>\d{1,4})\b(?:\s*(?:trên|/|trong(?: số)?)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])(?P<percent>\s*(?:%|phần trăm))?")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])(?:\s*(?:%|phần trăm))?")
 _RANK_WORDS = re.compile(
     r"\b(?:(?:đứng|xếp)(?: hạng| vị trí| ở vị trí)? thứ|(?:thứ hạng|hạng|vị trí)(?: thứ)?)"
     r" (?:\d+|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b",
@@ -49,7 +48,12 @@ def figures(text: str) -> tuple[Said, ...]:
     >>> [said.text for said in figures("Đến 31/01/2021 có 72.014 tài khoản, đứng thứ 2 trên 13, COVID-19.")]
     ['72.014', '2']
     """
-    return tuple(_figures(_OTHER.sub(" ", _DATE.sub(" ", text))))
+    placed = {found.start(): Said(text=found["rank"], dated=True) for found in _RANK.finditer(text)}
+    rest = _blanked(text, _RANK, _DATE, _OTHER)
+    for found in _NUMBER.finditer(rest):
+        value = re.sub(r"\s*(?:%|phần trăm)$", " %", found.group())
+        placed[found.start()] = Said(text=value, dated=bool(re.search(r"[%,.]|\d{4}", value)))
+    return tuple(said for _, said in sorted(placed.items()))
 
 
 def ranks(text: str) -> tuple[str, ...]:
@@ -57,12 +61,7 @@ def ranks(text: str) -> tuple[str, ...]:
     return tuple(found.group() for found in _RANK_WORDS.finditer(text))
 
 
-def _figures(text: str) -> Iterator[Said]:
-    totals = {found.start("of"): found.end("of") for found in _RANK.finditer(text) if found["of"]}
-    rank_places = {found.start("rank") for found in _RANK.finditer(text)}
-    for found in _NUMBER.finditer(text):
-        if any(start <= found.start() < end for start, end in totals.items()):
-            continue
-        value = re.sub(r"\s*(?:%|phần trăm)$", " %", found.group())
-        counted = bool(found["percent"]) or "," in value or "." in value or len(value) > 3 or found.start() in rank_places
-        yield Said(text=value, dated=counted)
+def _blanked(text: str, *patterns: re.Pattern[str]) -> str:
+    for pattern in patterns:
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
+    return text

@@ -11,15 +11,16 @@ from broadcast.model.figures import FieldKind, FigureSet
 from broadcast.model.finding import Finding, Grade
 from broadcast.model.script import Script
 from broadcast.model.station import StationKind
-from broadcast.model.units import Millis
+from broadcast.model.units import Millis, WrittenText
 from broadcast.ports import UnitOfWork
 from broadcast.script.catalogue import read_script
-from broadcast.script.check import check, estimate
+from broadcast.script.check import check
 from broadcast.script.line_rules import SpokenLine
-from broadcast.script.write import write_lines
+from broadcast.script.write import WrittenLine, write_lines
 from broadcast.services.places import place_of
 from broadcast.services.script_context import city_lexicon, known_names
 from broadcast.services.tools import Tools
+from broadcast.spoken.estimate import estimate_ms
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.spoken.read import read_aloud
 
@@ -81,11 +82,22 @@ def _unusable(name: str, script: Script | None, error: BadScript) -> Checked:
 def _form(script: Script, given: Mapping[str, object], known: Collection[str], lexicon: Lexicon) -> tuple[tuple[SpokenLine, ...], Millis]:
     written = write_lines(script, given, known)
     lines = tuple(
-        SpokenLine(number=line.number, written=line.text, spoken=read_aloud(line.text, lexicon, marks=True))
-        for line in written
-        if line.text
+        SpokenLine(number=line.number, written=line.text, spoken=read_aloud(WrittenText(line.text), lexicon, marks=True))
+        for line in _sentences_whole(written)
     )
-    return lines, estimate(read_aloud("\n".join(line.text for line in written), lexicon, marks=True))
+    whole = read_aloud(WrittenText("\n".join(line.text for line in written)), lexicon, marks=True)
+    return lines, estimate_ms(whole)
+
+
+def _sentences_whole(lines: Sequence[WrittenLine]) -> Sequence[WrittenLine]:
+    """Join lines over which a sentence runs on, as they are read; drop empty ones."""
+    joined: list[WrittenLine] = []
+    for before, line in zip((None, *lines), lines, strict=False):
+        if joined and before and before.text and line.text[:1].islower() and not joined[-1].text.endswith((".", "!", "?")):
+            joined[-1] = WrittenLine(number=joined[-1].number, text=f"{joined[-1].text} {line.text}")
+        elif line.text:
+            joined.append(line)
+    return joined
 
 
 def _fillings(tools: Tools, uow: UnitOfWork) -> Sequence[Mapping[str, object]]:

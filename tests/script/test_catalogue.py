@@ -58,7 +58,13 @@ titles = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Co")), min_siz
 
 
 @settings(max_examples=150, deadline=None)
-@given(title=titles, source=titles, body=titles, at=st.none() | st.times(), needs=st.lists(st.from_regex(r"\A[a-z][a-z0-9_]{0,8}\Z"), max_size=4))
+@given(
+    title=titles,
+    source=titles,
+    body=titles,
+    at=st.none() | st.times(),
+    needs=st.lists(st.from_regex(r"\A[a-z][a-z0-9_]{0,8}\Z"), max_size=4),
+)
 def test_whatever_was_read_is_written_and_read_again_alike(title, source, body, at, needs, script):
     try:
         read = read_script(write_script(script(body, title=title, source=source, fixed_at=at, needs=tuple(needs))), "thu.j2")

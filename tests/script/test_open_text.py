@@ -4,7 +4,8 @@ from broadcast.script.open_text import open_text
 
 
 def test_every_branch_stands_in_it_and_no_value(script):
-    body = "{% if dia_ban.co_so_lieu %}\nCó {{ dia_ban.so }} ngày {{ ngay_so_lieu }}.\n{% else %}\nChưa có.\n{% endif %}\n{{ 'a' if x is defined else 'b' }}"
+    body = "{% if dia_ban.co_so_lieu %}\nCó {{ dia_ban.so }} ngày {{ ngay_so_lieu }}.\n{% else %}\nChưa có.\n{% endif %}\n"
+    body += "{{ 'a' if x is defined else 'b' }}"
     text = open_text(script(body))
     assert "Có 1 ngày 01/01/2021." in text
     assert "Chưa có." in text

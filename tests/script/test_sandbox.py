@@ -7,7 +7,9 @@ from broadcast.script.grammar import FILTERS
 from broadcast.script.sandbox import sandbox
 
 
-@pytest.mark.parametrize("body", ["{{ range(3) }}", "{{ lipsum() }}", "{{ cycler('a') }}", "{{ x.__class__ }}", "{{ x.append(1) }}", "{{ y }}"])
+@pytest.mark.parametrize(
+    "body", ["{{ range(3) }}", "{{ lipsum() }}", "{{ cycler('a') }}", "{{ x.__class__ }}", "{{ x.append(1) }}", "{{ y }}"]
+)
 def test_nothing_is_there_that_no_script_needs(body):
     with pytest.raises(TemplateError):
         sandbox().from_string(body).render(x=[1])

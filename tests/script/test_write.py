@@ -18,7 +18,8 @@ def test_placeholders_are_filled_and_lines_kept(script):
 
 
 def test_conditions_leave_no_empty_lines_behind(script):
-    body = "Một.\n{% if dia_ban.co_so_lieu %}\nHai {{ dia_ban.so_tai_khoan }}.\n{% else %}\nBa.\n{% endif %}\nBốn{% if x is defined %} {{ x }}{% endif %}."
+    body = "Một.\n{% if dia_ban.co_so_lieu %}\nHai {{ dia_ban.so_tai_khoan }}.\n{% else %}\nBa.\n{% endif %}\n"
+    body += "Bốn{% if x is defined %} {{ x }}{% endif %}."
     assert write(script(body), {"dia_ban": OWN}, ["x"]) == "Một.\nHai 5.321.\nBốn."
     assert write(script(body), {"dia_ban": SimpleNamespace(co_so_lieu=False), "x": "x"}, ["so_tai_khoan"]) == "Một.\nBa.\nBốn x."
 
@@ -46,13 +47,17 @@ def test_an_unknown_placeholder_names_script_line_and_nearest_name(script):
     assert caught.value.name == "so_tai_khoann"
 
 
-@pytest.mark.parametrize("body", ["{% if false %}{{ sai }}{% endif %}", "{{ sai|default('x') }}", "{{ 'a' if sai is defined }}", "{{ dia_ban.sai }}"])
+@pytest.mark.parametrize(
+    "body", ["{% if false %}{{ sai }}{% endif %}", "{{ sai|default('x') }}", "{{ 'a' if sai is defined }}", "{{ dia_ban.sai }}"]
+)
 def test_an_unknown_name_is_found_even_where_it_would_not_be_filled(body, script):
     with pytest.raises(UnknownPlaceholder, match="sai"):
         write(script(body), {"dia_ban": OWN})
 
 
-@pytest.mark.parametrize(("body", "name"), [("{{ so_may }}", "so_may"), ("{{ dia_ban.so_may }}", "dia_ban.so_may"), ("{% if so_may %}a{% endif %}", "so_may")])
+@pytest.mark.parametrize(
+    ("body", "name"), [("{{ so_may }}", "so_may"), ("{{ dia_ban.so_may }}", "dia_ban.so_may"), ("{% if so_may %}a{% endif %}", "so_may")]
+)
 def test_a_known_figure_that_is_missing_is_named(body, name, script):
     with pytest.raises(MissingFigure, match=name) as caught:
         write(script(body), {"dia_ban": OWN}, ["so_may"])
