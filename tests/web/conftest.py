@@ -75,19 +75,45 @@ def open_client(settings, build):
     return client, opening
 
 
+MORNING = datetime.fromisoformat("2021-02-04T10:42:00+07:00")
+
+
 @pytest.fixture(scope="session")
-def web(tmp_path_factory):
-    """A web that tests only look at: the day after the notice, 10:42, one station's bulletin published."""
+def hands():
+    """The hands of the clock of ``web_at``."""
+    return {"now": MORNING}
+
+
+@pytest.fixture(scope="session")
+def _looked_at(tmp_path_factory, hands):
     root = tmp_path_factory.mktemp("web")
     write_day(root / "audio_out")
     settings = read_settings(
         {}, data_dir=root / "data", audio_dir=root / "audio_out", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak"
     )
-    now = datetime.fromisoformat("2021-02-04T10:42:00+07:00")
-    client, opening = open_client(settings, lambda: build_tools(settings, now=lambda: now))
+    client, opening = open_client(settings, lambda: build_tools(settings, now=lambda: hands["now"]))
     yield client
     client.__exit__(None, None, None)
     opening.close()
+
+
+@pytest.fixture
+def web(_looked_at, hands):
+    """A web that tests only look at: the day after the notice, 10:42, one station's bulletin published."""
+    hands["now"] = MORNING
+    _looked_at.cookies.clear()
+    return _looked_at
+
+
+@pytest.fixture
+def web_at(web, hands):
+    """Return a function that sets the clock of that web."""
+
+    def at(moment):
+        hands["now"] = datetime.fromisoformat(moment)
+        return web
+
+    return at
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ def test_health_is_up_before_anything_heavy(open_web):
     assert web.get("/readyz").status_code == 503
 
 
-def test_a_fresh_folder_answers_with_what_is_missing(open_web):
-    web = open_web(at="2026-11-25T09:00:00+07:00")
+def test_a_fresh_folder_answers_with_what_is_missing(web_at):
+    web = web_at("2026-11-25T09:00:00+07:00")
     page = web.get("/")
     assert page.status_code == 200
     assert "Hôm nay chưa có bản tin." in page.text

@@ -1,13 +1,13 @@
 """Hôm nay: the situation in one sentence, the day's sessions, what is missing."""
 
+import html
+import re
+
 import pytest
 
 
 def h1(page):
-    from html import unescape
-    from re import sub
-
-    return " ".join(unescape(sub(r"<[^>]+>", "", page.text.split("<h1")[1].split(">", 1)[1].split("</h1>")[0])).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page.text.split("<h1")[1].split(">", 1)[1].split("</h1>")[0])).split())
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ def h1(page):
         ("18:00:00", "Hôm nay đã phát hết các buổi. Buổi kế tiếp 05:30 ngày mai."),
     ],
 )
-def test_the_heading_says_in_a_sentence_how_things_stand(open_web, day, at, sentence):
-    assert h1(open_web(at=f"2021-02-04T{at}+07:00").get("/", params={"tram": "cam-thach"})) == sentence
+def test_the_heading_says_in_a_sentence_how_things_stand(web_at, at, sentence):
+    assert h1(web_at(f"2021-02-04T{at}+07:00").get("/", params={"tram": "cam-thach"})) == sentence
 
 
-def test_the_day_is_the_stations_not_the_machines(open_web, day):
-    assert "Thứ Năm" in open_web(at="2021-02-03T22:00:00+00:00").get("/").text
+def test_the_day_is_the_stations_not_the_machines(web_at):
+    assert "Thứ Năm" in web_at("2021-02-03T22:00:00+00:00").get("/").text
 
 
 def test_the_items_stand_there_with_their_times_and_can_be_heard(web):
