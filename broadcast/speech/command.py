@@ -51,6 +51,7 @@ class CommandEngine:
         self._argv = split(line)
         self._decode = decode
         self._voice = voice
+        self._name = voice or Path(self._argv[0]).name
         self._limits = limits or Limits()
 
     @property
@@ -63,11 +64,13 @@ class CommandEngine:
         """Return the one voice. Raises EngineUnavailable if the program is not there."""
         if shutil.which(self._argv[0]) is None:
             raise EngineUnavailable(NAME, f"không thấy chương trình «{self._argv[0]}»; cài nó hoặc sửa BROADCAST_COMMAND_LINE.")
-        return (Voice(engine=NAME, name=self._voice or Path(self._argv[0]).name),)
+        return (Voice(engine=NAME, name=self._name),)
 
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the sound that the program wrote. Raises EngineUnavailable, TextRefused."""
         line = plain(NAME, text)
+        if voice.name != self._name:
+            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: {self._name}.")
         try:
             with tempfile.TemporaryDirectory(prefix="tts-") as folder:
                 return sound_of(self._run(Path(folder), line, voice), self._decode)

@@ -76,6 +76,8 @@ class PiperEngine:
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the sound at the model's rate. Raises EngineUnavailable, TextRefused."""
         line = plain(NAME, text)
+        if voice.name != self._voice.speaker:
+            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: {self._voice.speaker}.")
         scale = self._receipt().length_scale * 100 / voice.rate_percent
         with self._lock:
             if self._loaded is None:

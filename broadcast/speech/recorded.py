@@ -12,6 +12,7 @@ from broadcast.errors import EngineUnavailable
 from broadcast.model.audio import Pcm, Samples, Voice
 from broadcast.model.units import SpokenText
 from broadcast.ports import MediaStore
+from broadcast.speech.plain_text import plain
 from broadcast.speech.wav import NotWav, read_wav
 
 NAME = "recorded"
@@ -38,8 +39,9 @@ class RecordedEngine:
             raise EngineUnavailable(NAME, "chỉ nói những câu đã thu đủ; xem câu cần thu: broadcast voice bank next")
         return found
 
-    def speak(self, text: SpokenText, voice: Voice) -> Pcm:  # noqa: ARG002 (the takes that the voice names say it)
-        """Return the takes joined. Raises EngineUnavailable when one is lost or was not made by this program."""
+    def speak(self, text: SpokenText, voice: Voice) -> Pcm:
+        """Return the takes that the voice names, joined. Raises EngineUnavailable when one is lost, TextRefused."""
+        plain(NAME, text)
         if not _HASHES.fullmatch(voice.name):
             raise EngineUnavailable(NAME, f"«{voice.name}» không phải tên bản thu.")
         sounds = [self._take(sha256) for sha256 in voice.name.split("+")]
