@@ -17,7 +17,7 @@ from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import Hertz, SpokenText
 from broadcast.speech.neural_graphs import CUTTER
 from broadcast.speech.neural_model import INSTALL, MODEL_SHA256, NAME, ModelFiles
-from broadcast.speech.neural_process import Pool
+from broadcast.speech.neural_process import Pool, worker_argv
 from broadcast.speech.plain_text import plain
 
 REVISION = "1"
@@ -43,21 +43,28 @@ class NeuralEngine:
         memory_mb: int = 1200,
         time_limit_s: float = 120.0,
         model_folder: Path | None = None,
+        model_sha256: str = MODEL_SHA256,
     ) -> None:
+        """Start nothing yet. ``model_folder`` holds the model file where the pip parts are not to be used.
+
+        A worker may take ``memory_mb`` of memory and ``time_limit_s`` for one group, and ends after ``idle_s`` without work.
+        """
         settings: dict[str, object] = {
             "cache_dir": str(cache_dir),
             "model_folder": str(model_folder) if model_folder else "",
+            "model_sha256": model_sha256,
             "threads": threads,
             "idle_s": idle_s,
             "memory_mb": memory_mb,
         }
-        self._files = ModelFiles(cache_dir, folder=model_folder)
-        self._pool = Pool(settings, workers, time_limit_s)
+        self._files = ModelFiles(cache_dir, folder=model_folder, sha256=model_sha256)
+        self._model = model_sha256[:8]
+        self._pool = Pool(worker_argv(settings), workers, time_limit_s)
 
     @property
     def id(self) -> str:
         """``neural/MODEL-CUTTER+REVISION``."""
-        return f"{NAME}/{MODEL_SHA256[:8]}-{CUTTER}+r{REVISION}"
+        return f"{NAME}/{self._model}-{CUTTER}+r{REVISION}"
 
     def voices(self) -> tuple[Voice, ...]:
         """Female first, then male. Raises EngineUnavailable."""

@@ -32,10 +32,11 @@ class NeuralProcess:
         self._process = subprocess.Popen(
             list(argv), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
         )
-        status, reason = self._read(START_LIMIT_S)
-        if status != neural_worker.SOUND:
+        try:
+            self._wait_for_voice()
+        except BaseException:
             self.end()
-            raise EngineUnavailable(NAME, reason.decode())
+            raise
 
     def ask(self, request: dict[str, object]) -> bytes:
         """Return float32 samples. Raises TextRefused, WorkerLost."""
@@ -58,6 +59,11 @@ class NeuralProcess:
             with contextlib.suppress(OSError):
                 _pipe(pipe).close()
 
+    def _wait_for_voice(self) -> None:
+        status, reason = self._read(START_LIMIT_S)
+        if status != neural_worker.SOUND:
+            raise EngineUnavailable(NAME, reason.decode())
+
     def _read(self, limit_s: float) -> tuple[int, bytes]:
         killer = threading.Timer(limit_s, self._process.kill)
         killer.daemon = True
@@ -75,11 +81,17 @@ class NeuralProcess:
         return data
 
 
+def worker_argv(settings: dict[str, object]) -> tuple[str, ...]:
+    """Return the command that starts a worker of these settings."""
+    return sys.executable, "-m", neural_worker.__name__, json.dumps(settings)
+
+
 class Pool:
     """Up to ``size`` workers; each is handed to one thread at a time and started when first needed."""
 
-    def __init__(self, settings: dict[str, object], size: int, limit_s: float) -> None:
-        self._argv = (sys.executable, "-m", neural_worker.__name__, json.dumps(settings))
+    def __init__(self, argv: Sequence[str], size: int, limit_s: float) -> None:
+        """``argv`` starts one worker; ``limit_s`` is what one question may take."""
+        self._argv = argv
         self._limit_s = limit_s
         self._room = threading.Semaphore(size)
         self._lock = threading.Lock()

@@ -46,7 +46,7 @@ def _reason(error: BaseException) -> str:
 
 def _load(settings: dict[str, Any]) -> Any:  # noqa: ANN401 - imported late
     folder = settings["model_folder"]
-    graphs = ModelFiles(Path(settings["cache_dir"]), folder=Path(folder) if folder else None).get()
+    graphs = ModelFiles(Path(settings["cache_dir"]), folder=Path(folder) if folder else None, sha256=settings["model_sha256"]).get()
     _limit_memory(settings["memory_mb"])
     from broadcast.speech.neural_speaker import Speaker
 
