@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from broadcast.model.programme import SessionPlan
     from broadcast.services.programmes import PlannedDay
 
 
@@ -29,9 +32,9 @@ def plan(
         return
     for one in planned:
         say(f"{one.station.name}, ngày {one.day:%d/%m/%Y}")
-        for session in one.sessions:
-            for cue in session.cues:
-                say(f"  {cue.at:%H:%M:%S}  {cue.title}  ({cue.because})")
+        for session in _as_json(one)["sessions"]:
+            for item in session["items"]:
+                say(f"  {item['at'][11:19]}  {item['title']}  ({item['because']})")
 
 
 def why(
@@ -57,24 +60,28 @@ def _as_json(planned: "PlannedDay") -> dict[str, Any]:
     return {
         "date": planned.day.isoformat(),
         "station": planned.station.id,
-        "revision": 0,
-        "sessions": [
-            {
-                "start": session.start.isoformat(),
-                "cap_s": session.session.cap // 1000,
-                "items": [
-                    {
-                        "kind": str(cue.kind),
-                        "script": cue.announcement.script if cue.announcement else None,
-                        "title": cue.title,
-                        "at": cue.at.isoformat(timespec="milliseconds"),
-                        "duration_ms": cue.length,
-                        "because": cue.because,
-                        "separation_min": None,
-                    }
-                    for cue in session.cues
-                ],
-            }
-            for session in planned.sessions
-        ],
+        "revision": planned.revision,
+        "sessions": [*map(_kept, planned.kept), *map(_fresh, planned.sessions)],
     }
+
+
+def _kept(session: "Mapping[str, Any]") -> dict[str, Any]:
+    names = ("kind", "script", "title", "at", "duration_ms", "because")
+    items = [{**{name: item[name] for name in names}, "separation_min": None} for item in session["items"]]
+    return {"start": session["start"], "cap_s": session["cap_s"], "items": items}
+
+
+def _fresh(plan: "SessionPlan") -> dict[str, Any]:
+    items = [
+        {
+            "kind": str(cue.kind),
+            "script": cue.announcement.script if cue.announcement else None,
+            "title": cue.title,
+            "at": cue.at.isoformat(timespec="milliseconds"),
+            "duration_ms": cue.length,
+            "because": cue.because,
+            "separation_min": None,
+        }
+        for cue in plan.cues
+    ]
+    return {"start": plan.start.isoformat(), "cap_s": plan.session.cap // 1000, "items": items}

@@ -6,18 +6,29 @@ from typing import Any
 
 from sqlalchemy import Engine, MetaData, create_engine, event
 
+from broadcast.errors import StorageFailed
+
 metadata = MetaData()
 
 
 def open_database(url: str) -> Engine:
-    """Return an engine; on SQLite with WAL, full sync, foreign keys and a busy time-out of 8 s."""
+    """Return an engine; on SQLite with WAL, full sync, foreign keys and a busy time-out of 8 s. Raises StorageFailed."""
     if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(url.removeprefix("sqlite:///")).parent)
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(
+            f"Không tạo được thư mục dữ liệu {folder}: {error.strerror}. Đặt BROADCAST_DATA_DIR vào nơi ghi được."
+        ) from error
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (SQLAlchemy's event hands over a raw driver connection)

@@ -35,6 +35,8 @@ class PlannedDay:
 
     station: Station
     day: date
+    revision: int
+    """The revision published last; 0 before the first."""
     kept: tuple[Mapping[str, Any], ...]
     """Sessions that have begun or are about to, as they were published: nothing touches them any more."""
     sessions: tuple[SessionPlan, ...]
@@ -55,6 +57,7 @@ class _Draft:
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
     refused: dict[ScriptId, tuple[str, ...]]
     heard: Mapping[ScriptId, Heard]
+    revision: int
     kept: tuple[Mapping[str, Any], ...]
 
 
@@ -104,7 +107,8 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
         place = place_of(tools, uow, station.id, day)
         scripts = catalogue.current(uow)
         approved = {script.id for script in scripts if catalogue.is_approved(uow, script)}
-        kept = _kept(uow.programmes.latest(station.id, day), tools.now())
+        last = uow.programmes.latest(station.id, day)
+        kept = _kept(last, tools.now())
         heard = _heard((*uow.programmes.plays(station.id, day - LOOK_BACK, day), *_plays_of(kept)))
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[str, ...]] = {}
@@ -119,7 +123,7 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
             reasons = (str(error),)
         if reasons:
             refused[script.id] = reasons
-    return _Draft(place=place, spoken=spoken, refused=refused, heard=heard, kept=kept)
+    return _Draft(place=place, spoken=spoken, refused=refused, heard=heard, revision=last.revision if last else 0, kept=kept)
 
 
 def _decide(tools: Tools, draft: _Draft) -> PlannedDay:
@@ -141,7 +145,14 @@ def _decide(tools: Tools, draft: _Draft) -> PlannedDay:
         candidates=tuple(_candidate(script, item, place, ids) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
         heard=draft.heard,
     )
-    return PlannedDay(station=place.station, day=place.day, kept=draft.kept, sessions=decide(inputs), refused=draft.refused)
+    return PlannedDay(
+        station=place.station,
+        day=place.day,
+        revision=draft.revision,
+        kept=draft.kept,
+        sessions=decide(inputs),
+        refused=draft.refused,
+    )
 
 
 def _candidate(script: Script, item: Item, place: Place, ids: set[ScriptId]) -> Candidate:

@@ -1,0 +1,27 @@
+"""The command line as a person meets it: real settings in a temporary folder, eSpeak alone speaking."""
+
+import pytest
+from typer.testing import CliRunner
+
+from broadcast.cli.main import app
+from broadcast.errors import BroadcastError
+
+
+@pytest.fixture
+def run(tmp_path, parts_folder, monkeypatch):
+    """Run a command; returns its result, with a BroadcastError's line as its output, as ``main`` prints it."""
+    monkeypatch.setenv("BROADCAST_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("BROADCAST_AUDIO_DIR", str(tmp_path / "out"))
+    monkeypatch.setenv("BROADCAST_AUDIO_STORE", str(parts_folder))
+    monkeypatch.setenv("BROADCAST_TTS_ORDER", "espeak")
+
+    def invoke(*words, code=0):
+        result = CliRunner().invoke(app, [str(word) for word in words])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            assert isinstance(result.exception, BroadcastError), result.exception
+            assert code == 1
+            return str(result.exception)
+        assert result.exit_code == code, result.output
+        return result.stdout
+
+    return invoke

@@ -1,0 +1,35 @@
+"""Starting the program: every fault ends with one line and exit code 1, wrong use with 2."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def _run(*words, **given):
+    environment = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "error", **given}
+    return subprocess.run([sys.executable, "-m", "broadcast", *words], env=environment, capture_output=True, text=True, check=False)
+
+
+def test_an_unknown_setting_is_one_line_and_exit_code_1(tmp_path):
+    run = _run("plan", "--date", "2021-02-04", BROADCAST_DATADIR=str(tmp_path), HOME=str(tmp_path))
+    assert (run.returncode, run.stderr) == (1, "Không có cài đặt BROADCAST_DATADIR. Có phải BROADCAST_DATA_DIR?\n")
+
+
+def test_a_data_folder_that_is_a_file_is_one_line(tmp_path):
+    (tmp_path / "file").write_text("x")
+    run = _run("scripts", "list", BROADCAST_DATA_DIR=str(tmp_path / "file"), HOME=str(tmp_path))
+    assert run.returncode == 1
+    assert run.stderr.count("\n") == 1
+    assert "Traceback" not in run.stderr
+
+
+def test_wrong_use_is_exit_code_2(tmp_path):
+    assert _run("plan", "--date", "hôm nay", HOME=str(tmp_path)).returncode == 2
+
+
+@pytest.mark.parametrize("heavy", ["numpy", "sqlalchemy", "pydantic", "fastapi", "jinja2", "requests", "onnxruntime", "openpyxl", "pydub"])
+def test_help_starts_without_what_is_heavy(heavy):
+    code = f"import sys; import broadcast.cli.main; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

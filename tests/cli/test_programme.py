@@ -1,0 +1,23 @@
+"""``plan`` and ``why``."""
+
+import json
+
+
+def test_a_plan_lists_sessions_and_items_with_reasons(run):
+    (plan,) = json.loads(run("plan", "--date", "2021-02-04", "--station", "cam-thach", "--json"))
+    assert (plan["date"], plan["station"]) == ("2021-02-04", "cam-thach")
+    for session in plan["sessions"]:
+        assert sum(item["duration_ms"] for item in session["items"]) <= session["cap_s"] * 1000
+        assert all(item["because"] for item in session["items"])
+
+
+def test_why_names_the_cue_and_the_rule(run):
+    assert "Nhạc hiệu: nhạc hiệu mở đầu mỗi buổi" in run("why", "cam-thach", "2021-02-04T17:00")
+
+
+def test_why_says_when_nothing_plays(run):
+    assert "không có buổi phát" in run("why", "cam-thach", "2021-02-04T12:00")
+
+
+def test_an_unknown_station_is_one_line_with_the_nearest(run):
+    assert run("why", "cam-thac", "2021-02-04T17:00", code=1).startswith("Không có trạm «cam-thac». Gần nhất: cam-thach")
