@@ -47,7 +47,7 @@ class ServerEngine:
         """``budget_s`` bounds one breath group, repeats included."""
         self._server = server
         self._decode = decode
-        self._fields = {"model": server.model, **server.extra}
+        self._fields = ({"model": server.model} if server.model else {}) | dict(server.extra)
         self._names = tuple(name.strip() for name in server.voice.split(",") if name.strip())
         self._budget_s = budget_s
         self._sleep = sleep
@@ -58,7 +58,7 @@ class ServerEngine:
     def id(self) -> str:
         """``server/MODEL-HASH``, the hash over address, model and extra fields, never the key."""
         facts = json.dumps([self._server.url, self._fields], sort_keys=True, ensure_ascii=False)
-        return f"{NAME}/{self._fields['model'] or 'tts'}-{hashlib.sha256(facts.encode()).hexdigest()[:8]}"
+        return f"{NAME}/{self._server.model or 'tts'}-{hashlib.sha256(facts.encode()).hexdigest()[:8]}"
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices of the settings, else what the server lists (asked once). Raises EngineUnavailable."""
