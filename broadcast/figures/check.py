@@ -1,7 +1,7 @@
 """The door: a file's bytes in, everything it holds and everything there is to say about it out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,16 +10,18 @@ from broadcast.figures.asof import Stated, check_against_title, check_days, colu
 from broadcast.figures.body import Body, BodyReader, outside_rows
 from broadcast.figures.checks import check_city, check_duplicates, check_missing_areas, check_totals, check_values
 from broadcast.figures.columns import Columns, header_place, settle_columns
-from broadcast.figures.findings import Findings, Place, Refused
+from broadcast.figures.findings import NOBODY, NOWHERE, Findings, Place, Refused, Subject
 from broadcast.figures.folding import clean
 from broadcast.figures.form import FormReader, found_columns
 from broadcast.figures.grid import column_letter
 from broadcast.figures.headers import Role
 from broadcast.figures.opening import Opened, Wanted, open_table
+from broadcast.figures.slots import write_count, write_day
 from broadcast.figures.sources import any_illustrative, document_number, is_illustrative
 from broadcast.figures.values import RowValues, compare_shares, read_values, style_of
 from broadcast.model.area import Area
 from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FoundColumn, FoundRow
+from broadcast.model.units import AreaCode
 
 AreasOn = Callable[[date], Sequence[Area]]
 """The areas that exist on a day."""
@@ -206,3 +208,40 @@ def _found_columns(columns: Columns) -> tuple[FoundColumn, ...]:
         FoundColumn(column=column_letter(column.index), header=column.header, field=name)
         for name, column in sorted(named, key=lambda pair: pair[1].index)
     )
+
+
+def unreadable(name: str, figure_set: FigureSet, reason: str, **facts: object) -> CheckedFile:
+    """Return the answer for a file whose bytes cannot be had: ``folder``, ``absent``, ``large`` or ``unreadable``."""
+    findings = Findings()
+    findings.say(f"not_what_it_says.{reason}", NOWHERE, NOBODY, **facts)
+    return CheckedFile(file=name, set=figure_set.id, messages=findings.messages)
+
+
+def check_against_stored(checked: CheckedFile, figure_set: FigureSet, stored: Mapping[AreaCode, tuple[Figures, Figures]]) -> CheckedFile:
+    """Return the check with a warning for every stored value that the file would replace.
+
+    ``stored`` gives by area what is stored for the same day and what would be stored. Values that the file leaves untouched
+    are checked together with its own.
+    """
+    findings = Findings()
+    for row in checked.rows:
+        if row.figures.area in stored:
+            old, new = stored[row.figures.area]
+            _say_replaced(row, old, new, figure_set, findings)
+            check_values(figure_set, row.figures.area, new.values, {}, findings)
+    said = {(one.kind, one.area, one.field) for one in checked.messages}
+    fresh = tuple(one for one in findings.messages if (one.kind, one.area, one.field) not in said)
+    return replace(checked, messages=(*checked.messages, *fresh))
+
+
+def _say_replaced(row: FoundRow, old: Figures, new: Figures, figure_set: FigureSet, findings: Findings) -> None:
+    for name, value in new.values.items():
+        before = old.values.get(name)
+        if name not in old.values or before == value:
+            continue
+        facts = {"label": figure_set.label(name), "day": write_day(new.as_of), "old": _written(before), "new": _written(value)}
+        findings.say("replaces", Place(row.figures.row), Subject(row.figures.area, name), **facts)
+
+
+def _written(value: int | None) -> str:
+    return "chưa có số liệu" if value is None else write_count(value)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from broadcast.model.figures import CheckedFile, Figures, FoundRow, Level, Message
+from broadcast.figures.slots import write_count, write_day, write_percent
+from broadcast.model.figures import CheckedFile, Figures, FigureSet, FoundRow, Level, Message, Proposal
 
 FORMAT = 1
 _LEVELS = {Level.ERROR: "LỖI", Level.WARNING: "Lưu ý", Level.NOTE: "Ghi chú"}
@@ -25,7 +26,8 @@ def message_line(file: str, one: Message) -> str:
     if one.text is not None and one.row is not None:
         where += f" «{_short(one.text)}»"
     hint = f" {one.hint}" if one.hint else ""
-    return f"{_LEVELS[one.level]}: {where}: {one.message}.{hint}"
+    end = "" if one.message.endswith(("?", ".")) else "."
+    return f"{_LEVELS[one.level]}: {where}: {one.message}{end}{hint}"
 
 
 def as_json(checked: CheckedFile) -> dict[str, Any]:
@@ -106,3 +108,33 @@ def summary(checked: CheckedFile) -> str:
     said = ", ".join(f"{sum(one.level is level for one in checked.messages)} {word}" for level, word in counts)
     head = "Không nhận" if checked.refused else "Nhận được"
     return f"{head}: {checked.file}, {len(checked.rows)} đơn vị, {said}."
+
+
+def proposal_json(proposal: Proposal) -> dict[str, Any]:
+    """Return a notice's proposal as JSON values: the check, with the sentence of each value."""
+    found = as_json(proposal.checked)
+    outcome = found["outcome"] if proposal.checked.refused else "proposed"
+    return {**found, "outcome": outcome, "sentences": dict(proposal.sentences)}
+
+
+def proposal_lines(proposal: Proposal) -> list[str]:
+    """Return a line for every proposed value, with the sentence it came from."""
+    said = []
+    for row in proposal.checked.rows:
+        for name, value in row.figures.values.items():
+            what = f"{row.name}, ngày {write_day(row.figures.as_of)}, {name} = {_value(value)}"
+            said.append(f"Đề xuất: {what}, từ câu «{proposal.sentences.get(name, '')}».")
+    return said
+
+
+def figures_line(figures: Figures, name: str, figure_set: FigureSet) -> str:
+    """Return one stored set as a line for a person."""
+    parts = [f"{figure_set.label(field)} {_value(value)}" for field, value in figures.values.items()]
+    parts += [f"{figure_set.label(share)} {write_percent(value)}" for share, value in figures.derived.items()]
+    mark = " [SỐ LIỆU MINH HỌA, không phát]" if figures.illustrative else ""
+    source = f" (nguồn {figures.source})" if figures.source else ""
+    return f"{name} ({figures.area}), đến ngày {write_day(figures.as_of)}{source}{mark}: {'; '.join(parts)}"
+
+
+def _value(value: int | None) -> str:
+    return "chưa có số liệu" if value is None else write_count(value)

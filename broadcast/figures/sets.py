@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from broadcast.model.figures import Field, FieldKind, FigureCheck, FigureSet, HeaderRule, NoticePattern, OtherMeasure, Share
+from broadcast.model.figures import Field, FieldKind, FigureCheck, FigureSet, HeaderRule, OtherMeasure, Share
 
 OTHERS = "*"
 GENERAL = frozenset({"words.toml"})
@@ -33,7 +33,6 @@ def parse_set(text: str) -> FigureSet:
         checks=tuple(FigureCheck(**one) for one in data.get("check", ())),
         others=tuple(OtherMeasure(label=one["label"], rule=_rule(one)) for one in data.get("other", ())),
         ask=tuple(data.get("ask", _usual_order(data["field"]))),
-        notice=tuple(NoticePattern(pattern=one["pattern"]) for one in data.get("notice", ())),
     )
 
 

@@ -10,6 +10,8 @@ from broadcast.figures.headers import MEASURES, UNKNOWN, Meaning, Role, meaning
 from broadcast.model.figures import FigureSet
 
 MAX_HEADER_ROWS = 3
+MAX_HEADER = 150
+"""Letters of a header; longer texts are titles or prose."""
 SEARCHED_ROWS = 2_000
 """A header below this row is not looked for."""
 _NUMBER_LIKE = re.compile(r"[\d\s.,%()/\-+]*\d[\d\s.,%()/\-+]*")
@@ -95,7 +97,7 @@ class _HeaderReader:
         """Whether a row alone holds the header of a place, an item or a measure."""
         wanted = MEASURES | {Role.AREA, Role.CODE, Role.ITEM}
         texts = (cell.text for cell in self._grid.rows[row].values() if cell.kind is CellKind.TEXT)
-        return any(self.meaning((text,)).role in wanted for text in texts if len(text) < 200)
+        return any(self.meaning((text,)).role in wanted for text in texts if len(text) < MAX_HEADER)
 
     def blocks(self, rows: Sequence[int], at: int) -> Iterator[Table]:
         """Yield the tables whose header holds the row ``rows[at]``."""

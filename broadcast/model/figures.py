@@ -90,13 +90,6 @@ class OtherMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticePattern:
-    """How a notice's sentence gives figures: a regular expression whose groups are named for fields."""
-
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureSet:
     """Which figures a campaign has: fields, shares and checks, all of it data."""
 
@@ -112,7 +105,6 @@ class FigureSet:
     others: tuple[OtherMeasure, ...] = ()
     ask: tuple[str, ...] = ()
     """The names of counts in the order in which a header is compared; ``*`` stands for the other measures."""
-    notice: tuple[NoticePattern, ...] = ()
 
     def field(self, name: str) -> Field:
         """Return a field by name. Raises KeyError."""
@@ -249,6 +241,15 @@ class CheckedFile:
     def refused(self) -> bool:
         """Whether nothing of it may be stored."""
         return self.outcome == "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a notice's sentences say; nothing of it counts until a person accepts it."""
+
+    checked: CheckedFile
+    sentences: Mapping[str, str]
+    """Field or share name → the sentence it came from."""
 
 
 def percent(part: int | None, whole: int | None, decimals: int = 2) -> Decimal | None:

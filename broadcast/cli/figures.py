@@ -1,0 +1,219 @@
+"""``broadcast figures``: template, check, import, show."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, Proposal
+    from broadcast.services.figures import Shown
+    from broadcast.services.tools import Tools
+
+app = typer.Typer(help="Số liệu: mẫu để điền, kiểm tra, nhập và xem.", no_args_is_help=True)
+
+FileArgument = Annotated[Path, typer.Argument(help="Tệp CSV, TSV, XLSX; hoặc văn bản TXT, DOCX có câu nêu số liệu.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+SheetOption = Annotated[str | None, typer.Option("--sheet", help="Tên trang tính, khi tệp có nhiều trang.")]
+DayOption = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày của số liệu, khi tệp không ghi."),
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar='TRƯỜNG="TIÊU ĐỀ"', help='Cột nào cho trường nào, ví dụ accounts="Số Bluezoner".'),
+]
+SetOption = Annotated[str | None, typer.Option("--set", help="Bộ số liệu; mặc định bộ đầu tiên.")]
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="Tệp XLSX sẽ ghi.")],
+    as_of: DayOption = None,
+    set_id: SetOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè nếu tệp đã có.")] = False,
+) -> None:
+    """Ghi một bảng mẫu có sẵn tên các đơn vị, Excel tự kiểm tra từng ô."""
+    from broadcast.cli.console import fail, say
+    from broadcast.files import write_whole
+    from broadcast.services import figures
+
+    if file.suffix.lower() != ".xlsx":
+        raise typer.BadParameter("tên tệp phải kết thúc bằng .xlsx", param_hint="FILE")
+    if file.exists() and not force:
+        raise typer.Exit(fail(f"{file} đã có, có thể đang chứa số liệu. Chọn tên khác, hoặc thêm --force để ghi đè."))
+    with _tools() as tools:
+        _set_of(tools, set_id)
+        write_whole(file, figures.blank_form(tools, _day(as_of), set_id=set_id))
+    say(f"Đã ghi mẫu {file}. Điền xong thì chạy: broadcast figures check {file}")
+
+
+@app.command()
+def check(
+    file: FileArgument,
+    as_json: JsonOption = False,
+    sheet: SheetOption = None,
+    as_of: DayOption = None,
+    column: ColumnOption = None,
+    set_id: SetOption = None,
+) -> None:
+    """Đọc thử một tệp số liệu và nói mọi điều đáng ngờ; không lưu gì."""
+    from broadcast.cli.console import say_json
+    from broadcast.figures.report import as_json as checked_json
+
+    with _tools() as tools:
+        figure_set = _set_of(tools, set_id)
+        checked, proposal, _ = _read(tools, file, figure_set, _options(figure_set, sheet, as_of, column))
+    if as_json:
+        say_json(_proposed_json(proposal) if proposal else checked_json(checked))
+    else:
+        _print(checked, proposal)
+    raise typer.Exit(1 if checked.refused else 0)
+
+
+@app.command("import")
+def import_(
+    file: FileArgument,
+    as_json: JsonOption = False,
+    sheet: SheetOption = None,
+    as_of: DayOption = None,
+    column: ColumnOption = None,
+    set_id: SetOption = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Lưu số liệu mà một văn bản đề xuất.")] = False,
+) -> None:
+    """Nhập một tệp số liệu: lưu tất cả, hoặc không lưu gì nếu có một lỗi."""
+    from broadcast.cli.console import say, say_json
+    from broadcast.figures.report import as_json as checked_json
+    from broadcast.services import figures
+
+    with _tools() as tools:
+        figure_set = _set_of(tools, set_id)
+        options = _options(figure_set, sheet, as_of, column)
+        checked, proposal, data = _read(tools, file, figure_set, options)
+        stored = 0
+        if proposal is not None and accept:
+            stored = figures.accept(tools, proposal, data)
+        elif proposal is None and not checked.refused:
+            imported = figures.import_file(tools, checked.file, data, options, set_id=set_id)
+            checked, stored = imported.checked, imported.stored
+    if as_json:
+        say_json({**(_proposed_json(proposal) if proposal else checked_json(checked)), "stored": stored})
+    else:
+        _print(checked, proposal)
+        say(_what_was_stored(checked, proposal, stored, accept=accept))
+    raise typer.Exit(1 if checked.refused else 0)
+
+
+@app.command()
+def show(
+    area: Annotated[str | None, typer.Option("--area", help="Mã đơn vị, ví dụ 195.")] = None,
+    as_of: DayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Xem số liệu đã lưu, ngày mới nhất trước; đơn vị chưa có thì nói rõ."""
+    from broadcast.cli.console import say, say_json
+    from broadcast.model.units import AreaCode
+    from broadcast.services import figures
+
+    with _tools() as tools:
+        shown = figures.show(tools, AreaCode(area) if area else None, _day(as_of))
+        sets = tools.figure_sets
+    if as_json:
+        say_json([_shown_json(one) for one in shown])
+        return
+    for one in shown:
+        say(_shown_line(one, sets[one.figures.set]) if one.figures else f"{one.name} ({one.area}): chưa có số liệu")
+
+
+def _tools() -> "Tools":
+    from broadcast.config import read_settings
+    from broadcast.wiring import build_tools
+
+    return build_tools(read_settings())
+
+
+def _set_of(tools: "Tools", set_id: str | None) -> "FigureSet":
+    from broadcast.errors import UnknownName
+    from broadcast.services import figures
+
+    try:
+        return figures.figure_set_of(tools, set_id)
+    except UnknownName as error:
+        raise typer.BadParameter(str(error), param_hint="--set") from error
+
+
+def _options(figure_set: "FigureSet", sheet: str | None, as_of: datetime | None, columns: list[str] | None) -> "CheckOptions":
+    from broadcast.model.figures import CheckOptions
+
+    shares = {one.name for one in figure_set.shares}
+    names = {one.name for one in figure_set.fields} | shares | {"area", "code", "day", "source"}
+    chosen: dict[str, str] = {}
+    for given in columns or ():
+        name, mark, header = given.partition("=")
+        if not mark or name.strip() not in names or not header.strip(" \"'"):
+            known = ", ".join(sorted(names))
+            raise typer.BadParameter(f'«{given}»: cần dạng TRƯỜNG="tiêu đề cột", TRƯỜNG là một trong: {known}', param_hint="--column")
+        chosen[name.strip()] = header.strip(" \"'")
+    return CheckOptions(sheet=sheet, as_of=_day(as_of), columns=chosen)
+
+
+def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOptions") -> "tuple[CheckedFile, Proposal | None, bytes]":
+    """Return the check; for a text without a table the notice's proposal too."""
+    from broadcast.cli.given_file import read_given
+    from broadcast.figures.check import unreadable
+    from broadcast.figures.read_notice import NOTICE_NAMES
+    from broadcast.services import figures
+
+    given = read_given(file)
+    name = file.name or str(file)
+    if given.reason:
+        return unreadable(name, figure_set, given.reason, said=given.said, size=given.size), None, b""
+    ending = file.suffix.lower()
+    checked = figures.check(tools, name, given.data, options, set_id=figure_set.id)
+    if ending in NOTICE_NAMES and checked.refused and not checked.rows:
+        proposal = figures.propose_from_notice(tools, name, given.data, set_id=figure_set.id)
+        if ending == ".docx" or proposal.sentences:
+            return proposal.checked, proposal, given.data
+    return checked, None, given.data
+
+
+def _print(checked: "CheckedFile", proposal: "Proposal | None") -> None:
+    from broadcast.cli.console import say
+    from broadcast.figures.report import lines, proposal_lines, summary
+
+    for line in (*lines(checked), *(proposal_lines(proposal) if proposal else ())):
+        say(line)
+    say(summary(checked))
+
+
+def _what_was_stored(checked: "CheckedFile", proposal: "Proposal | None", stored: int, *, accept: bool) -> str:
+    if checked.refused:
+        return "Chưa lưu gì. Sửa các lỗi trên rồi nhập lại."
+    if proposal is not None and not accept:
+        return "Chưa lưu gì. Xem lại từng câu; nếu đúng thì chạy lại với --accept."
+    return f"Đã lưu số liệu của {stored} đơn vị." if stored else "Không có gì mới: số liệu này đã lưu rồi."
+
+
+def _proposed_json(proposal: "Proposal") -> dict[str, Any]:
+    from broadcast.figures.report import proposal_json
+
+    return proposal_json(proposal)
+
+
+def _shown_json(one: "Shown") -> dict[str, Any]:
+    from broadcast.figures.report import figures_json
+
+    if one.figures is None:
+        return {"area": one.area, "name": one.name, "as_of": None, "values": {}, "state": "chưa có số liệu"}
+    return figures_json(one.figures, one.name)
+
+
+def _shown_line(one: "Shown", figure_set: "FigureSet") -> str:
+    from broadcast.figures.report import figures_line
+
+    return figures_line(one.figures, one.name, figure_set) if one.figures else one.name
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None

@@ -1,0 +1,37 @@
+"""A file named on the command line: its bytes, or the reason in a word why they cannot be had."""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+MAX_BYTES = 32 << 20
+
+
+class Given(NamedTuple):
+    """The bytes, or a reason: ``absent``, ``folder``, ``large`` or ``unreadable`` with what the system said."""
+
+    data: bytes = b""
+    reason: str = ""
+    said: str = ""
+    size: int = 0
+
+
+def read_given(path: Path) -> Given:
+    """Read a regular file whole. Never waits on a pipe or device; a file that changes while it is read counts as half copied."""
+    try:
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            return Given(reason="folder")
+        if before.st_size > MAX_BYTES:
+            return Given(reason="large", size=before.st_size >> 20)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+            after = os.fstat(file.fileno())
+    except FileNotFoundError:
+        return Given(reason="absent")
+    except (OSError, ValueError) as error:
+        return Given(reason="unreadable", said=getattr(error, "strerror", None) or "tên tệp không dùng được")
+    if len(data) != after.st_size or (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size):
+        return Given(reason="unreadable", said="tệp đang được ghi")
+    return Given(data=data)

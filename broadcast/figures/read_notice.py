@@ -1,0 +1,245 @@
+"""A notice's text: the dated figures in its sentences, as a proposal with the sentence that each came from."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
+
+from broadcast.figures.archive import UnsafeArchive, check_archive
+from broadcast.figures.areas import Gazetteer, named_in
+from broadcast.figures.asof import Stated, check_days
+from broadcast.figures.check import AreasOn
+from broadcast.figures.checks import check_values
+from broadcast.figures.dates import marked_days
+from broadcast.figures.decode import decodings
+from broadcast.figures.findings import NOBODY, NOWHERE, Findings, Place, Refused, Subject
+from broadcast.figures.folding import clean, fold, has_words
+from broadcast.figures.grid import Cell, CellKind
+from broadcast.figures.headers import Role, meaning
+from broadcast.figures.numbers import Style, read_count
+from broadcast.figures.shares import share_fits
+from broadcast.figures.slots import write_count, write_percent
+from broadcast.figures.sniff import MAX_BYTES, Content, recognise
+from broadcast.figures.sources import document_number, is_illustrative
+from broadcast.model.area import Area, AreaKind
+from broadcast.model.figures import CheckedFile, FieldKind, Figures, FigureSet, FoundRow, Proposal, Share
+
+NOTICE_NAMES = (".txt", ".docx")
+_CLAUSE = re.compile(r"[^;\n]*?(?:;|\n|\.(?=\s)|$)")
+_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
+_RATIO = re.compile(rf"(?P<label>[^;:()]+?)\s+(?:là|đạt|:|=)\s*(?P<part>{_NUMBER})\s*/\s*(?P<whole>{_NUMBER})(?![\d/])")
+_COUNT = re.compile(rf"(?P<label>[^;,:()]+?)\s+(?:là|đạt|có|:|=)\s*(?P<value>{_NUMBER})(?![\d./%,])")
+_PERCENT = re.compile(r"=?\s*(\d{1,3}(?:,\d+)?)\s*%")
+_RANKED = re.compile(r"(?:đứng|xếp)\s+(?:thứ|hạng)\s+(\d{1,3})(?:\s*(?:/|trên)\s*(\d{1,3}))?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the sentences have given so far."""
+
+    values: dict[str, int | None] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
+    shares: list[tuple[Share, str, Place]] = field(default_factory=list)
+    days: list[Stated] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+
+
+def propose(name: str, data: bytes, figure_set: FigureSet, areas: AreasOn, today: date) -> Proposal:
+    """Return what a notice (TXT, DOCX) proposes, with every doubt among the messages; any bytes get an answer."""
+    findings = Findings()
+    try:
+        text = _text(name, data, findings)
+        return _Reader(name, figure_set, areas, today, findings).read(text)
+    except Refused:
+        return Proposal(checked=CheckedFile(file=name, set=figure_set.id, messages=findings.messages), sentences={})
+
+
+class _Reader:
+    def __init__(self, name: str, figure_set: FigureSet, areas: AreasOn, today: date, findings: Findings) -> None:
+        self._name = name
+        self._set = figure_set
+        self._areas = areas
+        self._today = today
+        self._findings = findings
+        self._found = _Found()
+
+    def read(self, text: str) -> Proposal:
+        text = text.replace("*", "")
+        gazetteer = Gazetteer(self._areas(self._first_day(text)))
+        for line, clause in _clauses(text):
+            self._take(clause, Place(row=line, text=_shown(clause)), gazetteer)
+        self._check()
+        return self._proposal(text)
+
+    def _first_day(self, text: str) -> date:
+        """Return the day whose areas count: the first stated one that figures can have."""
+        days = (marked.day for _, clause in _clauses(text) for marked in marked_days(clause))
+        return next((day for day in days if day and self._set.launch <= day <= self._today), self._set.launch)
+
+    def _take(self, clause: str, place: Place, gazetteer: Gazetteer) -> None:
+        found, before = self._found, set(self._found.values)
+        days = [Stated(marked.day, place) for marked in marked_days(clause) if marked.day]
+        for match in _RATIO.finditer(clause):
+            self._take_ratio(match, clause, place)
+        for match in _COUNT.finditer(_RATIO.sub(" ", clause)):
+            self._take_count(match["label"], match["value"], place)
+        if set(found.values) - before:
+            found.areas += [area for area in named_in(clause, gazetteer.areas) if area not in found.areas]
+            self._take_rank(clause, place, gazetteer)
+        found.days += days if set(found.values) - before or days else []
+
+    def _take_ratio(self, match: re.Match[str], clause: str, place: Place) -> None:
+        ours, _, base = match["label"].rpartition("/")
+        share = self._share(base)
+        if share is None or meaning([ours], self._set).name != share.part:
+            return
+        self._put(share.part, match["part"], place)
+        self._put(share.whole, match["whole"], place)
+        typed = _PERCENT.match(clause[match.end() :].lstrip(" ("))
+        if typed:
+            self._found.shares.append((share, typed[1], place))
+
+    def _take_count(self, label: str, value: str, place: Place) -> None:
+        found = meaning([label], self._set)
+        if found.role is Role.FIELD and self._set.field(found.name).kind is FieldKind.COUNT:
+            self._put(found.name, value, place)
+
+    def _take_rank(self, clause: str, place: Place, gazetteer: Gazetteer) -> None:
+        ranked = _RANKED.search(clause)
+        if ranked is None:
+            return
+        share = self._share(clause[ranked.end() :]) or self._share(clause[: ranked.start()])
+        rank = next((one for one in self._set.fields if share and one.kind is FieldKind.RANK and one.basis == share.whole), None)
+        if rank is None:
+            self._findings.say("rank_without_basis", place)
+            return
+        self._put(rank.name, ranked[1], place)
+        of = int(ranked[2]) if ranked[2] else self._level_size(clause, gazetteer)
+        if of:
+            self._put(rank.of, str(of), place)
+
+    def _level_size(self, clause: str, gazetteer: Gazetteer) -> int | None:
+        """Return how many units «toàn tỉnh» has on that day."""
+        parents = [
+            area for one in self._found.areas for area in gazetteer.areas if area.code == one.parent and area.kind is AreaKind.PROVINCE
+        ]
+        return len(gazetteer.children(parents[0].code)) if parents and has_words(fold(clause), "toan tinh") else None
+
+    def _share(self, text: str) -> Share | None:
+        """Return the share whose base alone a text names."""
+        folded = fold(text)
+        found = [
+            one
+            for one in self._set.shares
+            if any(has_words(folded, fold(word)) for rule in self._set.field(one.whole).headers for word in rule.words)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _put(self, name: str, written: str, place: Place) -> None:
+        value = read_count(Cell(CellKind.TEXT, written), Style.VIETNAMESE).value
+        known = self._found.values.get(name)
+        if known is not None and known != value:
+            facts = {"label": self._set.label(name), "typed": write_count(known), "other": written}
+            self._findings.say("duplicate_area.notice", place, Subject(None, name), **facts)
+            return
+        self._found.values[name] = value
+        self._found.sentences.setdefault(name, place.text or "")
+
+    def _check(self) -> None:
+        found = self._found
+        if self._set.main.name not in found.values:
+            raise self._findings.refuse("no_table.notice", main=self._set.main.label)
+        if len(found.areas) != 1:
+            self._findings.say("unknown_area.notice")
+        days = {one.day for one in found.days}
+        if len(days) != 1:
+            self._findings.say("no_date" if not days else "date_conflict", NOWHERE, NOBODY, **_two_days(found.days))
+        check_days(self._set, found.days[:1], self._today, self._findings)
+        for share, typed, place in found.shares:
+            self._compare(share, typed, place)
+
+    def _compare(self, share: Share, typed: str, place: Place) -> None:
+        part, whole = self._found.values.get(share.part), self._found.values.get(share.whole)
+        if part is None or not whole:
+            return
+        self._found.sentences.setdefault(share.name, place.text or "")
+        if share_fits(Cell(CellKind.TEXT, f"{typed}%"), Style.VIETNAMESE, Decimal(100) * part / whole) is False:
+            computed = write_percent(self._set.derive(self._found.values)[share.name]).removesuffix(" %")
+            self._findings.say("share_differs", place, Subject(None, share.name), typed=f"{typed}%", computed=computed)
+
+    def _proposal(self, text: str) -> Proposal:
+        found = self._found
+        illustrative = is_illustrative(text)
+        rows: tuple[FoundRow, ...] = ()
+        if len(found.areas) == 1 and len({one.day for one in found.days}) == 1:
+            area = found.areas[0]
+            places = {name: Place(text=sentence) for name, sentence in found.sentences.items()}
+            check_values(self._set, area.code, found.values, places, self._findings)
+            rows = (FoundRow(name=area.full_name, figures=self._figures(area, text, illustrative=illustrative)),)
+        checked = CheckedFile(file=self._name, set=self._set.id, illustrative=illustrative, rows=rows, messages=self._findings.messages)
+        return Proposal(checked=checked, sentences=found.sentences)
+
+    def _figures(self, area: Area, text: str, *, illustrative: bool) -> Figures:
+        return Figures(
+            set=self._set.id,
+            area=area.code,
+            as_of=self._found.days[0].day,
+            source=document_number(text.splitlines()),
+            file=self._name,
+            illustrative=illustrative,
+            values=self._found.values,
+            derived=self._set.derive(self._found.values),
+        )
+
+
+def _text(name: str, data: bytes, findings: Findings) -> str:
+    content = recognise(data)
+    ending = PurePath(name).suffix.lower()
+    if len(data) > MAX_BYTES:
+        raise findings.refuse("not_what_it_says.large", size=len(data) >> 20)
+    if content is Content.EMPTY:
+        raise findings.refuse("not_what_it_says.empty", content=content)
+    if content is Content.DOCX and ending == ".docx" and data.startswith(b"PK"):
+        return "\n".join(_docx(data, findings))
+    if content is not Content.TEXT or ending == ".docx":
+        raise findings.refuse("not_what_it_says", content=content, name=ending.removeprefix(".").upper())
+    texts = [text for _, text in decodings(data)]
+    if not texts:
+        raise findings.refuse("encoding")
+    return max(texts, key=lambda text: sum(1 for _ in _RATIO.finditer(text)) + sum(1 for _ in marked_days(text[:20_000])))
+
+
+def _docx(data: bytes, findings: Findings) -> Iterator[str]:
+    try:
+        import docx
+    except ImportError as error:
+        raise findings.refuse("not_what_it_says.office") from error
+    try:
+        check_archive(data)
+        document = docx.Document(io.BytesIO(data))
+    except UnsafeArchive as error:
+        raise findings.refuse(f"not_what_it_says.{error.reason}") from error
+    except (KeyError, ValueError, SyntaxError) as error:
+        raise findings.refuse("not_what_it_says.broken") from error
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    yield from (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, clause): sentences, cut at semicolons too."""
+    for line, whole in enumerate(text.splitlines(), 1):
+        for found in _CLAUSE.finditer(whole):
+            if found[0].strip():
+                yield line, found[0]
+
+
+def _shown(clause: str) -> str:
+    return clean(clause).rstrip(";. ")
+
+
+def _two_days(days: Sequence[Stated]) -> dict[str, object]:
+    shown = sorted({f"{one.day:%d/%m/%Y}" for one in days})
+    return {"day": shown[0], "other": shown[1]} if len(shown) > 1 else {}
