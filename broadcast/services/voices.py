@@ -8,15 +8,15 @@ from importlib.resources import files
 
 import numpy as np
 
-from broadcast.errors import BadSound, EngineUnavailable, NoVoice
+from broadcast.errors import BadInput, EngineUnavailable, NoVoice, SpeechFailed
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.audio import Pcm, Samples, Voice
 from broadcast.model.units import SpokenText, WrittenText
 from broadcast.ports import TtsEngine
+from broadcast.services.casting import cast
 from broadcast.services.script_context import city_lexicon
 from broadcast.services.take_checks import level
 from broadcast.services.take_cover import ENGINE as RECORDED
-from broadcast.services.take_cover import Cover, cover
 from broadcast.services.tools import Tools
 from broadcast.sound.shape import resample
 from broadcast.sound.trim import trim
@@ -71,23 +71,22 @@ def statuses(tools: Tools, order: Sequence[str]) -> tuple[VoiceStatus, ...]:
 
 
 def say(tools: Tools, written: str) -> Said:
-    """Read a text aloud with the first engine of the order that can say all of it. Raises NoVoice."""
+    """Read a text aloud with the first engine of the order that can say all of it. Raises BadInput, NoVoice."""
     with tools.begin() as uow:
         spoken = read_aloud(WrittenText(written), city_lexicon(uow))
-        recorded = cover(uow, spoken.groups, allow_mixed=tools.allow_mixed_voice) if RECORDED in tools.engines else None
+    if not spoken.groups:
+        raise BadInput(f"«{written.strip()}» không có gì để đọc.")
     reasons: list[str] = []
-    for name, engine in tools.engines.items():
+    for engine in tools.engines.values():
         try:
-            voices = _cast(name, engine, spoken.groups, recorded)
-            if voices and spoken.groups:
-                sound = _join([_speak(engine, group, voice) for group, voice in zip(spoken.groups, voices, strict=True)], spoken.groups)
-                label = (
-                    recorded.label if name == RECORDED and recorded else f"{engine.id} {'+'.join(dict.fromkeys(v.name for v in voices))}"
-                )
-                return Said(text=spoken.text, sound=sound, voice=label, fallback=" ".join(reasons))
-        except (EngineUnavailable, BadSound) as error:
+            casting = cast(tools, engine, spoken.groups)
+            if casting is not None:
+                pairs = zip(spoken.groups, casting.voices, strict=True)
+                sound = _join([_speak(engine, group, voice) for group, voice in pairs], spoken.groups)
+                return Said(text=spoken.text, sound=sound, voice=casting.label, fallback=" ".join(reasons))
+        except SpeechFailed as error:
             reasons.append(str(error))
-    raise NoVoice(reasons or ([] if spoken.groups else ["Không có gì để đọc."]))
+    raise NoVoice(reasons)
 
 
 def _status(tools: Tools, name: str, *, in_order: bool) -> VoiceStatus:
@@ -111,13 +110,6 @@ def _status(tools: Tools, name: str, *, in_order: bool) -> VoiceStatus:
 def _people(tools: Tools) -> tuple[str, ...]:
     with tools.begin() as uow:
         return tuple(dict.fromkeys(take.person for take in uow.takes.usable()))
-
-
-def _cast(name: str, engine: TtsEngine, groups: Sequence[BreathGroup], recorded: Cover | None) -> tuple[Voice, ...]:
-    if name == RECORDED:
-        return recorded.voices if recorded else ()
-    voices = engine.voices()
-    return tuple(voices[min(group.speaker, len(voices)) - 1] for group in groups)
 
 
 def _speak(engine: TtsEngine, group: BreathGroup, voice: Voice) -> Pcm:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from broadcast.errors import EngineUnavailable
+from broadcast.errors import EngineUnavailable, TextRefused
 from broadcast.model.audio import Pcm, Samples, Voice
 from broadcast.model.units import SpokenText
 from broadcast.ports import MediaStore
@@ -40,7 +40,7 @@ class RecordedEngine:
         return found
 
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
-        """Return the takes that the voice names, joined. Raises EngineUnavailable when one is lost, TextRefused."""
+        """Return the takes that the voice names, joined. Raises EngineUnavailable, TextRefused when one is lost."""
         plain(NAME, text)
         if not _HASHES.fullmatch(voice.name):
             raise EngineUnavailable(NAME, f"«{voice.name}» không phải tên bản thu.")
@@ -54,13 +54,14 @@ class RecordedEngine:
         """Nothing is kept between calls."""
 
     def _take(self, sha256: str) -> Pcm:
+        """Return one take. A lost one is the trouble of its text, not of the bank: it must not rest the engine."""
         data = self._media.get(sha256)
         if data is None:
-            raise EngineUnavailable(NAME, f"mất bản thu {sha256[:12]}…; thu lại câu này.")
+            raise TextRefused(NAME, f"mất bản thu {sha256[:12]}…; thu lại câu này.")
         try:
             return read_wav(data)
         except NotWav as error:
-            raise EngineUnavailable(NAME, f"bản thu {sha256[:12]}… hỏng: {error}.") from error
+            raise TextRefused(NAME, f"bản thu {sha256[:12]}… hỏng: {error}.") from error
 
 
 def lay(runs: Sequence[Samples], overlap: int) -> Samples:
