@@ -1,6 +1,6 @@
 """The seams. Each port has one contract test, asked of every adapter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -63,12 +63,20 @@ class AudioStore(Protocol):
         """Return its bytes, checked by size. Raises PartLost."""
         ...
 
+    def audit(self, part: Part) -> None:
+        """Compare its bytes with its SHA-256. Raises PartLost, and drops it, if one bit differs."""
+        ...
+
     def ids(self) -> Iterator[PartId]:
         """Yield every part's id."""
         ...
 
     def drop(self, part: PartId) -> None:
         """Remove a part; nothing happens if it is not there."""
+        ...
+
+    def collect(self, reachable: Set[PartId], *, before: datetime) -> int:
+        """Remove what was put before that moment and is not reachable; return how many bytes went."""
         ...
 
 
@@ -112,6 +120,7 @@ class Programmes(Protocol):
     """Published programmes, append-only revisions."""
 
     def latest(self, station: StationId, day: date) -> Published | None: ...  # noqa: D102
+    def since(self, day: date) -> tuple[Published, ...]: ...  # noqa: D102
     def save(self, programme: Published, plays: tuple[PlannedPlay, ...]) -> None: ...  # noqa: D102
     def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]: ...  # noqa: D102
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select
+from sqlalchemy import Column, Connection, Date, Integer, Row, String, Table, Text, func, insert, select
 
 from broadcast.db.metadata import metadata
 from broadcast.model.programme import PlannedPlay, Published
@@ -43,16 +43,11 @@ class Programmes:
         """Return the newest revision of a station's day, or None."""
         query = select(PROGRAMMES).where(PROGRAMMES.c.station == station, PROGRAMMES.c.day == day).order_by(PROGRAMMES.c.revision.desc())
         row = self._connection.execute(query.limit(1)).first()
-        if row is None:
-            return None
-        return Published(
-            station=StationId(row.station),
-            day=row.day,
-            revision=row.revision,
-            published=datetime.fromisoformat(row.published),
-            content=row.content,
-            manifest=json.loads(row.manifest),
-        )
+        return None if row is None else _published(row)
+
+    def since(self, day: date) -> tuple[Published, ...]:
+        """Return every revision of all stations from that day on."""
+        return tuple(_published(row) for row in self._connection.execute(select(PROGRAMMES).where(PROGRAMMES.c.day >= day)))
 
     def save(self, programme: Published, plays: tuple[PlannedPlay, ...]) -> None:
         """Append a revision with the plays it plans."""
@@ -83,3 +78,14 @@ class Programmes:
             .order_by(PLAYS.c.at)
         )
         return tuple(PlannedPlay(script=ScriptId(row.script), at=datetime.fromisoformat(row.at)) for row in self._connection.execute(query))
+
+
+def _published(row: Row[tuple[object, ...]]) -> Published:
+    return Published(
+        station=StationId(row.station),
+        day=row.day,
+        revision=row.revision,
+        published=datetime.fromisoformat(row.published),
+        content=row.content,
+        manifest=json.loads(row.manifest),
+    )
