@@ -60,6 +60,8 @@ def _listening(host: str, port: int) -> "socket.socket":
 
 def _run(settings: "Settings", door: "socket.socket") -> None:
     """Answer at once; the tools, the worker and the timers follow in threads of their own."""
+    import signal
+
     import uvicorn
 
     from broadcast.services.work import WorkDesk
@@ -72,8 +74,13 @@ def _run(settings: "Settings", door: "socket.socket") -> None:
     desk = WorkDesk()
     opening = Opening(lambda: build_tools(settings, progress=desk.progress))
     app = create_app(Site(settings=settings, opening=opening, desk=desk))
+    signal.signal(signal.SIGTERM, _stop)  # uvicorn hands the signal on after its own end; the rest is to end in order too
     try:
         with background(desk, lambda: opening.tools(None), settings):
             uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(sockets=[door])
     finally:
         opening.close()
+
+
+def _stop(_number: int, _frame: object) -> None:
+    raise SystemExit(0)

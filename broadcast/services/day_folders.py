@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from broadcast.errors import StorageFailed, UnknownName
 from broadcast.model.units import StationId
-from broadcast.services.bundles import MANIFEST, RUNNING_ORDER
+from broadcast.services.assembly import MANIFEST, RUNNING_ORDER
 
 STATION = re.compile(r"[a-z0-9-]{1,64}")
 """What a station's folder may be called; nothing else is looked up on disk."""

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from broadcast.errors import BroadcastError
-from broadcast.model.figures import CheckedFile, FigureSet, FoundRow, Level, Message
+from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, FoundRow, Level, Message
 from broadcast.services import figures as figure_tables
 from broadcast.services.station_labels import capital
 from broadcast.services.tools import Tools
 
 ASKS_SHEET = frozenset({"two_tables"})
 ASKS_COLUMNS = frozenset({"two_columns", "no_accounts"})
-ASKS_DAY = frozenset({"no_date", "date_conflict"})
+ASKS_DAY = frozenset({"no_date", "bad_date", "date_conflict"})
 NO_FILE = "Chưa chọn tệp và chưa dán bảng nào. Chọn tệp CSV hoặc XLSX, hoặc dán từ bảng tính."
 FILE_GONE = "Tệp vừa xem không còn trên máy chủ. Chọn lại tệp."
 NOT_SEEN = "Còn chỗ cảnh báo chưa được xem. Đánh dấu «Đã xem» rồi bấm Lưu."
@@ -167,7 +167,7 @@ def check(tools: Tools, given: Given) -> IntakeView:
     if not data:
         return begin(tools, NO_FILE if not given.asked.sha256 else FILE_GONE, given.pasted, given.asked)
     try:
-        checked = _checked(tools, given.asked, data)
+        checked = figure_tables.check(tools, given.asked.name, data, _options(given.asked))
     except BroadcastError as error:
         return begin(tools, str(error), given.pasted, given.asked)
     view = IntakeView(set=tools.figure_sets[checked.set], asked=given.asked, checked=checked)
@@ -183,12 +183,12 @@ def save(tools: Tools, given: Given) -> IntakeView:
         return view
     if view.warnings and not given.seen:
         return replace(view, problem=NOT_SEEN)
-    figure_tables.store(tools, view.checked, view.asked.sha256)
+    figure_tables.store(tools, [row.figures for row in view.checked.rows], view.asked.sha256)
     return view
 
 
-def _checked(tools: Tools, asked: Asked, data: bytes) -> CheckedFile:
-    return figure_tables.check_file(tools, asked.name, data, sheet=asked.sheet or None, as_of=asked.as_of, columns=asked.columns)
+def _options(asked: Asked) -> CheckOptions:
+    return CheckOptions(sheet=asked.sheet or None, as_of=asked.as_of, columns=asked.columns)
 
 
 def _name(messages: Sequence[Message]) -> str:

@@ -16,6 +16,7 @@ from broadcast.services import scripts as catalogue
 from broadcast.services.known_place import place_near
 from broadcast.services.places import Place
 from broadcast.services.produce import announce, record
+from broadcast.services.script_context import city_lexicon
 from broadcast.services.sentences import Pair, pairs
 from broadcast.services.tools import Tools
 from broadcast.sound.splice import splice
@@ -109,7 +110,7 @@ def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date |
     chosen = programmes.stations(tools, station)[0]
     with tools.begin() as uow:
         found = catalogue.get(uow, script)
-        approval = approvals.approved(uow, found, catalogue.city_lexicon(uow))
+        approval = approvals.approved(uow, found, city_lexicon(uow))
         return found, approval, place_near(tools, uow, chosen.id, day or tools.today())
 
 
@@ -128,5 +129,8 @@ def _refusals(script: Script, approval: Approval | None, place: Place) -> tuple[
 
 
 def _labels(tools: Tools, script: Script) -> tuple[str, ...]:
-    known = {one.slot: one.label for figure_set in tools.figure_sets.values() for one in (*figure_set.fields, *figure_set.shares)}
+    sets = tools.figure_sets.values()
+    known = {field.slot: field.label for one in sets for field in one.fields} | {
+        share.slot: share.label for one in sets for share in one.shares
+    }
     return tuple(known[name] for name in script.needs if name in known)

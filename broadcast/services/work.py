@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from broadcast.model.jobs import BuildDay
 
-
 BUILDS_AHEAD = 2
 """Today and tomorrow: a station that fetches in the afternoon has the next morning."""
 

@@ -6,7 +6,6 @@ from datetime import date, time
 from functools import partial
 
 from broadcast.config import Settings
-from broadcast.errors import BadSetting
 from broadcast.services import programmes
 from broadcast.services.day_folders import day_folder
 from broadcast.services.freshness import stamp
@@ -19,8 +18,8 @@ from broadcast.worker.timers import Watch, missed_build, set_timers, ticking
 
 @contextlib.contextmanager
 def background(desk: WorkDesk, tools: Callable[[], Tools], settings: Settings) -> Iterator[None]:
-    """Work and tick while the block runs. ``tools`` may take its time: nothing here waits for it. Raises BadSetting."""
-    daily = _time_of(settings.daily_build)
+    """Work and tick while the block runs. ``tools`` may take its time: nothing here waits for it."""
+    daily = time.fromisoformat(settings.daily_build)
 
     def today() -> date:
         return tools().today()
@@ -36,10 +35,3 @@ def background(desk: WorkDesk, tools: Callable[[], Tools], settings: Settings) -
 
 def _published(tools: Tools, settings: Settings, day: date) -> bool:
     return all(day_folder(settings.audio_dir, station.id, day) for station in programmes.stations(tools))
-
-
-def _time_of(text: str) -> time:
-    try:
-        return time.fromisoformat(text)
-    except ValueError as error:
-        raise BadSetting(f"BROADCAST_DAILY_BUILD «{text}» chưa đúng. Viết giờ:phút, ví dụ 02:00.") from error

@@ -62,4 +62,5 @@ def ticking(prepare: Callable[[BaseScheduler], None], zone: ZoneInfo) -> Iterato
     try:
         yield scheduler
     finally:
-        scheduler.shutdown(wait=False)
+        scheduler.remove_all_jobs()  # takes the lock under which due jobs are started, so that none is started into a closed pool
+        scheduler.shutdown()

@@ -29,7 +29,8 @@ def test_two_folders_have_two_owners(tmp_path):
 
 
 def test_a_killed_owner_leaves_no_lock_behind(tmp_path):
-    code = "import os, sys, pathlib\nfrom broadcast.worker.owner import owning\nwith owning(pathlib.Path(sys.argv[1]), 'đã chết'):\n os._exit(9)"
+    die = "with owning(pathlib.Path(sys.argv[1]), 'đã chết'): os._exit(9)"
+    code = f"import os, sys, pathlib\nfrom broadcast.worker.owner import owning\n{die}"
     assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == 9
     with owning(tmp_path, "còn sống"):
         assert (tmp_path / "serve.lock").read_text().strip() == "còn sống"

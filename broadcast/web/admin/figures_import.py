@@ -9,6 +9,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from broadcast.services import intake
+from broadcast.services.figures import PASTED
 from broadcast.services.intake import Asked, Given
 from broadcast.services.work import ask_for_days
 from broadcast.web.deps import Pages, SiteDep, StaffDep, civil_day
@@ -16,7 +17,6 @@ from broadcast.web.pages import render
 
 pages = Pages()
 
-PASTED = "dan-tu-bang-tinh.tsv"
 COLUMN = "cot-"
 
 

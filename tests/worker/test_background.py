@@ -1,0 +1,62 @@
+"""All background work as one block; that a real day is built by it is asked in ``tests/system/web/test_serve.py``."""
+
+import logging
+import threading
+from datetime import datetime
+from time import monotonic, sleep
+
+from broadcast.config import read_settings
+from broadcast.errors import StorageFailed
+from broadcast.services.work import WorkDesk
+from broadcast.worker.background import background
+
+
+def settings(tmp_path, **given):
+    return read_settings({}, data_dir=tmp_path / "data", audio_dir=tmp_path / "out", **given)
+
+
+def wait_until(true, seconds=10):
+    end = monotonic() + seconds
+    while not true() and monotonic() < end:
+        sleep(0.01)
+    return true()
+
+
+def names():
+    return {thread.name for thread in threading.enumerate()}
+
+
+def test_before_the_hour_nothing_is_asked_for(tmp_path, open_tools):
+    tools, desk = open_tools(datetime.fromisoformat("2021-02-04T01:00:00+07:00")), WorkDesk()
+    looked = threading.Event()
+
+    def get():
+        looked.set()
+        return tools
+
+    with background(desk, get, settings(tmp_path)):
+        assert looked.wait(10)
+        assert "worker" in names()
+    assert not desk.state().busy
+    assert "worker" not in names()
+
+
+def test_after_the_hour_a_missed_day_is_asked_for_and_what_fails_is_told(tmp_path, open_tools, caplog):
+    caplog.set_level(logging.CRITICAL)
+    tools, desk = open_tools(datetime.fromisoformat("2026-11-25T09:00:00+07:00")), WorkDesk()
+    with background(desk, lambda: tools, settings(tmp_path)):
+        assert wait_until(lambda: desk.state().failure)
+        assert wait_until(lambda: not desk.state().busy)
+
+
+def test_tools_that_cannot_be_had_end_no_thread(tmp_path, caplog):
+    caplog.set_level(logging.CRITICAL)
+    asked = threading.Event()
+
+    def never():
+        asked.set()
+        raise StorageFailed("Không mở được cơ sở dữ liệu.")
+
+    with background(WorkDesk(), never, settings(tmp_path)):
+        assert asked.wait(10)
+        assert "worker" in names()
