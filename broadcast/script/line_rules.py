@@ -94,13 +94,14 @@ def _outwards(length: int) -> Iterator[int]:
 
 
 def _unread(line: SpokenLine) -> Iterator[Finding]:
+    """Yield the reader's own doubts; their reasons say what to do."""
     for doubt in line.spoken.doubts:
         yield Finding(
             line=line.number,
             grade=Grade.ERROR if doubt.unread else Grade.NOTE,
             rule="unread" if doubt.unread else "doubt",
             what=f"«{doubt.written}»: {doubt.reason}",
-            mend="Viết bằng chữ như cách đọc, hoặc thêm cách đọc vào từ điển." if doubt.unread else "Nghe thử; nếu sai thì viết bằng chữ.",
+            mend="",
         )
 
 

@@ -1,4 +1,4 @@
-"""Check a script as it would air: filled with today's figures or samples, read aloud, and looked at line by line."""
+"""Check a script as it would air: filled with figures at hand or samples, read aloud, and looked at line by line."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,7 +61,8 @@ def check_text(tools: Tools, name: str, text: str, cleared: Collection[str] = ()
 def check_script(tools: Tools, script: Script, cleared: Collection[str] = ()) -> Checked:
     """Check a script in all its forms: with and without figures of the station's own ward."""
     with tools.begin() as uow:
-        lexicon, fillings = city_lexicon(uow), _fillings(tools, uow)
+        day = min(max(tools.today(), script.valid_from), script.valid_to)
+        lexicon, fillings = city_lexicon(uow), _fillings(tools, uow, day)
     try:
         forms = [_form(script, filling, known_names(tools), lexicon) for filling in fillings]
     except BadScript as error:
@@ -100,15 +101,18 @@ def _sentences_whole(lines: Sequence[WrittenLine]) -> Sequence[WrittenLine]:
     return joined
 
 
-def _fillings(tools: Tools, uow: UnitOfWork) -> Sequence[Mapping[str, object]]:
-    """Return today's values of the city, samples where there are none, first without and then with figures of the own ward."""
-    day = tools.today()
+def _fillings(tools: Tools, uow: UnitOfWork, day: date) -> Sequence[Mapping[str, object]]:
+    """Return the city's values on a day, samples where there are none, first without and then with figures of the own ward."""
     samples = {name: value for one in tools.figure_sets.values() for name, value in _samples(one, day).items()}
-    city = next((station for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
-    real = place_of(tools, uow, city.id, day).slots if city else {}
-    everything = {**PLACE_SAMPLES, "ngay_phat": write_day(day), **samples, **real}
+    everything = {**PLACE_SAMPLES, "ngay_phat": write_day(day), **samples, **_real(tools, uow, day)}
     figures = {name: everything[name] for name in samples}
     return [{**everything, "dia_ban": SimpleNamespace(co_so_lieu=own, **(figures if own else {}))} for own in (False, True)]
+
+
+def _real(tools: Tools, uow: UnitOfWork, day: date) -> Mapping[str, object]:
+    city = next((station for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
+    stands = city is not None and uow.areas.get(city.area, day) is not None
+    return place_of(tools, uow, city.id, day).slots if city and stands else {}
 
 
 def _samples(figure_set: FigureSet, day: date) -> dict[str, str]:

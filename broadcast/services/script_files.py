@@ -10,6 +10,8 @@ from broadcast.errors import BadScript, printable
 
 LARGEST_FILE = 200_000
 """Bytes; a script of 90 s has about 3,000."""
+LONGEST_NAME = 160
+"""Bytes."""
 _NAME = re.compile(r"[^\W_][\w ().,-]{0,63}\.j2")
 
 
@@ -36,7 +38,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
 
 def decode(name: str, data: bytes) -> str:
     """Return the text of a script file. Raises BadScript for a name or bytes that are none."""
-    if not _NAME.fullmatch(unicodedata.normalize("NFC", name)):
+    if not _NAME.fullmatch(unicodedata.normalize("NFC", name)) or len(name.encode("utf-8", "replace")) > LONGEST_NAME:
         rule = "tên chỉ gồm chữ, số, dấu cách và ( ) . , - _, bắt đầu bằng chữ hoặc số, dài tối đa 64 ký tự, tận cùng .j2"
         raise BadScript(name, [(1, f"tên tệp không hợp lệ: {rule}. Đổi tên tệp rồi nhập lại")])
     if len(data) > LARGEST_FILE:
