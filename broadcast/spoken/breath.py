@@ -52,7 +52,9 @@ def breath_groups(items: list[Item], pause: Millis, speaker: int) -> list[Breath
 
 
 def _fits(piece: _Piece) -> bool:
-    return piece.size <= LONGEST and piece.syllables <= MOST_SYLLABLES
+    """``size`` counts a space or a comma behind the last word, but not both."""
+    closed = piece.items[-1].text[-1] in _MARKS
+    return piece.size - closed <= LONGEST and piece.syllables <= MOST_SYLLABLES
 
 
 def _measured(items: list[Item]) -> _Piece:
@@ -134,32 +136,41 @@ def _end_of_piece(units: list[_Piece], start: int, target: float) -> int:
 
 
 def _units(items: list[Item]) -> Iterator[_Piece]:
-    """Yield what must stay together: single items, and the words of one number; a long run of digits may be cut."""
-    number: list[Item] = []
-    for item in (part for whole in items for part in _opened(whole)):
-        if all(word in _NUMBER_WORDS for word in item.text.rstrip(_MARKS).split(" ")):
-            number.append(item)
+    """Yield what must stay together: single readings, and the words of one number; what is too long even so comes word by word."""
+    for run in _glued(items):
+        piece = _measured(run)
+        if piece.size <= LONGEST:
+            yield piece
             continue
-        yield from _loosened(number)
-        number = []
-        yield _measured([item])
-    yield from _loosened(number)
+        for words in _glued([word for item in run for word in _opened(item)]):
+            yield from _loosened(words)
+
+
+def _glued(items: list[Item]) -> Iterator[list[Item]]:
+    """Keep items together where one ends and the next begins with a word of a number."""
+    run: list[Item] = []
+    numeric = False
+    for item in items:
+        words = item.text.split(" ")
+        if run and not (numeric and words[0].rstrip(_MARKS) in _NUMBER_WORDS):
+            yield run
+            run = []
+        run.append(item)
+        numeric = words[-1] in _NUMBER_WORDS
+    if run:
+        yield run
 
 
 def _opened(item: Item) -> list[Item]:
-    """A reading too long to be said at once is cut like plain words."""
-    if len(item.respelled or item.text) < LONGEST or " " not in item.text:
-        return [item]
     words, respelled = item.text.split(" "), (item.respelled or item.text).split(" ")
     if len(words) != len(respelled):
-        return [Item(word, 1) for word in words]
+        return [Item(word, 1) for word in words] if len(words) > 1 else [item]
     return [Item(word, 1, other if other != word else "") for word, other in zip(words, respelled, strict=True)]
 
 
-def _loosened(number: list[Item]) -> list[_Piece]:
-    if not number:
-        return []
-    piece = _measured(number)
-    if piece.size > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in number):
-        return [_measured([item]) for item in number]
+def _loosened(words: list[Item]) -> list[_Piece]:
+    """A long run of digits may be cut anywhere, a long number nowhere."""
+    piece = _measured(words)
+    if piece.size > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in words):
+        return [_measured([item]) for item in words]
     return [piece]

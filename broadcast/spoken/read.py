@@ -4,10 +4,11 @@ A word that is plain Vietnamese is known at once and goes straight through; ever
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from broadcast.model.announcement import BreathGroup, Doubt, Span, Spoken
-from broadcast.model.units import Millis, WrittenText
+from broadcast.model.units import Millis, SpokenText, WrittenText
 from broadcast.spoken.breath import AFTER_MARK, AFTER_PARAGRAPH, AFTER_SENTENCE, Item, breath_groups
 from broadcast.spoken.classify import read_at
 from broadcast.spoken.clean import Clean
@@ -19,6 +20,7 @@ from broadcast.spoken.syllable import count_syllables
 
 _SPEAKER = re.compile(r"\s*\[giọng ([12])\]\s*", re.IGNORECASE)
 _STOPS = re.compile(r"\./\.|\.-\.|\.{2,}|…+|[.!?;]+")
+_ENUMERATORS = frozenset(("number", "roman", "letter", "version", "code", "day"))
 _CLOSERS = "\"')]}>*_ "
 
 
@@ -170,7 +172,7 @@ class _Reader:
 
     def _is_enumerator(self, line: Line, place: int, end: int) -> bool:
         """``1. Các phòng``: the number of a list's entry is no sentence."""
-        return len(self.items) == 1 and line.end == place and line.text[place] == "." and line.text[end : end + 2].strip() != ""
+        return len(self.items) == 1 and line.text[line.end : place].strip("\"'()[]*_") == "" and line.rule in _ENUMERATORS and line.text[place] == "." and line.text[end : end + 2].strip() != ""
 
     def _comma(self) -> None:
         if self.items and self.items[-1].text[-1] not in ",.?":
@@ -184,6 +186,8 @@ class _Reader:
             self.fresh = False
 
     def _end_sentence(self, mark: str) -> None:
+        if not self.items and not self.fresh:
+            self._close_run(mark)
         self.fresh = True
         if self.items:
             last = self.items[-1]
@@ -193,11 +197,18 @@ class _Reader:
             self.groups += breath_groups(self.items, AFTER_SENTENCE, self.speaker)
             self.items = []
 
-    def _lengthen(self) -> None:
+    def _close_run(self, mark: str) -> None:
+        """The author's mark stood at the end of a sentence: its last run closes it."""
         last = self.groups[-1]
-        self.groups[-1] = BreathGroup(
-            text=last.text, respelled=last.respelled, pause_after=AFTER_PARAGRAPH, syllables=last.syllables, speaker=last.speaker
+        self.groups[-1] = replace(
+            last,
+            text=SpokenText(last.text.rstrip(",") + mark),
+            respelled=SpokenText(last.respelled.rstrip(",") + mark),
+            pause_after=AFTER_SENTENCE,
         )
+
+    def _lengthen(self) -> None:
+        self.groups[-1] = replace(self.groups[-1], pause_after=AFTER_PARAGRAPH)
 
     def _doubt(self, reading: Reading, place: int, text: str) -> None:
         start, end = self._origin(place), self._origin(reading.end)

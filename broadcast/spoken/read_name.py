@@ -12,7 +12,7 @@ from broadcast.spoken.syllable import is_syllable
 
 WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W_]+(?:[&./,'\-–][^\W_]+)*(?:\.\.?)?")
-_ENDS = re.compile(r"[^\W_]+")
+_ENDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _TITLE = re.compile(r"(T\.P|Th\.S|T/M|K/T|T/L|[^\W\d_]{1,5})(\.?)(\s?)(?=([^\W\d_]|[0-9])?)")
 _UNIT = re.compile(r"[^\W\d_]{1,4}(?:[23](?![0-9A-Za-z])|[²³])?")
 _NEIGHBOUR = re.compile(r"([^\W\d_]{2,})\W{0,3}$")
@@ -21,7 +21,7 @@ _PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No"
 """Titles that need a dot or a name right behind; without it they are letters."""
 _SIGNED = frozenset(("TM", "KT", "TL", "T/M", "K/T", "T/L", "TUQ"))
 _LATIN = re.compile(r"[A-Za-zÀ-ỹ]+")
-_UNLIKELY_UNITS = frozenset(("km",))
+_VOWEL = re.compile("[aeiouyà-ỹ]")
 
 
 def read_title(line: Line, place: int) -> Reading | None:
@@ -80,12 +80,13 @@ def read_word(line: Line, place: int) -> Reading | None:
         return None
     word, end = found[0], found.end()
     if len(word) == 1:
-        return Reading(end, _lone_letter(line, place, word), "letter")
+        name = _lone_letter(word)
+        return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):
         return Reading(end, _lowered(line, place, word), "word")
     if not _LATIN.fullmatch(word):
         return _read_foreign_script(line, word, end)
-    if word.isupper() or (len(word) <= 4 and not re.search("[aeiouyà-ỹ]", word, re.IGNORECASE)):
+    if word.isupper() or (len(word) <= 4 and not _VOWEL.search(word.lower())):
         doubt = f"Chữ viết tắt «{word}» chưa có trong từ điển, được đánh vần từng chữ; hãy thêm cách đọc vào từ điển."
         return Reading(end, spell(word), "spelled", doubt=doubt)
     doubt = f"Từ «{word}» không phải tiếng Việt và chưa có trong từ điển; hãy thêm cách đọc vào từ điển."
@@ -154,14 +155,15 @@ def _row(line: Line, place: int, end: int) -> LexiconRow | None:
 def _in_code(line: Line, place: int, end: int) -> bool:
     """``QN-90123-TS``: short capitals joined by a hyphen to a number belong to a code."""
     behind = line.char(place - 1) in "-." and line.char(place - 2).isdigit()
-    return end - place <= 3 and (behind or (line.char(end) == "-" and line.char(end + 1).isdigit()))
+    ahead = line.char(end).isdigit() or (line.char(end) == "-" and line.char(end + 1).isdigit())
+    return end - place <= 3 and (behind or ahead)
 
 
 def _listed(row: LexiconRow, end: int) -> Reading:
     return Reading(end, row.spoken, "lexicon", respelled=row.respelling)
 
 
-def _lone_letter(line: Line, place: int, letter: str) -> str:
+def _lone_letter(letter: str) -> str:
     if letter.lower() in "aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ" or is_syllable(letter):
         return letter
     return letter_name(letter)

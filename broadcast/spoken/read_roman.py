@@ -11,6 +11,8 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ALONE = re.compile(r"[IVX]{2,6}")
 _NEXT = re.compile(r"\s*(?:$|[.,;:)/\-–]|chương|mục|phần|khoản|điều|năm|đoạn|của|có|và|là|luật|bộ)")
 _YEAR = re.compile(r"\s?[/\-]\s?([12][0-9]{3})(?![0-9])")
+_SHORTEST_YEAR = 3
+"""``năm`` is five as well as year."""
 _MANY = "LCDM"
 
 
@@ -42,6 +44,8 @@ def _asked_for(line: Line, place: int, numeral: str, end: int) -> bool:
     before = line.word_before(place)
     if line.rule == "roman" and line.joined(place) in ("-", "–", ",", "và", "đến", "hoặc", ", và", "/"):
         return True
+    if before == "năm" and len(numeral) < _SHORTEST_YEAR:
+        return False
     if numeral.islower():
         return _small(line, before, numeral, end)
     if not numeral.isupper():

@@ -8,6 +8,7 @@ from broadcast.spoken.literal import find_number
 from broadcast.spoken.read_measure import read_suffix, unit_words
 from broadcast.spoken.read_phone import read_brackets, read_plus
 from broadcast.spoken.read_roman import read_roman
+from broadcast.spoken.syllable import is_syllable
 
 DASHES = "-–—"
 _NUMERIC = frozenset(
@@ -116,7 +117,7 @@ def _target_words(line: Line, token: str) -> str | None:
     if token in ("d", "p", "s", "h", "ng", "đ", "tv", "hs"):
         return {"d": "ngày", "p": "phút", "s": "giây", "h": "giờ", "ng": "người", "đ": "đồng", "tv": "thành viên", "hs": "học sinh"}[token]
     unit = unit_words(line, token) if not (len(token) > 1 and token.isalpha() and token.isupper()) or token == "USD" else None
-    return unit or (token if context("per", token) else None)
+    return unit or (token if context("per", token) and is_syllable(token) else None)
 
 
 def _read_plus(line: Line, place: int) -> Reading:

@@ -40,17 +40,21 @@ def read_web(line: Line, place: int) -> Reading | None:
     return Reading(end, spoken, "electronic", respelled)
 
 
-def split_label(label: str, lexicon: Lexicon) -> list[str] | None:
-    """Return a name written without marks and spaces as readings of its known parts, or None: ``campha`` → ``Cẩm Phả``."""
+def split_label(label: str, lexicon: Lexicon) -> list[tuple[str, str]] | None:
+    """Return a name written without marks and spaces as the readings and respellings of its known parts, or None.
+
+    ``campha`` → ``Cẩm Phả``; the fewest parts win.
+    """
     known = load_readings("web")
-    best: list[list[str] | None] = [[], *([None] * len(label))]
+    best: list[list[tuple[str, str]] | None] = [[], *([None] * len(label))]
     for end in range(1, len(label) + 1):
         for begin in range(max(0, end - _LONGEST), end):
             word = known.get(label[begin:end]) or _plain_places().get(label[begin:end])
             row = None if word else lexicon.find(label[begin:end]) if end - begin > 2 else None
             head = best[begin]
             if head is not None and (word or row) and (best[end] is None or len(head) + 1 < len(best[end] or [])):
-                best[end] = [*head, word or (row.spoken if row else "")]
+                part = (word, word) if word else (row.spoken, row.respelling or row.spoken) if row else ("", "")
+                best[end] = [*head, part]
     return best[len(label)]
 
 
@@ -82,7 +86,7 @@ def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
         return known or row.spoken, known or row.respelling or row.spoken  # type: ignore[union-attr]
     parts = split_label(label, lexicon) if len(label) > 3 else None
     if parts:
-        return " ".join(parts), " ".join(parts)
+        return " ".join(part[0] for part in parts), " ".join(part[1] for part in parts)
     if len(label) <= 4 and (not _VOWELS.search(label) or not is_syllable(label)) or not _VOWELS.search(label):
         return (spell(label),) * 2
     return label, label
