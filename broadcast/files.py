@@ -1,4 +1,4 @@
-"""The one way to write a file for good: temporary name, sync, rename, sync of the folder."""
+"""The one way to write a file for good: temporary name, sync, rename, sync of the folder; and to read a person's file."""
 
 import contextlib
 import ctypes
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from broadcast.errors import StorageFailed
+from broadcast.errors import BadInput, StorageFailed
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -20,6 +20,18 @@ RENAME_EXCHANGE = 2
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` so that a reader sees the old file or the new one, never half. Raises StorageFailed."""
     write_with(path, lambda file: file.write(data))
+
+
+def read_whole(path: Path, most: int = 512 << 20) -> bytes:
+    """Return a file's bytes. Raises BadInput for what is not there, no ordinary file, unreadable or larger than ``most``."""
+    try:
+        if not path.is_file():
+            raise BadInput(f"{path} không phải là tệp. Kiểm tra lại tên tệp.")
+        if path.stat().st_size > most:
+            raise BadInput(f"{path} lớn hơn {most >> 20} MB. Chọn tệp nhỏ hơn.")
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"Không đọc được {path}: {error.strerror}. Kiểm tra quyền đọc, hoặc đợi chép xong rồi thử lại.") from error
 
 
 def write_with(path: Path, fill: Callable[[BinaryIO], object]) -> None:

@@ -10,6 +10,7 @@ from broadcast.db.metadata import open_database
 from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
 from broadcast.figures.shipped import figure_sets
 from broadcast.media.decode import FfmpegDecoder
+from broadcast.media.export import to_opus, to_wav
 from broadcast.model.programme import CueKind, FormatClock
 from broadcast.ports import TtsEngine
 from broadcast.programme.sessions import sessions_of
@@ -69,6 +70,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         audio=LocalAudioStore(settings.audio_store, quota_bytes=_bytes(settings.audio_quota_mb)),
         media=LocalMediaStore(settings.data_dir / "media"),
         decoder=FfmpegDecoder(),
+        formats={".wav": to_wav, ".opus": to_opus},
         engines=engines,
         profiles=PROFILES,
         figure_sets=figure_sets(),

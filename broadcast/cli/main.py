@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from broadcast.cli import bench, demo, programme, publish, scripts, serve, voice
+from broadcast.cli import bench, demo, programme, publish, recording, scripts, serve, voice
 from broadcast.errors import BroadcastError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command()(programme.plan)
 app.command()(programme.why)
 app.command()(publish.publish)
 app.command()(publish.say)
+app.command()(recording.recording)
 app.command()(bench.bench)
 app.add_typer(scripts.app, name="scripts")
 app.add_typer(voice.app, name="voice")

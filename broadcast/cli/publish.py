@@ -28,11 +28,11 @@ def publish(
 
 def say(
     script: Annotated[str, typer.Argument(help="Mã bài, ví dụ 3.")],
-    out: Annotated[Path, typer.Option(help="Tệp MP3 sẽ ghi.")],
+    out: Annotated[Path, typer.Option(help="Tệp sẽ ghi: .mp3, .wav hoặc .opus.")],
     area: Annotated[str, typer.Option(help="Mã đơn vị, ví dụ 06787; mặc định thành phố.")] = "195",
     date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát; mặc định hôm nay.")] = None,
 ) -> None:
-    """Đọc một bài cho một địa bàn thành tệp MP3."""
+    """Đọc một bài cho một địa bàn thành một tệp."""
     from broadcast.cli.console import say as tell
     from broadcast.config import read_settings
     from broadcast.files import write_whole
@@ -43,7 +43,8 @@ def say(
     with build_tools(read_settings()) as tools:
         station = programmes.station_of(tools, AreaCode(area))
         sound = listening.hear(tools, ScriptId(script), station.id, date.date() if date else None)
-    write_whole(out, sound.data)
+        data = tools.formats[out.suffix.lower()](sound.data) if out.suffix.lower() in tools.formats else sound.data
+    write_whole(out, data)
     tell(f"{out}  {sound.item.length / 1000:.1f} giây, giọng {sound.item.voice}")
     if sound.item.fallback:
         tell(sound.item.fallback)

@@ -39,6 +39,8 @@ class Tools:
     audio: AudioStore
     media: MediaStore
     decoder: Decoder
+    formats: Mapping[str, Callable[[bytes], bytes]]
+    """By file ending: how an MP3 item becomes another format on request."""
     engines: Mapping[str, TtsEngine]
     """In the order in which they are tried."""
     profiles: Mapping[str, SoundProfile]

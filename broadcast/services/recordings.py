@@ -1,0 +1,53 @@
+"""Uploaded news pieces, recordings and music: decoded in a limited process, mixed, levelled and encoded like speech."""
+
+import hashlib
+from dataclasses import dataclass
+
+from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
+from broadcast.model.units import Millis
+from broadcast.services.assembly import splice_recipe
+from broadcast.services.tools import Tools
+from broadcast.sound.master import master
+from broadcast.sound.mix import music_under
+from broadcast.sound.part_id import part_id
+from broadcast.sound.splice import length_ms, recipe_of
+
+LONGEST = Millis(30 * 60_000)
+MIXER = "recording/1"
+"""Counted up when mixing changes, so that an old mix is not taken for a new one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A recording ready to air: one part, its recipe and measured length."""
+
+    recipe: Recipe
+    length: Millis
+
+
+def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: bytes | None = None) -> Piece:
+    """Return a recording as a piece of a sound profile, with music under it if given; the uploads are kept by their hash.
+
+    Raises NotAudio for what is no sound or longer than 30 minutes, BadSound for what must not air.
+    """
+    recipe = recipe_of([_part(tools, recording, profile, music)], [Millis(0)])
+    return Piece(recipe=recipe, length=length_ms(recipe))
+
+
+def file_of(tools: Tools, piece: Piece, title: str) -> bytes:
+    """Return the piece as an MP3 file."""
+    return splice_recipe(tools, piece.recipe, title, tools.today().year)
+
+
+def _part(tools: Tools, recording: bytes, profile: SoundProfile, music: bytes | None) -> Part:
+    name = "+".join(hashlib.sha256(data).hexdigest() for data in (recording, music) if data is not None)
+    number = part_id(MIXER, Voice(engine="recording", name=name), "", profile)
+    known = tools.audio.find(number)
+    if known is not None:
+        return known
+    sound = tools.decoder.decode(recording, longest=LONGEST)
+    if music is not None:
+        sound = music_under(sound, tools.decoder.decode(music, longest=LONGEST))
+        tools.media.put(music)
+    tools.media.put(recording)
+    return tools.audio.put(*master(number, sound, profile))
