@@ -9,6 +9,8 @@
     │   ├── NotAudio            an upload that is no sound we can use
     │   ├── FolderInUse         another process owns the data folder
     │   ├── FormRefused         a form that did not come from our own page
+    │   ├── BadLexiconRow       a reading that cannot be kept
+    │   ├── EditedMeanwhile     somebody else saved it after you opened it
     │   ├── NotApprovable       a script whose check found errors
     │   └── UnknownName         a station, area or script that does not exist
     ├── BenchFailed           no figure about speed can be printed
@@ -53,6 +55,21 @@ class UnknownName(BadInput):
         near = difflib.get_close_matches(name, known, 3) or list(known)[:3]
         hint = f" Gần nhất: {', '.join(near)}." if near else ""
         super().__init__(f"Không có {kind} «{name}».{hint}")
+
+
+class BadLexiconRow(BadInput):
+    """A reading that cannot be kept; ``written`` is the word it is for."""
+
+    def __init__(self, written: str, reason: str) -> None:
+        self.written = written
+        super().__init__(f"Không nhận cách đọc của «{written}»: {reason}")
+
+
+class EditedMeanwhile(BadInput):
+    """Somebody else saved a thing after it was opened, so saving would overwrite their edit unseen."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} vừa được người khác sửa hoặc xóa. Chưa lưu gì; mở lại để thấy bản mới rồi sửa tiếp.")
 
 
 class FolderInUse(BadInput):

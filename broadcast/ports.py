@@ -9,6 +9,7 @@ from broadcast.model.approval import Approval
 from broadcast.model.area import Area
 from broadcast.model.audio import Part, Pcm, Voice
 from broadcast.model.figures import Figures, FigureVersion
+from broadcast.model.lexicon import StaffRow
 from broadcast.model.programme import PlannedPlay, Published
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -162,6 +163,15 @@ class Takes(Protocol):
     def settle(self, number: int, state: TakeState, confirmed_by: str) -> None: ...  # noqa: D102
 
 
+class LexiconRows(Protocol):
+    """Readings that staff keep, each for one area, with a version that every save counts up."""
+
+    def of_area(self, area: AreaCode) -> tuple[StaffRow, ...]: ...  # noqa: D102
+    def get(self, area: AreaCode, written: str) -> StaffRow | None: ...  # noqa: D102
+    def save(self, row: StaffRow) -> StaffRow: ...  # noqa: D102
+    def remove(self, row: StaffRow) -> None: ...  # noqa: D102
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
 
@@ -179,6 +189,8 @@ class UnitOfWork(Protocol):
     def approvals(self) -> Approvals: ...  # noqa: D102
     @property
     def takes(self) -> Takes: ...  # noqa: D102
+    @property
+    def lexicon(self) -> LexiconRows: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
 from broadcast.db.figures import FigureTables
+from broadcast.db.lexicon import LexiconRows
 from broadcast.db.metadata import metadata
 from broadcast.db.programmes import Programmes
 from broadcast.db.scripts import Scripts
@@ -36,6 +37,7 @@ class SqlUnitOfWork:
         self.scripts = Scripts(self._connection)
         self.approvals = Approvals(self._connection)
         self.takes = Takes(self._connection)
+        self.lexicon = LexiconRows(self._connection)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

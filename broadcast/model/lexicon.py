@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from broadcast.model.units import AreaCode
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexiconRow:
@@ -19,9 +21,9 @@ class LexiconRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow:
-    """A row that staff keep for one area; an area's row wins over its parent's and over the shipped one."""
+    """A row that staff keep for one area; it wins over the row of the area above and over the shipped one."""
 
-    area: str
+    area: AreaCode
     row: LexiconRow
-    version: int
-    """Counts the edits of this row; a save must name the version it was made from."""
+    version: int = 0
+    """Counts the saves of this row; 0: not saved yet. A save names the version it was made from."""

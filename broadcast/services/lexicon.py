@@ -1,0 +1,135 @@
+"""Staff's readings in layers over the shipped ones (province < city < ward): list, save, remove, bring in and take out as TSV."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadcast.errors import BadLexiconRow
+from broadcast.model.area import Area
+from broadcast.model.lexicon import LexiconRow, StaffRow
+from broadcast.model.units import AreaCode, WrittenText
+from broadcast.ports import UnitOfWork
+from broadcast.services.tools import Tools
+from broadcast.spoken.lexicon import Lexicon, load_shipped
+from broadcast.spoken.read import read_aloud
+
+COLUMNS = ("written", "spoken", "respelling", "source")
+_LONGEST = 200
+_SHORTEST_LINE = 2
+"""A row needs its written form and its reading; respelling and source may be missing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """What a file of readings brought."""
+
+    saved: tuple[StaffRow, ...]
+    unchanged: int
+    problems: tuple[str, ...]
+    """One Vietnamese line for each row left out: file, line, reason."""
+
+
+def layered(uow: UnitOfWork, area: Area, city: Area) -> Lexicon:
+    """Return the readings that hold in an area: the shipped ones under the province's, the city's and the area's own."""
+    codes = dict.fromkeys(code for code in (city.parent, city.code, area.code) if code)
+    return _with_layers(tuple(tuple(row.row for row in uow.lexicon.of_area(code)) for code in codes))
+
+
+def rows(tools: Tools, area: AreaCode) -> tuple[StaffRow, ...]:
+    """Return an area's own rows, by written form."""
+    with tools.begin() as uow:
+        return uow.lexicon.of_area(area)
+
+
+def save(tools: Tools, row: StaffRow) -> StaffRow:
+    """Keep a reading; return it with its new version. Raises BadLexiconRow, EditedMeanwhile."""
+    checked = StaffRow(area=row.area, row=check(row.row), version=row.version)
+    with tools.begin() as uow:
+        saved = uow.lexicon.save(checked)
+        uow.commit()
+    return saved
+
+
+def remove(tools: Tools, row: StaffRow) -> None:
+    """Remove a reading, so that the layer below holds again. Raises EditedMeanwhile."""
+    with tools.begin() as uow:
+        uow.lexicon.remove(row)
+        uow.commit()
+
+
+def import_tsv(tools: Tools, area: AreaCode, name: str, data: bytes) -> Imported:
+    """Take the rows of a TSV file (written, spoken, respelling, source) into an area's layer; a bad row stops no other."""
+    problems: list[str] = []
+    found = list(_good_rows(name, data, problems))
+    with tools.begin() as uow:
+        saved = tuple(kept for row in found if (kept := _keep(uow, area, row)) is not None)
+        uow.commit()
+    return Imported(saved=saved, unchanged=len(found) - len(saved), problems=tuple(problems))
+
+
+def export_tsv(kept: Iterable[LexiconRow]) -> str:
+    """Return rows as TSV with a head line, as ``import_tsv`` takes them."""
+    lines = ["\t".join(COLUMNS)]
+    lines += ["\t".join((row.written, row.spoken, row.respelling, row.source)) for row in kept]
+    return "\n".join(lines) + "\n"
+
+
+def check(row: LexiconRow) -> LexiconRow:
+    """Return a row made even (NFC, no outer spaces), if its reading can be said. Raises BadLexiconRow."""
+    written, spoken, respelling, source = (
+        " ".join(unicodedata.normalize("NFC", text).split()) for text in (row.written, row.spoken, row.respelling, row.source)
+    )
+    if not written or not spoken:
+        raise BadLexiconRow(written or spoken, "thiếu chữ viết hoặc thiếu cách đọc.")
+    if max(map(len, (written, spoken, respelling))) > _LONGEST:
+        raise BadLexiconRow(written[:30], f"dài quá {_LONGEST} ký tự.")
+    for text in (spoken, respelling):
+        unsaid = [doubt.written for doubt in read_aloud(WrittenText(text), load_shipped()).doubts if doubt.unread]
+        unsaid += [char for char in text if not char.isalpha() and char != " "]
+        if unsaid:
+            raise BadLexiconRow(written, f"cách đọc phải viết hoàn toàn bằng chữ, không có «{unsaid[0]}».")
+    return LexiconRow(written=written, spoken=spoken, respelling=respelling, source=source)
+
+
+@lru_cache(maxsize=64)
+def _with_layers(layers: tuple[tuple[LexiconRow, ...], ...]) -> Lexicon:
+    return load_shipped().with_rows(*layers)
+
+
+def _keep(uow: UnitOfWork, area: AreaCode, row: LexiconRow) -> StaffRow | None:
+    """Save a row over whatever is kept for it; None if that says the same."""
+    kept = uow.lexicon.get(area, row.written)
+    if kept and kept.row == row:
+        return None
+    return uow.lexicon.save(StaffRow(area=area, row=row, version=kept.version if kept else 0))
+
+
+def _good_rows(name: str, data: bytes, problems: list[str]) -> Iterator[LexiconRow]:
+    seen: set[str] = set()
+    for number, line in enumerate(_lines(name, data, problems), 1):
+        cells = line.split("\t")
+        if not line.strip() or line.startswith("#") or cells[:2] == list(COLUMNS[:2]):
+            continue
+        if not _SHORTEST_LINE <= len(cells) <= len(COLUMNS):
+            problems.append(f"{name}, dòng {number}: cần 2 đến 4 cột cách nhau bằng phím Tab, dòng này có {len(cells)} cột.")
+            continue
+        try:
+            row = check(LexiconRow(**dict(zip(COLUMNS, cells, strict=False))))
+        except BadLexiconRow as error:
+            problems.append(f"{name}, dòng {number}: {error}")
+            continue
+        if row.written in seen:
+            problems.append(f"{name}, dòng {number}: «{row.written}» đã có ở dòng trước; bỏ dòng này.")
+            continue
+        seen.add(row.written)
+        yield row
+
+
+def _lines(name: str, data: bytes, problems: list[str]) -> Iterator[str]:
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        try:
+            yield raw.decode("utf-8").rstrip("\r")
+        except UnicodeDecodeError:
+            problems.append(f"{name}, dòng {number}: không phải UTF-8; lưu tệp lại với bảng mã UTF-8.")
+            yield ""
