@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from mutagen.mp3 import MP3
@@ -29,8 +30,8 @@ def check_item(path: Path, recipe: Recipe, profile: SoundProfile) -> None:
 
 
 def _claimed_seconds(path: Path) -> float:
-    info = MP3(path).info  # type: ignore[no-untyped-call]
-    return float(info.length) if info else 0.0
+    info: Any = MP3(path).info  # type: ignore[no-untyped-call]
+    return float(info.length)
 
 
 def _same(path: Path, who: str, found: int, wanted: int) -> None:

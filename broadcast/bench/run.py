@@ -14,6 +14,7 @@ from broadcast.bench.programs import require
 from broadcast.bench.rows import Row
 from broadcast.bench.splicing import splicing
 from broadcast.bench.workload import workload
+from broadcast.sound.memory import keep_freed_memory
 from broadcast.sound.profiles import PROFILES
 
 PROFILE = "horn"
@@ -26,6 +27,7 @@ def table(*, quick: bool, tell: Callable[[str], None]) -> list[Row]:
     Raises MissingProgram, BenchRefused.
     """
     require()
+    keep_freed_memory()
     with tempfile.TemporaryDirectory(prefix="broadcast-bench-") as name:
         rows = list(_rows(Path(name), quick=quick, tell=tell))
     return sorted(rows, key=lambda row: int(row.id[1:]))

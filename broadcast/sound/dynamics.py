@@ -1,9 +1,12 @@
 """Compression, level and limit as one gain curve, settled on short blocks before a sample is touched.
 
-Gains are in dB, one a block of 64 samples (1.3 ms at 48 kHz). Attack and release are slopes in dB a second looked at from both
-sides, so a gain is down before the peak comes, and both are whole-array operations.
+Gains are in dB, one a block of 2 ms. Attack and release are slopes in dB a second looked at from both sides, so a gain is down
+before the peak comes, and both are whole-array operations. A gain as slow as this commutes with the K-weighting, so loudness is
+measured again on the K-weighted samples under the final gain instead of filtering anew (a test holds the two together).
 """
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,16 +14,16 @@ import numpy.typing as npt
 
 from broadcast.model.audio import Samples, SoundProfile
 from broadcast.model.units import Hertz, Lufs
-from broadcast.sound.level import gated, loudness, loudness_of, mean_squares, peaks_between, to_lufs, true_peak_db
+from broadcast.sound.level import SILENT, gated, loudness_of, mean_squares, peaks_between, to_lufs
 
 Curve = npt.NDArray[np.float64]
 
-BLOCK = 64
+BLOCKS_A_SECOND = 500
 BELOW = 3.0
 """The compressor's threshold lies this many LU under the sound's own loudness: it works the same at every input level."""
 KNEE = 6.0
-SMOOTH = 8
-"""Blocks over which the compressor's level is averaged: 10.7 ms at 48 kHz."""
+SMOOTH = 5
+"""Blocks over which the compressor's level is averaged: 10 ms."""
 COMPRESS_ATTACK, COMPRESS_RELEASE = 1200.0, 80.0
 """dB a second: 6 dB of reduction come in 5 ms and go in 75 ms."""
 LIMIT_ATTACK, LIMIT_RELEASE = 4000.0, 120.0
@@ -28,119 +31,154 @@ MARGIN = 0.8
 """dB below the ceiling at which the limiter aims: the coder's own error raises peaks again when it is decoded."""
 AMONG_PAUSES = 0.25
 """LU by which speech is set above its target, because the pauses around parts lower what a meter reads of a whole item."""
-HEADROOM_GUESS = 10.0
-"""dB by which gain may exceed ``target − loudness`` once compressed; only peaks that it could lift to the ceiling are looked at."""
+HEADROOM = 4.0
+"""dB by which gain may exceed what the loudness asks for; only peaks that it could lift to the ceiling are looked at."""
 ROUNDS = 12
-CLOSE = 0.02
+STRETCH = 4.0
+CLOSE = 0.01
 """LU, while settling on blocks."""
 CORRECTIONS = 2
-CLOSE_ENOUGH = 0.05
+CLOSE_ENOUGH = 0.1
 """LU, as measured on samples."""
 FLOOR = 1e-12
+NEPER = math.log(10) / 20
+"""Natural logarithm of the amplitude that is 1 dB up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Blocks:
-    """A sound seen by blocks: mean square, K-weighted mean square, true peak."""
+class Sight:
+    """A sound as the levelling sees it: by blocks its power, K-weighted power and true peak (dB), and where its peaks are."""
 
+    rate: Hertz
+    size: int
+    """Samples a block."""
     power: Curve
     weighted: Curve
-    peak: Curve
-    rate: Hertz
+    peak_db: Curve
+    at: npt.NDArray[np.intp]
+    heights: Samples
+    """How high the curve between samples rises beside each of ``at``."""
 
 
-def master_level(samples: Samples, weighted: Samples, profile: SoundProfile) -> tuple[Samples, Lufs, float]:
+def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: SoundProfile) -> tuple[Samples, Lufs, float]:
     """Compress by the profile's ratio, bring to its loudness under its true-peak ceiling; return samples, loudness, dBTP.
 
-    ``weighted`` are the samples K-weighted. Limits, measures again, corrects: the figures are those of the samples returned.
+    ``weighted`` are the samples K-weighted, both at ``rate``. Limits, measures again, corrects.
     """
-    rate = profile.rate
     own = loudness_of(weighted, rate)
-    blocks = _blocks(samples, weighted, profile, own)
-    squeeze = _compression(blocks, own, profile.ratio)
+    headroom = HEADROOM * min(2.0, profile.ratio)
+    sight = _look(samples, weighted, rate, profile.true_peak_db - (profile.target - own) - headroom)
+    squeeze = _compression(sight, own, profile.ratio)
     wanted = profile.target + AMONG_PAUSES
     aim, ceiling = float(wanted), profile.true_peak_db - MARGIN
-    result = _apply(samples, _settle(blocks, squeeze, aim, ceiling))
-    reached, top = loudness(result, rate), true_peak_db(result, rate)
+    result, reached, top = _apply(samples, weighted, sight, _settle(sight, squeeze, aim, ceiling))
     for _ in range(CORRECTIONS):
         if abs(reached - wanted) <= CLOSE_ENOUGH and top <= profile.true_peak_db:
             break
         aim += wanted - reached
         ceiling -= max(0.0, top - profile.true_peak_db)
-        result = _apply(samples, _settle(blocks, squeeze, aim, ceiling))
-        reached, top = loudness(result, rate), true_peak_db(result, rate)
+        result, reached, top = _apply(samples, weighted, sight, _settle(sight, squeeze, aim, ceiling))
     return result, reached, top
 
 
-def _blocks(samples: Samples, weighted: Samples, profile: SoundProfile, own: Lufs) -> Blocks:
-    floor = 10 ** ((profile.true_peak_db - (profile.target - own) - HEADROOM_GUESS) / 20)
-    return Blocks(
-        power=mean_squares(_whole(samples), BLOCK),
-        weighted=mean_squares(_whole(weighted), BLOCK),
-        peak=_peaks(samples, floor),
-        rate=profile.rate,
+def _look(samples: Samples, weighted: Samples, rate: Hertz, floor_db: float) -> Sight:
+    size = max(1, rate // BLOCKS_A_SECOND)
+    sizes = np.abs(samples)
+    at, heights = peaks_between(samples, sizes, 10 ** (floor_db / 20))
+    peaks = _by_block(sizes, size, _highest)
+    np.maximum.at(peaks, at // size, heights)
+    return Sight(
+        rate=rate,
+        size=size,
+        power=_by_block(samples, size, mean_squares),
+        weighted=_by_block(weighted, size, mean_squares),
+        peak_db=np.log(peaks + FLOOR) / NEPER,
+        at=at,
+        heights=heights,
     )
 
 
-def _whole(samples: Samples) -> Samples:
-    return np.pad(samples, (0, -len(samples) % BLOCK))
+def _by_block(samples: Samples, size: int, measure: Callable[[Samples, int], Curve]) -> Curve:
+    """Measure whole blocks in place, and the rest at the end as a block filled up with silence."""
+    rest = len(samples) % size
+    if not rest:
+        return measure(samples, size)
+    last = np.pad(samples[len(samples) - rest :], (0, size - rest))
+    return np.concatenate((measure(samples[: len(samples) - rest], size), measure(last, size)))
 
 
-def _peaks(samples: Samples, floor: float) -> Curve:
-    rows = _whole(samples).reshape(-1, BLOCK)
-    peaks: Curve = np.maximum(rows.max(axis=1), -rows.min(axis=1)).astype(np.float64)
-    at, heights = peaks_between(samples, floor)
-    np.maximum.at(peaks, at // BLOCK, heights)
-    return peaks
+def _highest(samples: Samples, size: int) -> Curve:
+    highest: Curve = samples.reshape(-1, size).max(axis=1).astype(np.float64)
+    return highest
 
 
-def _compression(blocks: Blocks, own: Lufs, ratio: float) -> Curve:
+def _compression(sight: Sight, own: Lufs, ratio: float) -> Curve:
     """Return gains <= 0 with a soft knee around the threshold."""
     if ratio <= 1:
-        return np.zeros(len(blocks.power))
-    level = 10 * np.log10(np.convolve(blocks.power, np.full(SMOOTH, 1 / SMOOTH), "same")[: len(blocks.power)] + FLOOR)
-    over = level - (own - BELOW)
+        return np.zeros(len(sight.power))
+    averaged = np.convolve(sight.power, np.full(SMOOTH, 1 / SMOOTH), "same")[: len(sight.power)]
+    over: Curve = np.log(averaged + FLOOR) / (2 * NEPER) - (own - BELOW)
     bent = np.where(over > KNEE / 2, over, np.clip(over + KNEE / 2, 0, None) ** 2 / (2 * KNEE))
-    return ballistics(bent * (1 / ratio - 1), blocks.rate, COMPRESS_ATTACK, COMPRESS_RELEASE)
+    return ballistics(bent * (1 / ratio - 1), sight.size / sight.rate, COMPRESS_ATTACK, COMPRESS_RELEASE)
 
 
-def ballistics(wanted: Curve, rate: Hertz, attack: float, release: float) -> Curve:
-    """Return the highest curve that is never above ``wanted`` and moves by at most these slopes (dB a second)."""
-    steps = np.arange(len(wanted)) * (BLOCK / rate)
-    released = np.minimum.accumulate(wanted - release * steps) + release * steps
-    ahead: Curve = np.minimum.accumulate((released + attack * steps)[::-1])[::-1] - attack * steps
+def ballistics(wanted: Curve, seconds: float, attack: float, release: float) -> Curve:
+    """Return the highest curve never above ``wanted`` that moves by at most these slopes (dB a second); ``seconds`` a step."""
+    steps = np.arange(len(wanted)) * seconds
+    rise, fall = release * steps, attack * steps
+    released = np.minimum.accumulate(wanted - rise) + rise
+    ahead: Curve = np.minimum.accumulate((released + fall)[::-1])[::-1] - fall
     return ahead
 
 
-def _settle(blocks: Blocks, squeeze: Curve, target: float, ceiling: float) -> Curve:
-    """Return compression, one make-up gain and limiting such that the blocks' loudness meets the target."""
-    loud = 20 * np.log10(blocks.peak + FLOOR) + squeeze
-    makeup = target - _loudness_of(blocks, squeeze)
-    curve = squeeze
+def _settle(sight: Sight, squeeze: Curve, target: float, ceiling: float) -> Curve:
+    """Return compression, one make-up gain and limiting such that the blocks' loudness meets the target.
+
+    The more is limited, the less a dB of make-up brings: each step is stretched by what the last one brought (a secant).
+    """
+    loud = sight.peak_db + squeeze - ceiling
+    makeup = step = target - _loudness_under(sight, squeeze)
+    curve, last = _limited(sight, squeeze, loud, makeup), math.inf
     for _ in range(ROUNDS):
-        limit = ballistics(np.minimum(0, ceiling - makeup - loud), blocks.rate, LIMIT_ATTACK, LIMIT_RELEASE)
-        curve = squeeze + makeup + limit
-        miss = target - _loudness_of(blocks, curve)
+        miss = target - _loudness_under(sight, curve)
         if abs(miss) < CLOSE:
             break
-        makeup += miss
+        brought = last - miss
+        step = miss * min(STRETCH, max(1.0, step / brought)) if 0 < brought < math.inf else miss
+        makeup, last = makeup + step, miss
+        curve = _limited(sight, squeeze, loud, makeup)
     return curve
 
 
-def _loudness_of(blocks: Blocks, curve: Curve) -> Lufs:
-    power = blocks.weighted * 10 ** (curve / 10)
-    hop = round(blocks.rate * 0.1 / BLOCK)
+def _limited(sight: Sight, squeeze: Curve, loud: Curve, makeup: float) -> Curve:
+    """Return the whole curve at one make-up gain; ``loud``: by how many dB each block's peak lies above the ceiling before make-up."""
+    over = np.minimum(0, -makeup - loud)
+    if over.any():
+        over = ballistics(over, sight.size / sight.rate, LIMIT_ATTACK, LIMIT_RELEASE)
+    return squeeze + makeup + over
+
+
+def _loudness_under(sight: Sight, curve: Curve) -> Lufs:
+    power = sight.weighted * np.exp((2 * NEPER) * curve)
+    hop = round(sight.rate * 0.1 / sight.size)
     whole = len(power) // hop
     if whole < 4:
-        return to_lufs(float(np.mean(power)))
-    return gated(power[: whole * hop].reshape(whole, hop).mean(axis=1))
+        return to_lufs(float(power.sum()) / len(power))
+    return gated(power[: whole * hop].reshape(whole, hop).sum(axis=1) / hop)
 
 
-def _apply(samples: Samples, curve: Curve) -> Samples:
-    """Gains run in straight lines between block edges; an edge takes the lower of its two blocks, so no peak slips through."""
-    edges = 10 ** (np.minimum(np.concatenate((curve[:1], curve)), np.concatenate((curve, curve[-1:]))) / 20)
-    slope = np.linspace(0, 1, BLOCK, endpoint=False, dtype=np.float32)
-    start = edges[:-1, None].astype(np.float32)
-    gains = start + (edges[1:, None].astype(np.float32) - start) * slope
-    result: Samples = samples * gains.reshape(-1)[: len(samples)]
-    return result
+def _apply(samples: Samples, weighted: Samples, sight: Sight, curve: Curve) -> tuple[Samples, Lufs, float]:
+    """Return samples under the gain, their loudness and true peak.
+
+    Gains run in straight lines between block edges; an edge takes the lower of its two blocks, so no peak slips through.
+    """
+    padded = np.concatenate((curve[:1], curve, curve[-1:]))
+    edges = np.exp(NEPER * np.minimum(padded[:-1], padded[1:])).astype(np.float32)
+    slope = np.arange(sight.size, dtype=np.float32) / np.float32(sight.size)
+    rows = np.diff(edges)[:, None] * slope
+    rows += edges[:-1, None]
+    gains = rows.reshape(-1)[: len(samples)]
+    result = samples * gains
+    top = max(float(result.max(initial=0.0)), -float(result.min(initial=0.0)), float(np.max(sight.heights * gains[sight.at], initial=0.0)))
+    gains *= weighted
+    return result, loudness_of(gains, sight.rate), 20 * math.log10(top) if top > 0 else float(SILENT)

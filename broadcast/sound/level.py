@@ -64,18 +64,18 @@ def true_peak_db(samples: Samples, rate: Hertz) -> float:  # noqa: ARG001 (four-
     highest = float(np.max(np.abs(samples), initial=0.0))
     if highest <= 0:
         return float(SILENT)
-    _, between = peaks_between(samples, highest / 2)
+    _, between = peaks_between(samples, np.abs(samples), highest / 2)
     return max(float(SILENT), 20 * math.log10(max(highest, float(np.max(between, initial=0.0)))))
 
 
-def peaks_between(samples: Samples, floor: float) -> tuple[npt.NDArray[np.intp], Samples]:
+def peaks_between(samples: Samples, sizes: Samples, floor: float) -> tuple[npt.NDArray[np.intp], Samples]:
     """Return where the sound has a local extreme of at least ``floor`` and how high the curve rises beside each.
 
+    ``sizes`` are the samples without sign.
     Only there can the curve between samples rise above them by what matters; a few per cent of speech.
     """
-    size = np.abs(samples)
-    middle = size[1:-1]
-    at = np.flatnonzero((middle >= floor) & (middle >= size[:-2]) & (middle >= size[2:])) + 1
+    high = np.flatnonzero(sizes[1:-1] >= floor) + 1
+    at = high[(sizes[high] >= sizes[high - 1]) & (sizes[high] >= sizes[high + 1])]
     padded = np.pad(samples, TAPS)
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * TAPS)[at + 1]
     heights: Samples = np.max(np.abs(windows @ _between()), axis=1, initial=0.0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from broadcast.model.audio import Part, Pcm, SoundProfile
-from broadcast.model.units import Frames, Lufs, PartId
+from broadcast.model.units import Frames, Hertz, Lufs, PartId
 from broadcast.sound.dynamics import master_level
 from broadcast.sound.encode import DECODER_DELAY, ENCODER_DELAY, check_run, encode
 from broadcast.sound.gate import check_end, check_length, check_level, check_raw
@@ -21,6 +21,7 @@ MADE_FOR = Lufs(-16.0)
 def master(id: PartId, sound: Pcm, profile: SoundProfile, *, syllables: int | None = None) -> tuple[Part, bytes]:  # noqa: A002
     """Return speech as a part of this profile: trimmed, filtered, compressed, levelled, limited, encoded, verified.
 
+    Speech at a lower rate is levelled at that rate and brought to the profile's last: nothing new comes in between.
     Raises BadSound, with the reason in Vietnamese, when it is silent, clipped, cut off, too short or too long for its
     syllables, or cannot be brought to its level.
     """
@@ -28,9 +29,11 @@ def master(id: PartId, sound: Pcm, profile: SoundProfile, *, syllables: int | No
     speech = trim(sound)
     check_end(sound)
     check_length(speech, syllables)
-    shaped, weighted = shape(speech.samples, speech.rate, profile)
-    levelled, reached, peak = master_level(shaped, weighted, profile)
+    work = Hertz(min(speech.rate, profile.rate))
+    shaped, weighted = shape(speech.samples, speech.rate, work, profile)
+    levelled, reached, peak = master_level(shaped, weighted, work, profile)
     check_level(reached, peak, profile)
+    levelled = resample(levelled, work, profile.rate)
     data = encode(levelled, profile)
     part = part_of(id, data, profile, reached, peak)
     return _with_gaps(part, len(levelled), round(BEFORE * profile.rate), round(AFTER * profile.rate)), data
