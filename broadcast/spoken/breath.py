@@ -19,7 +19,29 @@ MOST_SYLLABLES = 28
 _LEAST_SHARE = 0.5
 """A cut falls no earlier than this share of an even cut."""
 _DIGIT_WORDS = frozenset(DIGITS)
-_NUMBER_WORDS = _DIGIT_WORDS | frozenset("mười mươi mốt tư lăm nhăm bẩy trăm nghìn ngàn triệu tỷ tỉ linh lẻ phẩy rưỡi âm phần".split())
+_NUMBER_WORDS = _DIGIT_WORDS | frozenset(
+    [
+        "mười",
+        "mươi",
+        "mốt",
+        "tư",
+        "lăm",
+        "nhăm",
+        "bẩy",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "tỉ",
+        "linh",
+        "lẻ",
+        "phẩy",
+        "rưỡi",
+        "âm",
+        "phần",
+    ]
+)
 _MARKS = ",.?"
 
 
@@ -169,7 +191,7 @@ def _opened(item: Item) -> list[Item]:
 
 
 def _loosened(words: list[Item]) -> list[_Piece]:
-    """A long run of digits may be cut anywhere, a long number nowhere."""
+    """Let a long run of digits be cut anywhere, a long number nowhere."""
     piece = _measured(words)
     if piece.size > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in words):
         return [_measured([item]) for item in words]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from broadcast.spoken.line import Line, Reading, Rule
+from broadcast.spoken.line import Line, Reading, Rule, context
 from broadcast.spoken.read_code import (
     read_digits_and_letters,
     read_document,
@@ -16,7 +16,7 @@ from broadcast.spoken.read_code import (
 from broadcast.spoken.read_count import read_count
 from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month
 from broadcast.spoken.read_fraction import read_fraction, read_mixed, read_ratio
-from broadcast.spoken.read_name import read_listed, read_lone_unit, read_money_word, read_title, read_word, read_zone
+from broadcast.spoken.read_name import read_listed, read_lone_unit, read_money_word, read_odd, read_title, read_word, read_zone
 from broadcast.spoken.read_phone import read_identity, read_network_address, read_phone
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
@@ -36,7 +36,6 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     " ": (read_hours, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
 _LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_file_number, read_document, read_plate)
-_AFTER: tuple[Rule, ...] = (read_count,)
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
     read_title,
@@ -49,12 +48,14 @@ _WORD_RULES: tuple[Rule, ...] = (
     read_letters_and_digits,
     read_word,
 )
-_CAPITAL_UNITS = frozenset("VWLJ")
 
 
 def read_at(line: Line, place: int) -> Reading:
     """Return the reading of what begins at a place that is no space; what no rule reads is kept and marked ``unread``."""
     char = line.text[place]
+    odd = read_odd(line, place) if char in line.lexicon.odd else None
+    if odd:
+        return odd
     if "0" <= char <= "9":
         return _read_digits(line, place)
     if char.isalpha():
@@ -77,7 +78,7 @@ def _read_digits(line: Line, place: int) -> Reading:
 
 
 def _read_lettered(line: Line, place: int, end: int, letter: str) -> Reading | None:
-    """A unit that touches the number goes before a letter that belongs to it (``220V`` before ``18A``)."""
+    """Prefer a unit that touches the number to a letter that belongs to it (``220V`` before ``18A``)."""
     counted = read_count(line, place)
     if counted and counted.end > end and not (letter.isupper() and len(letter) == 1 and _house(line, place, end)):
         return counted
@@ -85,13 +86,11 @@ def _read_lettered(line: Line, place: int, end: int, letter: str) -> Reading | N
 
 
 def _house(line: Line, place: int, end: int) -> bool:
-    from broadcast.spoken.line import context
-
     return context("letter", line.word_before(place)) and not line.text[end + 1 : end + 2].isalpha()
 
 
 def _multiply(line: Line, place: int) -> Reading | None:
-    """``3x4m``, ``500 mg x 2 lần``, ``gấp x2``: a lone x before a number multiplies."""
+    """Read a lone x before a number: ``3x4m``, ``500 mg x 2 lần``, ``gấp x2``."""
     if line.text[place] not in "xX×":
         return None
     after = line.text[place + 1 : place + 3].lstrip()
@@ -99,7 +98,7 @@ def _multiply(line: Line, place: int) -> Reading | None:
         return None
     if line.end >= 0 and line.text[line.end : place].strip() == "" and line.rule in ("number", "measure", "fraction"):
         return Reading(place + 1, "nhân", "sign")
-    return Reading(place + 1, "nhân", "sign") if line.word_before(place) in ("gấp", "tăng", "giảm", "nhân") else None
+    return Reading(place + 1, "nhân", "sign") if context("times", line.word_before(place)) else None
 
 
 def _first(rules: tuple[Rule, ...], line: Line, place: int) -> Reading | None:

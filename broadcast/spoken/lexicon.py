@@ -14,7 +14,7 @@ WORD_FILES = ("places", "foreign_places", "abbreviations", "loanwords")
 class Lexicon:
     """Readings of written words: exact spelling first, then without regard to case. Immutable; equal only to itself."""
 
-    __slots__ = ("_exact", "_folded", "_longest", "heads")
+    __slots__ = ("_exact", "_folded", "_longest", "heads", "odd")
 
     def __init__(self, rows: Iterable[LexiconRow]) -> None:
         """Take rows, the later ones winning."""
@@ -23,6 +23,8 @@ class Lexicon:
         several = [row.written.lower().split(" ") for row in self._exact.values() if " " in row.written and is_changed(row)]
         self.heads: frozenset[str] = frozenset(words[0] for words in several)
         """First words of rows of several words that are not read as they stand, in lower case."""
+        self.odd = _by_first(written for written in self._exact if not written[:1].isalpha())
+        """Written forms that begin with no letter, the longest first, by their first character."""
         self._longest = max(map(len, several), default=1)
 
     def find(self, written: str) -> LexiconRow | None:
@@ -48,6 +50,13 @@ class Lexicon:
         changed = {row.written.lower() for row in above}
         kept = [row for row in self._exact.values() if row.written.lower() not in changed]
         return Lexicon([*kept, *above]) if above else self
+
+
+def _by_first(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        found[form[:1]] = (*found.get(form[:1], ()), form)
+    return found
 
 
 def is_changed(row: LexiconRow) -> bool:

@@ -28,7 +28,7 @@ def find_number(line: Line, place: int) -> Literal | None:
     found = NUMBER.match(line.text, place, place + WINDOW)
     if not found:
         return None
-    whole, sign, decimals = found.groups()
+    whole, sign, _ = found.groups()
     if " " in whole and (line.rule == "telephone" or context("letter", line.word_before(place)) or context("day", line.word_before(place))):
         whole = whole[: whole.index(" ")]
         return _count(line, place + len(whole), whole)
@@ -52,7 +52,7 @@ def _count(line: Line, end: int, whole: str) -> Literal:
 
 
 def _is_list(line: Line, place: int) -> bool:
-    """``tổ 1,2`` and ``5,6,7`` are lists, not decimals."""
+    """Tell a list (``tổ 1,2``, ``5,6,7``) from a decimal."""
     if line.end == place - 1 and line.char(place - 1) == ",":
         return True
     found = LIST.match(line.text, place, place + WINDOW)
@@ -62,13 +62,13 @@ def _is_list(line: Line, place: int) -> bool:
 def _decimal(line: Line, found: re.Match[str], place: int) -> Literal:
     whole, sign, decimals = found.groups()
     digits = re.sub("[^0-9]", "", whole)
-    if sign == "." and not ("," in whole):
+    if sign == "." and "," not in whole:
         return _dotted(line, found, place)
     return Literal(found.end(), read_literal(digits, decimals, line.style), None)
 
 
 def _dotted(line: Line, found: re.Match[str], place: int) -> Literal:
-    """``Mục 3.2`` and ``Android 6.0`` have parts; elsewhere a dot before one, two or four digits is taken as the decimal comma."""
+    """Read ``Mục 3.2`` and ``Android 6.0`` in parts; elsewhere take a dot before one, two or four digits as the decimal comma."""
     whole, _, decimals = found.groups()
     digits = re.sub("[^0-9]", "", whole)
     words = line.before(place)[-_SECTION_BEHIND:]

@@ -78,7 +78,6 @@ class PlainWords:
         row = self._lexicon.find_exact(word)
         return row is None or (row.spoken == word and not row.respelling)
 
-
     def _listed(self, word: str) -> LexiconRow | None:
         """Return the row of a word whose reading no context can change."""
         row = self._lexicon.find_exact(word)

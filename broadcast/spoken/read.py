@@ -24,9 +24,7 @@ _ENUMERATORS = frozenset(("number", "roman", "letter", "version", "code", "day")
 _CLOSERS = "\"')]}>*_ "
 
 
-def read_aloud(
-    text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, marks: bool = False, align: bool = False
-) -> Spoken:
+def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, marks: bool = False, align: bool = False) -> Spoken:
     """Return a text as an announcer would read it, in breath groups, with doubts where a person should look.
 
     ``marks``: the script's own marks count: ``|`` ends a group, ``[giọng 2]`` at the start of a line gives it to the second voice.
@@ -84,7 +82,7 @@ class _Reader:
             self.offset += len(line) + 1
 
     def _goes_on(self, following: str) -> bool:
-        """A sentence runs over a line's end where the next line begins with a small letter."""
+        """Tell whether a sentence runs over a line's end: the next line begins with a small letter."""
         first = following.lstrip()[:1]
         return bool(self.items) and first.islower() and not self.items[-1].text.endswith((".", "?"))
 
@@ -172,7 +170,13 @@ class _Reader:
 
     def _is_enumerator(self, line: Line, place: int, end: int) -> bool:
         """``1. Các phòng``: the number of a list's entry is no sentence."""
-        return len(self.items) == 1 and line.text[line.end : place].strip("\"'()[]*_") == "" and line.rule in _ENUMERATORS and line.text[place] == "." and line.text[end : end + 2].strip() != ""
+        return (
+            len(self.items) == 1
+            and line.text[line.end : place].strip("\"'()[]*_") == ""
+            and line.rule in _ENUMERATORS
+            and line.text[place] == "."
+            and line.text[end : end + 2].strip() != ""
+        )
 
     def _comma(self) -> None:
         if self.items and self.items[-1].text[-1] not in ",.?":
@@ -198,7 +202,7 @@ class _Reader:
             self.items = []
 
     def _close_run(self, mark: str) -> None:
-        """The author's mark stood at the end of a sentence: its last run closes it."""
+        """Let the run before close the sentence: the author's mark stood at its end."""
         last = self.groups[-1]
         self.groups[-1] = replace(
             last,

@@ -104,7 +104,7 @@ def read_road(line: Line, place: int) -> Reading | None:
 def read_letters_and_digits(line: Line, place: int) -> Reading | None:
     """Read a code that begins with letters: ``F0``, ``H5N1``, ``PM2.5``, ``QN-90123-TS``, ``T.3/2021`` apart."""
     found = _LETTERED.match(line.text, place, place + WINDOW)
-    if not found or " " in found[0] or not found[1].isupper() and len(found[1]) > 1 and not _is_formula(found[1]):
+    if not found or " " in found[0] or (not found[1].isupper() and len(found[1]) > 1 and not _is_formula(found[1])):
         return None
     if found[1].islower() and found[1] not in "xvfk":
         return None
@@ -130,7 +130,7 @@ def _looks_like_document(line: Line, place: int, found: re.Match[str]) -> bool:
         return False
     if sign == "/":
         return len(symbols) > 1
-    return "/" in symbols or context("documents", line.word_before(place)) and sum(char.isupper() for char in symbols) > 1
+    return "/" in symbols or (context("documents", line.word_before(place)) and sum(char.isupper() for char in symbols) > 1)
 
 
 def _symbol(symbol: str, style: Style) -> str:

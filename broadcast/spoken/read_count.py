@@ -31,7 +31,9 @@ def read_count(line: Line, place: int) -> Reading | None:
     reading = read_suffix(line, place, number.end, number.words)
     if reading.rule == "number" and context("date", before) and number.value is not None and number.value <= 31:
         reading = reading._replace(rule="day")
-    return reading._replace(doubt=number.doubt) if number.doubt and not re.match("[.]", line.text[reading.end : reading.end + 0]) else reading
+    return (
+        reading._replace(doubt=number.doubt) if number.doubt and not re.match("[.]", line.text[reading.end : reading.end + 0]) else reading
+    )
 
 
 def _ordinal(value: int | None, words: str, *, first: bool) -> str:

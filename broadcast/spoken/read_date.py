@@ -17,16 +17,9 @@ _SPACED_MONTH = re.compile(r"([0-9]{1,2})\s([12][0-9]{3})(?![0-9]|[/.\-,:][0-9])
 _DAY = re.compile(r"([0-9]{1,2})([/.\-])([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
 _DAY_LIST = re.compile(r"([0-9]{1,2})(?:,[0-9]{1,2})+(?=/[0-9]{1,2})")
 _JOINS = frozenset(("-", "–", "—", "và", "đến", "hoặc", "hay", ",", "tới", ", và", "đến hết", "(", ";", "đến ngày", "và ngày", "- ngày"))
-_WHOLES = re.compile(
-    r"\s*(?:số|diện|dân|tổng|thu|quãng|sản|lượng|tiền|giá|thời|hộ|xã|phường|đại|thành|học|phiếu|công|chỉ|tiêu|nội|trường|thôn|khu|tổ|cán|người|"
-    r"đơn|cơ|quân|lao|năm|đầu|ca|bệnh|viên|cốc|ly|thìa|muỗng|quả|kg|lít)\b"
-)
+_CALENDAR = re.compile(r" \(?(?:âm|dương|hàng năm|hằng năm)\b")
 _USUAL_SHARE = 4
 """Halves, thirds and quarters are shares unless the words around speak of days."""
-_SURE = frozenset(
-    "ngày sáng trưa chiều tối đêm hôm mùng mồng lễ dịp niệm khánh kỉ mừng khởi nhân tết qua trào mạng nữ từ giáo trường ký".split()
-)
-_SHARES = frozenset("có đạt được chiếm hơn gần khoảng bằng còn giảm tăng là trên dưới quá ít mỗi với".split())
 
 
 def read_full_date(line: Line, place: int) -> Reading | None:
@@ -104,25 +97,31 @@ def _read_iso(line: Line, place: int) -> Reading | None:
 
 
 def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
-    day, sign, month = found.groups()
+    """Weigh the words around: days and events before it, counted things behind it."""
     before = line.word_before(place)
     if context("house", before):
         return False
-    if sign != "/":
-        return before in ("ngày", "mùng", "mồng") and sign == "."
-    if context("street", before) or before in _SURE and before not in ("từ",):
+    if found[2] != "/":
+        return context("day", before) and found[2] == "."
+    if context("street", before) or context("date_sure", before) or _follows_day(line, place):
         return True
-    if _goes_on(line, place, "date") or _goes_on(line, place, "day") or line.rule == "weekday":
-        return True
-    if _WHOLES.match(line.low, found.end(), found.end() + 12):
+    if context("whole", line.word_after(found.end())):
         return False
-    if context("date", before) or line.low.startswith((" âm lịch", " dương lịch", " (âm", " hàng năm", " hằng năm"), found.end()):
-        return True
+    return context("date", before) or _CALENDAR.match(line.low, found.end()) is not None or _looks_like_date(line, before, found)
+
+
+def _looks_like_date(line: Line, before: str, found: re.Match[str]) -> bool:
+    """``05/9`` has a date's zero; ``30/4`` is no share; halves, thirds and quarters are shares, as is all that is reached or had."""
+    day, _, month = found.groups()
     if day[0] == "0" or month[0] == "0":
         return True
-    if before == "" or before in _SHARES or (day, month) == ("24", "7") or context("quantity", line.word_after(found.end())):
+    if before == "" or context("share", before) or (day, month) == ("24", "7") or context("quantity", line.word_after(found.end())):
         return False
     return int(day) > int(month) or int(month) > _USUAL_SHARE
+
+
+def _follows_day(line: Line, place: int) -> bool:
+    return line.rule == "weekday" or _goes_on(line, place, "date") or _goes_on(line, place, "day")
 
 
 def _goes_on(line: Line, place: int, rule: str) -> bool:

@@ -55,11 +55,13 @@ def _counted(line: Line, place: int, end: int, words: str) -> Reading:
 
 
 def _is_apart(line: Line, place: int, other: int | None) -> bool:
-    """A score (``2:1``) and the year of a standard (``QCVN 26:2010``) have no word between."""
+    """Tell a score (``2:1``) and the year of a standard (``QCVN 26:2010``), which have no word between."""
     before = line.word_before(place)
     if context("ratio", before):
         return False
-    return context("score", before) or (line.text[max(0, place - 5) : place].strip().isupper() and other is not None and 1900 <= other <= 2100)
+    return context("score", before) or (
+        line.text[max(0, place - 5) : place].strip().isupper() and other is not None and 1900 <= other <= 2100
+    )
 
 
 def _is_share(above: int | None, below: int | None, line: Line, place: int) -> bool:

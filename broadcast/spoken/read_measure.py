@@ -10,18 +10,17 @@ from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_number import read_cardinal
 
-_DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSck f])(?![^\W_])|\s?([℃℉])")
+_DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
 _TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:[23](?![0-9A-Za-z])|[²³])?")
 _MULTIPLE = re.compile(r"(trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?![^\W_])")
-_SPACED_ONLY = frozenset(("in", "s", "t", "k", "n", "ng", "h", "M", "T", "K", "A", "L", "W", "min", "mi", "ba"))
-"""Tokens that count as a unit only when they touch the number."""
 _PARTS = re.compile(r"([0-9]{1,2})(?![0-9.,]|[^\W_])")
 _HOUSE_LETTERS = frozenset("abcdđe")
-_HEAVY = re.compile(r"(?:tấn|tải|nặng|cẩu|hàng|khối lượng|sản lượng|xe|lương thực|phân)[^.;,]{0,16}$")
-_THOUSAND = frozenset("kKnng")
-_MONEY = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|VNĐ|VND|Đ)(?![^\W_])")
-_TIMES = re.compile(r"\s?[x×X*]\s?(?=[0-9])")
+_CODE_LETTERS = frozenset("CBDEFGHKM")
+_NEAR = 4
+"""So many words before a number may say what its letter means."""
+_TWO_DIGITS, _FOUR_DIGITS = 2, 4
+_DONG = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|VNĐ|VND|Đ)(?![^\W_])")
 
 
 def read_suffix(line: Line, place: int, end: int, words: str) -> Reading:
@@ -33,56 +32,59 @@ def read_suffix(line: Line, place: int, end: int, words: str) -> Reading:
     return Reading(end, words, "number")
 
 
-def unit_words(line: Line, token: str) -> str | None:
+def unit_words(token: str) -> str | None:
     """Return the name of a unit or currency as written, else in the nearest case, or None."""
-    units, money = load_readings("units"), load_readings("currencies")
-    return units.get(token) or money.get(token) or _folded_units().get(token.lower())
+    return load_readings("units").get(token) or load_readings("currencies").get(token) or _folded_units().get(token.lower())
 
 
 @cache
 def _folded_units() -> dict[str, str]:
+    """Return units by their small letters: bytes, mega and the first row win where case alone tells two apart."""
+    rows = [*load_readings("folded_units").items(), *load_readings("currencies").items(), *load_readings("units").items()]
     folded: dict[str, str] = {}
-    for table in ("currencies", "units"):
-        for written, spoken in load_readings(table).items():
-            if len(written) > 1:
-                folded.setdefault(written.lower(), spoken)
-    folded |= {"mb": "mê ga bai", "gb": "gi ga bai", "kb": "ki lô bai", "mw": "mê ga oát", "mpa": "mê ga pát xcan", "mwh": "mê ga oát giờ"}
+    for written, spoken in rows:
+        if len(written) > 1:
+            folded.setdefault(written.lower(), spoken)
     return folded
 
 
 def _read_multiple(line: Line, place: int, end: int, words: str) -> Reading | None:
-    """``50tr``, ``1tr2``, ``100k``, ``2t3``: a lone letter only where it touches the number."""
+    """Read ``50tr``, ``1tr2``, ``100k``, ``2t3``: a lone letter only where it touches the number."""
     found = _MULTIPLE.match(line.text, end, end + WINDOW)
-    if not found or (found[1] in "kK" and not _is_price(line, place, found)):
+    if not found or not _is_multiple(line, place, found):
         return None
-    if found[1] in ("t", "T") and found[2] is None and _HEAVY.search(line.low, max(0, place - 30), place):
+    if found[1] in ("t", "T") and found[2] is None and any(context("heavy", word) for word in line.before(place)[-_NEAR:]):
         return Reading(found.end(), f"{words} tấn", "measure")
-    if found[1] in ("T", "n", "ng") and (found[2] or context("letter", line.word_before(place)) or not _is_price(line, place, found)):
-        return None
-    unit = line.style.thousand if found[1] in ("k", "K", "n", "ng") else load_readings("magnitudes")[found[1]]
-    words = f"{words} {unit}" + _rest(line, found[1], found[2])
-    money = _MONEY.match(line.text, found.end(), found.end() + 8)
+    words += f" {_multiple(line, found[1])}{_rest(line, found[1], found[2])}"
+    money = _DONG.match(line.text, found.end(), found.end() + 8)
     return Reading(money.end() if money else found.end(), words + (" đồng" if money else ""), "money")
 
 
+def _is_multiple(line: Line, place: int, found: re.Match[str]) -> bool:
+    """``5K`` and ``10T`` are codes unless the number is large; a lone n counts thousands only beside a price."""
+    letter = found[1]
+    if letter not in ("K", "T", "n", "ng"):
+        return True
+    if found.start() - place < _TWO_DIGITS or context("letter", line.word_before(place)):
+        return False
+    return letter == "K" or any(context("price", word) for word in line.before(place)[-_NEAR:])
+
+
+def _multiple(line: Line, letter: str) -> str:
+    word = load_readings("magnitudes")[letter]
+    return line.style.thousand if word == "nghìn" else word
+
+
 def _rest(line: Line, unit: str, digits: str | None) -> str:
-    """``1tr2`` means one million and two hundred thousand: the digits are the hundreds, tens and ones of the next unit."""
+    """Return the digits of ``1tr2``: hundreds, tens and ones of the next lower unit."""
     if not digits:
         return ""
     lower = {"k": "", "K": "", "t": " triệu", "T": " triệu", "tỷ": " triệu", "tỉ": " triệu"}.get(unit, f" {line.style.thousand}")
     return f" {read_cardinal(int(digits.ljust(3, '0')), line.style)}{lower}"
 
 
-def _is_price(line: Line, place: int, found: re.Match[str]) -> bool:
-    if found[1] == "k":
-        return True
-    return found.start() - place > 1 and not context("letter", line.word_before(place)) and (
-        found[1] != "n" or any(context("price", word) for word in line.before(place)[-3:])
-    )
-
-
 def _read_arc(line: Line, _place: int, end: int, words: str) -> Reading | None:
-    """``20°58'`` is degrees and minutes of arc."""
+    """Read ``20°58'`` as degrees and minutes of arc."""
     found = _ARC.match(line.text, end, end + WINDOW)
     if not found:
         return None
@@ -94,9 +96,9 @@ def _read_arc(line: Line, _place: int, end: int, words: str) -> Reading | None:
 
 def _read_degrees(line: Line, _place: int, end: int, words: str) -> Reading | None:
     found = _DEGREES.match(line.text, end, end + WINDOW)
-    if not found or found[1] == " ":
+    if not found:
         return None
-    sign = found[2] or f"°{(found[1] or '').upper()}"
+    sign = found[2] or f"°{found[1].upper()}"
     if line.text[end] == "o" and sign[1] not in "CF":
         return None
     return Reading(found.end(), f"{words} {load_readings('units')[sign]}", "measure")
@@ -107,33 +109,42 @@ def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
     found = _TOKEN.match(line.text, end + spaced, end + WINDOW)
     if not found:
         return None
-    token = found[0]
-    after = _PARTS.match(line.text, found.end(), found.end() + 4) if token in ("m", "kg", "l") and not spaced else None
-    if not after and line.text[found.end() : found.end() + 1].isalnum():
+    symbol = found[0]
+    parts = _PARTS.match(line.text, found.end(), found.end() + 4) if not spaced and symbol in ("m", "kg", "l") else None
+    if not parts and line.char(found.end()).isalnum():
         return None
-    if (spaced and token in _SPACED_ONLY) or not _may_be_unit(line, place, token, spaced=spaced):
-        return None
-    name = unit_words(line, token)
+    name = unit_words(symbol) if _may_be_unit(line, place, symbol, spaced=spaced) else None
     if name is None:
         return None
-    tail = f" {read_cardinal(int(after[1]), line.style)}" if after else ""
-    kind = "money" if token in load_readings("currencies") else "percent" if token in "%‰" else "measure"
-    return Reading(after.end() if after else found.end(), f"{words} {name}{tail}", kind)
+    tail = f" {read_cardinal(int(parts[1]), line.style)}" if parts else ""
+    return Reading(parts.end() if parts else found.end(), f"{words} {name}{tail}", _kind(symbol))
 
 
-def _may_be_unit(line: Line, place: int, token: str, *, spaced: bool) -> bool:
-    """A lone capital is a unit only where it cannot be a letter of a code, a house or a class."""
-    if len(token) > 1:
-        return not (spaced and token.isalpha() and token.islower() and token not in load_readings("units") and token not in load_readings("currencies"))
-    if token in "AĐCBDEFGHK":
-        return _lone_capital(line, place, token)
-    if token in _HOUSE_LETTERS and context("letter", line.word_before(place)):
+def _kind(symbol: str) -> str:
+    if symbol in ("%", "‰"):
+        return "percent"
+    return "money" if symbol in load_readings("currencies") else "measure"
+
+
+def _may_be_unit(line: Line, place: int, symbol: str, *, spaced: bool) -> bool:
+    """Tell whether a symbol can be a unit there: words in small letters only as listed, lone letters as ``_lone_letter`` says."""
+    if spaced and context("touching", symbol):
         return False
-    return not (spaced and token == "đ" and context("letter", line.word_before(place)))
+    if len(symbol) == 1:
+        return _lone_letter(line, place, symbol, spaced=spaced)
+    listed = symbol in load_readings("units") or symbol in load_readings("currencies")
+    return listed or not (spaced and symbol.islower())
 
 
-def _lone_capital(line: Line, place: int, token: str) -> bool:
-    before = line.before(place)[-3:]
-    if token == "A":
-        return any(context("electric", word) for word in before) and not (before and context("letter", before[-1]))
-    return token == "Đ" and line.text[place:].find("Đ") > 3 and not (before and context("letter", before[-1]))
+def _lone_letter(line: Line, place: int, letter: str, *, spaced: bool) -> bool:
+    """Tell a unit from the letter of a house or a class (``tổ 5A``, ``lớp 3đ``); A is the ampere beside electric things."""
+    before = line.before(place)[-_NEAR:]
+    takes_letter = bool(before) and context("letter", before[-1])
+    if letter == "A":
+        return not takes_letter and any(context("electric", word) for word in before)
+    if letter in _CODE_LETTERS:
+        return False
+    if letter == "Đ":
+        large = line.text.find("Đ", place, place + 16) - place >= _FOUR_DIGITS
+        return not takes_letter and (large or any(context("price", word) for word in before))
+    return not (takes_letter and (letter in _HOUSE_LETTERS or (spaced and letter == "đ")))

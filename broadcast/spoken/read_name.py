@@ -1,12 +1,12 @@
 """Words that are not plain Vietnamese: titles, abbreviations, capitals, letters, foreign words, words joined by signs."""
 
 import re
+from functools import cache
 
 from broadcast.model.lexicon import LexiconRow
 from broadcast.spoken.letters import letter_name, spell
-from broadcast.spoken.lexicon import load_readings
+from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading, context
-from broadcast.spoken.read_measure import unit_words
 from broadcast.spoken.respell import respell
 from broadcast.spoken.syllable import is_syllable
 
@@ -21,11 +21,12 @@ _PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No"
 """Titles that need a dot or a name right behind; without it they are letters."""
 _SIGNED = frozenset(("TM", "KT", "TL", "T/M", "K/T", "T/L", "TUQ"))
 _LATIN = re.compile(r"[A-Za-zÀ-ỹ]+")
-_VOWEL = re.compile("[aeiouyà-ỹ]")
+_CAPITALS = re.compile(r"[^\W\d_]{2,7}(?: [^\W\d_]{2,7}){1,3}(?![^\W_])")
+_VOWEL = re.compile("[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũ\u1ea0-ỹ]")
 
 
 def read_title(line: Line, place: int) -> Reading | None:
-    """Read an abbreviation that stands before a name: ``TP.HCM``, ``Q.1``, ``TM. BAN CHỈ ĐẠO``, ``ThS. Nguyễn``; its dot ends no sentence."""
+    """Read what stands before a name: ``TP.HCM``, ``Q.1``, ``TM. BAN CHỈ ĐẠO``, ``ThS. Nguyễn``; its dot ends no sentence."""
     found = _TITLE.match(line.text, place, place + WINDOW)
     if not found:
         return None
@@ -42,7 +43,17 @@ def read_title(line: Line, place: int) -> Reading | None:
 
 def read_listed(line: Line, place: int) -> Reading | None:
     """Read what the lexicon knows, the longest form first: several words, then a compound, then its first part."""
-    return _read_several(line, place) or _read_compound(line, place)
+    return _read_place(line, place) or _read_several(line, place) or _read_compound(line, place)
+
+
+def read_odd(line: Line, place: int) -> Reading | None:
+    """Read a row that begins with no letter, as staff may keep one: a sign, ``5S``, ``24/7``."""
+    for written in line.lexicon.odd.get(line.text[place], ()):
+        end = place + len(written)
+        row = line.lexicon.find_exact(written) if line.text.startswith(written, place) else None
+        if row and not (written[-1].isalnum() and line.char(end).isalnum()):
+            return _listed(row, end)
+    return None
 
 
 def read_lone_unit(line: Line, place: int) -> Reading | None:
@@ -74,7 +85,7 @@ def read_zone(line: Line, place: int) -> Reading | None:
 
 
 def read_word(line: Line, place: int) -> Reading | None:
-    """Read any run of letters: a syllable as it is, capitals of a heading in small letters, other capitals by name, foreign words kept."""
+    """Read any run of letters: a syllable as it is (capitals in small letters), other capitals by name, foreign words kept."""
     found = WORD.match(line.text, place)
     if not found:
         return None
@@ -83,9 +94,9 @@ def read_word(line: Line, place: int) -> Reading | None:
         name = _lone_letter(word)
         return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):
-        return Reading(end, _lowered(line, place, word), "word")
+        return Reading(end, word.lower() if word.isupper() else word, "word")
     if not _LATIN.fullmatch(word):
-        return _read_foreign_script(line, word, end)
+        return _read_foreign_script(word, end)
     if word.isupper() or (len(word) <= 4 and not _VOWEL.search(word.lower())):
         doubt = f"Chữ viết tắt «{word}» chưa có trong từ điển, được đánh vần từng chữ; hãy thêm cách đọc vào từ điển."
         return Reading(end, spell(word), "spelled", doubt=doubt)
@@ -101,9 +112,10 @@ def in_heading(line: Line, place: int, end: int) -> bool:
     return any(found and found[1].isupper() and is_syllable(found[1]) for found in beside)
 
 
+@cache
 def lone_units() -> frozenset[str]:
     """Return the units that may stand without a number."""
-    return _LONE
+    return frozenset(row["written"] for row in read_table("units") if row["alone"])
 
 
 def _takes_title(line: Line, place: int, written: str, dot: str, follower: str, space: str) -> bool:
@@ -114,6 +126,20 @@ def _takes_title(line: Line, place: int, written: str, dot: str, follower: str, 
     if written in _PLACED:
         return (follower.isupper() or follower.isdigit()) and (bool(dot) or written in ("TT", "KP"))
     return follower.isupper() or follower.isdigit() or not dot
+
+
+def _read_place(line: Line, place: int) -> Reading | None:
+    """Give a place in a heading its own capitals back: ``PHƯỜNG CẨM THẠCH`` → ``phường Cẩm Thạch``."""
+    found = _CAPITALS.match(line.text, place, place + 40)
+    if not found or not found[0].isupper() or not context("place_head", line.word_before(place)):
+        return None
+    words = found[0].split(" ")
+    for count in range(len(words), 1, -1):
+        written = " ".join(words[:count])
+        row = line.lexicon.find(written)
+        if row and row.spoken == row.written:
+            return Reading(place + len(written), row.spoken, "place")
+    return None
 
 
 def _read_several(line: Line, place: int) -> Reading | None:
@@ -164,24 +190,12 @@ def _listed(row: LexiconRow, end: int) -> Reading:
 
 
 def _lone_letter(letter: str) -> str:
-    if letter.lower() in "aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ" or is_syllable(letter):
-        return letter
-    return letter_name(letter)
+    return letter if _VOWEL.match(letter.lower()) or is_syllable(letter) else letter_name(letter)
 
 
-def _lowered(line: Line, place: int, word: str) -> str:
-    if not word.isupper():
-        return word
-    return word.lower()
-
-
-def _read_foreign_script(line: Line, word: str, end: int) -> Reading:
+def _read_foreign_script(word: str, end: int) -> Reading:
     names = load_readings("letters")
     if all(letter in names for letter in word) and len(word) <= 2:
         return Reading(end, spell(word), "letter")
     doubt = f"«{word[:30]}» không phải chữ Việt hay chữ La-tinh, chưa đọc được; hãy viết lại bằng tiếng Việt."
     return Reading(end, word, "unread", doubt=doubt, unread=True)
-
-
-_LONE = frozenset(row for row, alone in ((r["written"], r["alone"]) for r in __import__("broadcast.spoken.lexicon", fromlist=["x"]).read_table("units")) if alone)
-__all__ = ["in_heading", "lone_units", "read_listed", "read_lone_unit", "read_money_word", "read_title", "read_word", "unit_words"]

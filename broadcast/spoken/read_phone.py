@@ -1,4 +1,4 @@
-"""Telephone and identity numbers, digit by digit: 0203.3862.345, +84 203 …, 1900 1234, 113, số tài khoản …
+"""Telephone and identity numbers, digit by digit: 0203.3862.345, +84 203 3862 345, 1900 1234, 113, bank accounts.
 
 Source: Vietnam's numbering plan (ten or eleven digits with the leading zero; 1900/1800; emergency 111-115; 1022).
 """
@@ -18,17 +18,22 @@ _GROUPS_OF_ID = re.compile(r"[0-9]+(?:[ .\-][0-9]+)*(?![0-9]|,[0-9]|[^\W\d_])")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
 _ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
 _BEHIND = 5
+_LEAST, _MOST, _SHORTEST = 10, 12, 3
+"""Digits of a number with its leading zero; of one that a word announces."""
+_JOINS = frozenset(("-", "–", ",", "/", "hoặc", "và", ";"))
 
 
 def read_phone(line: Line, place: int) -> Reading | None:
     """Read a telephone number that begins at a digit."""
     before = line.before(place)
-    after_word = bool(before) and _after_phone_word(line, place, before)
-    for pattern, least, most in ((_GROUPED, 10, 12), (_HOTLINE, 6, 10)):
-        found = pattern.match(line.text, place, place + WINDOW)
-        if found and least - 1 * after_word <= _count(found[0]) <= most and not (pattern is _HOTLINE and before[-1:] == ["năm"]):
-            return Reading(found.end(), _digits(found[0]), "telephone")
-    return _read_short(line, place, before) or (_read_after_word(line, place) if after_word else None)
+    expected = bool(before) and _is_expected(line, place, before)
+    found = _GROUPED.match(line.text, place, place + WINDOW)
+    if found and (_LEAST - 1 if expected else _LEAST) <= _count(found[0]) <= _MOST:
+        return Reading(found.end(), _digits(found[0]), "telephone")
+    found = _HOTLINE.match(line.text, place, place + WINDOW)
+    if found and _count(found[0]) <= _LEAST and before[-1:] != ["năm"]:
+        return Reading(found.end(), _digits(found[0]), "telephone")
+    return _read_short(line, place, before) or (_read_expected(line, place) if expected else None)
 
 
 def read_plus(line: Line, place: int) -> Reading | None:
@@ -55,7 +60,9 @@ def read_brackets(line: Line, place: int) -> Reading | None:
 def read_identity(line: Line, place: int) -> Reading | None:
     """Read the digits of a bank account, identity card, tax code … one by one, where such a word stands before."""
     before = line.before(place)[-3:]
-    if not before or not (context("id", before[-1]) or (before[-1] in ("số", "là", "mã") and any(context("id", word) for word in before[:-1]))):
+    if not before or not (
+        context("id", before[-1]) or (before[-1] in ("số", "là", "mã") and any(context("id", word) for word in before[:-1]))
+    ):
         return None
     found = _GROUPS_OF_ID.match(line.text, place, place + WINDOW)
     if not found or _THOUSANDS.match(line.text, place, place + WINDOW):
@@ -74,13 +81,15 @@ def read_network_address(line: Line, place: int) -> Reading | None:
     return Reading(found.end(), " chấm ".join(read_cardinal(int(part), line.style) for part in found[0].split(".")), "electronic")
 
 
-def _after_phone_word(line: Line, place: int, before: list[str]) -> bool:
-    """``ĐT: 3862 345``, ``số điện thoại 3862345``, or a second number after a first."""
-    if line.rule == "telephone" and line.joined(place) in ("-", "–", ",", "/", "hoặc", "và", ";"):
+def _is_expected(line: Line, place: int, before: list[str]) -> bool:
+    """Tell whether a number is expected: ``ĐT: 3862 345``, ``số điện thoại 3862345``, or a second number after a first."""
+    if line.rule == "telephone" and line.joined(place) in _JOINS:
         return True
-    if before[-1] == "số" and len(before) > 1:
-        return context("phone", before[-2]) and before[-2] not in ("số", "máy")
-    return context("phone", before[-1]) and (before[-1] not in ("đài", "máy") or before[-2:-1] in (["tổng"], ["số"]))
+    if before[-1] == "số":
+        return len(before) > 1 and context("phone", before[-2]) and before[-2] != "máy"
+    if before[-1] in ("đài", "máy"):
+        return before[-2:-1] in (["tổng"], ["số"])
+    return context("phone", before[-1])
 
 
 def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
@@ -90,13 +99,11 @@ def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
     return Reading(found.end(), _digits(found[0]), "telephone")
 
 
-def _read_after_word(line: Line, place: int) -> Reading | None:
-    if line.word_before(place) == "máy" and line.before(place)[-2:] != ["số", "máy"]:
-        return None
+def _read_expected(line: Line, place: int) -> Reading | None:
     found = _AFTER_WORD.match(line.text, place, place + WINDOW)
-    if not found or _count(found[0]) < 3 or _THOUSANDS.match(line.text, place, place + WINDOW) or line.text[found.end() : found.end() + 1] in "/h%":
-        return None if not found or line.text[found.end() : found.end() + 1] != "" else Reading(found.end(), _digits(found[0]), "telephone")
-    return Reading(found.end(), _digits(found[0]), "telephone")
+    if not found or _count(found[0]) < _SHORTEST or _THOUSANDS.match(line.text, place, place + WINDOW):
+        return None
+    return None if line.char(found.end()) in ("/", "h", "%") else Reading(found.end(), _digits(found[0]), "telephone")
 
 
 def _digits(written: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 
-from broadcast.spoken.line import WINDOW, Line, Reading, context
-from broadcast.spoken.read_number import read_cardinal
+from broadcast.spoken.line import Line, Reading, context
 from broadcast.spoken.read_date import say_year
+from broadcast.spoken.read_number import read_cardinal
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -13,7 +13,10 @@ _NEXT = re.compile(r"\s*(?:$|[.,;:)/\-–]|chương|mục|phần|khoản|điều
 _YEAR = re.compile(r"\s?[/\-]\s?([12][0-9]{3})(?![0-9])")
 _SHORTEST_YEAR = 3
 """``năm`` is five as well as year."""
-_MANY = "LCDM"
+_LETTERS = frozenset("LCDM")
+"""Alone, these are letters."""
+_SYLLABLES = frozenset(("i", "vi", "xi", "mi", "li", "di", "ci", "x", "v"))
+_JOINS = frozenset(("-", "–", ",", "và", "đến", "hoặc", ", và", "/"))
 
 
 def read_roman(line: Line, place: int) -> Reading | None:
@@ -42,28 +45,29 @@ def roman_value(numeral: str) -> int:
 
 def _asked_for(line: Line, place: int, numeral: str, end: int) -> bool:
     before = line.word_before(place)
-    if line.rule == "roman" and line.joined(place) in ("-", "–", ",", "và", "đến", "hoặc", ", và", "/"):
+    if line.rule == "roman" and line.joined(place) in _JOINS:
         return True
     if before == "năm" and len(numeral) < _SHORTEST_YEAR:
         return False
     if numeral.islower():
         return _small(line, before, numeral, end)
-    if not numeral.isupper():
+    return numeral.isupper() and _capital(line, before, numeral, end)
+
+
+def _capital(line: Line, before: str, numeral: str, end: int) -> bool:
+    """``XIV`` may stand alone outside headings; a lone I, V or X wants a word before it or a list's dot behind it."""
+    if numeral in _LETTERS:
         return False
-    if len(numeral) == 1 and numeral in _MANY:
-        return False
-    if context("roman", before):
+    if context("roman", before) or (line.start and line.text.startswith((". ", "/ ", "! ", "; ", "- ", ") "), end)):
         return True
-    if line.start and line.text.startswith((". ", "/ ", ".", "- "), end) and (_ALONE.fullmatch(numeral) or numeral in "IVX"):
-        return line.text.startswith((". ", "/ "), end)
-    return bool(_ALONE.fullmatch(numeral)) and numeral not in ("XI", "VI", "XX", "XXX", "IX", "XIX", "II", "IV") or numeral in (
-        "II", "III", "IV", "IX", "XX", "XIX", "VI", "XI") and not line.capitals
+    return bool(_ALONE.fullmatch(numeral)) and not line.capitals
 
 
 def _small(line: Line, before: str, numeral: str, end: int) -> bool:
-    if not context("roman_lower", before) or numeral[0] in _MANY and len(numeral) == 1:
-        return before in ("số",) and numeral in ("i", "v", "x")
-    return _NEXT.match(line.low, end) is not None if numeral in ("i", "vi", "xi", "mi", "li", "di", "ci", "x", "v") else True
+    """``phần ix``: small letters only after few words, and syllables like ``vi`` only where nothing follows that they belong to."""
+    if not context("roman_lower", before) or numeral.upper() in _LETTERS:
+        return False
+    return numeral not in _SYLLABLES or before == "số" or _NEXT.match(line.low, end) is not None
 
 
 def _ordinal(value: int, line: Line) -> str:

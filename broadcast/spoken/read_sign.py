@@ -12,25 +12,43 @@ from broadcast.spoken.syllable import is_syllable
 
 DASHES = "-–—"
 _NUMERIC = frozenset(
-    ("number", "day", "date", "time", "measure", "money", "percent", "fraction", "roman", "ordinal", "address", "ratio", "version", "weekday", "year")
+    [
+        "number",
+        "day",
+        "date",
+        "time",
+        "measure",
+        "money",
+        "percent",
+        "fraction",
+        "roman",
+        "ordinal",
+        "address",
+        "ratio",
+        "version",
+        "weekday",
+    ]
 )
+_COUNTED = ("measure", "money", "number", "percent")
 _VALUE = re.compile(r"\s?(?=[-+]?[0-9])")
 _SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
 _TARGET = re.compile(r"\s?([^\W\d_]+[23²³]?)(?![^\W_])")
 _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
-_AFTER_SCORE = re.compile(r"\s?[0-9]{1,2}\s*(?:$|[.,;:)!?]|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)")
+_AFTER_SCORE = re.compile(
+    r"\s?[0-9]{1,2}\s*(?:$|[.,;:)!?]|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
+)
 _QUIET = frozenset("\"'()[]{}•●▪■◆◦‣·*‹›©®™†‡¶…|")
 _NAMED = re.compile(r"\s*[0-9]")
 
 
 def read_dash(line: Line, place: int) -> Reading | None:
-    """Read a dash: ``đến`` between two values, nothing in a score, ``âm`` before a number, else a short stop (a comma where it stands apart)."""
+    """Read a dash: ``đến`` between two values, nothing in a score, ``âm`` before a number, else a short stop, a comma where it is apart."""
     end = place + 1
     if line.rule in _NUMERIC and line.text[line.end : place].strip() == "" and line.end >= 0:
         return _between_values(line, place, end)
-    if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/") and not line.char(place - 1).isalnum():
-        return _negative(line, place)
+    if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/"):
+        return Reading(end, "âm", "sign")
     if line.text[end : end + 1] == ">":
         return Reading(end + 1, "đến", "sign")
     apart = line.char(place - 1) == " " and line.char(end) in (" ", "")
@@ -77,68 +95,59 @@ def _between_values(line: Line, place: int, end: int) -> Reading:
     return Reading(end, "," if line.char(place - 1) == " " else "", "mark")
 
 
-def _negative(line: Line, place: int) -> Reading | None:
-    number = find_number(line, place + 1)
-    if number is None:
-        return None
-    return Reading(place + 1, "âm", "sign")
-
-
 def _is_score(line: Line, place: int) -> bool:
-    """Two small numbers after a word of sport, with nothing counted behind them."""
+    """Tell whether two small numbers stand after a word of sport, with nothing counted behind them."""
     words = line.before(line.end)[:-1]
     if not words or line.rule not in ("number", "day") or not _AFTER_SCORE.match(line.low, place + 1, place + 24):
         return False
-    if words[-1] in ("từ", "cấp", "khoảng") or context("listed", words[-1]):
+    if context("range_head", words[-1]) or context("listed", words[-1]):
         return False
     return any(context("score", word) for word in words)
 
 
 def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
-    """``đồng/kg``, ``lần/ngày``, ``người/km2``: what stands before is counted, what follows is what it is counted for."""
-    token, before = found[1], line.word_before(place)
-    counted = line.rule in ("measure", "money", "number", "percent") and line.end == place
-    known = _target_words(line, token)
-    if known is None:
-        return Reading(place + 1, "trên", "sign") if token == "Tổng" and not counted else None
-    if not counted and not (_counts(line, before, place) or before in ("đồng", "kg", "usd", "vnđ", "đ")):
+    """Read ``đồng/kg``, ``lần/ngày``, ``người/km2``: what stands before is counted, what follows is what it is counted for."""
+    target, before = found[1], line.word_before(place)
+    counted = line.rule in _COUNTED and line.end == place
+    name = _target_name(target)
+    if name is None:
+        return Reading(place + 1, "trên", "sign") if target == "Tổng" and not counted else None
+    if not counted and not _counts(line, before, place) and not context("counting", before):
         return None
-    word = "mỗi" if context("count", before) and context("count_time", token) else "trên"
-    return Reading(found.end(1), f"{word} {known}", "measure")
+    word = "mỗi" if context("count", before) and context("count_time", target) else "trên"
+    return Reading(found.end(1), f"{word} {name}", "measure")
 
 
 def _counts(line: Line, before: str, place: int) -> bool:
-    """Whether the word before is a counted noun: a number stands a little before it."""
-    words = line.before(place)
-    return unit_words(line, before) is not None or context("count", before) or context("per", before) or any(word.isdigit() for word in words[-4:-1])
+    """Tell whether the word before is a counted noun: it is known as one, or a number stands a little before it."""
+    known = unit_words(before) is not None or context("count", before) or context("per", before)
+    return known or any(word.isdigit() for word in line.before(place)[-4:-1])
 
 
-def _target_words(line: Line, token: str) -> str | None:
-    if token in ("d", "p", "s", "h", "ng", "đ", "tv", "hs"):
-        return {"d": "ngày", "p": "phút", "s": "giây", "h": "giờ", "ng": "người", "đ": "đồng", "tv": "thành viên", "hs": "học sinh"}[token]
-    unit = unit_words(line, token) if not (len(token) > 1 and token.isalpha() and token.isupper()) or token == "USD" else None
-    return unit or (token if context("per", token) and is_syllable(token) else None)
+def _target_name(target: str) -> str | None:
+    """Return what something is counted for: a short sign, a unit, or a plain word that is used so."""
+    short = load_readings("per").get(target)
+    if short or (len(target) > 1 and target.isalpha() and target.isupper() and target != "USD"):
+        return short
+    return unit_words(target) or (target if context("per", target) and is_syllable(target) else None)
 
 
 def _read_plus(line: Line, place: int) -> Reading:
     return read_plus(line, place) or Reading(place + 1, "cộng", "sign")
 
 
-def _read_bracket(line: Line, place: int) -> Reading | None:
-    return read_brackets(line, place)
-
-
 def _read_angle(line: Line, place: int) -> Reading:
-    """An angle bracket compares only before a number."""
+    """Compare only before a number; elsewhere an angle bracket is a bracket."""
     end = place + 1 + (line.char(place + 1) == "=")
     if not _NAMED.match(line.text, end, end + 3):
         return Reading(place + 1, "", "mark")
-    name = load_readings("symbols")["≤" if line.text[place] == "<" else "≥"] if end > place + 1 else load_readings("symbols")[line.text[place]]
+    signs = load_readings("symbols")
+    name = signs[line.text[place]] if end == place + 1 else signs["≤" if line.text[place] == "<" else "≥"]
     return Reading(end, name, "sign")
 
 
 def _read_money_sign(line: Line, place: int) -> Reading | None:
-    """A currency sign before its amount: ``$4567``, ``€500``."""
+    """Read a currency sign before its amount: ``$4567``, ``€500``."""
     number = find_number(line, place + 1)
     if number is None:
         return None
@@ -169,7 +178,7 @@ _SPECIAL = {
     "—": read_dash,
     "/": read_slash,
     "+": _read_plus,
-    "(": _read_bracket,
+    "(": read_brackets,
     "<": _read_angle,
     ">": _read_angle,
     "$": _read_money_sign,

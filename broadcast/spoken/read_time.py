@@ -74,6 +74,11 @@ def _minutes(line: Line, minutes: str | None, seconds: str | None) -> str:
 def _read_short_g(line: Line, place: int) -> Reading | None:
     """``lúc 15g``: hours in the southern way, only where a time is expected."""
     found = re.compile(r"([0-9]{1,2})(?=g)").match(line.text, place, place + WINDOW)
-    if not found or not _HOUR_WORD_ONLY.match(line.text, found.end()) or not context("clock", line.word_before(place)) or int(found[1]) > 24:
+    if (
+        not found
+        or not _HOUR_WORD_ONLY.match(line.text, found.end())
+        or not context("clock", line.word_before(place))
+        or int(found[1]) > 24
+    ):
         return None
     return Reading(found.end() + 1, f"{read_cardinal(int(found[1]), line.style)} giờ", "time")

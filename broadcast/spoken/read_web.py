@@ -1,11 +1,14 @@
 """Web and mail addresses as people say them: ``bluezone chấm gờ ô vê chấm vê en``. The scheme and a closing slash are not said."""
 
 import re
+import unicodedata
+from functools import cache
 
 from broadcast.spoken.letters import spell
 from broadcast.spoken.lexicon import Lexicon, load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading
 from broadcast.spoken.read_number import digit_words, read_cardinal
+from broadcast.spoken.respell import respell
 from broadcast.spoken.style import Style
 from broadcast.spoken.syllable import is_syllable
 
@@ -18,9 +21,9 @@ _SITE = re.compile(
 )
 _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[.\-_/+~%?=&#:]")
-_SIGNS = {".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "/": "gạch chéo", "+": "cộng", "?": "hỏi chấm", "=": "bằng", "&": "và", "#": "thăng", "%": "phần trăm", "~": "ngã", ":": "hai chấm"}
 _VOWELS = re.compile("[aeiouy]")
 _LONGEST = 24
+_SHORT = 4
 
 
 def read_web(line: Line, place: int) -> Reading | None:
@@ -74,8 +77,8 @@ def _say(address: str, line: Line) -> tuple[str, str]:
 
 
 def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
-    if piece in _SIGNS:
-        return (_SIGNS[piece],) * 2
+    if piece in load_readings("web_signs"):
+        return (load_readings("web_signs")[piece],) * 2
     if piece.isdigit():
         words = read_cardinal(int(piece), style) if len(piece) <= 2 and piece[0] != "0" else digit_words(piece)
         return words, words
@@ -87,20 +90,18 @@ def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
     parts = split_label(label, lexicon) if len(label) > 3 else None
     if parts:
         return " ".join(part[0] for part in parts), " ".join(part[1] for part in parts)
-    if len(label) <= 4 and (not _VOWELS.search(label) or not is_syllable(label)) or not _VOWELS.search(label):
+    short = len(label) <= _SHORT and not is_syllable(label)
+    if short or not _VOWELS.search(label):
         return (spell(label),) * 2
-    return label, label
+    return label, respell(label)
 
 
+@cache
 def _plain_places() -> dict[str, str]:
-    return _places
+    """Return place names by their letters without marks and spaces."""
+    return {_without_marks(name): name for name in load_readings("places")}
 
 
 def _without_marks(name: str) -> str:
-    import unicodedata
-
     bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return "".join(char for char in bare if char.isalpha())
-
-
-_places = {_without_marks(name): name for name in load_readings("places")}

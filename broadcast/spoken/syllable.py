@@ -31,7 +31,7 @@ def is_syllable(word: str) -> bool:
     bare, tones = _without_tone(word.lower())
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
-    return not bare.endswith(_STOPPED) or bool(tones) and tones[0] >= 4
+    return not bare.endswith(_STOPPED) or (bool(tones) and tones[0] >= 4)
 
 
 def count_syllables(word: str) -> int:

@@ -17,23 +17,92 @@ ONES = DIGITS + ["mốt", "tư", "lăm"]
 NUMBER = set(ONES) | {"mười", "mươi", "trăm", "nghìn", "triệu", "tỷ", "tỉ", "linh", "rưỡi"}
 SIGN_WORDS = {"trừ", "âm", "đến", "tới", "gạch", "trên", "chấm", "phẩy", "phần", "cộng", "bằng", "ngang", "chéo", "xuyệt", "xẹt"}
 LETTERS = {
-    "a": "a ây", "ă": "á ă", "â": "ớ â", "b": "bê bờ bi", "c": "xê cờ xi", "d": "dê đê di đi dờ", "đ": "đê đờ", "e": "e i", "ê": "ê",
-    "f": "ép phờ|ép|phờ|ép phờ", "g": "giê|gờ|gi|gí|ghi|dê|ji", "h": "hát hắt hờ ết ếch", "i": "i ai", "j": "gi giây|di|ji|giê",
-    "k": "ca cờ kây cây", "l": "lờ|e lờ|eo|en lờ|ét lờ|en", "m": "mờ|em mờ|em|e mờ", "n": "nờ|en nờ|en|e nờ", "o": "o ô âu", "ô": "ô", "ơ": "ơ",
-    "p": "pê pờ pi", "q": "quy cu kiu quờ", "r": "rờ|e rờ|a|ra|ê rờ", "s": "sờ|ét sờ|ét xì|ét sì|ét xờ|ét|xờ|ét si", "t": "tê tờ ti", "u": "u iu diu",
-    "ư": "ư", "v": "vê vờ vi", "w": "vê kép|đúp liu|đáp liu|đắp liu|vê đúp|đấp liu|oắt", "x": "ích xì|ích|xờ|ích xờ|ếch|éc|ích si|ếch xì",
-    "y": "i dài|y|i|oai|i gờ rếch|y dài", "z": "dét|zét|dờ|di",
+    "a": "a ây",
+    "ă": "á ă",
+    "â": "ớ â",
+    "b": "bê bờ bi",
+    "c": "xê cờ xi",
+    "d": "dê đê di đi dờ",
+    "đ": "đê đờ",
+    "e": "e i",
+    "ê": "ê",
+    "f": "ép phờ|ép|phờ|ép phờ",
+    "g": "giê|gờ|gi|gí|ghi|dê|ji",
+    "h": "hát hắt hờ ết ếch",
+    "i": "i ai",
+    "j": "gi giây|di|ji|giê",
+    "k": "ca cờ kây cây",
+    "l": "lờ|e lờ|eo|en lờ|ét lờ|en",
+    "m": "mờ|em mờ|em|e mờ",
+    "n": "nờ|en nờ|en|e nờ",
+    "o": "o ô âu",
+    "ô": "ô",
+    "ơ": "ơ",
+    "p": "pê pờ pi",
+    "q": "quy cu kiu quờ",
+    "r": "rờ|e rờ|a|ra|ê rờ",
+    "s": "sờ|ét sờ|ét xì|ét sì|ét xờ|ét|xờ|ét si",
+    "t": "tê tờ ti",
+    "u": "u iu diu",
+    "ư": "ư",
+    "v": "vê vờ vi",
+    "w": "vê kép|đúp liu|đáp liu|đắp liu|vê đúp|đấp liu|oắt",
+    "x": "ích xì|ích|xờ|ích xờ|ếch|éc|ích si|ếch xì",
+    "y": "i dài|y|i|oai|i gờ rếch|y dài",
+    "z": "dét|zét|dờ|di",
 }
 SLASH, HYPHEN = ["trên", "xuyệt", "xẹt", "gạch chéo", "sẹc", "trên"], ["gạch", "gạch ngang", "gạch nối", "ngang"]
 BOUND_FOUR = {"mươi", "linh", "tháng", "phần", "trên", "chương", "mục", *DIGITS, "mốt", "lăm"}
 SAME = [
-    ("cây số", "ki lô mét"), ("kilômét", "ki lô mét"), ("kilomet", "ki lô mét"), ("xen ti", "xăng ti"), ("hecta", "héc ta"), ("watt", "oát"),
-    ("mili", "mi li"), ("milimét", "mi li mét"), ("kilôgam", "ki lô gam"), ("đô la mỹ", "đô la"), ("việt nam đồng", "đồng"), ("euro", "ơ rô"),
-    ("u ét đê", "đô la"), ("usd", "đô la"), ("độ xê", "độ c"), ("độ xen xi út", "độ c"), ("độ ép", "độ f"), ("độ ca", "độ k"), ("ki lô mét giờ", "ki lô mét trên giờ"),
-    ("mê ga héc", "mê ga hẹc"), ("ki lô héc", "ki lô hẹc"), ("gi ga héc", "gi ga hẹc"), ("tê ra héc", "tê ra hẹc"), ("terabyte", "tê ra bai"), ("byte", "bai"),
+    ("cây số", "ki lô mét"),
+    ("kilômét", "ki lô mét"),
+    ("kilomet", "ki lô mét"),
+    ("xen ti", "xăng ti"),
+    ("hecta", "héc ta"),
+    ("watt", "oát"),
+    ("mili", "mi li"),
+    ("milimét", "mi li mét"),
+    ("kilôgam", "ki lô gam"),
+    ("đô la mỹ", "đô la"),
+    ("việt nam đồng", "đồng"),
+    ("euro", "ơ rô"),
+    ("u ét đê", "đô la"),
+    ("usd", "đô la"),
+    ("độ xê", "độ c"),
+    ("độ xen xi út", "độ c"),
+    ("độ ép", "độ f"),
+    ("độ ca", "độ k"),
+    ("ki lô mét giờ", "ki lô mét trên giờ"),
+    ("mê ga héc", "mê ga hẹc"),
+    ("ki lô héc", "ki lô hẹc"),
+    ("gi ga héc", "gi ga hẹc"),
+    ("tê ra héc", "tê ra hẹc"),
+    ("terabyte", "tê ra bai"),
+    ("byte", "bai"),
     ("nửa ki lô gam", "nửa ki lô gam"),
 ]
-UNIT_END = {"mét", "gam", "lít", "vuông", "khối", "giờ", "đồng", "la", "rô", "tấn", "ta", "lần", "oát", "tạ", "người", "bít", "viên", "ngày", "tháng", "ca"}
+UNIT_END = {
+    "mét",
+    "gam",
+    "lít",
+    "vuông",
+    "khối",
+    "giờ",
+    "đồng",
+    "la",
+    "rô",
+    "tấn",
+    "ta",
+    "lần",
+    "oát",
+    "tạ",
+    "người",
+    "bít",
+    "viên",
+    "ngày",
+    "tháng",
+    "ca",
+}
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -143,7 +212,11 @@ def _spelling(word: str) -> str:
     base = re.sub(r"^(h|k|l|m|s|t|qu)y$", r"\1i", base)
     base = {"ngan": "nghin" if tones == "\u0300" else "ngan"}.get(base, base)
     word = base + "".join(str("\u0300\u0301\u0303\u0309\u0323".index(tone)) for tone in tones)
-    swap = {_key("lẻ"): _key("linh"), _key("nhăm"): _key("lăm"), _key("bẩy"): _key("bảy"), _key("ngàn"): _key("nghìn")} if word not in _SWAPPED else {}
+    swap = (
+        {_key("lẻ"): _key("linh"), _key("nhăm"): _key("lăm"), _key("bẩy"): _key("bảy"), _key("ngàn"): _key("nghìn")}
+        if word not in _SWAPPED
+        else {}
+    )
     return swap.get(word, word)
 
 
@@ -161,7 +234,10 @@ def _words(text: str) -> str:
     return " ".join(_key(word) for word in text.split())
 
 
-K = {word: _key(word) for word in (*NUMBER, *SIGN_WORDS, *BOUND_FOUR, *UNIT_END, "phút", "giờ", "giây", "ngày", "mùng", "mồng", "mỗi", "độ", "năm")}
+K = {
+    word: _key(word)
+    for word in (*NUMBER, *SIGN_WORDS, *BOUND_FOUR, *UNIT_END, "phút", "giờ", "giây", "ngày", "mùng", "mồng", "mỗi", "độ", "năm")
+}
 DIGIT_KEYS = [_key(word) for word in DIGITS]
 NUMBER_KEYS = {_key(word) for word in NUMBER}
 FOUR_KEYS = {_key(word) for word in BOUND_FOUR}
@@ -254,7 +330,11 @@ def _literal(text: str) -> str:
 
 
 def _choice(forms: Iterable[str]) -> str:
-    return "(?:" + "|".join("".join(re.escape(word) + " " for word in _words(form).split()) for form in sorted(forms, key=len, reverse=True)) + ")"
+    return (
+        "(?:"
+        + "|".join("".join(re.escape(word) + " " for word in _words(form).split()) for form in sorted(forms, key=len, reverse=True))
+        + ")"
+    )
 
 
 def _spelled(letters: str) -> str:
