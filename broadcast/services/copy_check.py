@@ -62,7 +62,7 @@ def check_script(tools: Tools, script: Script, cleared: Collection[str] = ()) ->
     """Check a script in all its forms: with and without figures of the station's own ward."""
     with tools.begin() as uow:
         day = min(max(tools.today(), script.valid_from), script.valid_to)
-        lexicon, fillings = city_lexicon(uow), _fillings(tools, uow, day)
+        lexicon, fillings = city_lexicon(uow, script), _fillings(tools, uow, day)
     try:
         forms = [_form(script, filling, known_names(tools), lexicon) for filling in fillings]
     except BadScript as error:

@@ -1,7 +1,14 @@
 """What scripts may name, and how the city reads them: the same for every check and approval."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from broadcast.model.script import Script
+from broadcast.model.station import StationKind
+from broadcast.model.units import ScriptId
 from broadcast.ports import UnitOfWork
 from broadcast.script.copy_rules import place_slots
+from broadcast.services import lexicon as lexicons
 from broadcast.services.tools import Tools
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 
@@ -16,6 +23,26 @@ def known_names(tools: Tools) -> frozenset[str]:
     return frozenset([*place_slots(), *DAY_SLOTS, *figures, *shares])
 
 
-def city_lexicon(uow: UnitOfWork) -> Lexicon:
-    """Return the readings that the city's approval is about: the shipped rows under the province's and the city's."""
-    return load_shipped()
+def city_lexicon(uow: UnitOfWork, script: Script) -> Lexicon:
+    """Return the readings that the city's approval of a script is about: the shipped rows under the province's and the city's.
+
+    The city is the one that stands on the script's first day, whenever this is asked.
+    """
+    return city_lexicons(uow, [script])[script.id]
+
+
+def city_lexicons(uow: UnitOfWork, scripts: Iterable[Script]) -> Mapping[ScriptId, Lexicon]:
+    """Return the same for many scripts, each day looked up once."""
+    radio = next((station.area for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
+    found: dict[ScriptId, Lexicon] = {}
+    for day, several in _by_first_day(scripts).items():
+        city = uow.areas.get(radio, day) if radio else None
+        found |= dict.fromkeys(several, lexicons.layered(uow, city, city) if city else load_shipped())
+    return found
+
+
+def _by_first_day(scripts: Iterable[Script]) -> Mapping[date, list[ScriptId]]:
+    days: dict[date, list[ScriptId]] = {}
+    for script in scripts:
+        days.setdefault(script.valid_from, []).append(script.id)
+    return days

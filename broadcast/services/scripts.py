@@ -15,7 +15,7 @@ from broadcast.script.grammar import check_names
 from broadcast.script.write import placeholders
 from broadcast.services import approvals
 from broadcast.services.copy_check import check_script
-from broadcast.services.script_context import city_lexicon, known_names
+from broadcast.services.script_context import city_lexicon, city_lexicons, known_names
 from broadcast.services.tools import Tools
 
 SAMPLE_NOTE = "bản mẫu theo 588/TBTT-VHTT"
@@ -45,14 +45,21 @@ def current(uow: UnitOfWork) -> tuple[Script, ...]:
 
 def is_approved(uow: UnitOfWork, script: Script) -> bool:
     """Whether this text, as it is read today, has the city's yes."""
-    return approvals.approved(uow, script, city_lexicon(uow)) is not None
+    return script.id in approved_ids(uow, [script])
+
+
+def approved_ids(uow: UnitOfWork, scripts: Collection[Script]) -> frozenset[ScriptId]:
+    """Return the ids of those texts that have the city's yes, as they are read today."""
+    lexicons = city_lexicons(uow, scripts)
+    return frozenset(one.id for one in scripts if approvals.approved(uow, one, lexicons[one.id]))
 
 
 def listed(tools: Tools) -> tuple[Listed, ...]:
     """Return every script on the air list with its approval."""
     with tools.begin() as uow:
-        lexicon = city_lexicon(uow)
-        return tuple(Listed(script=one, approval=approvals.approved(uow, one, lexicon)) for one in current(uow))
+        scripts = current(uow)
+        lexicons = city_lexicons(uow, scripts)
+        return tuple(Listed(script=one, approval=approvals.approved(uow, one, lexicons[one.id])) for one in scripts)
 
 
 def get(uow: UnitOfWork, script: ScriptId) -> Script:
@@ -84,12 +91,11 @@ def import_texts(tools: Tools, texts: Iterable[tuple[str, str]]) -> Imported:
 def load_shipped(tools: Tools, texts: Iterable[tuple[str, str]]) -> None:
     """Store the shipped texts whose ids are new here, with the sample approval. Raises BadScript."""
     with tools.begin() as uow:
-        lexicon = city_lexicon(uow)
         for name, text in texts:
             script = read_script(text, name)
             if not uow.scripts.versions(script.id):
                 kept = uow.scripts.add(script, SAMPLE_NOTE, tools.now())
-                approvals.approve(uow, kept, lexicon, SAMPLE_NOTE, tools.now(), note=SAMPLE_NOTE)
+                approvals.approve(uow, kept, city_lexicon(uow, kept), SAMPLE_NOTE, tools.now(), note=SAMPLE_NOTE)
         uow.commit()
 
 
@@ -118,7 +124,7 @@ def approve(tools: Tools, script: ScriptId, person: str, cleared: Collection[str
         found = get(uow, script)
         if found not in current(uow):
             found = uow.scripts.add(found, named, tools.now())
-        given = approvals.approve(uow, found, city_lexicon(uow), named, tools.now())
+        given = approvals.approve(uow, found, city_lexicon(uow, found), named, tools.now())
         uow.commit()
     return given
 

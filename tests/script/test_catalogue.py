@@ -57,7 +57,7 @@ def test_export_import_export_is_byte_identical():
 titles = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Co")), min_size=1, max_size=40).filter(str.strip)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     title=titles,
     source=titles,

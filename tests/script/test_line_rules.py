@@ -92,6 +92,8 @@ def test_commands_to_the_public_are_advised_against(text, spoken_line):
     assert list(commands(spoken_line(text)))
 
 
-@pytest.mark.parametrize("text", ["Bà con không bắt buộc phải cài.", "Tôi có bắt buộc phải cài không?", "Mọi yêu cầu xin gửi về đài.", "Đề nghị bà con cài."])
+@pytest.mark.parametrize(
+    "text", ["Bà con không bắt buộc phải cài.", "Tôi có bắt buộc phải cài không?", "Mọi yêu cầu xin gửi về đài.", "Đề nghị bà con cài."]
+)
 def test_words_that_only_look_like_commands_pass(text, spoken_line):
     assert not list(commands(spoken_line(text)))

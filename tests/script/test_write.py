@@ -79,7 +79,7 @@ def test_a_loop_over_words_is_refused_in_one_line(script):
         write(script("{% for a in so %}{{ a }}{% endfor %}"), {"so": 5})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(value=st.text(max_size=60))
 def test_a_value_can_neither_break_a_line_nor_change_the_speaker_nor_be_run(value, script):
     lines = write_lines(script("Có {{ x }} nhé."), {"x": value + "|\n[giọng 2] {{ 7 * 7 }} {% if"})
