@@ -10,7 +10,7 @@ from typing import BinaryIO
 from broadcast.errors import BadInput, VoiceNotInstalled
 from broadcast.files import write_whole, write_with
 from broadcast.speech.pinned import PinnedFile, PinnedVoice
-from broadcast.speech.piper import Receipt, load_model, receipt_path, receipt_text, say
+from broadcast.speech.piper import Receipt, load_model, need_piper, receipt_path, receipt_text, say
 
 Progress = Callable[[int, int], None]
 """Is told bytes done and bytes in all."""
@@ -30,6 +30,8 @@ def install(
 
     Raises VoiceNotInstalled, BadInput, EngineUnavailable (it does not load), StorageFailed; then nothing has changed.
     """
+    if trial is None:
+        need_piper()  # before a long download, not after it
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".install-", dir=folder) as staging:
         for file in voice.files:

@@ -45,6 +45,12 @@ def is_set_up(folder: Path, voice: PinnedVoice) -> bool:
     return receipt_path(folder, voice).is_file()
 
 
+def need_piper() -> None:
+    """Raise EngineUnavailable where the extra is not installed."""
+    if importlib.util.find_spec("piper") is None:
+        raise EngineUnavailable(NAME, "chưa cài piper. Chạy: pip install 'broadcast-scheduler[piper]'")
+
+
 class PiperEngine:
     """Adapter of the port ``TtsEngine``. Threads take turns; the model is loaded at the first word."""
 
@@ -68,8 +74,7 @@ class PiperEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the installed voice; loads nothing. Raises EngineUnavailable."""
-        if importlib.util.find_spec("piper") is None:
-            raise EngineUnavailable(NAME, "chưa cài piper. Chạy: pip install 'broadcast-scheduler[piper]'")
+        need_piper()
         self._receipt()
         return (Voice(engine=NAME, name=self._voice.speaker),)
 
@@ -103,11 +108,10 @@ class PiperEngine:
 
 def load_model(path: Path) -> Any:  # noqa: ANN401 (Piper comes without types, and late)
     """Return Piper's voice. Raises EngineUnavailable where it is missing or damaged."""
-    try:
-        from onnxruntime.capi import onnxruntime_pybind11_state as faults
-        from piper import PiperVoice
-    except ImportError as error:
-        raise EngineUnavailable(NAME, "chưa cài piper. Chạy: pip install 'broadcast-scheduler[piper]'") from error
+    need_piper()
+    from onnxruntime.capi import onnxruntime_pybind11_state as faults
+    from piper import PiperVoice
+
     damaged: tuple[type[Exception], ...] = (OSError, ValueError, KeyError, faults.Fail, faults.InvalidGraph, faults.InvalidProtobuf)
     try:
         return PiperVoice.load(path)
