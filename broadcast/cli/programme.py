@@ -50,8 +50,8 @@ def why(
 
     with build_tools(read_settings()) as tools:
         (planned,) = programmes.plan(tools, programmes.stations(tools, StationId(station)), at.date())
-    cue = programmes.playing_at(planned, tools.instant(at.date(), at.time()))
-    say(f"{cue.at:%H:%M:%S} {cue.title}: {cue.because}" if cue else f"{at:%H:%M} không có buổi phát nào.")
+    playing = programmes.playing_at(planned, tools.instant(at.date(), at.time()))
+    say(f"{playing.at:%H:%M:%S} {playing.title}: {playing.because}" if playing else f"{at:%H:%M} không có buổi phát nào.")
     for script, reasons in planned.refused.items():
         say(f"  bài {script} không phát: {'; '.join(reasons)}")
 

@@ -93,12 +93,26 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay
     return tuple(planned)
 
 
-def playing_at(planned: PlannedDay, at: datetime) -> Cue | None:
-    """Return the cue that plays at an aware moment, or None."""
-    for session in planned.sessions:
-        for cue in session.cues:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnAir:
+    """What plays at a moment, and why."""
+
+    at: datetime
+    title: str
+    because: str
+
+
+def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
+    """Return what plays at an aware moment, from sessions that stand as well as from those just decided; None in between."""
+    for session in planned.kept:
+        for item in session["items"]:
+            start = datetime.fromisoformat(item["at"])
+            if start <= at < start + timedelta(milliseconds=item["duration_ms"]):
+                return OnAir(at=start, title=item["title"], because=item["because"])
+    for plan in planned.sessions:
+        for cue in plan.cues:
             if cue.at <= at < cue.at + timedelta(milliseconds=cue.length):
-                return cue
+                return OnAir(at=cue.at, title=cue.title, because=cue.because)
     return None
 
 

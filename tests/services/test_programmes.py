@@ -42,7 +42,7 @@ def test_each_item_is_said_by_one_engine(ward):
 
 def test_a_moment_is_answered_with_its_cue(ward):
     cue = programmes.playing_at(ward, datetime(2021, 2, 4, 17, 0, tzinfo=HANOI))
-    assert cue.kind is CueKind.TUNE
+    assert cue.title == "Nhạc hiệu"
     assert programmes.playing_at(ward, datetime(2021, 2, 4, 16, 59, 59, tzinfo=HANOI)) is None
 
 
