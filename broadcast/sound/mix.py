@@ -11,6 +11,7 @@ from broadcast.model.units import Hertz, Millis
 from broadcast.sound.level import loudness
 from broadcast.sound.shape import resample
 from broadcast.sound.tones import bell, pad
+from broadcast.sound.trim import fade
 
 if TYPE_CHECKING:
     from pydub import AudioSegment
@@ -24,7 +25,7 @@ TUNE: tuple[Note, ...] = (
     (0.0, D5, 0.8), (0.45, FS5, 0.7), (0.9, A5, 0.8), (1.8, FS5, 0.6), (2.25, E5, 0.7), (2.7, D5, 0.8),
     (3.6, B4, 0.7), (4.05, D5, 0.7), (4.5, E5, 0.8), (5.4, A4, 0.7), (5.85, B4, 0.7), (6.3, D5, 0.9),
 )  # fmt: skip
-TUNE_SECONDS = 9.5
+TUNE_SECONDS, TUNE_FADE = 9.5, 1.5
 CHORDS: tuple[tuple[float, tuple[float, ...]], ...] = ((0.0, (D4, FS4, A4)), (3.3, (B4 / 2, D4, FS4)), (6.0, (D4, A4, D5)))
 CHIMES: dict[Priority, tuple[Note, ...]] = {
     Priority.ORDINARY: ((0.0, D5, 0.9), (0.42, A4, 0.9)),
@@ -47,7 +48,7 @@ def signature_tune() -> Pcm:
     """Return the station's tune, 9.5 s, the same samples every time."""
     strings = _lay([(start, pad(tones, 4.2, RATE) * 0.25) for start, tones in CHORDS], TUNE_SECONDS)
     bells = _strike(TUNE, TUNE_SECONDS, ring=1.4)
-    return _at_peak(strings + bells, CHIME_PEAK_DB)
+    return _at_peak(fade(strings + bells, 0, round(TUNE_FADE * RATE)), CHIME_PEAK_DB)
 
 
 def chime(priority: Priority) -> Pcm:

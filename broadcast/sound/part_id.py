@@ -10,8 +10,6 @@ from broadcast.model.units import PartId
 
 CHAIN = 1
 """Version of the mastering chain. Raise it with every change in this room that a decoder could hear."""
-BETWEEN = "\x1f"
-"""Unit separator: no input holds it, so two different lists of inputs never join to one string."""
 
 
 def part_id(engine_id: str, voice: Voice, text: str, profile: SoundProfile) -> PartId:
@@ -21,7 +19,7 @@ def part_id(engine_id: str, voice: Voice, text: str, profile: SoundProfile) -> P
     """
     said = unicodedata.normalize("NFC", text)
     inputs = (engine_id, voice.engine, voice.name, str(voice.rate_percent), said, _profile_key(profile))
-    return PartId(hashlib.sha256(BETWEEN.join(inputs).encode()).hexdigest())
+    return PartId(hashlib.sha256("".join(f"{len(given)}:{given}" for given in inputs).encode("utf-8", "surrogatepass")).hexdigest())
 
 
 @cache

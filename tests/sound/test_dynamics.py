@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadcast.sound.dynamics import AMONG_PAUSES, ballistics, master_level
+from broadcast.sound.level import loudness, true_peak_db
+from broadcast.sound.profiles import FM, HORN, WEB
+from broadcast.sound.shape import k_weight
+
+
+def level(samples, rate, profile):
+    return master_level(samples, k_weight(samples, rate), rate, profile)
+
+
+@pytest.mark.parametrize("profile", [HORN, FM, WEB])
+@pytest.mark.parametrize("rate", [22_050, 48_000])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_speech_comes_to_its_target_under_its_ceiling(speech, profile, rate, seed):
+    result, reached, top = level(speech(3.0, rate, seed=seed, before=0, after=0).samples, rate, profile)
+    assert reached == pytest.approx(profile.target + AMONG_PAUSES, abs=0.11)
+    assert loudness(result, rate) == pytest.approx(reached, abs=0.05), "what is reported is what a meter reads anew"
+    assert true_peak_db(result, rate) <= profile.true_peak_db
+    assert top == pytest.approx(true_peak_db(result, rate), abs=0.2)
+
+
+def test_the_level_of_the_input_does_not_matter(speech):
+    samples = speech(2.0).samples
+    one, _, _ = level(samples, 22_050, HORN)
+    other, _, _ = level(samples * np.float32(0.05), 22_050, HORN)
+    assert np.abs(one - other).max() < 0.01
+
+
+def test_compression_brings_loud_and_quiet_stretches_closer(speech):
+    quiet, loud = speech(2.0, before=0, after=0, peak=0.1).samples, speech(2.0, before=0, after=0, peak=0.6).samples
+    both = np.concatenate((quiet, loud))
+
+    def step(profile):
+        result, _, _ = level(both, 22_050, profile)
+        return loudness(result[len(quiet) :], 22_050) - loudness(result[: len(quiet)], 22_050)
+
+    assert step(replace(HORN, ratio=1.0, target=-23.0)) == pytest.approx(15.6, abs=0.5)
+    assert step(replace(HORN, target=-23.0)) < 13
+
+
+def test_a_click_is_limited_and_the_speech_around_it_keeps_its_level(speech):
+    samples = speech(3.0, before=0, after=0, peak=0.2).samples.copy()
+    samples[30_000] = 1.0
+    _, reached, top = level(samples, 22_050, WEB)
+    assert top <= WEB.true_peak_db
+    assert reached == pytest.approx(WEB.target + AMONG_PAUSES, abs=0.11)
+
+
+def test_very_short_sound_is_levelled_too():
+    tone = (0.1 * np.sin(np.arange(2000) * 0.3)).astype(np.float32)
+    _, reached, _ = level(tone, 48_000, FM)
+    assert reached == pytest.approx(FM.target + AMONG_PAUSES, abs=0.2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(-20, 0), min_size=1, max_size=40))
+def test_the_curve_is_the_highest_that_keeps_below_and_keeps_its_slopes(wanted):
+    seconds, attack, release = 0.002, 1200.0, 80.0
+    curve = ballistics(np.array(wanted), seconds, attack, release)
+    best = [
+        min(w + (release * (n - m) if m <= n else attack * (m - n)) * seconds for m, w in enumerate(wanted)) for n in range(len(wanted))
+    ]
+    assert curve == pytest.approx(best, abs=1e-9)

@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from broadcast.errors import BadSound
+from broadcast.model.audio import Pcm
+from broadcast.sound.gate import check_end, check_length, check_level, check_raw
+from broadcast.sound.profiles import HORN
+
+
+def test_good_speech_passes(speech):
+    sound = speech(1.0)
+    check_raw(sound)
+    check_end(sound)
+    check_length(sound, 3)
+    check_level(-16.0, -1.2, HORN)
+
+
+def test_empty_and_broken_sound_is_refused():
+    with pytest.raises(BadSound, match="không có âm thanh"):
+        check_raw(Pcm(samples=np.zeros(0, np.float32), rate=22_050))
+    with pytest.raises(BadSound, match="hỏng"):
+        check_raw(Pcm(samples=np.array([0.0, np.nan], np.float32), rate=22_050))
+
+
+def test_clipping_is_refused_and_one_touch_of_full_scale_is_not(speech):
+    sound = speech(1.0, peak=1.6)
+    with pytest.raises(BadSound, match="vỡ"):
+        check_raw(Pcm(samples=np.clip(sound.samples, -1, 1), rate=sound.rate))
+    check_raw(speech(1.0, peak=1.0))
+
+
+def test_a_take_that_ends_in_its_last_syllable_is_refused(speech):
+    sound = speech(1.0, after=0)
+    cut = Pcm(samples=sound.samples[: -round(0.15 * sound.rate)], rate=sound.rate)
+    with pytest.raises(BadSound, match="bị cắt"):
+        check_end(cut)
+
+
+@pytest.mark.parametrize(("syllables", "match"), [(10, "quá ngắn"), (1, "quá dài")])
+def test_length_must_fit_the_syllables(speech, syllables, match):
+    seconds = 1.0 if match == "quá ngắn" else 2.0
+    with pytest.raises(BadSound, match=match):
+        check_length(speech(seconds, before=0, after=0), syllables)
+
+
+def test_without_a_count_any_length_passes(speech):
+    check_length(speech(1.0), None)
+
+
+@pytest.mark.parametrize(("reached", "peak", "match"), [(-17.0, -2.0, "−|độ to"), (-15.3, -2.0, "độ to"), (-16.0, -0.5, "đỉnh")])
+def test_off_target_is_refused(reached, peak, match):
+    with pytest.raises(BadSound, match=match):
+        check_level(reached, peak, HORN)

@@ -1,0 +1,37 @@
+import io
+
+import pytest
+from mutagen.mp3 import MP3, BitrateMode
+
+from broadcast.sound.frames import mono_word, silent_frame
+from broadcast.sound.info import crc16, info_frame
+
+
+@pytest.mark.parametrize(("rate", "bitrate", "samples"), [(48_000, 64, 1152), (24_000, 64, 576), (24_000, 32, 576), (44_100, 128, 1152)])
+def test_a_reader_takes_length_and_mode_from_it(rate, bitrate, samples):
+    word = mono_word(rate, bitrate)
+    music = silent_frame(word) * 500
+    info = MP3(io.BytesIO(info_frame(word, 500, len(music)) + music)).info
+    assert round(info.length * rate) == 500 * samples - 576 - 1105
+    assert info.bitrate_mode == BitrateMode.CBR
+    assert (info.sample_rate, info.channels, info.layer, info.sketchy) == (rate, 1, 3, False)
+    assert info.encoder_info.startswith("LAME 3.100")
+
+
+def test_it_is_a_frame_like_the_others_and_its_own_checksum_fits():
+    frame = info_frame(mono_word(48_000, 64), 500, 96_000)
+    assert len(frame) == 192
+    end = frame.index(b"LAME") + 36
+    assert int.from_bytes(frame[end - 2 : end], "big") == crc16(frame[: end - 2])
+
+
+def test_seek_points_rise_evenly():
+    frame = info_frame(mono_word(48_000, 64), 500, 96_000)
+    table = frame[frame.index(b"Info") + 16 :][:100]
+    assert list(table) == sorted(table)
+    assert (table[0], table[50]) == (0, 128)
+
+
+def test_only_mono_headers_are_taken():
+    with pytest.raises(ValueError, match="fffb5404"):
+        info_frame(bytes.fromhex("fffb5404"), 1, 192)

@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadcast.sound.level import SILENT, loudness, true_peak_db
+
+
+def tone(level_db, seconds, rate=48_000, hertz=997.0):
+    return (10 ** (level_db / 20) * np.sin(2 * np.pi * hertz * np.arange(round(rate * seconds)) / rate)).astype(np.float32)
+
+
+@pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 44_100, 48_000])
+def test_a_full_scale_tone_reads_minus_3_in_one_channel(rate):
+    """ITU-R BS.1770-4: 997 Hz, 0 dBFS, one channel: −3.01 LKFS."""
+    assert loudness(tone(0, 2, rate), rate) == pytest.approx(-3.01, abs=0.05)
+
+
+def test_quiet_stretches_are_gated_out():
+    """EBU Tech 3341, case 3 in one channel: −36, −23, −36 dBFS read as the loud middle."""
+    sound = np.concatenate((tone(-36, 4, 16_000), tone(-23, 30, 16_000), tone(-36, 4, 16_000)))
+    assert loudness(sound, 16_000) == pytest.approx(-23 - 3.01, abs=0.1)
+
+
+def test_silence_around_changes_little_and_silence_alone_is_named():
+    assert loudness(np.concatenate((np.zeros(96_000, np.float32), tone(-20, 5), np.zeros(96_000, np.float32))), 48_000) == pytest.approx(
+        loudness(tone(-20, 5), 48_000), abs=0.3
+    )
+    assert loudness(np.zeros(48_000, np.float32), 48_000) == SILENT
+    assert loudness(np.zeros(0, np.float32), 48_000) == SILENT
+
+
+def test_under_one_gating_block_the_whole_is_measured():
+    assert loudness(tone(-20, 0.2), 48_000) == pytest.approx(-23.01, abs=0.3)
+
+
+def test_a_peak_between_samples_is_found():
+    """A tone at a quarter of the rate, struck at 45°, has its samples 3 dB under its peak."""
+    at = np.arange(4800)
+    sound = (0.5 * np.sin(2 * np.pi * at / 4 + np.pi / 4)).astype(np.float32)
+    assert 20 * np.log10(np.abs(sound).max()) == pytest.approx(-9.03, abs=0.01)
+    assert true_peak_db(sound, 48_000) == pytest.approx(-6.02, abs=0.1)
+
+
+def test_true_peak_of_silence_and_of_one_sample():
+    assert true_peak_db(np.zeros(100, np.float32), 48_000) == SILENT
+    assert true_peak_db(np.array([0.5], np.float32), 48_000) == pytest.approx(-6.02, abs=0.01)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.floats(-20, 10), st.integers(9000, 60_000))
+def test_a_gain_moves_loudness_and_peak_by_itself(gain_db, count):
+    noise = np.random.default_rng(5).standard_normal(count).astype(np.float32) * 0.05
+    louder = noise * np.float32(10 ** (gain_db / 20))
+    assert loudness(louder, 22_050) - loudness(noise, 22_050) == pytest.approx(gain_db, abs=0.02)
+    assert true_peak_db(louder, 22_050) - true_peak_db(noise, 22_050) == pytest.approx(gain_db, abs=0.01)
