@@ -130,14 +130,14 @@ def _hear(tools: "Tools") -> "Hear | None":
     from importlib.util import find_spec
 
     from broadcast.model.units import WrittenText
-    from broadcast.services.script_context import city_lexicon
+    from broadcast.services.voices import readings
     from broadcast.speech import listen
     from broadcast.spoken.read import read_aloud
 
     if find_spec(listen.RECOGNISER) is None:
         return None
     with tools.begin() as uow:
-        lexicon = city_lexicon(uow)
+        lexicon = readings(uow, tools.today())
     return lambda asked: [read_aloud(WrittenText(back.heard), lexicon).text for back in listen.read_all(asked)]
 
 

@@ -20,7 +20,9 @@ MS_A_SYLLABLE = 60_000 / 165
 def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
     """Return every approved script of every station, by its planned plays; once each where nothing is planned yet."""
     with tools.begin() as uow:
-        scripts = [script for script in catalogue.current(uow) if catalogue.is_approved(uow, script)]
+        texts = catalogue.current(uow)
+        approved = catalogue.approved_ids(uow, texts)
+        scripts = [script for script in texts if script.id in approved]
         stations = [found for station in uow.stations.all() if (found := _station(tools, uow, station.id, day))]
     return tuple(demand for place, plays in stations for demand in _of_station(scripts, place, plays))
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -11,15 +12,17 @@ import numpy as np
 from broadcast.errors import BadInput, EngineUnavailable, NoVoice, SpeechFailed
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.audio import Pcm, Samples, Voice
+from broadcast.model.station import StationKind
 from broadcast.model.units import SpokenText, WrittenText
-from broadcast.ports import TtsEngine
+from broadcast.ports import TtsEngine, UnitOfWork
 from broadcast.services.casting import cast
-from broadcast.services.script_context import city_lexicon
+from broadcast.services.lexicon import layered
 from broadcast.services.take_checks import level
 from broadcast.services.take_cover import ENGINE as RECORDED
 from broadcast.services.tools import Tools
 from broadcast.sound.shape import resample
 from broadcast.sound.trim import trim
+from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.spoken.read import read_aloud
 
 GREETING = SpokenText("Xin chào.")
@@ -73,7 +76,7 @@ def statuses(tools: Tools, order: Sequence[str]) -> tuple[VoiceStatus, ...]:
 def say(tools: Tools, written: str) -> Said:
     """Read a text aloud with the first engine of the order that can say all of it. Raises BadInput, NoVoice."""
     with tools.begin() as uow:
-        spoken = read_aloud(WrittenText(written), city_lexicon(uow))
+        spoken = read_aloud(WrittenText(written), readings(uow, tools.today()))
     if not spoken.groups:
         raise BadInput(f"«{written.strip()}» không có gì để đọc.")
     reasons: list[str] = []
@@ -87,6 +90,13 @@ def say(tools: Tools, written: str) -> Said:
         except SpeechFailed as error:
             reasons.append(str(error))
     raise NoVoice(reasons)
+
+
+def readings(uow: UnitOfWork, day: date) -> Lexicon:
+    """Return the readings for a text of no script: the city's where there is one on that day, else the shipped ones."""
+    radio = next((station.area for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
+    city = uow.areas.get(radio, day) if radio else None
+    return layered(uow, city, city) if city else load_shipped()
 
 
 def _status(tools: Tools, name: str, *, in_order: bool) -> VoiceStatus:
