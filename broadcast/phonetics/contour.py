@@ -21,7 +21,7 @@ VOICED_FROM = 70.0
 """Hertz; the model writes 10 to 60 for frames without voice."""
 
 DECLINATION = 1.5
-"""Semitones that a group falls from its first frame to its last."""
+"""Semitones that a group falls from its first frame to its last; each group begins anew, so parts stay shared."""
 
 RHYME = (Place.GLIDE, Place.NUCLEUS, Place.CODA)
 

@@ -33,13 +33,17 @@ BREATH = round(0.12 * RATE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """One voice: its style vector (a mixture, see ``data/neural_voices.toml``), pace and middle pitch in hertz."""
+    """One voice: its style vector (a mixture, see ``data/neural_voices.toml``), pace, middle pitch in hertz, and gain.
+
+    Style, middle and gain never change from group to group, so that parts fit side by side.
+    """
 
     name: str
     label: str
     style: npt.NDArray[np.float32]
     pace: float
     middle: float
+    gain: float
 
 
 class Speaker:
@@ -62,7 +66,8 @@ class Speaker:
         pitch, energy = contour(score, chosen, pitch[0], energy[0], manner.middle)
         (sound,) = self._run("sound", (SOUND,), {**given, "pitch": pitch[None], "energy": energy[None]})
         ends = 2 * FRAME * np.cumsum(chosen).astype(int)
-        return faded(np.asarray(sound[ends[score.first] - BEFORE : ends[score.last + 1] + AFTER], np.float32))
+        heard = sound[ends[score.first] - BEFORE : ends[score.last + 1] + AFTER]
+        return faded(np.clip(heard * np.float32(manner.gain), -1, 1))
 
     def _run(self, piece: str, wanted: tuple[str, ...], given: dict[str, Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
         return self._sessions[piece].run(list(wanted), given)
@@ -91,7 +96,7 @@ def manners() -> dict[str, Manner]:
     table = tomllib.loads(home.joinpath("neural_voices.toml").read_text("utf-8"))
     styles = np.frombuffer(home.joinpath("neural_styles.f32").read_bytes(), "<f4").reshape(-1, 256)
     return {
-        name: Manner(name=name, label=row["label"], style=styles[row["row"]], pace=row["pace"], middle=row["middle"])
+        name: Manner(name=name, label=row["label"], style=styles[row["row"]], pace=row["pace"], middle=row["middle"], gain=row["gain"])
         for name, row in table.items()
     }
 
