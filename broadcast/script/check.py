@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from broadcast.model.finding import Finding, Grade
-from broadcast.model.script import Script
+from broadcast.model.script import Priority, Script
 from broadcast.model.units import Millis
 from broadcast.script.copy_rules import official_audiences, place_slots
 from broadcast.script.line_rules import LINE_RULES, SpokenLine, commands, mobile_numbers
@@ -23,8 +23,19 @@ def check(script: Script, lines: Sequence[SpokenLine], length: Millis, cleared: 
     found = [finding for line in lines for rule in LINE_RULES for finding in rule(line)]
     found += [finding for line in lines for finding in mobile_numbers(line, cleared)]
     found += [finding for line in lines if public for finding in commands(line)]
-    found += [*_too_many_figures(lines), *_undated(script, lines), *_too_long(lines, length), *_needs(script)]
+    found += [*_urgent_promotion(script), *_too_many_figures(lines), *_undated(script, lines), *_too_long(lines, length), *_needs(script)]
     return tuple(sorted(found, key=lambda finding: finding.line))
+
+
+def _urgent_promotion(script: Script) -> Iterator[Finding]:
+    if script.priority is Priority.URGENT and "bluezone" in script.body.casefold():
+        yield Finding(
+            line=1,
+            grade=Grade.ERROR,
+            rule="urgent-promotion",
+            what="Vận động cài Bluezone không phải tin khẩn cấp.",
+            mend="Ghi priority: 3 (thông thường) hoặc 2 (ưu tiên).",
+        )
 
 
 def _too_many_figures(lines: Sequence[SpokenLine]) -> Iterator[Finding]:

@@ -64,6 +64,12 @@ def place_slots() -> Mapping[str, str]:
 
 
 @cache
+def undated_units() -> frozenset[str]:
+    """Return units whose counts do not age: money, lengths, times. A count of people or accounts does."""
+    return frozenset(row["unit"].casefold() for row in _rows("undated_units.tsv"))
+
+
+@cache
 def official_audiences() -> frozenset[str]:
     """Return the audiences that are told, not asked."""
     return frozenset(row["audience"] for row in _rows("official_audiences.tsv"))

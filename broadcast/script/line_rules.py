@@ -31,6 +31,7 @@ NUMBER_WORDS = frozenset(DIGIT_WORDS) | {
 
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]*$")
 _MARKS = re.compile(r"^\[giọng \d\]\s*|\s*\|\s*")
+_ANY_SPEAKER = re.compile(r"\[\s*(?:giọng|giong|voice)[^\]\n]{0,20}\]", re.IGNORECASE)
 _MOBILE = re.compile(r"(?<![\d.,])(?:\+84|0)[ .()-]{0,2}[35789](?:[ .()-]{0,2}\d){8}(?!\d)")
 _MOBILE_WORDS = re.compile(rf"\bkhông (?:ba|năm|bảy|tám|chín)(?: (?:{'|'.join(DIGIT_WORDS)})){{8}}\b")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)(?:/\S*)?", re.IGNORECASE)
@@ -177,11 +178,24 @@ def _short(text: str) -> str:
     return text if len(text) <= 90 else f"{text[:60].rsplit(' ', 1)[0]} … {text[-25:].split(' ', 1)[-1]}"
 
 
+def _speaker_marks(line: SpokenLine) -> Iterator[Finding]:
+    for match in _ANY_SPEAKER.finditer(line.written):
+        if match.start() or match.group().casefold() not in ("[giọng 1]", "[giọng 2]"):
+            yield Finding(
+                line=line.number,
+                grade=Grade.ADVICE,
+                rule="speaker-mark",
+                what=f"«{match.group()}» không đổi giọng đọc mà bị đọc thành lời.",
+                mend="Viết [giọng 1] hoặc [giọng 2] ở ngay đầu dòng.",
+            )
+
+
 LINE_RULES: tuple[Callable[[SpokenLine], Iterator[Finding]], ...] = (
     _long_sentences,
     _unread,
     _forbidden,
     _ranks_without_basis,
     _addresses,
+    _speaker_marks,
 )
 """What is asked of every line, whoever hears it."""

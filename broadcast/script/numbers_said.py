@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from broadcast.script.copy_rules import undated_units
+
 _DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{1,2}/\d{1,2}\b(?=\s*(?:này|tới|vừa|,|\.|$))"
     r"|\bngày (?:mùng |mồng )?\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?)?(?: ?tháng \d{1,2})?(?: ?năm \d{4})?"
@@ -52,7 +54,9 @@ def figures(text: str) -> tuple[Said, ...]:
     rest = _blanked(text, _RANK, _DATE, _OTHER)
     for found in _NUMBER.finditer(rest):
         value = re.sub(r"\s*(?:%|phần trăm)$", " %", found.group())
-        placed[found.start()] = Said(text=value, dated=bool(re.search(r"[%,.]|\d{4}", value)))
+        unit = re.match(r"\s*([^\W\d_]+)", rest[found.end() :])
+        measured = unit is not None and unit[1].casefold() in undated_units()
+        placed[found.start()] = Said(text=value, dated=not measured and bool(re.search(r"[%,.]|\d{4}", value)))
     return tuple(said for _, said in sorted(placed.items()))
 
 

@@ -1,6 +1,7 @@
 """Checks of a whole item: its figures, their dates, its length, and what its head promises."""
 
 from broadcast.model.finding import Grade
+from broadcast.model.script import Priority
 from broadcast.model.units import Millis
 from broadcast.script.check import check
 
@@ -51,6 +52,11 @@ def test_an_item_over_90_seconds_is_too_long(script, spoken_line):
 
 def test_an_empty_item_has_no_length(script):
     assert not check(script("{% if false %}a{% endif %}"), [], Millis(0))
+
+
+def test_promotion_of_the_app_is_never_urgent(script, spoken_line):
+    assert "urgent-promotion" in rules(script("Mời cài Bluezone.", priority=Priority.URGENT), [spoken_line("x")])
+    assert "urgent-promotion" not in rules(script("Nước lũ đang lên.", priority=Priority.URGENT), [spoken_line("x")])
 
 
 def test_commands_are_for_officials_only(script, spoken_line):

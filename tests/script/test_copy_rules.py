@@ -21,6 +21,7 @@ BAD = [
     "Người dùng hoàn toàn ẩn danh.",
     "Cần máy iOS 10.5 trở lên.",
     "Đã có 72.014 lượt cài đặt.",
+    "Phường ta đang xếp cuối.",
 ]
 GOOD = [
     "Ứng dụng sẽ báo cho người từng tiếp xúc gần.",

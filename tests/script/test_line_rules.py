@@ -64,6 +64,15 @@ def test_a_web_address_is_advised_against(spoken_line):
     assert "web-address" in found(spoken_line("Xem bluezone.gov.vn nhé."))
 
 
+@pytest.mark.parametrize("text", ["[giọng 3] Xin chào.", "Xin chào. [giọng 2] Vâng.", "[giọng hai] Vâng."])
+def test_a_speaker_mark_that_is_none_is_pointed_out(text, spoken_line):
+    assert "speaker-mark" in found(spoken_line(text))
+
+
+def test_good_speaker_marks_pass(spoken_line):
+    assert not found(spoken_line("[giọng 2] Vâng."))
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

@@ -31,6 +31,11 @@ def test_counts_shares_and_ranks_age_and_small_numbers_do_not():
     assert [(one.text, one.dated) for one in found] == [("72.014", True), ("5 %", True), ("2", True), ("3", False)]
 
 
+@pytest.mark.parametrize("text", ["Mỗi hộ nộp 20.000 đồng.", "Đường dài 1.500 mét.", "Tiết kiệm 2,5 kWh."])
+def test_money_and_measures_do_not_age(text):
+    assert not any(one.dated for one in figures(text))
+
+
 @pytest.mark.parametrize("text", ["ngày 31/01/2021", "ngày 5 tháng 2", "tháng 1 năm 2021", "31-01-2021", "trong tháng 2/2021"])
 def test_dates_are_seen_in_their_written_forms(text):
     assert has_date(text)
