@@ -36,10 +36,13 @@ class Takes:
         self._connection = connection
 
     def add(self, take: Take) -> Take:
-        """Append the next version of a person's text; return it with its number and version."""
+        """Append the next version of a person's text; return it with its number and version.
+
+        One statement: a transaction that reads before it writes cannot wait for another writer on SQLite.
+        """
         key = take_key(take.text)
         mine = (TAKES.c.person == take.person) & (TAKES.c.key == key)
-        version = (self._connection.scalar(select(func.max(TAKES.c.version)).where(mine)) or 0) + 1
+        version = select(func.coalesce(func.max(TAKES.c.version), 0) + 1).where(mine).scalar_subquery()
         values = {
             "person": take.person,
             "key": key,

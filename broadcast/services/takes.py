@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from broadcast.errors import BadInput, BroadcastError, UnknownName
 from broadcast.model.audio import Pcm
@@ -55,30 +55,36 @@ def add(tools: Tools, person: str, recordings: Mapping[str, tuple[str, bytes]], 
 
 def confirm(tools: Tools, number: int, person: str) -> Take:
     """Note that a second person listened and found it right. Raises UnknownName, BadInput for the same person."""
-    with tools.begin() as uow:
-        take = uow.takes.get(number)
-        if take is None:
-            raise UnknownName("bản thu", str(number), [str(one.number) for one in uow.takes.all()])
-        if person in (take.person, take.added_by):
-            raise BadInput(f"Bản thu {number} do {person} đọc hoặc nhập; cần một người khác nghe và xác nhận.")
-        uow.takes.settle(number, TakeState.USABLE, person)
-        uow.commit()
-        return uow.takes.get(number) or take
+    take = _known(tools, number)
+    if person in (take.person, take.added_by):
+        raise BadInput(f"Bản thu {number} do {person} đọc hoặc nhập; cần một người khác nghe và xác nhận.")
+    return _settle(tools, take, TakeState.USABLE, person)
 
 
-def retire(tools: Tools, number: int, person: str) -> None:
+def retire(tools: Tools, number: int, person: str) -> Take:
     """Let a take be heard no more; an older usable version takes its place. Raises UnknownName."""
-    with tools.begin() as uow:
-        if uow.takes.get(number) is None:
-            raise UnknownName("bản thu", str(number), [str(one.number) for one in uow.takes.all()])
-        uow.takes.settle(number, TakeState.RETIRED, person)
-        uow.commit()
+    return _settle(tools, _known(tools, number), TakeState.RETIRED, person)
 
 
 def everything(tools: Tools) -> tuple[Take, ...]:
     """Return all takes of all versions."""
     with tools.begin() as uow:
         return uow.takes.all()
+
+
+def _known(tools: Tools, number: int) -> Take:
+    with tools.begin() as uow:
+        take = uow.takes.get(number)
+        if take is None:
+            raise UnknownName("bản thu", str(number), [str(one.number) for one in uow.takes.all()])
+    return take
+
+
+def _settle(tools: Tools, take: Take, state: TakeState, person: str) -> Take:
+    with tools.begin() as uow:
+        uow.takes.settle(take.number, state, person)
+        uow.commit()
+    return replace(take, state=state, confirmed_by=person)
 
 
 def _prepare(tools: Tools, recordings: Mapping[str, tuple[str, bytes]]) -> tuple[dict[str, _Draft], dict[str, str]]:
