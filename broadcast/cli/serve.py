@@ -1,5 +1,6 @@
 """``broadcast serve``: web, timers and worker in one process, on one data folder."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +27,7 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with owning(settings.data_dir, _owner(address)), _listening(host, port) as door:
         say(f"Mở {address} bằng trình duyệt. Dừng: Ctrl+C.")
+        sys.stdout.flush()
         _run(settings, door)
 
 

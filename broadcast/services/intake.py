@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from broadcast.errors import BroadcastError
+from broadcast.errors import BroadcastError, StorageFailed
 from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, FoundRow, Level, Message
 from broadcast.services import figures as figure_tables
 from broadcast.services.station_labels import capital
@@ -67,6 +67,8 @@ class IntakeView:
     checked: CheckedFile | None = None
     problem: str = ""
     pasted: str = ""
+    busy: bool = False
+    """Nothing is wrong with the file; disk or database cannot take it now."""
 
     @property
     def refused(self) -> bool:
@@ -169,7 +171,7 @@ def check(tools: Tools, given: Given) -> IntakeView:
     try:
         checked = figure_tables.check(tools, given.asked.name, data, _options(given.asked))
     except BroadcastError as error:
-        return begin(tools, str(error), given.pasted, given.asked)
+        return replace(begin(tools, str(error), given.pasted, given.asked), busy=isinstance(error, StorageFailed))
     view = IntakeView(set=tools.figure_sets[checked.set], asked=given.asked, checked=checked)
     if not given.asked.sha256 and (not checked.refused or view.asks_sheet or view.asks_columns or view.asks_day):
         view = replace(view, asked=replace(given.asked, sha256=tools.media.put(data)))
@@ -183,7 +185,10 @@ def save(tools: Tools, given: Given) -> IntakeView:
         return view
     if view.warnings and not given.seen:
         return replace(view, problem=NOT_SEEN)
-    figure_tables.store(tools, [row.figures for row in view.checked.rows], view.asked.sha256)
+    try:
+        figure_tables.store(tools, [row.figures for row in view.checked.rows], view.asked.sha256)
+    except StorageFailed as error:
+        return replace(view, problem=str(error), busy=True)
     return view
 
 

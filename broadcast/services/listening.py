@@ -11,12 +11,11 @@ from broadcast.model.programme import Item
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.programme.eligible import refusals
-from broadcast.services import approvals, programmes
+from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.known_place import place_near
 from broadcast.services.places import Place
 from broadcast.services.produce import announce, record
-from broadcast.services.script_context import city_lexicon
 from broadcast.services.sentences import Pair, pairs
 from broadcast.services.tools import Tools
 from broadcast.sound.splice import splice
@@ -110,8 +109,9 @@ def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date |
     chosen = programmes.stations(tools, station)[0]
     with tools.begin() as uow:
         found = catalogue.get(uow, script)
-        approval = approvals.approved(uow, found, city_lexicon(uow))
-        return found, approval, place_near(tools, uow, chosen.id, day or tools.today())
+        place = place_near(tools, uow, chosen.id, day or tools.today())
+    approval = next((one.approval for one in catalogue.listed(tools) if one.script == found), None)
+    return found, approval, place
 
 
 def _only(announcement: Announcement, place: Place, line: int) -> Announcement:

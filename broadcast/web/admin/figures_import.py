@@ -10,9 +10,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from broadcast.services import intake
 from broadcast.services.figures import PASTED
-from broadcast.services.intake import Asked, Given
+from broadcast.services.intake import Asked, Given, IntakeView
 from broadcast.services.work import ask_for_days
 from broadcast.web.deps import Pages, SiteDep, StaffDep, civil_day
+from broadcast.web.errors import RETRY_S
 from broadcast.web.pages import render
 
 pages = Pages()
@@ -48,8 +49,7 @@ def show_form(request: Request, tools: StaffDep) -> HTMLResponse:
 @pages.form("/so-lieu/nhap")
 def check_file(request: Request, tools: StaffDep, given: GivenDep) -> HTMLResponse:
     """Show what was read, with every message at its row; nothing is stored."""
-    view = intake.check(tools, given)
-    return render(request, "figures_import.html", view=view, status=422 if view.refused else 200)
+    return _page(request, intake.check(tools, given))
 
 
 @pages.form("/so-lieu/luu")
@@ -57,9 +57,18 @@ def save_file(request: Request, site: SiteDep, tools: StaffDep, given: GivenDep)
     """Store the file that was checked, whole or not at all, and ask for the days that speak of it."""
     view = intake.save(tools, given)
     if view.refused:
-        return render(request, "figures_import.html", view=view, status=422)
+        return _page(request, view)
     ask_for_days(site.desk, tools.today())
     return RedirectResponse("/so-lieu?da-luu=1", 303)
+
+
+def _page(request: Request, view: IntakeView) -> HTMLResponse:
+    """Return the check table with what was given kept in it; a busy disk or database is a 503 that may be tried again."""
+    status = 503 if view.busy else 422 if view.refused else 200
+    answer = render(request, "figures_import.html", view=view, status=status)
+    if view.busy:
+        answer.headers["Retry-After"] = RETRY_S
+    return answer
 
 
 def _text(form: FormData, name: str) -> str:

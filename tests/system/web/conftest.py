@@ -1,0 +1,145 @@
+"""A real ``broadcast serve`` of its own folders, and a real Chromium."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+DAY = "2021-02-04"
+
+
+class Server:
+    """One running server; ``folder`` holds its data, ``log`` what it printed."""
+
+    def __init__(self, folder: Path, **settings):
+        self.folder = folder
+        self.log = folder / "log"
+        self.port = free_port()
+        self.home = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "BROADCAST_DATA_DIR": str(folder / "data"),
+            "BROADCAST_AUDIO_DIR": str(folder / "out"),
+            "BROADCAST_AUDIO_STORE": str(folder / "parts"),
+            "BROADCAST_CACHE_DIR": str(folder / "cache"),
+            "BROADCAST_TTS_ORDER": "espeak",
+            **settings,
+        }
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+
+    def start(self):
+        self.process = self.run("serve", "--port", str(self.port))
+        self.began = time.monotonic()
+        wait_for(lambda: self.get("/healthz")[0] == 200, 30)
+        return self
+
+    def run(self, *words):
+        with self.log.open("ab") as log:
+            return subprocess.Popen([sys.executable, "-m", "broadcast", *words], env=self.environment, stdout=log, stderr=log)
+
+    def get(self, path, **headers):
+        return self.send(path, None, headers)
+
+    def post(self, path, **fields):
+        _, page, _ = self.get("/so-lieu/nhap")
+        seal = re.search(rb'name="dau" value="([0-9a-f]+)"', page).group(1).decode()
+        return self.send(path, urllib.parse.urlencode({**fields, "dau": seal}).encode(), {})
+
+    def send(self, path, data, headers):
+        """Return status, body and headers; status 0 while nobody listens."""
+        request = urllib.request.Request(self.home + path, data, headers)  # noqa: S310 (our own http address)
+        try:
+            with self.opener.open(request, timeout=60) as answer:
+                return answer.status, answer.read(), dict(answer.headers)
+        except urllib.error.HTTPError as error:
+            return error.code, error.read(), dict(error.headers)
+        except (urllib.error.URLError, ConnectionError):
+            return 0, b"", {}
+
+    def published(self, day=DAY):
+        return sorted(path.parent.name for path in (self.folder / "out" / day).glob("*/manifest.json"))
+
+    def build(self, day=DAY):
+        """Let the server make a day, as the button on its page does, and wait for it."""
+        assert self.post("/xep-ngay", ngay=day)[0] == 200
+        wait_for(lambda: len(self.published(day)) == 17 and b"http-equiv" not in self.get(f"/?ngay={day}")[1], 240)
+
+    def stop(self):
+        self.process.terminate()
+        return self.process.wait(30)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+def wait_for(true, seconds):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"not within {seconds} s"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A server with the day after the notice built for all 17 stations."""
+    found = Server(tmp_path_factory.mktemp("serve")).start()
+    found.build()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """Return a server that is not started yet; it is stopped in the end."""
+    found = Server(tmp_path)
+    yield found
+    if getattr(found, "process", None) and found.process.poll() is None:
+        found.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=vi"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, server):
+    """Return a function that opens an address without any JavaScript of the page allowed, and hears its complaints."""
+    contexts = []
+
+    def opened(path, width=1366, height=768, scheme="light"):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            locale="vi-VN",
+            color_scheme=scheme,
+            java_script_enabled=False,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(server.home + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
