@@ -6,6 +6,7 @@ grow in memory or reach out of the sandbox. The size and depth limits below also
 """
 
 import csv
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -216,11 +217,19 @@ def _name_of(node: nodes.Node) -> str:
     return _refused_names().get(type(node).__name__, f"«{type(node).__name__}»")
 
 
+def _syntax(message: str) -> str:
+    """Return what the engine's English message means, in Vietnamese, and the rule."""
+    meanings = (re.search(row["pattern"], message) and re.sub(f".*{row['pattern']}.*", row["meaning"], message) for row in _rows("syntax"))
+    meaning = next((f" ({found})" for found in meanings if found), "")
+    return f"viết sai cú pháp{meaning}. Mỗi «{{{{» cần «}}}}», mỗi {{% if %}} cần {{% endif %}}"
+
+
 @cache
 def _refused_names() -> dict[str, str]:
-    text = resources.files("broadcast.script").joinpath("data/refused.tsv").read_text(encoding="utf-8")
-    return {row["node"]: row["name"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
+    return {row["node"]: row["name"] for row in _rows("refused")}
 
 
-def _syntax(message: str) -> str:
-    return f"viết sai cú pháp ({message}). Mỗi «{{{{» cần «}}}}», mỗi {{% if %}} cần {{% endif %}}"
+@cache
+def _rows(name: str) -> list[dict[str, str]]:
+    text = resources.files("broadcast.script").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -101,7 +101,7 @@ def _unread(line: SpokenLine) -> Iterator[Finding]:
             line=line.number,
             grade=Grade.ERROR if doubt.unread else Grade.NOTE,
             rule="unread" if doubt.unread else "doubt",
-            what=f"«{doubt.written}»: {doubt.reason}",
+            what=f"«{_short(doubt.written)}»: {doubt.reason}",
             mend="",
         )
 

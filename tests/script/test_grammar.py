@@ -113,6 +113,17 @@ def test_a_syntax_error_names_its_line_and_the_rule(body, script):
         write(script("Câu một.\n" + body), SLOTS)
 
 
+@pytest.mark.parametrize(
+    "body", ["{{ so", "{{ so so }}", "{{ }}", "{% if so %}a", "{% endif %}", "{{ so ; }}", "{% khi so %}", "{{ (so }}", "{{ @ }}"]
+)
+def test_what_is_wrong_is_said_in_vietnamese(body, script):
+    with pytest.raises(BadScript) as caught:
+        write(script(body), SLOTS)
+    said = caught.value.problems[0][1]
+    assert "(" in said.split(". Mỗi")[0]
+    assert not {"expected", "unexpected", "token", "Encountered", "statement", "template"} & set(said.replace("«", " ").split())
+
+
 def test_only_nodes_that_do_bounded_work_are_allowed():
     """A new version of the engine brings no new power: what is not listed is refused."""
     assert not {nodes.Call, nodes.Macro, nodes.Mul, nodes.Pow, nodes.Getitem, nodes.Include, nodes.Assign, nodes.List} & set(ALLOWED)
