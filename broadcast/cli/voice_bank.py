@@ -99,6 +99,23 @@ def list_takes(
 
 
 @app.command()
+def get(
+    number: Annotated[int, typer.Argument(help="Số của bản thu, xem: broadcast voice bank list.")],
+    out: Annotated[Path, typer.Option(help="Tệp WAV sẽ ghi.")],
+) -> None:
+    """Lấy một bản thu ra tệp WAV để nghe trước khi xác nhận."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.files import write_whole
+    from broadcast.services import takes
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        write_whole(out, takes.recording(tools, number))
+    say(str(out))
+
+
+@app.command()
 def confirm(numbers: Numbers, worker: Worker = "") -> None:
     """Xác nhận đã nghe và đúng; người xác nhận phải khác người đọc và người nhập."""
     from broadcast.cli.console import say
@@ -150,7 +167,9 @@ def _tell(done: "Intake") -> None:
         say(f"{name}: đã có trong ngân hàng giọng.")
     waiting = [str(take.number) for take in done.kept.values() if take.doubts]
     if waiting:
-        say(f"Cần người khác nghe rồi xác nhận: broadcast voice bank confirm {' '.join(waiting)} --as 'Họ tên'")
+        say(
+            f"Cần người khác nghe (broadcast voice bank get SỐ --out nghe.wav) rồi xác nhận: broadcast voice bank confirm {' '.join(waiting)} --as 'Họ tên'"
+        )
 
 
 def _end(wanted: "tuple[Wanted, ...]") -> str:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from broadcast.errors import BadInput, BroadcastError, UnknownName
+from broadcast.errors import BadInput, BroadcastError, StorageFailed, UnknownName
 from broadcast.model.audio import Pcm
 from broadcast.model.take import Take, TakeState, spoken_words
 from broadcast.model.units import Millis, SpokenText
@@ -64,6 +64,14 @@ def confirm(tools: Tools, number: int, person: str) -> Take:
 def retire(tools: Tools, number: int, person: str) -> Take:
     """Let a take be heard no more; an older usable version takes its place. Raises UnknownName."""
     return _settle(tools, _known(tools, number), TakeState.RETIRED, person)
+
+
+def recording(tools: Tools, number: int) -> bytes:
+    """Return a take as WAV, for the person who listens to it. Raises UnknownName, StorageFailed."""
+    data = tools.media.get(_known(tools, number).sha256)
+    if data is None:
+        raise StorageFailed(f"Tệp của bản thu {number} bị mất hoặc hỏng trong kho; thu lại câu này.")
+    return data
 
 
 def everything(tools: Tools) -> tuple[Take, ...]:

@@ -9,6 +9,7 @@ import pytest
 from broadcast.model.audio import Pcm, Voice
 from broadcast.services.take_checks import wav_bytes
 from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.wav import read_wav
 
 DAY = ("--date", "2021-02-04")
 
@@ -41,6 +42,8 @@ def test_what_to_record_next_comes_on_a_sheet_that_leads_back_into_the_bank(run,
     numbers = re.search(r"confirm ([\d ]+) --as", told)[1].split()
     assert len(numbers) == 3
     assert "Lan" in run("voice", "bank", "confirm", numbers[0], "--as", "Lan", code=1)
+    run("voice", "bank", "get", numbers[0], "--out", tmp_path / "nghe.wav")
+    assert read_wav((tmp_path / "nghe.wav").read_bytes()).rate == 48_000
     run("voice", "bank", "confirm", *numbers, "--as", "Minh")
     listed = json.loads(run("voice", "bank", "list", "--json"))
     assert [(one["person"], one["state"], one["confirmed_by"]) for one in listed] == [("Lan", "usable", "Minh")] * 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from broadcast.errors import BadInput, NotAudio, UnknownName
+from broadcast.errors import BadInput, NotAudio, StorageFailed, UnknownName
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.audio import Pcm
 from broadcast.model.take import TakeState
@@ -59,6 +59,7 @@ def test_a_take_waits_for_a_second_ear_and_is_then_heard(bank, human):
     assert found.people == ("Lan",)
     sound = RecordedEngine(bank.media).speak(CHAO, found.voices[0])
     assert sound.seconds == pytest.approx(take.length / 1000, abs=0.1)
+    assert read_wav(takes.recording(bank, take.number)).samples.tobytes() == sound.samples.tobytes()
 
 
 def test_a_recogniser_that_hears_the_text_is_a_second_ear(bank, human):
@@ -120,6 +121,13 @@ def test_the_same_file_comes_in_once(bank, human):
     takes.add(bank, "Lan", recordings, added_by="Lan")
     again = takes.add(bank, "Lan", recordings, added_by="Lan")
     assert (again.known, again.kept, len(takes.everything(bank))) == (("a",), {}, 1)
+
+
+def test_a_recording_that_was_lost_is_told(bank, human):
+    take = takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO))}, added_by="Lan", hear=_hears).kept["a"]
+    lost = replace(bank, media=type("Empty", (), {"get": lambda *_: None})())
+    with pytest.raises(StorageFailed, match="thu lại"):
+        takes.recording(lost, take.number)
 
 
 def test_mistakes_of_the_caller_are_named(bank):
