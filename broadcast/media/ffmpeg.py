@@ -14,6 +14,8 @@ from broadcast.errors import NotAudio
 
 MEGABYTE = 1_000_000
 LOG_BYTES = 4000
+LOG_AT_MOST = 16 * MEGABYTE
+"""What it may write to files, and its log is the only one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +94,4 @@ def _limit(pid: int, limits: Limits) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             resource.prlimit(pid, resource.RLIMIT_AS, (limits.memory, limits.memory))
             resource.prlimit(pid, resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, 0))
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (LOG_AT_MOST, LOG_AT_MOST))

@@ -26,25 +26,30 @@ def master(id: PartId, sound: Pcm, profile: SoundProfile, *, syllables: int | No
     syllables, or cannot be brought to its level.
     """
     check_raw(sound)
-    speech = trim(sound)
     check_end(sound)
+    speech = trim(sound)
     check_length(speech, syllables)
-    work = Hertz(min(speech.rate, profile.rate))
-    shaped, weighted = shape(speech.samples, speech.rate, work, profile)
+    return _made(id, speech, profile)
+
+
+def master_music(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002
+    """Return a tune or a finished mix as a part at the profile's loudness and band, neither compressed nor lifted.
+
+    It may end as it likes and is faded there. Raises BadSound when it is silent, clipped, or cannot be brought to its level.
+    """
+    check_raw(sound)
+    return _made(id, trim(sound), replace(profile, presence_db=0.0, ratio=1.0))
+
+
+def _made(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002
+    work = Hertz(min(sound.rate, profile.rate))
+    shaped, weighted = shape(sound.samples, sound.rate, work, profile)
     levelled, reached, peak = master_level(shaped, weighted, work, profile)
     check_level(reached, peak, profile)
     levelled = resample(levelled, work, profile.rate)
     data = encode(levelled, profile)
     part = part_of(id, data, profile, reached, peak)
     return _with_gaps(part, len(levelled), round(BEFORE * profile.rate), round(AFTER * profile.rate)), data
-
-
-def master_music(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002
-    """Return a tune or a finished mix as a part at the profile's loudness and band, neither compressed nor lifted.
-
-    Raises BadSound as ``master`` does.
-    """
-    return master(id, sound, replace(profile, presence_db=0.0, ratio=1.0))
 
 
 def keep(id: PartId, sound: Pcm, profile: SoundProfile) -> tuple[Part, bytes]:  # noqa: A002

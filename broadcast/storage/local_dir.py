@@ -56,18 +56,19 @@ class LocalAudioStore:
         row = self._rows.get(part)
         if row is not None:
             return row
-        line, _ = self._read(part, ROW_AT_MOST) if part.isalnum() else (b"", b"")
-        if not line:
+        whole = self._read(part, ROW_AT_MOST) if part.isalnum() else None
+        if whole is None:
             return None
         try:
-            return self._remember(Part(**{name: value for name, value in json.loads(line).items() if name in NAMES}))
+            values = json.loads(whole.partition(b"\n")[0])
+            return self._remember(Part(**{name: value for name, value in values.items() if name in NAMES}))
         except (ValueError, TypeError, AttributeError):
             self.drop(part)
             return None
 
     def get(self, part: Part) -> bytes:
         """Return its bytes, checked by size. Raises PartLost; the part is dropped then, so that making it again mends it."""
-        line, data = self._read(part.id, ROW_AT_MOST + part.bytes + 1)
+        line, _, data = (self._read(part.id, ROW_AT_MOST + part.bytes + 1) or b"").partition(b"\n")
         if len(data) != part.bytes or part.sha256.encode() not in line:
             self.drop(part.id)
             raise PartLost(part.id, f"bị mất hoặc hỏng (còn {len(data)} trên {part.bytes} byte)")
@@ -113,18 +114,16 @@ class LocalAudioStore:
         """Return how many bytes the parts take."""
         return sum(path.stat().st_size for path in self._paths())
 
-    def _read(self, part: PartId, at_most: int) -> tuple[bytes, bytes]:
-        """Return row and bytes, of the first so many bytes of the file; two empty ones if it is not there."""
+    def _read(self, part: PartId, at_most: int) -> bytes | None:
+        """Return the first so many bytes of the file; None if it is not there."""
         try:
             handle = os.open(f"{self._root}/{part[:2]}/{part}.part", os.O_RDONLY)
         except FileNotFoundError:
-            return b"", b""
+            return None
         try:
-            whole = os.read(handle, at_most)
+            return os.read(handle, at_most)
         finally:
             os.close(handle)
-        line, _, data = whole.partition(b"\n")
-        return line, data
 
     def _paths(self) -> Iterator[Path]:
         return self._folder.glob("??/*.part")
