@@ -167,9 +167,8 @@ def _tell(done: "Intake") -> None:
         say(f"{name}: đã có trong ngân hàng giọng.")
     waiting = [str(take.number) for take in done.kept.values() if take.doubts]
     if waiting:
-        say(
-            f"Cần người khác nghe (broadcast voice bank get SỐ --out nghe.wav) rồi xác nhận: broadcast voice bank confirm {' '.join(waiting)} --as 'Họ tên'"
-        )
+        say("Cần người khác nghe (broadcast voice bank get SỐ --out nghe.wav) rồi xác nhận:")
+        say(f"broadcast voice bank confirm {' '.join(waiting)} --as 'Họ tên'")
 
 
 def _end(wanted: "tuple[Wanted, ...]") -> str:
