@@ -22,15 +22,9 @@ TAKE = Take(
 
 
 @pytest.fixture
-def uow(tmp_path):
-    from broadcast.db.metadata import open_database
-    from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
-
-    engine = open_database(f"sqlite:///{tmp_path / 'x.sqlite'}")
-    create_tables(engine)
-    with SqlUnitOfWork(engine) as opened:
+def uow(begin):
+    with begin() as opened:
         yield opened
-    engine.dispose()
 
 
 def test_a_take_comes_back_as_it_was_with_its_number_and_version(uow):
