@@ -15,6 +15,8 @@ AFTER_COMMA = Millis(180)
 AFTER_CUT = Millis(150)
 LONGEST = 100
 """NFC characters, the mark at the end included: one request of gTTS."""
+LONGEST_NUMBER = 250
+"""No number below 10**18 has more characters when said."""
 MOST_SYLLABLES = 28
 _LEAST_SHARE = 0.5
 """A cut falls no earlier than this share of an even cut."""
@@ -191,8 +193,8 @@ def _opened(item: Item) -> list[Item]:
 
 
 def _loosened(words: list[Item]) -> list[_Piece]:
-    """Let a long run of digits be cut anywhere, a long number nowhere."""
+    """Let a long run of digits be cut anywhere, a long number nowhere, what is longer than any number anywhere again."""
     piece = _measured(words)
-    if piece.size > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in words):
+    if piece.size > LONGEST_NUMBER or (piece.size > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in words)):
         return [_measured([item]) for item in words]
     return [piece]

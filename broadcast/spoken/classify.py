@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from broadcast.spoken.line import Line, Reading, Rule, context
+from broadcast.spoken.line import WINDOW, Line, Reading, Rule, context
 from broadcast.spoken.read_code import (
     read_digits_and_letters,
     read_document,
@@ -111,5 +111,9 @@ def _first(rules: tuple[Rule, ...], line: Line, place: int) -> Reading | None:
 
 def _unread(line: Line, place: int) -> Reading:
     written = line.text[place]
-    doubt = f"Ký hiệu «{written}» (U+{ord(written):04X}) chưa đọc được; hãy viết bằng chữ hoặc thêm cách đọc vào từ điển."
-    return Reading(place + 1, written, "unread", doubt=doubt, unread=True)
+    end = place + 1
+    while line.char(end) == written and end < place + WINDOW:
+        end += 1
+    written = line.text[place:end]
+    doubt = f"Ký hiệu «{written[0]}» (U+{ord(written[0]):04X}) chưa đọc được; hãy viết bằng chữ hoặc thêm cách đọc vào từ điển."
+    return Reading(end, written, "unread", doubt=doubt, unread=True)

@@ -21,6 +21,7 @@ from broadcast.spoken.syllable import count_syllables
 _SPEAKER = re.compile(r"\s*\[giọng ([12])\]\s*", re.IGNORECASE)
 _STOPS = re.compile(r"\./\.|\.-\.|\.{2,}|…+|[.!?;]+")
 _ENUMERATORS = frozenset(("number", "roman", "letter", "version", "code", "day"))
+_ABBREVIATIONS = ("lexicon", "title")
 _CLOSERS = "\"')]}>*_ "
 
 
@@ -161,6 +162,8 @@ class _Reader:
         end = found.end() if found else place + 1
         after = line.text[end : end + 1]
         if after and after not in _CLOSERS:
+            return end
+        if line.rule in _ABBREVIATIONS and line.end == place and end == place + 1 and line.text[end + 1 : end + 2].islower():
             return end
         if self._is_enumerator(line, place, end) or (found and found[0][:2] in ("..", "…") and line.text[end + 1 : end + 2].islower()):
             self._comma()
