@@ -11,6 +11,8 @@ from broadcast.model.area import Area, AreaKind
 from broadcast.model.units import AreaCode
 
 _NUMBERING = re.compile(r"^(?:\(?(?:\d{1,3}|[ivx]{1,5}|[a-h])[.)]\)?\s*|[-+*•]\s*)+", re.IGNORECASE)
+MAX_HINTS = 50
+"""Unknown names of one file that get the nearest ones as a hint; a list of more is another list of areas."""
 _CODE = re.compile(r"0*(\d{1,7})")
 
 
@@ -32,8 +34,9 @@ class Gazetteer:
         self._by_code = {int(area.code): area for area in areas if area.code.isdigit()}
         self._by_name = _index((tone_last(area.name), area) for area in areas)
         self._by_plain_name = _index((strip_accents(clean(area.name).casefold()), area) for area in areas)
-        self._pairs = {area.code: _pairs(area.name) for area in areas}
+        self._children = _index((area.parent or "", area) for area in areas)
         self._named: dict[str, Match] = {}
+        self._hints = MAX_HINTS
 
     def by_code(self, text: str) -> Area | None:
         """Return the area of a code written as text or number; leading zeros may be lost."""
@@ -47,15 +50,18 @@ class Gazetteer:
         return self._named[text]
 
     def nearest(self, text: str) -> tuple[Area, ...]:
-        """Return up to three areas whose names look alike, for a hint only."""
+        """Return up to three areas whose names look alike, for a hint only; after MAX_HINTS unknown names none."""
+        self._hints -= 1
+        if self._hints < 0:
+            return ()
         wanted = _pairs(split_kind(text)[1])
-        scored = [(len(wanted & pairs) / (len(wanted | pairs) or 1), code) for code, pairs in self._pairs.items()]
-        best = {code: score for score, code in sorted(scored, reverse=True)[:3] if score >= 0.3}
-        return tuple(sorted((area for area in self.areas if area.code in best), key=lambda area: -best[area.code]))
+        scored = ((_likeness(wanted, _pairs(area.name)), area) for area in self.areas)
+        best = sorted((pair for pair in scored if pair[0] >= 0.3), key=lambda pair: -pair[0])
+        return tuple(area for _, area in best[:3])
 
     def children(self, code: AreaCode | None) -> tuple[Area, ...]:
         """Return the areas of one parent."""
-        return tuple(area for area in self.areas if area.parent == code)
+        return self._children.get(code or "", ())
 
     def _find(self, text: str) -> Match:
         kind, name = split_kind(text)
@@ -123,10 +129,14 @@ def _after(name: str, form: str) -> str:
 
 
 def _index(pairs: Iterable[tuple[str, Area]]) -> dict[str, tuple[Area, ...]]:
-    index: dict[str, tuple[Area, ...]] = {}
+    index: dict[str, list[Area]] = {}
     for name, area in pairs:
-        index[name] = (*index.get(name, ()), area)
-    return index
+        index.setdefault(name, []).append(area)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / (len(one | other) or 1)
 
 
 @lru_cache(maxsize=65_536)

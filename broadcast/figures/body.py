@@ -19,7 +19,7 @@ from broadcast.model.area import Area, AreaKind
 from broadcast.model.figures import FigureSet
 
 CITY_KINDS = frozenset({AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT})
-_LABEL = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?\s*(?:[=:].*)?")
+_LABEL = re.compile(r"\(?(?:[A-Za-zĐđ]|\d{1,2})\)?\s*(?:[=:].*)?")
 _OUTLINE = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 
 
@@ -87,7 +87,8 @@ class BodyReader:
         self._gazetteer = gazetteer
         self._findings = findings
         self._headers = {
-            fold(table.grid.cell(row, column.index).text) for row in range(table.first, table.last + 1) for column in table.columns
+            column.index: {fold(table.grid.cell(row, column.index).text) for row in range(table.first, table.last + 1)} - {""}
+            for column in table.columns
         }
         self._body = Body()
         self._wholes: list[_Line] = []
@@ -132,9 +133,9 @@ class BodyReader:
         return next((clean(cell.text) for index, cell in cells if index < left and cell.kind is CellKind.TEXT), "")
 
     def _is_header(self, line: _Line) -> bool:
-        """Whether the header is repeated, as after a page break: no figure, and only texts that stand in the header."""
-        texts = [fold(cell.text) for cell in self._table.grid.rows[line.row].values() if cell.kind is CellKind.TEXT]
-        return len(texts) > 1 and len(texts) == len(self._table.grid.rows[line.row]) and all(text in self._headers for text in texts)
+        """Whether the header is repeated, as after a page break: nothing but texts that head the same columns."""
+        cells = self._table.grid.rows[line.row]
+        return len(cells) > 1 and all(fold(cell.text) in self._headers.get(column, ()) for column, cell in cells.items())
 
     def _starts_other_table(self, line: _Line) -> bool:
         texts = [clean(cell.text) for _, cell in line.cells.values() if cell.kind is CellKind.TEXT and cell.text[:1].isalpha()]
@@ -226,13 +227,15 @@ def _unknown(line: _Line, match: Match, gazetteer: Gazetteer) -> tuple[str, dict
 
 
 def _holds_figures(line: _Line) -> bool:
-    """Whether a figure cell holds a number; in a row without a name, prose with digits («Cẩm Phả, ngày 09 …») is none."""
+    """Whether a figure cell holds a number; a letter's place and day («Cẩm Phả, ngày 09 tháng …») is none."""
     cells = [cell for _, cell in line.cells.values() if cell.value and (cell.kind is not CellKind.TEXT or has_digit(cell.text))]
-    return any(line.label or cell.kind is not CellKind.TEXT or not _is_prose(cell.text) for cell in cells)
+    return any(cell.kind is not CellKind.TEXT or not _is_prose(cell.text, named=bool(line.label)) for cell in cells)
 
 
-def _is_prose(text: str) -> bool:
-    return sum(word.isalpha() for word in fold(text).split()) >= 3
+def _is_prose(text: str, *, named: bool) -> bool:
+    """Whether a text is a sentence: in a row with a name only one that gives a day."""
+    found = fold(text).split()
+    return sum(word.isalpha() for word in found) >= 3 and (not named or "ngay" in found)
 
 
 def _is_total(label: str) -> bool:

@@ -60,8 +60,9 @@ class _FileReader:
         self._today = today
         self._options = options
         self._findings = findings
-        self._gazetteer_on = lru_cache(maxsize=64)(lambda day: Gazetteer(areas(day)))
-        self._eras = (self._gazetteer_on(figure_set.launch), self._gazetteer_on(today))
+        gazetteer = lru_cache(maxsize=8)(Gazetteer)  # most days have the same areas
+        self._gazetteer_on = lru_cache(maxsize=64)(lambda day: gazetteer(tuple(areas(day))))
+        self._eras = tuple(dict.fromkeys((self._gazetteer_on(figure_set.launch), self._gazetteer_on(today))))
 
     def read(self, data: bytes) -> CheckedFile:
         wanted = Wanted(figure_set=self._set, is_area=self._is_area, options=self._options)
@@ -84,7 +85,7 @@ class _FileReader:
         )
 
     def _is_area(self, text: str) -> bool:
-        return any(era.by_name(text).problem not in ("unknown", "empty") or era.by_code(text) for era in self._eras)
+        return any(era.by_code(text) or era.by_name(text).problem not in ("unknown", "empty") for era in self._eras)
 
     # -- one area a row ---------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{TONES}]")
-_SPACES = re.compile(r"\s+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKS = re.compile(r"[^\w/%]+|_+")
 _SAME = {"ti": "ty", "ki": "ky"}
 """Words that Vietnamese spells both ways."""
@@ -19,7 +19,9 @@ def clean(text: str) -> str:
     >>> clean(" Cẩm\u00a0 Thạch\n")
     'Cẩm Thạch'
     """
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(INVISIBLE)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)
@@ -43,15 +45,16 @@ def strip_accents(text: str) -> str:
     """Return text without Vietnamese accents; đ becomes d."""
     if text.isascii():
         return text
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return bare.replace("đ", "d").replace("Đ", "D")
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).replace("đ", "d").replace("Đ", "D")
 
 
 def tone_last(text: str) -> str:
     """Return words with their tone moved to the end, so that Thủy and Thuỷ are one; spacing and case evened out."""
-    return " ".join(_tone_last(word) for word in clean(text).casefold().split(" "))
+    plain = clean(text).casefold()
+    return plain if plain.isascii() else " ".join(map(_tone_last, plain.split(" ")))
 
 
+@lru_cache(maxsize=4096)
 def _tone_last(word: str) -> str:
     parts = unicodedata.normalize("NFD", word)
     return _TONE.sub("", parts) + "".join(_TONE.findall(parts))

@@ -57,7 +57,10 @@ class Grid:
 
     def texts(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
         """Yield (row, column, text) of the cells in the rows from ``first`` to ``last``; a merged cell once."""
-        for row in sorted(row for row in self.rows if first <= row <= last):
+        near = last - first < len(self.rows)
+        for row in range(first, last + 1) if near else sorted(row for row in self.rows if first <= row <= last):
+            if row not in self.rows:
+                continue
             for column, cell in sorted(self.rows[row].items()):
                 if cell.kind is CellKind.TEXT and cell.value and self.spans.get((row, column), (column, column))[0] == column:
                     yield row, column, cell.text

@@ -44,6 +44,8 @@ class Meaning:
     name: str = ""
 
 
+MAX_PLACE = 60
+"""Letters of a header that names a place, a day or a source."""
 UNKNOWN = Meaning(Role.UNKNOWN)
 
 
@@ -161,6 +163,8 @@ def _forbids(text: str, word: str) -> bool:
 
 
 def _place(folded: str) -> Meaning | None:
+    if len(folded) > MAX_PLACE or any(letter.isdigit() for letter in folded):
+        return None  # a title or a line with a day, no header
     for role, known in words().headers.items():
         if any(has_words(folded, word) for word in known.never):
             continue

@@ -89,7 +89,10 @@ def read_rank(cell: Cell) -> Reading:
 
 def is_missing(text: str) -> bool:
     """Whether a cell says that there is no figure."""
-    return not text or text in words().missing_marks or (fold(text) in words().missing and fold(text) != "")
+    if not text or text in words().missing_marks:
+        return True
+    folded = fold(text)
+    return bool(folded) and folded in words().missing and not text.startswith("#")
 
 
 def has_digit(text: str) -> bool:

@@ -140,7 +140,7 @@ def _open_book(data: bytes, wanted: Wanted, findings: Findings) -> Opened:
     (table,) = tables
     _refuse_lost_letters(table.grid, findings)
     _say_old_fonts(table.grid, findings)
-    return Opened(table=table, grids=tuple(_decoded(grid) for grid in book.grids))
+    return Opened(table=table, grids=tuple(table.grid if grid.name == table.grid.name else _decoded(grid) for grid in book.grids))
 
 
 def _read_book(data: bytes, sheet: str | None, findings: Findings) -> Book:

@@ -68,7 +68,7 @@ def find_table(grid: Grid, figure_set: FigureSet, is_area: Callable[[str], bool]
     ``is_area`` says whether a cell names an area: for tables whose first header is empty.
     """
     rows = [row for row in sorted(grid.rows) if row <= SEARCHED_ROWS]
-    reader = _HeaderReader(grid, figure_set, chosen)
+    reader = _HeaderReader(grid, figure_set, is_area, chosen)
     anchors = [at for at, row in enumerate(rows) if reader.is_anchor(row)]
     found = [table for at in anchors for table in reader.blocks(rows, at) if table.score > 0]
     placed = [table for table in found if table.is_form or (table.holds_measures and table.is_placed)]
@@ -87,9 +87,10 @@ def _rank(table: Table) -> tuple[int, int]:
 class _HeaderReader:
     """Reads blocks of one to three rows of one sheet as a header; remembers what each text means."""
 
-    def __init__(self, grid: Grid, figure_set: FigureSet, chosen: Chosen) -> None:
+    def __init__(self, grid: Grid, figure_set: FigureSet, is_area: Callable[[str], bool], chosen: Chosen) -> None:
         self._grid = grid
         self._set = figure_set
+        self._is_area = is_area
         self._chosen = {fold(header): name for name, header in chosen.items()}
         self._known: dict[tuple[str, ...], Meaning] = {}
 
@@ -110,7 +111,9 @@ class _HeaderReader:
     def meaning(self, parts: tuple[str, ...]) -> Meaning:
         """Return what a header means, the clerk's answer first."""
         if parts not in self._known:
-            self._known[parts] = self._answered(parts) or meaning(parts, self._set)
+            found = self._answered(parts) or meaning(parts, self._set)
+            names_area = found.role is Role.AREA and self._is_area(parts[-1])  # «Phường Cẩm Thạch» is a row, no header
+            self._known[parts] = UNKNOWN if names_area else found
         return self._known[parts]
 
     def _answered(self, parts: tuple[str, ...]) -> Meaning | None:
@@ -174,7 +177,9 @@ def _group_text(grid: Grid, below: Sequence[int], index: int) -> str:
 
 def _score(columns: Sequence[Column]) -> int:
     """Return how much of a header was understood; a name found twice counts against it."""
-    names = [(column.meaning.role, column.meaning.name) for column in columns if column.meaning.role is not Role.UNKNOWN]
+    roles = {column.meaning.role for column in columns}
+    silent = {Role.UNKNOWN} if {Role.ITEM, Role.VALUE} <= roles else {Role.UNKNOWN, Role.ITEM, Role.VALUE, Role.UNIT}
+    names = [(column.meaning.role, column.meaning.name) for column in columns if column.meaning.role not in silent]
     once = set(names)
     measures = sum(2 for role, _ in once if role in MEASURES)
     return measures + len(once) - 2 * (len(names) - len(once))

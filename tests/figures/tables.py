@@ -1,0 +1,98 @@
+"""Tables as clerks make them, made in the test. All numbers are invented and every file says so."""
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import openpyxl
+from openpyxl.styles import Font
+
+from broadcast.figures.check import check_file
+from broadcast.figures.shipped import figure_sets, shipped_areas
+from broadcast.model.figures import CheckedFile, CheckOptions
+
+MARK = "SỐ LIỆU GIẢ ĐỊNH ĐỂ THỬ PHẦN MỀM"
+TODAY = date(2021, 2, 22)
+DAY = "21/02/2021"
+TITLE = f"Tính đến hết ngày {DAY}"
+AREAS = shipped_areas()
+BLUEZONE = figure_sets()["bluezone"]
+WARDS = [area for area in AREAS if area.parent == "195"]
+HEADER = ["TT", "Đơn vị", "Bluezoner có số điện thoại", "Dân số", "Số smartphone"]
+
+
+def areas_on(day: date) -> list[Any]:
+    return [area for area in AREAS if area.valid_on(day)]
+
+
+def numbers(index: int) -> tuple[int, int, int]:
+    """Accounts, population and smartphones of the ward with that index."""
+    return 1100 + 137 * index, 3050 + 411 * index, 2900 + 389 * index
+
+
+def ward_rows(count: int = 16) -> list[list[Any]]:
+    return [[index + 1, f"{area.kind.capitalize()} {area.name}", *numbers(index)] for index, area in enumerate(WARDS[:count])]
+
+
+def ward_table(header: Sequence[str] = HEADER, title: str = TITLE) -> list[list[Any]]:
+    return [[title], [MARK], list(header), *ward_rows()]
+
+
+def expected(figures: Sequence[str] = ("accounts", "population", "smartphones")) -> dict[str, dict[str, int]]:
+    return {area.code: dict(zip(figures, numbers(index), strict=False)) for index, area in enumerate(WARDS)}
+
+
+def xlsx(rows: Sequence[Sequence[Any]], change: Callable[[Any], object] | None = None, name: str = "Sheet1") -> bytes:
+    """Return a workbook with the rows in one sheet; ``change`` may do more to the sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = name
+    for row in rows:
+        sheet.append([None if value == "" else value for value in row])
+    if change is not None:
+        change(sheet)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def dotted(value: Any) -> str:
+    return f"{value:,}".replace(",", ".") if isinstance(value, int) and value > 999 else "" if value is None else str(value)
+
+
+def commas(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, int) and value > 999 else "" if value is None else str(value)
+
+
+def text(rows: Sequence[Sequence[Any]], separator: str = ";", write: Callable[[Any], str] = dotted) -> str:
+    quoted = ([f'"{cell}"' if separator in cell else cell for cell in map(write, row)] for row in rows)
+    return "".join(separator.join(row) + "\r\n" for row in quoted)
+
+
+def check(data: bytes | str, name: str = "so-lieu.xlsx", options: CheckOptions | None = None, **kept: Any) -> CheckedFile:
+    """Check a file; text is given as UTF-8 under a CSV name."""
+    if isinstance(data, str):
+        data, name = data.encode(), name.replace(".xlsx", ".csv")
+    return check_file(name, data, kept.get("figure_set", BLUEZONE), areas_on, kept.get("today", TODAY), options)
+
+
+def values(checked: CheckedFile) -> dict[str, dict[str, int | None]]:
+    return {row.figures.area: dict(row.figures.values) for row in checked.rows}
+
+
+def said(checked: CheckedFile, *levels: str) -> list[tuple[str, int | None, str | None]]:
+    """(kind, row, column) of every error and warning, or of the levels given; ``stale`` left out."""
+    wanted = levels or ("error", "warning")
+    return [(one.kind, one.row, one.column) for one in checked.messages if one.level in wanted and one.kind != "stale"]
+
+
+def old_font(sheet: Any, name: str = ".VnTime") -> None:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.font = Font(name=name)
