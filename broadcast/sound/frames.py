@@ -97,6 +97,11 @@ def main_data_begin(data: bytes, at: int, header: Header) -> int:
     return data[start] << 1 | data[start + 1] >> 7 if header.mpeg1 else data[start]
 
 
+def nearest_bitrate(rate: Hertz, kilobits: float) -> int:
+    """Return the bitrate that MP3 has at this rate next to a measured one (frames are whole bytes, so it is seldom round)."""
+    return min((BITRATES_1 if rate in RATES[3] else BITRATES_2)[1:], key=lambda bitrate: abs(bitrate - kilobits))
+
+
 @lru_cache(maxsize=16)
 def mono_word(rate: Hertz, bitrate: int) -> bytes:
     """Return the header of LAME's mono frames without checksum. Raises ValueError for a rate or bitrate that MP3 does not have."""

@@ -12,7 +12,7 @@ from broadcast.errors import BadInput, PartLost
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.units import Frames, Millis
 from broadcast.sound.crc import combine
-from broadcast.sound.frames import mono_word, silent_frame
+from broadcast.sound.frames import mono_word, nearest_bitrate, silent_frame
 from broadcast.sound.info import DELAY, PADDING, info_frame
 from broadcast.sound.tag import id3
 
@@ -101,7 +101,7 @@ def file_crc32(recipe: Recipe, title: str, *, year: int | None = None) -> int:
 def word_of(recipe: Recipe) -> bytes:
     """Return the frame header that all frames of the item share."""
     part = recipe.parts[0]
-    return mono_word(part.rate, part.bytes * part.rate * 8 // (part.frames * part.samples_per_frame * 1000))
+    return mono_word(part.rate, nearest_bitrate(part.rate, part.bytes * part.rate / (part.frames * part.samples_per_frame * 125)))
 
 
 def _music_bytes(recipe: Recipe) -> int:
