@@ -36,7 +36,6 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=lambda: max(1, min(2, os.cpu_count() or 1)), ge=1, le=64)
     person: str = "quản trị"
     password: str = ""
-    figures_max_age_days: int | None = None
     session_starts: Annotated[tuple[str, ...], NoDecode] = ("05:30", "11:00", "17:00")
     session_minutes: int = Field(default=15, ge=1, le=180)
     daily_build: str = "02:00"

@@ -7,6 +7,7 @@
     │   │   └── UnknownPlaceholder    a {{ name }} that nothing fills
     │   ├── MissingFigure       a script asks for a figure that is not there
     │   ├── NotAudio            an upload that is no sound we can use
+    │   ├── AreaEnded           a unit that does not exist on that day
     │   ├── FolderInUse         another process owns the data folder
     │   ├── FormRefused         a form that did not come from our own page
     │   ├── BadLexiconRow       a reading that cannot be kept
@@ -34,6 +35,7 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 
 class BroadcastError(Exception):
@@ -70,6 +72,17 @@ class EditedMeanwhile(BadInput):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what} vừa được người khác sửa hoặc xóa. Chưa lưu gì; mở lại để thấy bản mới rồi sửa tiếp.")
+
+
+class AreaEnded(BadInput):
+    """A station's administrative unit does not exist on the day asked for."""
+
+    def __init__(self, station: str, area: str, day: date) -> None:
+        self.area = area
+        super().__init__(
+            f"{station}: đơn vị mã {area} không có vào ngày {day:%d/%m/%Y} (chưa lập hoặc đã sáp nhập). "
+            "Chọn ngày khác, hoặc cập nhật danh mục đơn vị rồi gán lại cho trạm."
+        )
 
 
 class FolderInUse(BadInput):
@@ -166,7 +179,9 @@ class StoreFull(StorageFailed):
 
     def __init__(self, quota_bytes: int) -> None:
         self.quota_bytes = quota_bytes
-        super().__init__(f"Kho âm thanh đã đầy ({quota_bytes // 1_000_000} MB). Dọn phần không còn dùng hoặc tăng BROADCAST_AUDIO_QUOTA_MB.")
+        super().__init__(
+            f"Kho âm thanh đã đầy ({quota_bytes // 1_000_000} MB). Dọn phần không còn dùng hoặc tăng BROADCAST_AUDIO_QUOTA_MB."
+        )
 
 
 class PartLost(StorageFailed):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from broadcast.config import Settings
@@ -63,7 +64,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         database.dispose()
 
     tools = Tools(
-        begin=lambda: SqlUnitOfWork(database),
+        begin=partial(SqlUnitOfWork, database),
         now=now,
         zone=settings.zone,
         person=settings.person,

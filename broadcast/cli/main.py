@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from broadcast.cli import bench, demo, programme, publish, recording, scripts, serve, voice
+from broadcast.cli import bench, demo, figures, lexicon, programme, publish, recording, scripts, serve, spoken, voice
 from broadcast.errors import BroadcastError
 
 app = typer.Typer(
@@ -25,7 +25,10 @@ app.command()(publish.publish)
 app.command()(publish.say)
 app.command()(recording.recording)
 app.command()(bench.bench)
+app.command()(spoken.spoken)
+app.add_typer(figures.app, name="figures")
 app.add_typer(scripts.app, name="scripts")
+app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(voice.app, name="voice")
 
 

@@ -39,4 +39,5 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (SQLAlch
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401
-    connection.exec_driver_sql("BEGIN")
+    # A transaction that will write takes the lock at once: one that read first and then writes is refused without waiting.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")

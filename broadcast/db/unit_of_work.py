@@ -21,12 +21,13 @@ from broadcast.errors import StorageFailed
 class SqlUnitOfWork:
     """Adapter of the port ``UnitOfWork`` for SQLAlchemy."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, write: bool = False) -> None:
         self._engine = engine
+        self._write = write
 
     def __enter__(self) -> Self:
         try:
-            self._connection = self._engine.connect()
+            self._connection = self._engine.connect().execution_options(write=self._write)
             self._transaction = self._connection.begin()
         except OperationalError as error:
             raise _failed(error) from error

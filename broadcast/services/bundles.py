@@ -68,7 +68,7 @@ def _publish(tools: Tools, planned: PlannedDay, folder: Path) -> BundleReport:
 def _revision(tools: Tools, planned: PlannedDay) -> tuple[Published, bool]:
     """Return the revision that says what was planned: the last one if it says the same, else a new row."""
     facts = _facts(tools, planned)
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         last = uow.programmes.latest(planned.station.id, planned.day)
         draft = Programme(
             station=planned.station.id,

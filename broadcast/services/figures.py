@@ -97,7 +97,7 @@ def blank_form(tools: Tools, day: date | None = None, *, set_id: str | None = No
 
 def store(tools: Tools, figures: Sequence[Figures], sha256: str | None) -> int:
     """Store figures in one transaction; return how many areas changed. Raises StorageFailed."""
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         changed = sum(_store(tools, uow, one, sha256) for one in figures)
         uow.commit()
     return changed

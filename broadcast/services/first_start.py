@@ -12,6 +12,9 @@ def load_shipped(tools: Tools) -> None:
     with tools.begin() as uow:
         if uow.stations.all():
             return
+    with tools.begin(write=True) as uow:
+        if uow.stations.all():
+            return
         for area in shipped_areas():
             uow.areas.add(area)
         for station in shipped_stations():

@@ -10,5 +10,5 @@ def stamp(tools: Tools) -> str:
     """Return a text that differs when figures, scripts or approvals do."""
     with tools.begin() as uow:
         scripts = catalogue.current(uow)
-        content = (uow.figures.all(), scripts, [catalogue.is_approved(uow, script) for script in scripts])
+        content = (uow.figures.all(), scripts, sorted(catalogue.approved_ids(uow, scripts)))
     return hashlib.sha256(repr(content).encode()).hexdigest()

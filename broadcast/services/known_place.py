@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from broadcast.errors import UnknownName
+from broadcast.errors import AreaEnded
 from broadcast.model.area import Area
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
@@ -22,12 +22,12 @@ def areas_near(uow: UnitOfWork, day: date) -> Mapping[AreaCode, Area]:
 
 
 def place_near(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> Place:
-    """Return a station's place on a day; where its unit has ended by then, as it last was. Raises UnknownName."""
+    """Return a station's place on a day; where its unit has ended by then, as it last was. Raises UnknownName, AreaEnded."""
     station_known = uow.stations.get(station) is not None
     for candidate in _days_near(uow, day) if station_known else ():
         try:
             return replace(place_of(tools, uow, station, candidate), day=day)
-        except UnknownName:
+        except AreaEnded:
             continue
     return place_of(tools, uow, station, day)
 

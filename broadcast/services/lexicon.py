@@ -45,7 +45,7 @@ def rows(tools: Tools, area: AreaCode) -> tuple[StaffRow, ...]:
 def save(tools: Tools, row: StaffRow) -> StaffRow:
     """Keep a reading; return it with its new version. Raises BadLexiconRow, EditedMeanwhile."""
     checked = StaffRow(area=row.area, row=check(row.row), version=row.version)
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         saved = uow.lexicon.save(checked)
         uow.commit()
     return saved
@@ -53,7 +53,7 @@ def save(tools: Tools, row: StaffRow) -> StaffRow:
 
 def remove(tools: Tools, row: StaffRow) -> None:
     """Remove a reading, so that the layer below holds again. Raises EditedMeanwhile."""
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         uow.lexicon.remove(row)
         uow.commit()
 
@@ -62,7 +62,7 @@ def import_tsv(tools: Tools, area: AreaCode, name: str, data: bytes) -> Imported
     """Take the rows of a TSV file (written, spoken, respelling, source) into an area's layer; a bad row stops no other."""
     problems: list[str] = []
     found = list(_good_rows(name, data, problems))
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         saved = tuple(kept for row in found if (kept := _keep(uow, area, row)) is not None)
         uow.commit()
     return Imported(saved=saved, unchanged=len(found) - len(saved), problems=tuple(problems))

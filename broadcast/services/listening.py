@@ -10,7 +10,6 @@ from broadcast.model.approval import Approval
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
-from broadcast.programme.eligible import refusals
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.known_place import place_near
@@ -123,9 +122,7 @@ def _only(announcement: Announcement, place: Place, line: int) -> Announcement:
 
 
 def _refusals(script: Script, approval: Approval | None, place: Place) -> tuple[str, ...]:
-    return refusals(
-        script, place.day, approved=approval is not None, known=place.known, figures_day=place.figures_day, max_age=place.max_age
-    )
+    return programmes.why_not(script, place, approved=approval is not None)
 
 
 def _labels(tools: Tools, script: Script) -> tuple[str, ...]:

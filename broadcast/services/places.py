@@ -1,23 +1,56 @@
-"""A station's day as scripts see it: names, date and the figures that may be said there."""
+"""A station's day as scripts see it: names, date and, campaign by campaign, the figures that may be said there."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
-from broadcast.errors import UnknownName
-from broadcast.figures.slots import slots
+from broadcast.errors import AreaEnded, UnknownName
 from broadcast.model.area import Area, AreaKind
-from broadcast.model.figures import Figures, FigureSet
+from broadcast.model.figures import FigureSet
+from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import StationId
+from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
+from broadcast.script.write import placeholders
 from broadcast.services import figures as figure_tables
-from broadcast.services.script_context import known_names
+from broadcast.services.lexicon import layered
+from broadcast.services.script_context import DAY_SLOTS, known_names
 from broadcast.services.tools import Tools
-from broadcast.spoken.lexicon import Lexicon, load_shipped
+from broadcast.spoken.lexicon import Lexicon
 
 CITY_KINDS = (AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT)
+OWN = "dia_ban"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """One figure set at a place: the city's slots and the own area's, each with the day they count for (None: no figures)."""
+
+    figure_set: FigureSet
+    city: Mapping[str, str]
+    city_day: date | None
+    own: Mapping[str, str]
+    own_day: date | None
+
+    def speaks_in(self, names: Collection[str]) -> bool:
+        """Whether one of the names is a figure of this set."""
+        fields = {name for field in self.figure_set.fields for name in (field.slot, field.change_slot)}
+        return bool((fields | {share.slot for share in self.figure_set.shares}) & set(names))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """What one script is filled with at a place, and how old that may become."""
+
+    slots: Mapping[str, object]
+    known: Collection[str]
+    """The names of figures at hand."""
+    figures_day: date | None
+    """The oldest day that one of its figures counts for."""
+    own: bool
+    """Whether it speaks of the own area's figures."""
+    max_age: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,59 +61,76 @@ class Place:
     area: Area
     city: Area
     day: date
-    slots: Mapping[str, object]
-    known: Collection[str]
-    """Names of the city's figures at hand."""
+    campaigns: tuple[Campaign, ...]
     names: Collection[str]
     """Every name that a script may use, also those that are missing today."""
-    figures_day: date | None
-    own_day: date | None
-    max_age: int
     lexicon: Lexicon
+
+    @property
+    def slots(self) -> Mapping[str, object]:
+        """All names with a value here, whatever script asks; where two campaigns share a name the first fills it."""
+        return _slots(self, self.campaigns)
+
+    def filling(self, script: Script) -> Filling:
+        """Return what a script is filled with: of the campaigns it speaks of only, so that no date stands beside another's figure."""
+        used = {name.name for name in placeholders(script)} | set(script.needs)
+        bare = {name.removeprefix(f"{OWN}.") for name in used}
+        chosen = [one for one in self.campaigns if one.speaks_in(bare)]
+        own = [one.own_day for one in chosen if one.own_day and any(name.startswith(f"{OWN}.") for name in used)]
+        days = [*(one.city_day for one in chosen if one.city_day), *own]
+        known = {name for one in chosen for name in one.city}
+        slots = _slots(self, chosen)
+        if len({one.city_day for one in chosen}) > 1:
+            slots = {name: value for name, value in slots.items() if name not in DAY_SLOTS}
+            known -= set(DAY_SLOTS)
+        ages = [one.figure_set.max_age_days for one in chosen]
+        return Filling(slots=slots, known=known, figures_day=min(days, default=None), own=bool(own), max_age=min(ages, default=0))
 
 
 def place_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> Place:
-    """Return a station's place on a day. Raises UnknownName."""
+    """Return a station's place on a day. Raises UnknownName, AreaEnded."""
     found = uow.stations.get(station)
     if found is None:
         raise UnknownName("trạm", station, [one.id for one in uow.stations.all()])
     area = uow.areas.get(found.area, day)
     if area is None:
-        raise UnknownName("đơn vị", found.area, [])
-    city = area if area.kind in CITY_KINDS else uow.areas.get(area.parent, day) if area.parent else None
-    city = city or area
-    figure_set = next(iter(tools.figure_sets.values()))
-    figures = figure_tables.latest(uow, figure_set.id, city.code, day)
-    own = None if area == city else figure_tables.latest(uow, figure_set.id, area.code, day)
-    filled = _slots(figure_set, figures)
+        raise AreaEnded(found.name, found.area, day)
+    parent = uow.areas.get(area.parent, day) if area.parent and area.kind not in CITY_KINDS else None
+    city = parent or area
     return Place(
         station=found,
         area=area,
         city=city,
         day=day,
-        slots={**_names(found, area, city, day), **filled, "dia_ban": _own(figure_set, own, day)},
-        known=frozenset(filled),
+        campaigns=tuple(_campaign(uow, one, area, city, day) for one in tools.figure_sets.values()),
         names=known_names(tools),
-        figures_day=figures.as_of if figures else None,
-        own_day=own.as_of if own else None,
-        max_age=figure_set.max_age_days,
-        lexicon=load_shipped(),
+        lexicon=layered(uow, area, city),
     )
 
 
-def _slots(figure_set: FigureSet, figures: Figures | None) -> dict[str, str]:
-    return slots(figure_set, figures) if figures else {}
+def _campaign(uow: UnitOfWork, figure_set: FigureSet, area: Area, city: Area, day: date) -> Campaign:
+    city_day, filled = _filled(uow, figure_set, city.code, day)
+    own_day, own = (None, {}) if area == city else _filled(uow, figure_set, area.code, day)
+    if own_day is None or (day - own_day).days > figure_set.max_age_days:
+        own_day, own = None, {}
+    return Campaign(figure_set=figure_set, city=filled, city_day=city_day, own=own, own_day=own_day)
 
 
-def _names(station: Station, area: Area, city: Area, day: date) -> dict[str, str]:
+def _filled(uow: UnitOfWork, figure_set: FigureSet, area: AreaCode, day: date) -> tuple[date | None, Mapping[str, str]]:
+    figures = figure_tables.latest(uow, figure_set.id, area, day)
+    return (figures.as_of, figure_tables.filled_slots(uow, figure_set, area, day)) if figures else (None, {})
+
+
+def _slots(place: Place, campaigns: Iterable[Campaign]) -> dict[str, object]:
+    city: dict[str, str] = {}
+    own: dict[str, str] = {}
+    for one in campaigns:
+        city, own = {**one.city, **city}, {**one.own, **own}
     return {
-        "dai_ten": station.name,
-        "phuong_xa": area.full_name,
-        "thanh_pho": city.full_name,
-        "ngay_phat": f"{day:%d/%m/%Y}",
+        "dai_ten": place.station.name,
+        "phuong_xa": place.area.full_name,
+        "thanh_pho": place.city.full_name,
+        "ngay_phat": f"{place.day:%d/%m/%Y}",
+        **city,
+        OWN: SimpleNamespace(co_so_lieu=bool(own), **own),
     }
-
-
-def _own(figure_set: FigureSet, own: Figures | None, day: date) -> SimpleNamespace:
-    fresh = own is not None and (day - own.as_of).days <= figure_set.max_age_days
-    return SimpleNamespace(co_so_lieu=fresh, **(_slots(figure_set, own) if fresh else {}))

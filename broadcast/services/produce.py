@@ -1,7 +1,7 @@
 """The pipeline, once, in the order it flows: script and figures → written → spoken → parts → recipe."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -16,7 +16,7 @@ from broadcast.ports import TtsEngine
 from broadcast.script.write import write
 from broadcast.services.casting import Casting, cast
 from broadcast.services.jingles import chime_part
-from broadcast.services.places import Place
+from broadcast.services.places import Filling, Place
 from broadcast.services.tools import Tools
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
@@ -26,6 +26,25 @@ from broadcast.spoken.read import read_aloud
 log = logging.getLogger(__name__)
 
 AFTER_CHIME = Millis(400)
+
+
+_Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One text for one voice, and the profiles for which its part is wanted: spoken once, mastered for each."""
+
+    engine: TtsEngine
+    text: SpokenText
+    voice: Voice
+    syllables: int
+    profiles: tuple[SoundProfile, ...]
+
+    @property
+    def key(self) -> _Key:
+        """What makes it the same speech."""
+        return (self.engine.id, self.voice.name, self.text)
 
 
 def produce(tools: Tools, script: Script, place: Place) -> Item:
@@ -39,9 +58,9 @@ def produce(tools: Tools, script: Script, place: Place) -> Item:
 
 def announce(script: Script, place: Place) -> Announcement:
     """Fill the script and read it aloud; no sound yet. Raises UnknownPlaceholder, MissingFigure."""
-    written = write(script, place.slots, place.names)
+    filling = place.filling(script)
+    written = write(script, filling.slots, place.names)
     spoken = read_aloud(written, place.lexicon, marks=True)
-    figures_as_of = _figures_day(script, place)
     return Announcement(
         script=script.id,
         script_version=script.version,
@@ -50,10 +69,10 @@ def announce(script: Script, place: Place) -> Announcement:
         day=place.day,
         written=written,
         spoken=replace(spoken, groups=_given_to(script.voice, spoken.groups)),
-        figures_as_of=figures_as_of,
+        figures_as_of=filling.figures_day,
         priority=script.priority,
         first_day=script.valid_from,
-        last_day=min(script.valid_to, figures_as_of + timedelta(days=place.max_age)) if figures_as_of else script.valid_to,
+        last_day=_last_day(script, filling),
     )
 
 
@@ -67,22 +86,36 @@ def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, c
     return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice=said.voice, fallback=said.fallback)
 
 
-def prepare(tools: Tools, wanted: Iterable[tuple[Announcement, SoundProfile]]) -> None:
+def prepare(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]]) -> None:
     """Speak every part that is not in the store yet, several at a time, telling how far it has come.
 
-    What an engine cannot say is left for ``record``, which then says the whole item with the next one.
+    An item of which an engine cannot say a part is prepared with the next engine that ``record`` will come to.
     """
-    lines: dict[tuple[str, str, str], _Line] = {}
+    failed: set[_Key] = set()
+    while True:
+        lines = _lines_to_make(tools, wanted, failed)
+        done, total = 0, sum(line.syllables for line in lines)
+        failures = len(failed)
+        for line, made in tools.spread(partial(_try, tools), lines):
+            done += line.syllables
+            tools.progress(done, total, "đọc")
+            if not made:
+                failed.add(line.key)
+        if len(failed) == failures:
+            return
+
+
+def _lines_to_make(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]], failed: Collection[_Key]) -> Collection[_Line]:
+    lines: dict[_Key, _Line] = {}
     for announcement, profile in wanted:
-        groups = announcement.spoken.groups
-        for engine, casting in _castings(tools, groups, []):
-            for group, voice in zip(groups, casting.voices, strict=True):
-                _want(tools, lines, _line(engine, group, voice, profile))
-            break
-    done, total = 0, sum(line.syllables for line in lines.values())
-    for syllables in tools.spread(partial(_try, tools), lines.values()):
-        done += syllables
-        tools.progress(done, total, "đọc")
+        for engine, casting in _castings(tools, announcement.spoken.groups, []):
+            pairs = zip(announcement.spoken.groups, casting.voices, strict=True)
+            asked = [_line(engine, group, voice, profile) for group, voice in pairs]
+            if not any(line.key in failed for line in asked):
+                for line in asked:
+                    _want(tools, lines, line)
+                break
+    return lines.values()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,30 +151,18 @@ def _castings(tools: Tools, groups: Sequence[BreathGroup], reasons: list[str]) -
             yield engine, casting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """One text for one voice, and the profiles for which its part is wanted: spoken once, mastered for each."""
-
-    engine: TtsEngine
-    text: SpokenText
-    voice: Voice
-    syllables: int
-    profiles: tuple[SoundProfile, ...]
-
-
 def _line(engine: TtsEngine, group: BreathGroup, voice: Voice, profile: SoundProfile) -> _Line:
     text = group.respelled if engine.respells else group.text
     return _Line(engine=engine, text=text, voice=voice, syllables=group.syllables, profiles=(profile,))
 
 
-def _want(tools: Tools, lines: dict[tuple[str, str, str], _Line], line: _Line) -> None:
-    key = (line.engine.id, line.voice.name, line.text)
-    known = lines.get(key)
+def _want(tools: Tools, lines: dict[_Key, _Line], line: _Line) -> None:
+    known = lines.get(line.key)
     (profile,) = line.profiles
     if known and profile in known.profiles:
         return
     if tools.audio.find(part_id(line.engine.id, line.voice, line.text, profile)) is None:
-        lines[key] = replace(line, profiles=(*(known.profiles if known else ()), profile))
+        lines[line.key] = replace(line, profiles=(*(known.profiles if known else ()), profile))
 
 
 def speak_group(tools: Tools, engine: TtsEngine, group: BreathGroup, voice: Voice, profile: SoundProfile) -> Part:
@@ -158,12 +179,13 @@ def _make(tools: Tools, line: _Line) -> list[Part]:
     return [tools.audio.put(*master(name, sound, profile, syllables=line.syllables)) for name, profile in pairs]
 
 
-def _try(tools: Tools, line: _Line) -> int:
+def _try(tools: Tools, line: _Line) -> tuple[_Line, bool]:
     try:
         _make(tools, line)
     except SpeechFailed as error:
-        log.info("left for later: %s", error)
-    return line.syllables
+        log.info("left for the next engine: %s", error)
+        return line, False
+    return line, True
 
 
 def _given_to(voice: str, groups: tuple[BreathGroup, ...]) -> tuple[BreathGroup, ...]:
@@ -171,8 +193,8 @@ def _given_to(voice: str, groups: tuple[BreathGroup, ...]) -> tuple[BreathGroup,
     return tuple(replace(group, speaker=2) for group in groups) if voice == "male" else groups
 
 
-def _figures_day(script: Script, place: Place) -> date | None:
-    days = [place.figures_day] if script.needs else []
-    if "dia_ban." in script.body and place.own_day:
-        days.append(place.own_day)
-    return min((day for day in days if day), default=None)
+def _last_day(script: Script, filling: Filling) -> date:
+    """Return the script's end, or the day on which its figures grow too old, whichever comes first."""
+    if filling.figures_day is None:
+        return script.valid_to
+    return min(script.valid_to, filling.figures_day + timedelta(days=filling.max_age))

@@ -116,20 +116,24 @@ def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
     return None
 
 
+def why_not(script: Script, place: Place, *, approved: bool) -> tuple[str, ...]:
+    """Return every reason, in Vietnamese, why a script may not play at a place; empty when it may."""
+    filling = place.filling(script)
+    return refusals(script, place.day, approved=approved, known=filling.known, figures_day=filling.figures_day, max_age=filling.max_age)
+
+
 def _draft(tools: Tools, station: Station, day: date) -> _Draft:
     with tools.begin() as uow:
         place = place_of(tools, uow, station.id, day)
         scripts = catalogue.current(uow)
-        approved = {script.id for script in scripts if catalogue.is_approved(uow, script)}
+        approved = catalogue.approved_ids(uow, scripts)
         last = uow.programmes.latest(station.id, day)
         kept = _kept(last, tools.now())
         heard = _heard((*uow.programmes.plays(station.id, day - LOOK_BACK, day), *_plays_of(kept)))
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[str, ...]] = {}
     for script in scripts:
-        reasons = refusals(
-            script, day, approved=script.id in approved, known=place.known, figures_day=place.figures_day, max_age=place.max_age
-        )
+        reasons = why_not(script, place, approved=script.id in approved)
         try:
             if not reasons:
                 spoken[script.id] = (script, announce(script, place))
@@ -176,7 +180,7 @@ def _candidate(script: Script, item: Item, place: Place, ids: set[ScriptId]) -> 
         priority=script.priority,
         fixed_at=script.fixed_at,
         lineage=base if base in ids else script.id,
-        own="dia_ban." in script.body and place.own_day is not None,
+        own=place.filling(script).own,
     )
 
 

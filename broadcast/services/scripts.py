@@ -77,7 +77,7 @@ def import_texts(tools: Tools, texts: Iterable[tuple[str, str]]) -> Imported:
     """
     scripts, problems = _readable(texts, known_names(tools))
     added, unchanged = [], []
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         for script in scripts:
             versions = uow.scripts.versions(script.id)
             if versions and write_script(versions[0]) == write_script(script):
@@ -90,7 +90,7 @@ def import_texts(tools: Tools, texts: Iterable[tuple[str, str]]) -> Imported:
 
 def load_shipped(tools: Tools, texts: Iterable[tuple[str, str]]) -> None:
     """Store the shipped texts whose ids are new here, with the sample approval. Raises BadScript."""
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         for name, text in texts:
             script = read_script(text, name)
             if not uow.scripts.versions(script.id):
@@ -120,7 +120,7 @@ def approve(tools: Tools, script: ScriptId, person: str, cleared: Collection[str
     errors = check_script(tools, found, cleared).errors
     if errors:
         raise NotApprovable(script, [str(finding) for finding in errors])
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         found = get(uow, script)
         if found not in current(uow):
             found = uow.scripts.add(found, named, tools.now())
@@ -132,7 +132,7 @@ def approve(tools: Tools, script: ScriptId, person: str, cleared: Collection[str
 def retire(tools: Tools, script: ScriptId, person: str) -> Script:
     """Take a script off the air list; its versions stay on record. Raises UnknownName, BadInput."""
     named = _named(person)
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         found = next((one for one in current(uow) if one.id == script), None)
         if found is None:
             raise UnknownName("kịch bản đang dùng", printable(script), [one.id for one in current(uow)])

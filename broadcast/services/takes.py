@@ -89,7 +89,7 @@ def _known(tools: Tools, number: int) -> Take:
 
 
 def _settle(tools: Tools, take: Take, state: TakeState, person: str) -> Take:
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         uow.takes.settle(take.number, state, person)
         uow.commit()
     return replace(take, state=state, confirmed_by=person)
@@ -146,7 +146,7 @@ def _keep(tools: Tools, take: Take, draft: _Draft) -> Take:
     """Keep the bytes, then the row: a crash between leaves an unused file, never a row without sound."""
     tools.media.put(draft.source)
     tools.media.put(wav_bytes(draft.sound))
-    with tools.begin() as uow:
+    with tools.begin(write=True) as uow:
         stored = uow.takes.add(take)
         uow.commit()
     return stored

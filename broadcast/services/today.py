@@ -13,9 +13,9 @@ from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.programme.eligible import refusals
 from broadcast.programme.sessions import warnings
 from broadcast.services import figures as figure_tables
+from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.day_folders import DayFolder, day_folder, published_days
 from broadcast.services.known_place import ended, place_near
@@ -199,9 +199,10 @@ def _next(tools: Tools, now: datetime) -> datetime:
 
 def _not_playing(uow: UnitOfWork, place: Place) -> tuple[NotPlaying, ...]:
     found: dict[tuple[str, ...], list[Script]] = {}
-    for script in catalogue.current(uow):
-        approved = catalogue.is_approved(uow, script)
-        reasons = refusals(script, place.day, approved=approved, known=place.known, figures_day=place.figures_day, max_age=place.max_age)
+    scripts = catalogue.current(uow)
+    approved = catalogue.approved_ids(uow, scripts)
+    for script in scripts:
+        reasons = programmes.why_not(script, place, approved=script.id in approved)
         if reasons:
             found.setdefault(reasons, []).append(script)
     return tuple(NotPlaying(scripts=tuple(scripts), reasons=reasons) for reasons, scripts in found.items())

@@ -16,6 +16,12 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+class Begin(Protocol):
+    """Opens a unit of work; ``write`` is said by whoever will commit, so that it waits its turn from the start."""
+
+    def __call__(self, *, write: bool = False) -> UnitOfWork: ...  # noqa: D102
+
+
 class Spread(Protocol):
     """Calls a function on every value, perhaps several at once; results in order."""
 
@@ -32,7 +38,7 @@ class Progress(Protocol):
 class Tools:
     """Everything that a use case may reach."""
 
-    begin: Callable[[], UnitOfWork]
+    begin: Begin
     now: Now
     zone: ZoneInfo
     person: str

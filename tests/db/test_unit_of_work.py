@@ -1,6 +1,7 @@
 """One transaction: all of it or nothing, and a lock is one clear line."""
 
 import sqlite3
+import threading
 from datetime import date
 
 import pytest
@@ -47,10 +48,24 @@ def test_a_locked_database_is_one_vietnamese_line_and_loses_nothing(tmp_path):
     engine.dispose()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StorageFailed, match="đang bận"), SqlUnitOfWork(engine) as uow:
+    with pytest.raises(StorageFailed, match="đang bận"), SqlUnitOfWork(engine, write=True) as uow:
         uow.areas.add(CITY)
     other.close()
     with SqlUnitOfWork(engine) as uow:
         uow.areas.add(CITY)
         uow.commit()
+    engine.dispose()
+
+
+def test_a_writer_waits_its_turn_even_after_another_wrote_since_it_began(tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    create_tables(engine)
+    other = sqlite3.connect(tmp_path / "x.sqlite", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, other.execute, ["COMMIT"]).start()
+    with SqlUnitOfWork(engine, write=True) as uow:
+        assert uow.areas.on(DAY) == ()
+        uow.areas.add(CITY)
+        uow.commit()
+    other.close()
     engine.dispose()
