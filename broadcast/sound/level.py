@@ -69,13 +69,14 @@ def true_peak_db(samples: Samples, rate: Hertz) -> float:  # noqa: ARG001 (four-
 
 
 def peaks_between(samples: Samples, sizes: Samples, floor: float) -> tuple[npt.NDArray[np.intp], Samples]:
-    """Return where the sound has a local extreme of at least ``floor`` and how high the curve rises beside each.
+    """Return where the sound has a local extreme or a jump of at least ``floor`` and how high the curve rises beside each.
 
     ``sizes`` are the samples without sign.
     Only there can the curve between samples rise above them by what matters; a few per cent of speech.
     """
     high = np.flatnonzero(sizes[1:-1] >= floor) + 1
-    at = high[(sizes[high] >= sizes[high - 1]) & (sizes[high] >= sizes[high + 1])]
+    here, left, right = sizes[high], sizes[high - 1], sizes[high + 1]
+    at = high[(here >= np.maximum(left, right)) | (here >= 2 * np.minimum(left, right))]
     padded = np.pad(samples, TAPS)
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * TAPS)[at + 1]
     heights: Samples = np.max(np.abs(windows @ _between()), axis=1, initial=0.0)
