@@ -26,7 +26,9 @@ SMOOTH = 5
 """Blocks over which the compressor's level is averaged: 10 ms."""
 COMPRESS_ATTACK, COMPRESS_RELEASE = 1200.0, 80.0
 """dB a second: 6 dB of reduction come in 5 ms and go in 75 ms."""
-LIMIT_ATTACK, LIMIT_RELEASE = 4000.0, 120.0
+LIMIT_ATTACK = 4000.0
+LIMIT_RELEASES = (120.0, 480.0, 1920.0, 7680.0)
+"""dB a second. The first that reaches the target is taken: a voice of few, high pulses needs its gain back between two of them."""
 MARGIN = 0.8
 """dB below the ceiling at which the limiter aims: the coder's own error raises peaks again when it is decoded."""
 AMONG_PAUSES = 0.25
@@ -132,29 +134,42 @@ def ballistics(wanted: Curve, seconds: float, attack: float, release: float) -> 
 
 
 def _settle(sight: Sight, squeeze: Curve, target: float, ceiling: float) -> Curve:
-    """Return compression, one make-up gain and limiting such that the blocks' loudness meets the target.
+    """Return compression, one make-up gain and limiting such that the blocks' loudness meets the target, or comes nearest."""
+    nearest, least = squeeze, math.inf
+    for release in LIMIT_RELEASES:
+        curve, miss = _settle_with(sight, squeeze, target, ceiling, release)
+        if miss < least:
+            nearest, least = curve, miss
+        if miss < CLOSE_ENOUGH:
+            break
+    return nearest
+
+
+def _settle_with(sight: Sight, squeeze: Curve, target: float, ceiling: float, release: float) -> tuple[Curve, float]:
+    """Return the curve with this release, and by how many LU it misses.
 
     The more is limited, the less a dB of make-up brings: each step is stretched by what the last one brought (a secant).
     """
     loud = sight.peak_db + squeeze - ceiling
     makeup = step = target - _loudness_under(sight, squeeze)
-    curve, last = _limited(sight, squeeze, loud, makeup), math.inf
+    curve = _limited(sight, squeeze, loud, makeup, release)
+    miss, last = target - _loudness_under(sight, curve), math.inf
     for _ in range(ROUNDS):
-        miss = target - _loudness_under(sight, curve)
         if abs(miss) < CLOSE:
             break
         brought = last - miss
         step = miss * min(STRETCH, max(1.0, step / brought)) if 0 < brought < math.inf else miss
         makeup, last = makeup + step, miss
-        curve = _limited(sight, squeeze, loud, makeup)
-    return curve
+        curve = _limited(sight, squeeze, loud, makeup, release)
+        miss = target - _loudness_under(sight, curve)
+    return curve, abs(miss)
 
 
-def _limited(sight: Sight, squeeze: Curve, loud: Curve, makeup: float) -> Curve:
+def _limited(sight: Sight, squeeze: Curve, loud: Curve, makeup: float, release: float) -> Curve:
     """Return the whole curve at one make-up gain; ``loud``: by how many dB each block's peak lies above the ceiling before make-up."""
     over = np.minimum(0, -makeup - loud)
     if over.any():
-        over = ballistics(over, sight.size / sight.rate, LIMIT_ATTACK, LIMIT_RELEASE)
+        over = ballistics(over, sight.size / sight.rate, LIMIT_ATTACK, release)
     return squeeze + makeup + over
 
 
