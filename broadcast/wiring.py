@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from broadcast.config import Settings
 from broadcast.db.metadata import open_database
 from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
+from broadcast.errors import BadSetting
+from broadcast.figures.sets import parse_set
 from broadcast.figures.shipped import figure_sets
 from broadcast.media.decode import FfmpegDecoder
 from broadcast.media.export import to_opus, to_wav
+from broadcast.model.figures import FigureSet
 from broadcast.model.programme import CueKind, FormatClock
 from broadcast.ports import TtsEngine
 from broadcast.programme.sessions import sessions_of
@@ -74,7 +78,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         formats={".wav": to_wav, ".opus": to_opus},
         engines=engines,
         profiles=PROFILES,
-        figure_sets=figure_sets(),
+        figure_sets=_figure_sets(settings.data_dir / "figure-sets"),
         sessions=sessions_of(settings.session_starts, settings.session_minutes),
         clock=DEFAULT_CLOCK,
         spread=spread,
@@ -143,6 +147,18 @@ ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {
     "espeak": _espeak,
 }
 """One line an engine; None where it is not set up."""
+
+
+def _figure_sets(folder: Path) -> Mapping[str, FigureSet]:
+    """Return the shipped campaigns and those that the data folder adds, one TOML file each. Raises BadSetting."""
+    found = dict(figure_sets())
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            own = parse_set(path.read_text("utf-8"))
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            raise BadSetting(f"Bộ số liệu {path} chưa đúng: {error}. Sửa theo mẫu bluezone.toml.") from error
+        found[own.id] = own
+    return found
 
 
 def _bytes(megabytes: int | None) -> int | None:
