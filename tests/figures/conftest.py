@@ -1,14 +1,18 @@
 """Tables as clerks make them, made in the test. All numbers are invented and every file says so."""
 
 import io
+import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.styles import Font
 
 from broadcast.figures.check import check_file
+from broadcast.figures.decode import from_tcvn3
 from broadcast.figures.shipped import figure_sets, shipped_areas
 from broadcast.model.figures import CheckedFile, CheckOptions
 
@@ -96,3 +100,26 @@ def old_font(sheet: Any, name: str = ".VnTime") -> None:
         for cell in row:
             if isinstance(cell.value, str):
                 cell.font = Font(name=name)
+
+
+def tcvn3(given: str) -> str:
+    """The text in TCVN3 letters, as cells of a ``.Vn…`` font hold it."""
+    codes = {from_tcvn3(chr(code)): chr(code) for code in range(0xA1, 0xFF)}
+    return "".join(codes.get(letter, letter) for letter in unicodedata.normalize("NFC", given).lower())
+
+
+def cp1258(given: str) -> bytes:
+    """The text as Vietnamese Windows writes it: base letters with loose tone marks."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    loose = []
+    for letter in unicodedata.normalize("NFC", given):
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(one for one in parts if one not in tones))
+        loose.append(base + "".join(one for one in parts if one in tones))
+    return "".join(loose).encode("cp1258")
+
+
+@pytest.fixture(scope="session")
+def t():
+    """Everything in this file."""
+    return sys.modules[__name__]

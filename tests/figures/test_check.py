@@ -1,0 +1,421 @@
+"""figures-import.md: the closed list of kinds, one file each, and what must come out untouched."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from broadcast.figures.findings import wordings
+from broadcast.figures.sniff import OLE
+from broadcast.model.figures import CheckOptions
+
+MARCH_12, FEBRUARY_13, FEBRUARY_21 = date(2021, 3, 12), date(2021, 2, 13), date(2021, 2, 21)
+ALL_KINDS = {
+    "not_what_it_says", "lost_letters", "encoding", "no_table", "two_tables", "two_columns", "no_accounts", "wrong_unit",
+    "columns_shift",     "no_date", "bad_date", "date_conflict", "unknown_area", "area_mismatch", "duplicate_area", "not_a_number", "ambiguous_number", "fraction",
+    "negative", "formula_without_value", "cell_error", "date_in_figure", "zero_base", "over_people", "rank_range",
+    "smartphones_over_population", "over_smartphones", "census_base", "missing_value", "missing_area", "share_differs", "total_differs",
+    "number_style", "hidden_rows", "mixed_dates", "serial_date", "rank_without_basis", "tcvn3", "replaces", "stale",
+    "illustrative", "legacy_encoding", "hidden_sheet", "ignored_column", "absent_column",
+}  # fmt: skip
+
+
+def changed(t, row, column, value):
+    """The usual ward table with one cell changed; rows and columns count from 1, the first ward is row 4."""
+    rows = t.ward_table()
+    rows[row - 1][column - 1] = value
+    return rows
+
+
+def with_column(t, header, cells):
+    """The usual ward table with one more column."""
+    rows = t.ward_table()
+    rows[2].append(header)
+    for row, cell in zip(rows[3:], cells, strict=True):
+        row.append(cell)
+    return rows
+
+
+def sums(t):
+    return [sum(column) for column in zip(*(t.numbers(index) for index in range(16)), strict=True)]
+
+
+def test_every_kind_is_on_the_list_and_worded():
+    assert {key.partition(".")[0] for key in wordings()} == ALL_KINDS
+    assert all(
+        wording.message
+        for key, wording in wordings().items()
+        if key not in ("over_people", "over_smartphones", "smartphones_over_population", "census_base")
+    )
+
+
+# -- what is accepted -----------------------------------------------------------------------------------------------------
+
+
+def test_a_plain_table_is_accepted_with_all_its_values(t):
+    checked = t.check(t.xlsx(t.ward_table()))
+    assert checked.outcome == "accepted"
+    assert t.values(checked) == t.expected()
+    assert checked.illustrative
+    assert t.said(checked, "note") == [("illustrative", None, None)]
+
+
+def test_the_same_values_from_every_text_form(t):
+    plain = t.text(t.ward_table())
+    forms = {
+        "a.csv": plain.encode(),
+        "b.CSV": b"\xef\xbb\xbf" + plain.encode(),
+        "c.csv": b"sep=;\r\n" + plain.encode(),
+        "d.tsv": t.text(t.ward_table(), "\t").encode("utf-16"),
+        "e.txt": t.text(t.ward_table(), "\t").encode(),
+        "f.csv": t.cp1258(plain),
+        "g.csv": t.tcvn3(plain).encode("latin-1"),
+        "h.csv": t.tcvn3(plain).encode(),
+    }
+    for name, data in forms.items():
+        assert t.values(t.check(data, name)) == t.expected(), name
+
+
+def test_rows_are_numbered_as_the_file_has_them(t):
+    checked = t.check("sep=;\r\n" + t.text(t.ward_table()))
+    assert checked.rows[0].figures.row == 5
+    broken_header = t.text(t.ward_table()).replace("Số smartphone", '"Số\r\nsmartphone"')
+    assert t.check(broken_header).rows[0].figures.row == 5
+
+
+def test_the_days_that_figures_may_have(t):
+    for title in ("Tính đến hết ngày 21/02/2021", "Số liệu đến 17 giờ 30 phút ngày 21-2-2021", "Chốt số liệu: 2021-02-21",
+                  "(Kèm theo Báo cáo ngày 22/02/2021, tính đến ngày 21 tháng 02 năm 2021)"):  # fmt: skip
+        checked = t.check(t.xlsx(t.ward_table(title=title)))
+        assert {row.figures.as_of for row in checked.rows} == {date(2021, 2, 21)}, title
+
+
+# -- errors ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("-312", "negative"), ("−312", "negative"), ("(312)", "negative"), ("312-", "negative"), (-312, "negative"),
+        ("khoảng 1.200", "not_a_number"), ("~1.200", "not_a_number"), ("gần 1.200", "not_a_number"), ("1.200-1.300", "not_a_number"),
+        ("1,2E+03", "not_a_number"), ("1.2k", "not_a_number"), ("1.237*", "not_a_number"), ("1.237 (1)", "not_a_number"),
+        ("1.2x7", "not_a_number"),
+        ("1.237¹", "not_a_number"), ("1.237 người", "not_a_number"), (True, "not_a_number"),
+        ("1,237", "ambiguous_number"), ("5.01", "ambiguous_number"), ("5.300.00", "ambiguous_number"),
+        (1.237, "fraction"), ("1237,5", "fraction"),
+        ("=1200+37", "formula_without_value"), ("#REF!", "cell_error"),
+        (MARCH_12, "date_in_figure"), ("12/03/2021", "date_in_figure"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_no_count_is_an_error_there_and_only_there(t, written, kind):
+    checked = t.check(t.xlsx(changed(t, 5, 3, written)))
+    assert checked.outcome == "refused"
+    assert t.said(checked) == [(kind, 5, "C")]
+    assert "accounts" not in t.values(checked)["06763"]
+
+
+@pytest.mark.parametrize("written", ["1237", "1.237", "1 237", "1\u00a0237", "1\u202f237", "1.237,00", "1.237 tài khoản", 1237, 1237.0])
+def test_the_ways_to_write_one_count(t, written):
+    checked = t.check(t.xlsx(changed(t, 5, 3, written)))
+    assert (checked.outcome, t.values(checked)) == ("accepted", t.expected())
+
+
+@pytest.mark.parametrize("written", ["", "-", "–", "…", "x", "chưa có", "Chưa báo cáo", "N/A"])
+def test_no_figure_is_never_zero(t, written):
+    checked = t.check(t.xlsx(changed(t, 5, 3, written)))
+    assert t.said(checked) == [("missing_value", 5, "C")]
+    assert t.values(checked)["06763"]["accounts"] is None
+    assert checked.rows[1].figures.missing == ("accounts",)
+    assert "share_population" not in checked.rows[1].figures.derived
+
+
+def test_all_errors_of_a_file_are_said_in_one_run(t):
+    rows = changed(t, 5, 3, "-312")
+    rows[5][2], rows[6][2] = "khoảng 4.500", 99_999
+    found = t.said(t.check(t.xlsx(rows)), "error")
+    assert found == [("negative", 5, "C"), ("not_a_number", 6, "C"), ("over_people", 7, "C")]
+
+
+def test_zero_base(t):
+    assert t.said(t.check(t.xlsx(changed(t, 5, 4, 0)))) == [("zero_base", 5, "D")]
+
+
+def test_rank_range(t):
+    ranked = with_column(t, "Hạng theo dân số", ["17/16", "0", *range(3, 17)])
+    assert t.said(t.check(t.xlsx(ranked))) == [("rank_range", 4, "F"), ("rank_range", 5, "F")]
+
+
+def test_a_rank_that_excel_made_a_day(t):
+    assert t.said(t.check(t.xlsx(with_column(t, "Hạng theo dân số", [FEBRUARY_13, *range(2, 17)])))) == [("date_in_figure", 4, "F")]
+
+
+@pytest.mark.parametrize(
+    ("column", "header", "found"),
+    [
+        (3, "Số lượt cài đặt", [("no_accounts", 3, "C")]),
+        (3, "Bluezoner", [("no_accounts", 3, "C")]),
+        (3, "Cột lạ", [("no_accounts", 3, None)]),
+        (4, "Dân số (nghìn người)", [("wrong_unit", 3, "D")]),
+        (4, "Dân số (1.000 người)", [("wrong_unit", 3, "D")]),
+        (5, "Dân số trung bình", [("two_columns", 3, "D"), ("two_columns", 3, "E")]),
+    ],
+)
+def test_doubtful_headers(t, column, header, found):
+    checked = t.check(t.xlsx(changed(t, 3, column, header)))
+    assert t.said(checked, "error") == found
+
+
+def test_the_clerks_answer_to_a_doubtful_header(t):
+    for header, answer in (("Số lượt cài đặt", {"accounts": "số lượt cài đặt"}), ("Cột lạ", {"accounts": "Cột lạ"})):
+        checked = t.check(t.xlsx(changed(t, 3, 3, header)), options=CheckOptions(columns=answer))
+        assert t.values(checked) == t.expected(), header
+    unknown = t.check(t.xlsx(t.ward_table()), options=CheckOptions(columns={"accounts": "không có cột này"}))
+    assert ("no_accounts", 3, None) in t.said(unknown, "error")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Phường Cửa Ong", [("unknown_area", 5, "B")]),
+        ("Huyện Hoành Bồ", [("unknown_area", 5, "B")]),
+        ("", [("unknown_area", 5, "B")]),
+        ("Xã Cửa Ông", [("area_mismatch", 5, "B")]),
+        ("Phường Cẩm Phả", [("area_mismatch", 5, "B")]),
+        ("Phường Mông Dương", [("duplicate_area", 4, "B"), ("duplicate_area", 5, "B")]),
+    ],
+)
+def test_wrong_areas(t, name, found):
+    assert t.said(t.check(t.xlsx(changed(t, 5, 2, name))), "error") == found
+
+
+def test_the_nearest_names_are_a_hint_and_never_a_match(t):
+    (error,) = [one for one in t.check(t.xlsx(changed(t, 5, 2, "Phường Cửa Ong"))).messages if one.level == "error"]
+    assert "phường Cửa Ông" in error.hint
+
+
+def test_code_and_name_must_agree(t):
+    rows = [[row[0], *row[1:]] for row in t.ward_table()]
+    rows[2].insert(1, "Mã ĐVHC")
+    for row, area in zip(rows[3:], t.WARDS, strict=True):
+        row.insert(1, int(area.code))
+    assert t.values(t.check(t.xlsx(rows))) == t.expected()
+    rows[4][1] = "06760"
+    assert t.said(t.check(t.xlsx(rows)), "error") == [("area_mismatch", 5, "C")]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Bảng số liệu", [("no_date", None, None)]),
+        ("Tính đến ngày 19/6", [("bad_date", 1, "A")]),
+        ("Tính đến ngày 31/02/2021", [("bad_date", 1, "A")]),
+        ("Tính đến ngày 17/04/2020", [("bad_date", 1, "A")]),
+        ("Tính đến ngày 23/02/2021", [("bad_date", 1, "A")]),
+        ("Cẩm Phả, ngày 21/02/2021", [("no_date", None, None)]),
+    ],
+)
+def test_days_that_cannot_be_taken(t, title, found):
+    checked = t.check(t.xlsx(t.ward_table(title=title)))
+    assert t.said(checked, "error") == found
+
+
+def test_the_clerks_answer_to_a_missing_day(t):
+    checked = t.check(t.xlsx(t.ward_table(title="Bảng số liệu")), options=CheckOptions(as_of=date(2021, 2, 20)))
+    assert (checked.outcome, checked.rows[0].figures.as_of) == ("accepted", date(2021, 2, 20))
+    other = t.check(t.xlsx(t.ward_table()), options=CheckOptions(as_of=date(2021, 2, 20)))
+    assert ("date_conflict", 1, "A") in t.said(other, "error")
+
+
+def dated(t, days):
+    rows = t.ward_table(title="Bảng số liệu")
+    rows[2].insert(2, "Ngày số liệu")
+    for row, day in zip(rows[3:], days, strict=True):
+        row.insert(2, day)
+    return rows
+
+
+def test_title_against_column_names_both(t):
+    rows = dated(t, ["14/02/2021"] * 16)
+    rows[0] = [t.TITLE]
+    assert t.said(t.check(t.xlsx(rows)), "error") == [("date_conflict", 1, "A"), ("date_conflict", 4, "C")]
+
+
+def test_rows_keep_their_own_days(t):
+    days = [FEBRUARY_21] * 15 + ["14.2.2021"]
+    checked = t.check(t.xlsx(dated(t, days)))
+    assert t.said(checked) == [("mixed_dates", 19, "C")]
+    assert checked.rows[15].figures.as_of == date(2021, 2, 14)
+
+
+def test_day_numbers_are_read_with_a_warning(t):
+    checked = t.check(t.xlsx(dated(t, [44248] * 16)))
+    assert {kind for kind, _, _ in t.said(checked)} == {"serial_date"}
+    assert checked.rows[0].figures.as_of == date(2021, 2, 21)
+
+
+def test_a_row_without_a_day(t):
+    assert t.said(t.check(t.xlsx(dated(t, ["21/02/2021"] * 15 + [""]))), "error") == [("no_date", 19, "B")]
+    assert t.said(t.check(t.xlsx(dated(t, ["21/02/2021"] * 15 + ["32/01/2021"]))), "error") == [("bad_date", 19, "C")]
+
+
+def test_one_style_a_file(t):
+    shares = [f"{100 * t.numbers(i)[0] / t.numbers(i)[1]:.2f}%" for i in range(16)]
+    english = t.text(with_column(t, "Tỷ lệ/dân số", shares), ";", t.commas)
+    checked = t.check(english)
+    assert (checked.outcome, t.values(checked)) == ("accepted_with_warnings", t.expected())
+    assert t.said(checked) == [("number_style", 4, "F")]
+    undecided = t.check(t.text(t.ward_table(), ";", t.commas))
+    assert {kind for kind, _, _ in t.said(undecided)} == {"ambiguous_number"}
+    assert t.check(t.text(with_column(t, "Tỷ lệ/dân số", shares))).outcome == "refused"
+
+
+def test_share_differs_only_where_no_reading_fits(t):
+    right = [100 * t.numbers(i)[0] / t.numbers(i)[1] for i in range(16)]
+    cells = [
+        round(right[0], 2),
+        round(right[1] / 100, 4),
+        f"{right[2]:.1f} %".replace(".", ","),
+        right[3],
+        *[round(one) for one in right[4:15]],
+        12.5,
+    ]
+    checked = t.check(t.xlsx(with_column(t, "Tỷ lệ so với dân số (%)", cells)))
+    assert t.said(checked) == [("share_differs", 19, "F")]
+    (warning,) = [one for one in checked.messages if one.kind == "share_differs"]
+    assert "12,5" in warning.message and f"{right[15]:.2f}".replace(".", ",") in warning.message
+
+
+def test_a_rank_or_share_without_basis_is_not_taken(t):
+    assert t.said(t.check(t.xlsx(with_column(t, "Xếp hạng", range(1, 17))))) == [("rank_without_basis", 3, "F")]
+    assert t.said(t.check(t.xlsx(with_column(t, "Tỷ lệ", [50] * 16))), "note") == [("illustrative", None, None), ("ignored_column", 3, "F")]
+
+
+def test_totals_are_checks_and_never_an_area(t):
+    right = t.check(t.xlsx([*t.ward_table(), ["", "Tổng cộng", *sums(t)]]))
+    assert (right.outcome, t.values(right)) == ("accepted", t.expected())
+    wrong = t.check(t.xlsx([*t.ward_table(), ["Tổng số", "", sums(t)[0] + 1, *sums(t)[1:]]]))
+    assert t.said(wrong) == [("total_differs", 20, "C")]
+    assert "195" not in t.values(wrong)
+
+
+def test_a_row_that_names_the_city_is_the_city(t):
+    for name in ("Toàn thành phố", "TP Cẩm Phả", "Thành phố Cẩm Phả"):
+        checked = t.check(t.xlsx([*t.ward_table(), ["", name, *sums(t)]]))
+        assert t.values(checked)["195"]["accounts"] == sums(t)[0], name
+        assert checked.outcome == "accepted"
+    differs = t.check(t.xlsx([*t.ward_table(), ["", "TP Cẩm Phả", sums(t)[0] + 5, *sums(t)[1:]]]))
+    assert t.said(differs) == [("total_differs", 20, "C")]
+
+
+def test_checks_of_the_set(t):
+    assert t.said(t.check(t.xlsx(changed(t, 5, 3, 3462)))) == [("over_people", 5, "C"), ("over_smartphones", 5, "C")]
+    assert t.said(t.check(t.xlsx(changed(t, 5, 5, 3462)))) == [("smartphones_over_population", 5, "E")]
+    assert t.said(t.check(t.xlsx(changed(t, 5, 5, 1200)))) == [("over_smartphones", 5, "C")]
+    city = [[t.TITLE], [t.MARK], t.HEADER[1:], ["TP Cẩm Phả", 72014, 190232, 190000]]
+    assert t.said(t.check(t.xlsx(city))) == [("census_base", 4, "C")]
+
+
+def test_areas_without_a_row_are_named(t):
+    checked = t.check(t.xlsx(t.ward_table()[:-2]))
+    assert [one.area for one in checked.messages if one.kind == "missing_area"] == ["06802", "06805"]
+
+
+def test_stale_does_not_count(t):
+    checked = t.check(t.xlsx(t.ward_table()), today=date(2021, 3, 20))
+    assert checked.outcome == "accepted"
+    assert t.said(checked) == []
+    assert [one.kind for one in checked.messages if one.level == "warning"] == ["stale"]
+
+
+def test_columns_shift(t):
+    rows = t.text(t.ward_table(), ",", str).splitlines()
+    rows[4] += ",5"
+    assert t.said(t.check("\r\n".join(rows)), "error") == [("columns_shift", 5, "F")]
+    assert t.said(t.check(t.text(t.ward_table()).replace("Phường Cửa Ông", '"Phường Cửa Ông')), "error") == [("columns_shift", 5, None)]
+
+
+def test_lost_letters_and_encoding(t):
+    lost = t.text(t.ward_table()).encode("cp1252", "replace")
+    assert t.said(t.check(lost, "a.csv"), "error")[0][0] == "lost_letters"
+    twice = t.text(t.ward_table()).encode().decode("cp1252", "replace").encode()
+    assert t.said(t.check(twice, "a.csv"), "error")[0][0] in ("encoding", "lost_letters")
+    assert t.said(t.check(t.text(t.ward_table()).encode("koi8-r", "replace") + b"\xff\xd0", "a.csv"), "error")[0][0] in (
+        "encoding",
+        "lost_letters",
+    )
+
+
+def test_no_table_and_two_tables(t):
+    assert t.said(t.check("chỉ có chữ;không có bảng\r\n"), "error") == [("no_table", None, None)]
+    below = t.xlsx([*t.ward_table(), [], ["TT", "Đơn vị", "Dân số", "Bluezoner có số điện thoại"], [1, "Phường Cẩm Sơn", 5000, 100]])
+    assert ("two_tables", 21, None) in t.said(t.check(below), "error")
+
+
+def two_sheets(t, state="visible"):
+    book = openpyxl.load_workbook(io.BytesIO(t.xlsx(t.ward_table(), name="14-02")))
+    other = book.create_sheet("21-02")
+    other.sheet_state = state
+    for row in t.ward_table():
+        other.append(row)
+    return t.saved(book)
+
+
+def test_one_visible_sheet_with_a_table(t):
+    checked = t.check(two_sheets(t))
+    assert t.said(checked, "error") == [("two_tables", None, None)]
+    (error,) = checked.messages
+    assert "14-02" in error.message and "21-02" in error.message
+    assert t.check(two_sheets(t), options=CheckOptions(sheet="21-02")).sheet == "21-02"
+    assert t.said(t.check(two_sheets(t), options=CheckOptions(sheet="không có")), "error") == [("no_table", None, None)]
+
+
+def test_hidden_sheets_rows_and_columns(t):
+    hidden = t.check(two_sheets(t, "hidden"))
+    assert (hidden.outcome, hidden.sheet) == ("accepted", "14-02")
+    assert ("hidden_sheet", None, None) in t.said(hidden, "note")
+
+    def hide(sheet):
+        sheet.row_dimensions[6].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+
+    rows = t.check(t.xlsx(t.ward_table(), hide))
+    assert (t.said(rows), t.values(rows)) == ([("hidden_rows", 6, "B")], t.expected())
+
+
+def test_legacy_encoding_and_tcvn3(t):
+    assert ("legacy_encoding", None, None) in t.said(t.check(t.cp1258(t.text(t.ward_table())), "a.csv"), "note")
+    cells = [[t.tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in t.ward_table()]
+    checked = t.check(t.xlsx(cells, t.old_font))
+    assert (t.said(checked), t.values(checked)) == ([("tcvn3", 1, "A")], t.expected())
+    assert checked.illustrative
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xlsx", b""), ("a.csv", b""), ("a.csv", b"\r\n \r\n"),
+        ("a.xlsx", b"<html><table><tr><td>1</td></tr></table></html>"),
+        ("a.csv", b"<html><body></body></html>"), ("a.xlsx", b"%PDF-1.7"), ("a.csv", b"\xff\xd8\xff\xe0JFIF"), ("a.csv", b"\x89PNG\r\n\x1a\n"),
+        ("a.xls", OLE + bytes(600)), ("a.xlsx", OLE + bytes(600)), ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le")),
+        ("a.xlsx", b"PK\x03\x04 nothing"), ("a.csv", b"PK\x03\x04 nothing"),
+        ("a.xlsx", b"Ten;Dan so"), ("a", b"Ten;Dan so"), ("a.csv", bytes(range(256)) * 4), ("a.csv", b"\x00" * 50),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_what_its_name_says(t, name, data):
+    checked = t.check(data, name)
+    assert t.said(checked, "error") == [("not_what_it_says", None, None)]
+    (message,) = checked.messages
+    assert message.hint
+    assert not {"zip", "eocd", "traceback", "none"} & set(message.message.lower().split())
+
+
+def test_a_half_copied_workbook(t):
+    whole = t.xlsx(t.ward_table())
+    for length in (100, 1000, len(whole) // 2, len(whole) - 30):
+        assert t.said(t.check(whole[:length]), "error") == [("not_what_it_says", None, None)]
+
+
+def test_a_message_names_whose_figure_it_is(t):
+    (error,) = [one for one in t.check(t.xlsx(changed(t, 5, 3, "-312"))).messages if one.level == "error"]
+    assert (error.area, error.field, error.header, error.text) == ("06763", "accounts", "Bluezoner có số điện thoại", "-312")
