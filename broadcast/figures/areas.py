@@ -104,7 +104,7 @@ def without_numbering(text: str) -> str:
 def named_in(text: str, areas: Iterable[Area]) -> list[Area]:
     """Return the areas that a title names together with their kind word or its short form."""
     folded = fold(text)
-    accented = tone_last(text)
+    accented = tone_last(" ".join(re.findall(r"\w+", clean(text))))
     return [area for area in areas if _is_named(area, folded, accented)]
 
 
