@@ -23,10 +23,10 @@ from broadcast.spoken.read_sign import read_sign
 from broadcast.spoken.read_time import read_clock, read_hours, read_minutes
 from broadcast.spoken.read_web import read_web
 
-_ALWAYS: tuple[Rule, ...] = (read_long_run, read_phone, read_identity)
+_ALWAYS: tuple[Rule, ...] = (read_long_run, read_file_number, read_phone, read_identity)
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "/": (read_full_date, read_document, read_month, read_day_and_month, read_fraction),
-    ".": (read_file_number, read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
+    ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
     ",": (read_day_and_month, read_fraction),
     "-": (read_full_date, read_document, read_plate, read_month, read_version),
     "–": (read_document,),
@@ -35,14 +35,14 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     '"': (read_minutes,),
     " ": (read_hours, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
-_LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_file_number, read_document, read_plate)
+_LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_document, read_plate)
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
     read_title,
     read_road,
-    read_listed,
     read_zone,
     read_money_word,
+    read_listed,
     read_lone_unit,
     read_roman,
     read_letters_and_digits,

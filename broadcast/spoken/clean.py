@@ -19,7 +19,7 @@ _EVEN = {ord(char): even for chars, even in (("‐‑−﹣", "-"), ("’‘ʼ�
 _DIGITS = {code: str(unicodedata.digit(chr(code))) for code in (*range(0xFF10, 0xFF1A), *range(0x660, 0x66A), *range(0x6F0, 0x6FA))}
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not 0xFF10 <= code < 0xFF1A}
 _TABLE = _FULL_WIDTH | _SPACES | _EVEN | _DIGITS
-_ASCII_FINE = re.compile("[^\n -_a-~À-ỹ]")
+_FINE = re.compile("[^\n -_a-~À-\u024fẠ-ỹ]|[Ðð]")
 
 
 class Clean:
@@ -32,7 +32,7 @@ class Clean:
         self.nfc = unicodedata.normalize("NFC", raw)
         self._gaps: tuple[list[int], list[int]] = ([], [])
         text = self.nfc
-        if _ASCII_FINE.search(text):
+        if _FINE.search(text):
             if _INVISIBLE.search(text):
                 text = self._without_invisible(text)
             text = text.translate(_TABLE)

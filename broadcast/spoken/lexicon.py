@@ -46,10 +46,12 @@ class Lexicon:
 
     def with_rows(self, *layers: Iterable[LexiconRow]) -> "Lexicon":
         """Return a lexicon with further layers over this one, the last winning."""
-        above = [row for layer in layers for row in layer]
-        changed = {row.written.lower() for row in above}
-        kept = [row for row in self._exact.values() if row.written.lower() not in changed]
-        return Lexicon([*kept, *above]) if above else self
+        kept, changed = list(self._exact.values()), False
+        for layer in map(list, layers):
+            above = {row.written.lower() for row in layer}
+            kept = [*(row for row in kept if row.written.lower() not in above), *layer]
+            changed = changed or bool(layer)
+        return Lexicon(kept) if changed else self
 
 
 def _by_first(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

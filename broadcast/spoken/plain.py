@@ -15,7 +15,7 @@ _CHUNK = re.compile(r"([\"'(\[*_]*)([^\W\d_]+)([)\]\"'*_]*(?:\.{2,}|…|[.,;:!?]
 _ROMAN = re.compile("[IVXLCDM]+")
 _REMEMBERED = 50_000
 _LONGEST = 24
-_LETTERS = frozenset("aeiouyàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵôơêâăưốồổỗộớờởỡợếềểễệứừửữựấầẩẫậắằẳẵặAEOUYÔƠÊỞỒỨẤỐỜỚÁÀÓÒÚÙÝỲỶẢẬẨẦỨỪỬỆẾỀỔỐỢ")
+_LETTERS = frozenset("aeiouyàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵôơêâăưốồổỗộớờởỡợếềểễệứừửữựấầẩẫậắằẳẵặ")
 _MAY_BE_ROMAN = frozenset(("vi", "xi", "mi", "li", "di", "i"))
 
 

@@ -8,7 +8,7 @@ from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_number import read_cardinal
 
 _MIXED = re.compile(r"([1-9][0-9]?) ([1-9])/([2-9]|10)(?![0-9/.,]|[^\W\d_])")
-_RATIO = re.compile(r"([0-9]{1,3})\s?:\s?(?=[0-9])")
+_RATIO = re.compile(r"([0-9]{1,5})\s?:\s?(?=[0-9])")
 _SLASH = re.compile(r"\s?/\s?(?=[0-9])")
 _SMALL = 10
 

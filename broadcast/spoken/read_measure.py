@@ -9,6 +9,7 @@ from functools import cache
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_number import read_cardinal
+from broadcast.spoken.syllable import is_syllable
 
 _DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
@@ -133,7 +134,7 @@ def _may_be_unit(line: Line, place: int, symbol: str, *, spaced: bool) -> bool:
     if len(symbol) == 1:
         return _lone_letter(line, place, symbol, spaced=spaced)
     listed = symbol in load_readings("units") or symbol in load_readings("currencies")
-    return listed or not (spaced and symbol.islower())
+    return listed or not (spaced and is_syllable(symbol))
 
 
 def _lone_letter(line: Line, place: int, letter: str, *, spaced: bool) -> bool:

@@ -20,7 +20,7 @@ _FOLLOWER = re.compile(r"\W{0,3}([^\W\d_]{2,})")
 _PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No", "Đc", "TT", "Tt"))
 """Titles that need a dot or a name right behind; without it they are letters."""
 _SIGNED = frozenset(("TM", "KT", "TL", "T/M", "K/T", "T/L", "TUQ"))
-_LATIN = re.compile(r"[A-Za-zÀ-ỹ]+")
+_LATIN = re.compile(r"[A-Za-zÀ-\u024f\u1e00-\u1eff]+")
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}(?: [^\W\d_]{2,7}){1,3}(?![^\W_])")
 _VOWEL = re.compile("[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũ\u1ea0-ỹ]")
 
@@ -91,7 +91,7 @@ def read_word(line: Line, place: int) -> Reading | None:
         return None
     word, end = found[0], found.end()
     if len(word) == 1:
-        name = _lone_letter(word)
+        name = _lone_letter(word.lower() if word.isupper() and in_heading(line, place, end) else word)
         return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):
         return Reading(end, word.lower() if word.isupper() else word, "word")

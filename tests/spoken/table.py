@@ -13,7 +13,7 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 Case = tuple[str, str, str]
 DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
-ONES = DIGITS + ["mốt", "tư", "lăm"]
+ONES = [*DIGITS, "mốt", "tư", "lăm"]
 NUMBER = set(ONES) | {"mười", "mươi", "trăm", "nghìn", "triệu", "tỷ", "tỉ", "linh", "rưỡi"}
 SIGN_WORDS = {"trừ", "âm", "đến", "tới", "gạch", "trên", "chấm", "phẩy", "phần", "cộng", "bằng", "ngang", "chéo", "xuyệt", "xẹt"}
 LETTERS = {
@@ -179,29 +179,20 @@ def split_forms(accepted: str) -> list[str]:
 def pattern(form: str) -> str:
     """Return a regular expression over canonical words, each followed by a space."""
     parts = re.findall(r"\{[^}]*\}|<[^>]*>|[\[\]()/]|[^\[\](){}<>/]+", form)
-    out: list[str] = []
-    for part in parts:
-        if part == "[":
-            out.append("(?:")
-        elif part == "]":
-            out.append(")?")
-        elif part == "(":
-            out.append("(?:")
-        elif part == ")":
-            out.append(")")
-        elif part == "/":
-            out.append("|")
-        elif part == "{/}":
-            out.append(_choice(SLASH) + "?")
-        elif part == "{-}":
-            out.append(_choice(HYPHEN) + "?")
-        elif part[0] == "{":
-            out.append(_spelled(part[1:-1]))
-        elif part[0] == "<":
-            out.append(_loan(part[1:-1]))
-        else:
-            out.append(_literal(part))
-    return "".join(out)
+    return "".join(map(_part, parts))
+
+
+_GROUPING = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "/": "|"}
+
+
+def _part(part: str) -> str:
+    if part in _GROUPING:
+        return _GROUPING[part]
+    if part in ("{/}", "{-}"):
+        return _choice(SLASH if part == "{/}" else HYPHEN) + "?"
+    if part[0] == "{":
+        return _spelled(part[1:-1])
+    return _loan(part[1:-1]) if part[0] == "<" else _literal(part)
 
 
 def _spelling(word: str) -> str:
@@ -324,6 +315,8 @@ def _literal(text: str) -> str:
     parts = [re.escape(word) + " " for word in words]
     if words and words[0] == K["tư"]:
         parts[0] = f"(?:{K['tư']}|{K['bốn']}) "
+    if words[:2] == [K["không"], K["trăm"]]:
+        parts[:2] = [f"(?:{K['không']} {K['trăm']} )?"]
     if words and words[0] in (K["mỗi"], K["một"]) and len(words) == 1:
         parts[0] = f"(?:{words[0]}|{K['trên']}) "
     return "".join(parts)

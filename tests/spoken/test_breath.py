@@ -1,0 +1,60 @@
+"""Where a breath ends."""
+
+import pytest
+
+from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, LONGEST, Item, breath_groups
+
+
+def items(text):
+    return [Item(word, 1) for word in text.split()]
+
+
+def groups(text, pause=450):
+    return breath_groups(items(text), pause, 1)
+
+
+def test_what_fits_is_one_group():
+    (group,) = groups("xin chào bà con.")
+    assert (group.text, group.syllables, group.pause_after) == ("xin chào bà con.", 4, 450)
+
+
+def test_commas_come_first():
+    first = " ".join(["bà con nhân dân"] * 5)
+    one, two = groups(f"{first}, {first}.")
+    assert one.text == f"{first},"
+    assert (one.pause_after, two.pause_after) == (AFTER_COMMA, 450)
+
+
+def test_a_cut_falls_where_a_phrase_begins_and_gets_a_comma():
+    text = "cung cấp thông tin tuyên truyền tiến độ triển khai cài đặt ứng dụng của thành phố và các địa phương trong tỉnh trên cổng."
+    one, two = groups(text)
+    assert one.text.endswith(",")
+    assert two.text.split()[0] in ("của", "và", "trong", "trên")
+    assert one.pause_after == AFTER_CUT
+
+
+def test_an_item_is_never_cut():
+    phrase = Item("ủy ban nhân dân thành phố Cẩm Phả tỉnh Quảng Ninh", 11)
+    parts = breath_groups([*items("xin mời " * 8), phrase, *items("xin mời " * 8)], 450, 1)
+    assert any(phrase.text in part.text for part in parts)
+
+
+def test_the_words_of_a_number_stay_together_even_when_they_are_too_long():
+    number = (
+        "năm triệu bốn trăm ba mươi hai nghìn một trăm linh chín tỷ tám trăm bảy mươi sáu triệu năm trăm bốn mươi ba nghìn hai trăm mười"
+    )
+    assert any(number in part.text for part in groups(f"có {number} đồng."))
+
+
+@pytest.mark.parametrize("count", [40, 400, 4000])
+def test_a_long_run_of_digits_is_cut(count):
+    parts = groups("chín " * count)
+    assert all(len(part.text) <= LONGEST for part in parts)
+    assert sum(part.syllables for part in parts) == count
+
+
+def test_the_respelling_counts_for_the_length():
+    long = [Item("Bluezone", 3, "bờ lu dôn bờ lu dôn bờ lu dôn") for _ in range(8)]
+    parts = breath_groups(long, 450, 2)
+    assert all(len(part.respelled) <= LONGEST for part in parts)
+    assert {part.speaker for part in parts} == {2}

@@ -1,0 +1,32 @@
+"""What a rule may ask about the line it stands in."""
+
+from broadcast.spoken.line import Line, context
+from broadcast.spoken.style import NORTHERN
+
+
+def test_words_around_a_place(lexicon):
+    line = Line("Từ ngày 3 đến 5/2", lexicon, NORTHERN)
+    place = line.text.index("3")
+    assert line.before(place) == ["từ", "ngày"]
+    assert line.word_before(place) == "ngày"
+    assert line.word_after(place + 1) == "đến"
+    assert line.char(place) == "3"
+    assert line.char(-1) == line.char(99) == ""
+
+
+def test_what_joins_two_readings(lexicon):
+    line = Line("3, 5", lexicon, NORTHERN)
+    assert line.joined(3) == "?"
+    line.end = 1
+    assert line.joined(3) == ","
+
+
+def test_capitals_mean_nothing_in_a_heading(lexicon):
+    assert Line("THÔNG BÁO", lexicon, NORTHERN).capitals
+    assert not Line("Thông BÁO", lexicon, NORTHERN).capitals
+    assert len(Line("İİ", lexicon, NORTHERN).low) == 2
+
+
+def test_context():
+    assert context("date", "ngày")
+    assert not context("date", "nhà")

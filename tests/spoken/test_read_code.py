@@ -1,0 +1,26 @@
+"""Document numbers, roads, plates, codes."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("số 447/QĐ-TTg", "số bốn trăm bốn mươi bảy quy đê thủ tướng"),
+        ("15/2020/NĐ-CP", "mười lăm trên hai nghìn không trăm hai mươi en đê chính phủ"),
+        ("12-KH/TU", "mười hai ca hát tê u"),
+        ("QL.18", "quốc lộ mười tám"),
+        ("ĐT.334B", "đường tỉnh ba trăm ba mươi tư bê"),
+        ("14A-123.45", "mười bốn a một hai ba bốn năm"),
+        ("F0", "ép không"),
+        ("thông điệp 5K", "thông điệp năm ca"),
+        ("H5N1", "hát năm en một"),
+        ("PM2.5", "pê em hai chấm năm"),
+        ("khu 4A", "khu bốn a"),
+        ("phiên bản 1.2.3", "phiên bản một chấm hai chấm ba"),
+        ("đội hình 4-4-2", "đội hình bốn bốn hai"),
+        ("QN-90123-TS", "quy en chín không một hai ba tê ét"),
+    ],
+)
+def test_readings(say, written, spoken):
+    assert say(written) == spoken

@@ -1,0 +1,30 @@
+"""Dashes, slashes, comparison and other signs."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("độ ẩm 75 - 90%", "độ ẩm bảy mươi lăm đến chín mươi phần trăm"),
+        ("nhiệt độ -2°C", "nhiệt độ âm hai độ xê"),
+        ("thắng 3-0", "thắng ba không"),
+        ("gió cấp 6 - cấp 7", "gió cấp sáu đến cấp bảy"),
+        ("Độc lập - Tự do", "Độc lập, Tự do"),
+        ("22.000 đ/kg", "hai mươi hai nghìn đồng trên ki lô gam"),
+        ("2 lần/ngày", "hai lần mỗi ngày"),
+        ("560 người/km2", "năm trăm sáu mươi người trên ki lô mét vuông"),
+        ("ra/vào", "ra vào"),
+        ("≥ 37,5", "lớn hơn hoặc bằng ba mươi bảy phẩy năm"),
+        ("< 18 tuổi", "nhỏ hơn mười tám tuổi"),
+        ("A + B = C", "A cộng bê bằng xê"),
+        ("$4567", "bốn nghìn năm trăm sáu mươi bảy đô la"),
+        ("~ 200 hộ", "khoảng hai trăm hộ"),
+        ("**đậm** _nghiêng_", "đậm nghiêng"),
+        ("- 5 hộ", "năm hộ"),
+        ("3 x 4 m", "ba nhân bốn mét"),
+        ("2*3", "hai nhân ba"),
+    ],
+)
+def test_readings(say, written, spoken):
+    assert say(written) == spoken
