@@ -105,10 +105,10 @@ class IntakeView:
 
     @property
     def rows(self) -> tuple[IntakeRow, ...]:
-        """The rows that were read or complained of, in the file's order."""
+        """The rows that were read or refused, in the file's order."""
         found = self.checked.rows if self.checked else ()
         numbered = {row.figures.row: row for row in found}
-        numbers = [*numbered, *(one.row for one in self.messages if one.row is not None and one.level is not Level.NOTE)]
+        numbers = [*numbered, *(one.row for one in self.errors if one.row is not None)]
         return tuple(self._row(number, numbered.get(number)) for number in sorted(dict.fromkeys(numbers), key=lambda one: one or 0))
 
     @property
@@ -125,12 +125,12 @@ class IntakeView:
     @property
     def asks_sheet(self) -> bool:
         """Whether a sheet must be chosen."""
-        return self._asks(ASKS_SHEET) and bool(self.checked and self.checked.sheets)
+        return self._asks(ASKS_SHEET)
 
     @property
     def asks_columns(self) -> bool:
         """Whether columns must be chosen."""
-        return self._asks(ASKS_COLUMNS) and bool(self.checked and self.checked.headers)
+        return self._asks(ASKS_COLUMNS)
 
     @property
     def asks_day(self) -> bool:

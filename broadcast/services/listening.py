@@ -16,6 +16,7 @@ from broadcast.services.known_place import place_near
 from broadcast.services.places import Place
 from broadcast.services.produce import announce, record
 from broadcast.services.sentences import Pair, pairs
+from broadcast.services.slot_labels import in_words, slot_labels
 from broadcast.services.tools import Tools
 from broadcast.sound.splice import splice
 
@@ -69,7 +70,7 @@ def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, .
     with tools.begin() as uow:
         place = place_near(tools, uow, station.id, day or tools.today())
     return tuple(
-        ListedScript(script=one.script, approval=one.approval, refusals=_refusals(one.script, one.approval, place))
+        ListedScript(script=one.script, approval=one.approval, refusals=_refusals(tools, one.script, one.approval, place))
         for one in catalogue.listed(tools)
     )
 
@@ -80,7 +81,7 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
     try:
         announcement, problem = announce(found, place), ""
     except BroadcastError as error:
-        announcement, problem = None, str(error)
+        announcement, problem = None, in_words(str(error), slot_labels(tools))
     return ScriptView(
         script=found,
         approval=approval,
@@ -88,7 +89,7 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
         announcement=announcement,
         problem=problem,
         pairs=pairs(announcement, place.lexicon) if announcement else (),
-        refusals=_refusals(found, approval, place),
+        refusals=_refusals(tools, found, approval, place),
         needs=_labels(tools, found),
     )
 
@@ -121,13 +122,11 @@ def _only(announcement: Announcement, place: Place, line: int) -> Announcement:
     return replace(announcement, spoken=replace(announcement.spoken, groups=found.groups))
 
 
-def _refusals(script: Script, approval: Approval | None, place: Place) -> tuple[str, ...]:
-    return programmes.why_not(script, place, approved=approval is not None)
+def _refusals(tools: Tools, script: Script, approval: Approval | None, place: Place) -> tuple[str, ...]:
+    labels = slot_labels(tools)
+    return tuple(in_words(reason, labels) for reason in programmes.why_not(script, place, approved=approval is not None))
 
 
 def _labels(tools: Tools, script: Script) -> tuple[str, ...]:
-    sets = tools.figure_sets.values()
-    known = {field.slot: field.label for one in sets for field in one.fields} | {
-        share.slot: share.label for one in sets for share in one.shares
-    }
+    known = slot_labels(tools)
     return tuple(known[name] for name in script.needs if name in known)

@@ -20,6 +20,7 @@ from broadcast.services import scripts as catalogue
 from broadcast.services.day_folders import DayFolder, day_folder, published_days
 from broadcast.services.known_place import ended, place_near
 from broadcast.services.places import Place
+from broadcast.services.slot_labels import in_words, slot_labels
 from broadcast.services.station_labels import labels_on
 from broadcast.services.tools import Tools
 
@@ -129,7 +130,7 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
         chosen = _chosen(stations, station)
         place = place_near(tools, uow, chosen.id, day)
         labels = labels_on(uow, day)
-        missing = _not_playing(uow, place)
+        missing = _not_playing(tools, uow, place)
         age = _age(next(iter(tools.figure_sets.values())), uow, place)
         without = _wards_without(uow, stations, place)
         gone = ended(uow, place)
@@ -197,12 +198,12 @@ def _next(tools: Tools, now: datetime) -> datetime:
     return next((start for start in starts if start > now), now)
 
 
-def _not_playing(uow: UnitOfWork, place: Place) -> tuple[NotPlaying, ...]:
+def _not_playing(tools: Tools, uow: UnitOfWork, place: Place) -> tuple[NotPlaying, ...]:
     found: dict[tuple[str, ...], list[Script]] = {}
     scripts = catalogue.current(uow)
-    approved = catalogue.approved_ids(uow, scripts)
+    approved, labels = catalogue.approved_ids(uow, scripts), slot_labels(tools)
     for script in scripts:
-        reasons = programmes.why_not(script, place, approved=script.id in approved)
+        reasons = tuple(in_words(one, labels) for one in programmes.why_not(script, place, approved=script.id in approved))
         if reasons:
             found.setdefault(reasons, []).append(script)
     return tuple(NotPlaying(scripts=tuple(scripts), reasons=reasons) for reasons, scripts in found.items())
