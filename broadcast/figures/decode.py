@@ -49,7 +49,8 @@ def _one(name: str, data: bytes) -> Iterator[tuple[str, str]]:
 def _tcvn3() -> dict[int, str]:
     lines = files("broadcast.figures").joinpath("data", "tcvn3.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {int(code, 16): _letter(letter) for code, letter in rows if code != "byte"}
+    marks = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}  # dashes, ellipsis: as Windows has them
+    return {**marks, **{int(code, 16): _letter(letter) for code, letter in rows if code != "byte"}}
 
 
 def _letter(written: str) -> str:

@@ -1,10 +1,13 @@
 """Tables as clerks make them, made in the test. All numbers are invented and every file says so."""
 
+import importlib.util
 import io
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import openpyxl
@@ -108,6 +111,11 @@ def tcvn3(given: str) -> str:
     return "".join(codes.get(letter, letter) for letter in unicodedata.normalize("NFC", given).lower())
 
 
+def tcvn3_bytes(given: str) -> bytes:
+    """The text as a file of the ABC fonts' age: TCVN3 letters, marks as Windows has them."""
+    return "".join(letter if letter < "\u0100" else letter.encode("cp1252").decode("latin-1") for letter in tcvn3(given)).encode("latin-1")
+
+
 def cp1258(given: str) -> bytes:
     """The text as Vietnamese Windows writes it: base letters with loose tone marks."""
     tones = "\u0300\u0301\u0303\u0309\u0323"
@@ -120,6 +128,17 @@ def cp1258(given: str) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def t():
+def layouts() -> ModuleType:
+    """The maker of tables from seeds."""
+    spec = importlib.util.spec_from_file_location("figure_layouts", Path(__file__).parent / "layouts.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def t() -> ModuleType:
     """Everything in this file."""
     return sys.modules[__name__]

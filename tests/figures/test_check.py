@@ -11,16 +11,14 @@ from broadcast.figures.sniff import OLE
 from broadcast.model.figures import CheckOptions
 
 MARCH_12, FEBRUARY_13, FEBRUARY_21 = date(2021, 3, 12), date(2021, 2, 13), date(2021, 2, 21)
-ALL_KINDS = set(
-    """
-    not_what_it_says lost_letters encoding no_table two_tables two_columns no_accounts wrong_unit columns_shift no_date
-    bad_date date_conflict unknown_area area_mismatch duplicate_area not_a_number ambiguous_number fraction negative
-    formula_without_value cell_error date_in_figure zero_base over_people rank_range smartphones_over_population
-    over_smartphones census_base missing_value missing_area share_differs total_differs number_style hidden_rows mixed_dates
-    serial_date rank_without_basis tcvn3 replaces stale illustrative legacy_encoding hidden_sheet ignored_column
-    absent_column
-    """.split()
-)
+ALL_KINDS = {
+    "not_what_it_says", "lost_letters", "encoding", "no_table", "two_tables", "two_columns", "no_accounts", "wrong_unit",
+    "columns_shift", "no_date", "bad_date", "date_conflict", "unknown_area", "area_mismatch", "duplicate_area", "not_a_number",
+    "ambiguous_number", "fraction", "negative", "formula_without_value", "cell_error", "date_in_figure", "zero_base", "over_people",
+    "rank_range", "smartphones_over_population", "over_smartphones", "census_base", "missing_value", "missing_area", "share_differs",
+    "total_differs", "number_style", "hidden_rows", "mixed_dates", "serial_date", "rank_without_basis", "tcvn3", "replaces", "stale",
+    "illustrative", "legacy_encoding", "hidden_sheet", "ignored_column", "absent_column",
+}  # fmt: skip
 
 
 def changed(t, row, column, value):

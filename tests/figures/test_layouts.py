@@ -1,0 +1,10 @@
+"""Any layout, number style, separator and encoding: the same values, or a refusal that names the cell; never a third thing."""
+
+import pytest
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_a_table_reads_back_or_is_refused_at_its_cell(t, layouts, block):
+    for seed in range(20 * block, 20 * block + 20):
+        case = layouts.make(t, seed)
+        assert layouts.verdict(t, case) == "", (seed, case.about)
