@@ -20,10 +20,11 @@ from broadcast.speech.espeak_process import EspeakProcess, ServerFailed, ServerL
 from broadcast.speech.plain_text import plain
 
 NAME = "espeak"
-REVISION = "r1"
+REVISION = "r2"
 """Part of the id: changes whenever the speeds or the volume below change, so that old parts are not taken for new."""
-WPM = {"vi": 103, "vi+m3": 103, "vi+f1": 103, "vi-vn-x-central": 107, "vi-vn-x-south": 111}
-"""eSpeak's speed at which each voice says about 165 syllables a minute (measured; horns outdoors need 150–180).
+WPM = {"vi": 108, "vi+m3": 108, "vi+f1": 108, "vi-vn-x-central": 112, "vi-vn-x-south": 116}
+"""eSpeak's speed at which each voice says about 165 syllables a minute inside the breath groups of the shipped scripts, trimmed
+(measured; horns outdoors need 150–180).
 
 The second is a deeper voice, for scripts with a male or a second speaker. Variants with breath (f2, f3, f5) are left
 out: their sound differs from process to process (of 30 fresh ones, 5 to 13 gave other bytes).
