@@ -13,8 +13,8 @@ from broadcast.bench.workload import workload
 from broadcast.errors import BenchRefused
 from broadcast.model.audio import SoundProfile
 from broadcast.model.units import Hertz
-from broadcast.sound.dynamics import AMONG_PAUSES, master_level
-from broadcast.sound.level import loudness
+from broadcast.sound.dynamics import master_level
+from broadcast.sound.level import MOST_LOST, loudness
 from broadcast.sound.shape import k_weight
 
 Whole = npt.NDArray[np.int16]
@@ -52,5 +52,5 @@ def level(said: Whole, profile: SoundProfile) -> Whole:
 
 def _check(levelled: Whole, profile: SoundProfile) -> None:
     reached = loudness(levelled.astype(np.float32) / np.float32(32767), profile.rate)
-    if abs(reached - AMONG_PAUSES - profile.target) > TOLERANCE_LU:
+    if not profile.target - TOLERANCE_LU <= reached <= profile.target + MOST_LOST + TOLERANCE_LU:
         raise BenchRefused("levelled", f"độ to {reached:.2f} LUFS, đúng ra {profile.target:g}")

@@ -42,7 +42,8 @@ def announce_from_speech(task: Task, folder: Path, target: Lufs) -> Path:
     for sentence in task.plain:
         wav = folder / "sentence.wav"
         speak_to_wav(sentence, wav)
-        whole = whole + AudioSegment.from_wav(wav) + AudioSegment.silent(duration=PAUSE_MS, frame_rate=RATE)
+        with wav.open("rb") as file:
+            whole = whole + AudioSegment.from_wav(file) + AudioSegment.silent(duration=PAUSE_MS, frame_rate=RATE)
     return _export(whole, folder / f"{task.id}.mp3", target)
 
 
@@ -50,7 +51,8 @@ def announce_from_mp3(task: Task, sentences: Sequence[Path], folder: Path, targe
     """Return the announcement's MP3 from one MP3 file a sentence."""
     whole = AudioSegment.silent(duration=LEAD_MS, frame_rate=RATE)
     for path in sentences:
-        whole = whole + AudioSegment.from_mp3(path) + AudioSegment.silent(duration=PAUSE_MS, frame_rate=RATE)
+        with path.open("rb") as file:
+            whole = whole + AudioSegment.from_mp3(file) + AudioSegment.silent(duration=PAUSE_MS, frame_rate=RATE)
     return _export(whole, folder / f"{task.id}.mp3", target)
 
 
@@ -60,8 +62,9 @@ def join_parts(parts: Sequence[Path], pauses_ms: Sequence[int], out: Path) -> Pa
 
     whole = AudioSegment.silent(duration=LEAD_MS, frame_rate=48_000)
     for path, pause in zip(parts, pauses_ms, strict=True):
-        whole = whole + AudioSegment.from_mp3(path) + AudioSegment.silent(duration=pause, frame_rate=48_000)
-    normalize(whole).export(out, format="mp3", bitrate=BITRATE)
+        with path.open("rb") as file:
+            whole = whole + AudioSegment.from_mp3(file) + AudioSegment.silent(duration=pause, frame_rate=48_000)
+    normalize(whole).export(out, format="mp3", bitrate=BITRATE).close()
     return out
 
 
@@ -81,5 +84,5 @@ def read_wav(path: Path) -> Pcm:
 
 def _export(whole: AudioSegment, path: Path, target: Lufs) -> Path:
     samples = np.array(whole.get_array_of_samples(), np.float32) / np.float32(32768)
-    whole.apply_gain(target - loudness(samples, Hertz(whole.frame_rate))).export(path, format="mp3", bitrate=BITRATE)
+    whole.apply_gain(target - loudness(samples, Hertz(whole.frame_rate))).export(path, format="mp3", bitrate=BITRATE).close()
     return path

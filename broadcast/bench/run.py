@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from broadcast.bench.country import country
-from broadcast.bench.effort import FULL, QUICK
+from broadcast.bench.effort import Effort
 from broadcast.bench.items import COMMUNES, items
 from broadcast.bench.levelling import levelling
 from broadcast.bench.national import national_day
@@ -21,20 +21,20 @@ PROFILE = "horn"
 """The dearest profile to master, and the one that loudspeakers get."""
 
 
-def table(*, quick: bool, tell: Callable[[str], None]) -> list[Row]:
-    """Return the rows in order; ``tell`` hears in Vietnamese what is being measured.
+def table(effort: Effort, tell: Callable[[str], None]) -> list[Row]:
+    """Return the rows in order of their numbers; ``tell`` hears in Vietnamese what is being measured.
 
     Raises MissingProgram, BenchRefused.
     """
     require()
     keep_freed_memory()
     with tempfile.TemporaryDirectory(prefix="broadcast-bench-") as name:
-        rows = list(_rows(Path(name), quick=quick, tell=tell))
+        rows = list(_rows(Path(name), effort, tell))
     return sorted(rows, key=lambda row: int(row.id[1:]))
 
 
-def _rows(folder: Path, *, quick: bool, tell: Callable[[str], None]) -> Iterator[Row]:
-    effort, profile = (QUICK if quick else FULL), PROFILES[PROFILE]
+def _rows(folder: Path, effort: Effort, tell: Callable[[str], None]) -> Iterator[Row]:
+    profile = PROFILES[PROFILE]
     tell("R2, R3, R4: làm mục lần đầu và làm lại")
     yield from items(profile, effort, folder)
     tell("R1: ghép mục")

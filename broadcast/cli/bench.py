@@ -15,9 +15,10 @@ def bench(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON cho máy đọc.")] = False,
 ) -> None:
     """Đo tốc độ so với cách làm thường; chỉ in khi mọi tệp làm ra đều đúng."""
+    from broadcast.bench.effort import FULL, QUICK
     from broadcast.bench.run import table
 
-    rows = table(quick=quick, tell=complain)
+    rows = table(QUICK if quick else FULL, complain)
     if as_json:
         say_json([row.to_json() for row in rows])
     else:

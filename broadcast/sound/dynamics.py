@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from broadcast.model.audio import Samples, SoundProfile
 from broadcast.model.units import Hertz, Lufs
-from broadcast.sound.level import SILENT, gated, loudness_of, mean_squares, peaks_between, to_lufs
+from broadcast.sound.level import SILENT, gated, lost_among_pauses, loudness_of, mean_squares, peaks_between, to_lufs
 
 Curve = npt.NDArray[np.float64]
 
@@ -31,8 +31,6 @@ LIMIT_RELEASES = (120.0, 480.0, 1920.0, 7680.0)
 """dB a second. The first that reaches the target is taken: a voice of few, high pulses needs its gain back between two of them."""
 MARGIN = 0.8
 """dB below the ceiling at which the limiter aims: the coder's own error raises peaks again when it is decoded."""
-AMONG_PAUSES = 0.25
-"""LU by which speech is set above its target, because the pauses around parts lower what a meter reads of a whole item."""
 HEADROOM = 4.0
 """dB by which gain may exceed what the loudness asks for; only peaks that it could lift to the ceiling are looked at."""
 ROUNDS = 12
@@ -65,13 +63,15 @@ class Sight:
 def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: SoundProfile) -> tuple[Samples, Lufs, float]:
     """Compress by the profile's ratio, bring to its loudness under its true-peak ceiling; return samples, loudness, dBTP.
 
-    ``weighted`` are the samples K-weighted, both at ``rate``. Limits, measures again, corrects.
+    ``weighted`` are the samples K-weighted, both at ``rate``. Limits, measures again, corrects. Loudness is what a meter reads of
+    an item in which the sound stands among pauses: alone it reads up to 0.8 LU more.
     """
     own = loudness_of(weighted, rate)
     headroom = HEADROOM * min(2.0, profile.ratio)
     sight = _look(samples, weighted, rate, profile.true_peak_db - (profile.target - own) - headroom)
     squeeze = _compression(sight, own, profile.ratio)
-    wanted = profile.target + AMONG_PAUSES
+    lost = lost_among_pauses(weighted, rate)
+    wanted = profile.target + lost
     aim, ceiling = float(wanted), profile.true_peak_db - MARGIN
     result, reached, top = _apply(samples, weighted, sight, _settle(sight, squeeze, aim, ceiling))
     for _ in range(CORRECTIONS):
@@ -80,7 +80,7 @@ def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: Soun
         aim += wanted - reached
         ceiling -= max(0.0, top - profile.true_peak_db)
         result, reached, top = _apply(samples, weighted, sight, _settle(sight, squeeze, aim, ceiling))
-    return result, reached, top
+    return result, Lufs(reached - lost), top
 
 
 def _look(samples: Samples, weighted: Samples, rate: Hertz, floor_db: float) -> Sight:
