@@ -39,7 +39,7 @@ def check_file(
     try:
         return reader.read(data)
     except Refused:
-        return CheckedFile(file=name, set=figure_set.id, messages=findings.messages)
+        return CheckedFile(file=name, set=figure_set.id, messages=findings.messages, sheets=findings.sheets)
 
 
 @dataclass(slots=True)

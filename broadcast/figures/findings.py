@@ -50,6 +50,8 @@ class Findings:
 
     def __init__(self) -> None:
         self._messages: list[Message] = []
+        self.sheets: tuple[str, ...] = ()
+        """The sheets to choose from, where that is the question."""
 
     @property
     def messages(self) -> tuple[Message, ...]:

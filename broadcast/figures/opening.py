@@ -1,7 +1,7 @@
 """From a file's bytes to its one table: what it really is, which encoding, which separator, which sheet."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -112,14 +112,14 @@ def _no_text_table(data: bytes, wanted: Wanted, broken: list[int], findings: Fin
         return findings.refuse("columns_shift.quotes", Place(row=max(broken)))
     texts = list(decodings(data))
     if texts:
-        first = read_first(texts[0][1])
+        first = _as_lines(texts[0][1])
         _refuse_lost_letters(first, findings)
     if not texts or texts[0][0] == "windows-1258" or _MOJIBAKE.search(texts[0][1]):
         return findings.refuse("encoding")
     return findings.refuse("no_table", main=wanted.figure_set.main.label)
 
 
-def read_first(text: str) -> Grid:
+def _as_lines(text: str) -> Grid:
     """Return a text without a table as a grid of one column, for looking at its letters."""
     rows = {row: {1: Cell(CellKind.TEXT, line)} for row, line in enumerate(text.splitlines(), 1) if line.strip()}
     return Grid(name=None, rows=rows, spans={}, text_file=True)
@@ -133,6 +133,7 @@ def _open_book(data: bytes, wanted: Wanted, findings: Findings) -> Opened:
     for sheet in book.hidden:
         findings.say("hidden_sheet", sheet=sheet)
     if not book.grids:
+        findings.sheets = book.names
         raise findings.refuse("no_table.sheet", wanted=wanted.options.sheet, sheets=", ".join(f"«{one}»" for one in book.names))
     tables = [table for grid in book.grids if (table := _book_table(grid, wanted))]
     if len(tables) != 1:
@@ -182,6 +183,7 @@ def _say_old_fonts(grid: Grid, findings: Findings) -> None:
 
 def _not_one(tables: list[Table], book: Book, wanted: Wanted, findings: Findings) -> Refused:
     if tables:
+        findings.sheets = tuple(str(table.grid.name) for table in tables)
         names = " và ".join(f"«{table.grid.name}»" for table in tables)
         return findings.refuse("two_tables", count=len(tables), sheets=names)
     for grid in book.grids:
@@ -195,9 +197,3 @@ def _refuse_lost_letters(grid: Grid, findings: Findings) -> None:
             shown = clean(text)
             if _LOST.search(shown) and "://" not in shown:
                 raise findings.refuse("lost_letters", Place(row, column, None, shown))
-
-
-def sheets_with_tables(data: bytes, wanted: Wanted) -> Mapping[str, Table]:
-    """Return the tables of a workbook's visible sheets by sheet name, for the choice on screen."""
-    book = _read_book(data, None, Findings())
-    return {str(grid.name): table for grid in book.grids if (table := _book_table(grid, wanted))}
