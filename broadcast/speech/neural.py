@@ -5,6 +5,7 @@ The model runs in worker processes (``neural_worker.py``), so that a crash, a ha
 
 import os
 import tomllib
+import zlib
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -21,7 +22,7 @@ from broadcast.speech.neural_process import Pool, worker_argv
 from broadcast.speech.plain_text import plain
 
 REVISION = "1"
-"""Part of the id: raise it whenever phonetics, style vectors or pace change, so that old parts are not taken for new."""
+"""Part of the id: raise it when the code changes what is heard; changed tables are seen without it."""
 
 RATE = 24_000
 NEEDS_MB = 1000
@@ -63,8 +64,8 @@ class NeuralEngine:
 
     @property
     def id(self) -> str:
-        """``neural/MODEL-CUTTER+REVISION``."""
-        return f"{NAME}/{self._model}-{CUTTER}+r{REVISION}"
+        """``neural/MODEL-CUTTER+REVISION.TABLES``, so that old parts are not taken for new."""
+        return f"{NAME}/{self._model}-{CUTTER}+r{REVISION}.{tables_sum():08x}"
 
     def voices(self) -> tuple[Voice, ...]:
         """Female first, then male. Raises EngineUnavailable."""
@@ -83,6 +84,14 @@ class NeuralEngine:
     def close(self) -> None:
         """End the workers; speaking again starts them anew."""
         self._pool.end()
+
+
+@cache
+def tables_sum() -> int:
+    """Return the CRC-32 of every table that decides what is heard: sounds, tones, style vectors, pace."""
+    folders = files("broadcast.phonetics").joinpath("data"), files("broadcast.speech").joinpath("data")
+    tables = sorted((file for folder in folders for file in folder.iterdir()), key=lambda file: file.name)
+    return zlib.crc32(b"".join(file.read_bytes() for file in tables if file.name.endswith(".tsv") or file.name.startswith(NAME)))
 
 
 @cache

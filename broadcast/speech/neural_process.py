@@ -17,6 +17,10 @@ START_LIMIT_S = 180.0
 """The first start cuts the model (4 s of CPU time, more on a busy machine)."""
 
 
+USUAL_LENGTH = 100
+"""Characters of a long breath group."""
+
+
 class WorkerLost(Exception):
     """The worker ended, crashed or was ended for taking too long, without an answer."""
 
@@ -39,14 +43,14 @@ class NeuralProcess:
             raise
 
     def ask(self, request: dict[str, object]) -> bytes:
-        """Return float32 samples. Raises TextRefused, WorkerLost."""
+        """Return float32 samples; a longer text is given more time. Raises TextRefused, WorkerLost."""
         try:
             stdin = _pipe(self._process.stdin)
             stdin.write(json.dumps(request).encode() + b"\n")
             stdin.flush()
         except OSError as error:
             raise WorkerLost(str(error)) from error
-        status, data = self._read(self._limit_s)
+        status, data = self._read(self._limit_s * (1 + len(str(request["text"])) / USUAL_LENGTH))
         if status != neural_worker.SOUND:
             raise TextRefused(NAME, data.decode())
         return data
@@ -127,14 +131,11 @@ class Pool:
             worker = self._take()
             try:
                 yield worker
-            except WorkerLost:
-                worker.end()
-                raise
-            except BaseException as error:
-                if not isinstance(error, TextRefused):
-                    worker.end()
-                    raise
+            except TextRefused:
                 self._give_back(worker)
+                raise
+            except BaseException:
+                worker.end()
                 raise
             self._give_back(worker)
 
