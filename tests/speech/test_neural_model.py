@@ -113,4 +113,4 @@ def test_another_model_has_another_place(tmp_path, folder):
     other = tiny_voice.tiny_model(pitch=150.0)
     (folder / MODEL).write_bytes(other)
     ModelFiles(tmp_path / "cache", folder=folder, sha256=tiny_voice.sha256(other)).get()
-    assert len([path for path in (tmp_path / "cache").rglob("set.json")]) == 2
+    assert len(list((tmp_path / "cache").rglob("set.json"))) == 2
