@@ -124,7 +124,7 @@ def open_page(chromium, server):
     """Return a function that opens an address without any JavaScript of the page allowed, and hears its complaints."""
     contexts = []
 
-    def opened(path, width=1366, height=768, scheme="light"):
+    def opened(path, width=1366, height=768, scheme="light", on=server):
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             locale="vi-VN",
@@ -137,7 +137,7 @@ def open_page(chromium, server):
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(server.home + path)
+        page.goto(on.home + path)
         return page
 
     yield opened
