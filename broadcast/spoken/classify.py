@@ -7,6 +7,8 @@ from broadcast.spoken.read_code import (
     read_digits_and_letters,
     read_document,
     read_file_number,
+    read_house,
+    read_kilometre_post,
     read_letters_and_digits,
     read_long_run,
     read_plate,
@@ -14,9 +16,9 @@ from broadcast.spoken.read_code import (
     read_version,
 )
 from broadcast.spoken.read_count import read_count
-from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month
+from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month, read_month_code, read_weekday_code
 from broadcast.spoken.read_fraction import read_fraction, read_mixed, read_ratio
-from broadcast.spoken.read_name import read_listed, read_lone_unit, read_money_word, read_odd, read_title, read_word, read_zone
+from broadcast.spoken.read_name import read_after, read_listed, read_lone_unit, read_money_word, read_odd, read_title, read_word, read_zone
 from broadcast.spoken.read_phone import read_identity, read_network_address, read_phone
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
@@ -25,21 +27,25 @@ from broadcast.spoken.read_web import read_web
 
 _ALWAYS: tuple[Rule, ...] = (read_long_run, read_file_number, read_phone, read_identity)
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
-    "/": (read_full_date, read_document, read_month, read_day_and_month, read_fraction),
+    "/": (read_full_date, read_document, read_house, read_month, read_day_and_month, read_fraction),
     ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
     ",": (read_day_and_month, read_fraction),
-    "-": (read_full_date, read_document, read_plate, read_month, read_version),
+    "-": (read_full_date, read_document, read_plate, read_month, read_day_and_month, read_version),
     "–": (read_document,),
     ":": (read_clock, read_ratio),
     "'": (read_minutes,),
     '"': (read_minutes,),
     " ": (read_hours, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
-_LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_document, read_plate)
+_LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_document, read_plate, read_house)
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
+    read_after,
     read_title,
+    read_month_code,
+    read_weekday_code,
     read_road,
+    read_kilometre_post,
     read_zone,
     read_money_word,
     read_listed,

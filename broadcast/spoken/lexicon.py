@@ -7,7 +7,7 @@ from importlib import resources
 
 from broadcast.model.lexicon import LexiconRow
 
-WORD_FILES = ("places", "foreign_places", "abbreviations", "loanwords")
+WORD_FILES = ("places", "foreign_places", "acronyms", "abbreviations", "loanwords")
 """Files of whole-word readings; a later one wins over an earlier one."""
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from broadcast.spoken.lexicon import Lexicon, load_contexts
 from broadcast.spoken.style import Style
+from broadcast.spoken.syllable import is_syllable
 
 WINDOW = 160
 """No rule but the ones for long runs looks further ahead than this, so reading is linear in the text."""
@@ -27,9 +28,9 @@ class Reading(NamedTuple):
 
 
 class Line:
-    """A line being read from left to right. ``rule`` and ``end`` are those of the reading before."""
+    """A line being read from left to right. ``rule``, ``spoken`` and ``end`` are those of the reading before."""
 
-    __slots__ = ("capitals", "end", "lexicon", "low", "rule", "start", "style", "text")
+    __slots__ = ("capitals", "end", "lexicon", "low", "rule", "spoken", "start", "style", "text")
 
     def __init__(self, text: str, lexicon: Lexicon, style: Style) -> None:
         """Prepare a clean line without line feeds."""
@@ -38,9 +39,10 @@ class Line:
         self.low = low if len(low) == len(text) else "".join(char.lower()[0] for char in text)
         self.lexicon = lexicon
         self.style = style
-        self.capitals = text.isupper() and " " in text
+        self.capitals = text.isupper() and sum(map(_is_heading_word, _WORD.findall(text, 0, WINDOW))) > 1
         """Whether the line is written in capitals throughout, so that capitals mean nothing."""
         self.rule = ""
+        self.spoken = ""
         self.end = -1
         self.start = True
         """Whether nothing was read yet in this sentence."""
@@ -66,6 +68,10 @@ class Line:
     def joined(self, place: int) -> str:
         """Return what stands between the reading before and a place: a dash, a comma, ``và`` …, in lower case."""
         return self.low[self.end : place].strip() if 0 <= self.end <= place < self.end + 12 else "?"
+
+
+def _is_heading_word(word: str) -> bool:
+    return len(word) > 1 and is_syllable(word)
 
 
 Rule = Callable[[Line, int], Reading | None]

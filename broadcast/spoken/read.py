@@ -150,7 +150,7 @@ class _Reader:
         if reading.spoken:
             self.items.append(_item(reading))
         if reading.rule != "range":
-            line.rule, line.end = reading.rule, reading.end
+            line.rule, line.spoken, line.end = reading.rule, reading.spoken, reading.end
         if reading.doubt:
             self._doubt(reading, place, line.text)
         if self.align:

@@ -25,6 +25,8 @@ _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}(?![0-9]|,[0-9])")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _TRIPLE = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3}){2,}(?![0-9]|[^\W_]|[.,/][0-9])")
 _LETTERED = re.compile(r"([A-Za-zĐđ]{1,6})([.\-]?)\s?([0-9]+)")
+_ALLEYS = re.compile(r"[0-9]{1,4}[A-Za-zĐđ]?(?:/[0-9]{1,4}[A-Za-zĐđ]?)+(?![^\W_]|/)")
+_POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,4}))?(?![^\W_]|[.,/][0-9])")
 _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
 _ROAD = re.compile(r"(QL|TL|ĐT|HL|ĐH|CT|ĐCT|LTL)\s?[.\-]?\s?([0-9]{1,4})([A-ZĐ]{0,2})(?![^\W_]|[./][0-9])")
 _NAMES = {".": "chấm", ",": "phẩy", "/": "trên", ":": "hai chấm", "-": "gạch", "–": "gạch"}
@@ -81,6 +83,23 @@ def read_digits_and_letters(line: Line, place: int) -> Reading | None:
     if not found:
         return None
     return Reading(found.end(), spell_code(found[0], line.style), "code")
+
+
+def read_house(line: Line, place: int) -> Reading | None:
+    """Read a house's number with its alleys: ``12/3A``, ``5/12/3``, where a word of address stands before."""
+    found = _ALLEYS.match(line.text, place, place + WINDOW)
+    if not found or not context("house", line.word_before(place)):
+        return None
+    return Reading(found.end(), " trên ".join(spell_code(part, line.style) for part in found[0].split("/")), "address")
+
+
+def read_kilometre_post(line: Line, place: int) -> Reading | None:
+    """Read ``Km5`` and ``Km 15+300`` of a road."""
+    found = _POST.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    more = f" cộng {read_cardinal(int(found[2]), line.style)}" if found[2] else ""
+    return Reading(found.end(), f"{load_readings('units')['km']} {read_cardinal(int(found[1]), line.style)}{more}", "code")
 
 
 def read_version(line: Line, place: int) -> Reading | None:

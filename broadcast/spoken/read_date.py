@@ -17,6 +17,9 @@ _SPACED_MONTH = re.compile(r"([0-9]{1,2})\s([12][0-9]{3})(?![0-9]|[/.\-,:][0-9])
 _DAY = re.compile(r"([0-9]{1,2})([/.\-])([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
 _DAY_LIST = re.compile(r"([0-9]{1,2})(?:,[0-9]{1,2})+(?=/[0-9]{1,2})")
 _JOINS = frozenset(("-", "–", "—", "và", "đến", "hoặc", "hay", ",", "tới", ", và", "đến hết", "(", ";", "đến ngày", "và ngày", "- ngày"))
+_MONTH_CODE = re.compile(r"([TQ])\.?\s?(1[0-2]|0?[1-9])[/\-](20[0-9]{2})(?![0-9]|[/\-][0-9])")
+_WEEKDAY = re.compile(r"T([2-7])(?![^\W_])")
+_NEXT_WEEKDAY = re.compile(r"\s?[-–,]\s?(?:T[2-7]|CN)(?![^\W_])")
 _CALENDAR = re.compile(r" \(?(?:âm|dương|hàng năm|hằng năm)\b")
 _USUAL_SHARE = 4
 """Halves, thirds and quarters are shares unless the words around speak of days."""
@@ -41,7 +44,7 @@ def read_month(line: Line, place: int) -> Reading | None:
     if not found and before == "tháng":
         found = _SPACED_MONTH.match(line.text, place, place + WINDOW)
         return found and Reading(found.end(), f"{say_month(int(found[1]))} năm {say_year(found[2], line.style)}", "date")
-    if not found or (found[2] != "/" and before != "tháng"):
+    if not found or (found[2] != "/" and before != "tháng" and not context("period", before)):
         return None
     number, year = int(found[1]), found[3]
     if context("period", before):
@@ -63,6 +66,24 @@ def read_day_and_month(line: Line, place: int) -> Reading | None:
     if not _is_date(line, place, found):
         return None
     return Reading(found.end(), f"{_lead(line, place)}{say_day(int(found[1]), int(found[3]), line.style)}", "date")
+
+
+def read_month_code(line: Line, place: int) -> Reading | None:
+    """Read ``T3/2021`` as a month, ``Q1/2024`` as a quarter."""
+    found = _MONTH_CODE.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    kind, number = ("tháng", say_month(int(found[2]))) if found[1] == "T" else ("quý", read_cardinal(int(found[2]), line.style))
+    return Reading(found.end(), f"{kind} {number} năm {say_year(found[3], line.style)}", "date")
+
+
+def read_weekday_code(line: Line, place: int) -> Reading | None:
+    """Read ``T2`` in ``T2-T6`` or ``T7, CN`` as a weekday."""
+    found = _WEEKDAY.match(line.text, place, place + WINDOW)
+    if not found or not (line.rule == "weekday" or _NEXT_WEEKDAY.match(line.text, found.end(), found.end() + 8)):
+        return None
+    number = int(found[1])
+    return Reading(found.end(), f"thứ {'tư' if number == 4 else read_cardinal(number, line.style)}", "weekday")
 
 
 def valid_day(day: int, month: int) -> bool:
@@ -101,8 +122,10 @@ def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
     before = line.word_before(place)
     if context("house", before):
         return False
-    if found[2] != "/":
-        return context("day", before) and found[2] == "."
+    if found[2] == ".":
+        return context("day", before)
+    if found[2] == "-":
+        return context("date_sure", before) and int(found[1]) > int(found[3])
     if context("street", before) or context("date_sure", before) or _follows_day(line, place):
         return True
     if context("whole", line.word_after(found.end())):
@@ -115,7 +138,13 @@ def _looks_like_date(line: Line, before: str, found: re.Match[str]) -> bool:
     day, _, month = found.groups()
     if day[0] == "0" or month[0] == "0":
         return True
-    if before == "" or context("share", before) or (day, month) == ("24", "7") or context("quantity", line.word_after(found.end())):
+    if (
+        before == ""
+        or context("ratio", before)
+        or context("share", before)
+        or (day, month) == ("24", "7")
+        or context("quantity", line.word_after(found.end()))
+    ):
         return False
     return int(day) > int(month) or int(month) > _USUAL_SHARE
 

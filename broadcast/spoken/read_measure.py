@@ -14,7 +14,7 @@ from broadcast.spoken.syllable import is_syllable
 _DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
 _TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:[23](?![0-9A-Za-z])|[²³])?")
-_MULTIPLE = re.compile(r"(trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?![^\W_])")
+_MULTIPLE = re.compile(r"(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?![^\W_])")
 _PARTS = re.compile(r"([0-9]{1,2})(?![0-9.,]|[^\W_])")
 _HOUSE_LETTERS = frozenset("abcdđe")
 _CODE_LETTERS = frozenset("CBDEFGHKM")
@@ -66,6 +66,8 @@ def _is_multiple(line: Line, place: int, found: re.Match[str]) -> bool:
     letter = found[1]
     if letter not in ("K", "T", "n", "ng"):
         return True
+    if context("gold", line.word_before(place)):
+        return False
     if found.start() - place < _TWO_DIGITS or context("letter", line.word_before(place)):
         return False
     return letter == "K" or any(context("price", word) for word in line.before(place)[-_NEAR:])

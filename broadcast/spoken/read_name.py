@@ -17,11 +17,16 @@ _TITLE = re.compile(r"(T\.P|Th\.S|T/M|K/T|T/L|[^\W\d_]{1,5})(\.?)(\s?)(?=([^\W\d
 _UNIT = re.compile(r"[^\W\d_]{1,4}(?:[23](?![0-9A-Za-z])|[²³])?")
 _NEIGHBOUR = re.compile(r"([^\W\d_]{2,})\W{0,3}$")
 _FOLLOWER = re.compile(r"\W{0,3}([^\W\d_]{2,})")
-_PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No", "Đc", "TT", "Tt"))
+_PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No", "Đc", "TT", "Tt", "SN"))
 """Titles that need a dot or a name right behind; without it they are letters."""
+_UNDOTTED = frozenset(("TT", "KP", "SN"))
 _SIGNED = frozenset(("TM", "KT", "TL", "T/M", "K/T", "T/L", "TUQ"))
 _LATIN = re.compile(r"[A-Za-zÀ-\u024f\u1e00-\u1eff]+")
+_OFFICE = re.compile(r"[A-ZĐ&]{3,}(?![^\W_])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}(?: [^\W\d_]{2,7}){1,3}(?![^\W_])")
+_COMPOUNDED = re.compile(r"[^\W_]|[&/\-–][^\W_]")
+_MOST_PARTS = 12
 _VOWEL = re.compile("[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũ\u1ea0-ỹ]")
 
 
@@ -36,9 +41,7 @@ def read_title(line: Line, place: int) -> Reading | None:
         return None
     if spoken is None or not _takes_title(line, place, written, dot, follower or "", space):
         return None
-    if written in ("TT", "Tt") and context("center", line.word_after(found.end())):
-        spoken = "trung tâm"
-    return Reading(found.end(2), spoken, "title")
+    return Reading(found.end(2), _title_here(line, found) or spoken, "title")
 
 
 def read_listed(line: Line, place: int) -> Reading | None:
@@ -69,7 +72,7 @@ def read_lone_unit(line: Line, place: int) -> Reading | None:
 def read_money_word(line: Line, place: int) -> Reading | None:
     """Read a currency code after a multiple in words: ``1,2 tỷ USD``."""
     found = WORD.match(line.text, place, place + 8)
-    if not found or found[0] not in load_readings("currencies") or len(found[0]) < 2:
+    if not found or found[0] not in load_readings("currencies") or (len(found[0]) == 1 and found[0] != "đ"):
         return None
     if not context("multiple", line.word_before(place)):
         return None
@@ -118,13 +121,36 @@ def lone_units() -> frozenset[str]:
     return frozenset(row["written"] for row in read_table("units") if row["alone"])
 
 
+def _title_here(line: Line, found: re.Match[str]) -> str | None:
+    """Return what the words around make of a title: ``TT Y tế``, ``P. Chủ tịch``, ``P.VHTT``, ``SN 1990``; None: the usual."""
+    written, after = found[1], line.word_after(found.end())
+    if written in ("TT", "Tt") and context("center", after):
+        return load_readings("after")["TT Y"]
+    if written in load_readings("posts") and context("post", after):
+        return load_readings("posts")[written]
+    if written == "P" and _OFFICE.match(line.text, found.end()):
+        return load_readings("after")["P VHTT"]
+    if written == "SN" and _YEAR.match(line.text, found.end()):
+        return load_readings("after")["SN 1990"]
+    return None
+
+
+def read_after(line: Line, place: int) -> Reading | None:
+    """Read an abbreviation that the word before decides: ``Công ty CP``, ``Phòng TP``, ``Trường TH``."""
+    found = WORD.match(line.text, place, place + 8)
+    if not found or not found[0].isupper() or _COMPOUNDED.match(line.text, found.end()):
+        return None
+    spoken = load_readings("after").get(f"{line.word_before(place)} {found[0]}")
+    return Reading(found.end(), spoken, "lexicon") if spoken else None
+
+
 def _takes_title(line: Line, place: int, written: str, dot: str, follower: str, space: str) -> bool:
     if written in _SIGNED:
         return bool(dot) or "/" in written or (follower.isupper() and bool(space) and line.capitals)
     if len(written) == 1:
         return bool(dot) and (follower.isupper() or follower.isdigit()) and (line.char(place - 1) in " (,;-–" or place == 0)
     if written in _PLACED:
-        return (follower.isupper() or follower.isdigit()) and (bool(dot) or written in ("TT", "KP"))
+        return (follower.isupper() or follower.isdigit()) and (bool(dot) or written in _UNDOTTED)
     return follower.isupper() or follower.isdigit() or not dot
 
 
@@ -161,7 +187,9 @@ def _read_compound(line: Line, place: int) -> Reading | None:
     if not found:
         return None
     ends = [part.end() for part in _ENDS.finditer(found[0])]
-    for end in reversed(ends[:12]):
+    for end in reversed(ends[:_MOST_PARTS]):
+        if line.char(place - 1) == "/" and "/" in found[0][:end]:
+            continue
         row = _row(line, place, place + end)
         if row:
             return _listed(row, place + end)

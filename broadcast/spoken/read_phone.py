@@ -8,7 +8,7 @@ import re
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_number import digit_words, read_cardinal
 
-_GROUPED = re.compile(r"0[0-9]{2,10}(?:\s?[.\-]\s?|\s)?[0-9]{2,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
+_GROUPED = re.compile(r"0[0-9]{2,10}(?:\s?[.\-]\s?|\s)?[0-9]{1,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
 _HOTLINE = re.compile(r"1[89]00(?:[ .\-]?[0-9]{2,6}){1,3}(?![0-9]|[.,/][0-9])")
 _AFTER_WORD = re.compile(r"[0-9]{2,}(?:[ .\-][0-9]{2,6})*(?![0-9]|,[0-9]|/[0-9]{1,2}[^0-9])")
 _SHORT = re.compile(r"(?:11[1-9]|10[0-9]{2}|1[89]00)(?![0-9]|[.,/:%h][0-9]|[^\W\d_])")
@@ -20,6 +20,7 @@ _ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
 _BEHIND = 5
 _LEAST, _MOST, _SHORTEST = 10, 12, 3
 """Digits of a number with its leading zero; of one that a word announces."""
+_ALONE = re.compile(r"[0-9]{3,5}\s?(?:$|[.,;:)(])")
 _JOINS = frozenset(("-", "–", ",", "/", "hoặc", "và", ";"))
 
 
@@ -85,6 +86,8 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
     """Tell whether a number is expected: ``ĐT: 3862 345``, ``số điện thoại 3862345``, or a second number after a first."""
     if line.rule == "telephone" and line.joined(place) in _JOINS:
         return True
+    if context("sender", before[-1]):
+        return _ALONE.match(line.text, place, place + 6) is not None
     if before[-1] == "số":
         return len(before) > 1 and context("phone", before[-2]) and before[-2] != "máy"
     if before[-1] in ("đài", "máy"):

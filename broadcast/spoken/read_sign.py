@@ -29,7 +29,7 @@ _NUMERIC = frozenset(
         "weekday",
     ]
 )
-_COUNTED = ("measure", "money", "number", "percent")
+_COUNTED = ("measure", "money", "number", "percent", "time")
 _VALUE = re.compile(r"\s?(?=[-+]?[0-9])")
 _SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
 _TARGET = re.compile(r"\s?([^\W\d_]+[23²³]?)(?![^\W_])")
@@ -38,7 +38,7 @@ _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
 _AFTER_SCORE = re.compile(
     r"\s?[0-9]{1,2}\s*(?:$|[.,;:)!?]|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
 )
-_QUIET = frozenset("\"'()[]{}•●▪■◆◦‣·*‹›©®™†‡¶…|")
+_QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›©®™†‡¶…|")
 _NAMED = re.compile(r"\s*[0-9]")
 
 
@@ -85,7 +85,8 @@ def read_sign(line: Line, place: int) -> Reading | None:
 
 def _between_values(line: Line, place: int, end: int) -> Reading:
     if _VALUE.match(line.text, end, end + 4):
-        return Reading(end, "" if _is_score(line, place) else "đến", "range")
+        apart = _is_score(line, place) or _is_other_unit(line, end)
+        return Reading(end, "" if apart else "đến", "range")
     roman = line.rule == "roman" and read_roman(line, end + (line.char(end) == " "))
     if roman:
         return Reading(end, "đến", "range")
@@ -93,6 +94,15 @@ def _between_values(line: Line, place: int, end: int) -> Reading:
     if noun and noun[1] in line.before(place)[-3:]:
         return Reading(end, "đến", "range")
     return Reading(end, "," if line.char(place - 1) == " " else "", "mark")
+
+
+def _is_other_unit(line: Line, place: int) -> bool:
+    """Tell ``220V-50Hz`` from a range: the second value has another unit."""
+    number = find_number(line, place) if line.rule == "measure" else None
+    if number is None:
+        return False
+    following = read_suffix(line, place, number.end, number.words)
+    return following.rule == "measure" and following.spoken.split(" ")[-1] != line.spoken.split(" ")[-1]
 
 
 def _is_score(line: Line, place: int) -> bool:
@@ -111,7 +121,9 @@ def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
     counted = line.rule in _COUNTED and line.end == place
     name = _target_name(target)
     if name is None:
-        return Reading(place + 1, "trên", "sign") if target == "Tổng" and not counted else None
+        priced = context("counting", before) or (line.rule == "money" and counted)
+        whole = is_syllable(target) if priced else target == "Tổng" and not counted
+        return Reading(place + 1, "trên", "sign") if whole else None
     if not counted and not _counts(line, before, place) and not context("counting", before):
         return None
     word = "mỗi" if context("count", before) and context("count_time", target) else "trên"
@@ -172,7 +184,14 @@ def _read_underscore(line: Line, place: int) -> Reading:
     return Reading(place + 1, "gạch dưới" if inside else "", "sign")
 
 
+def _read_division(line: Line, place: int) -> Reading:
+    """Read ``20÷25`` as a range, ``10 ÷ 2`` as a division."""
+    touching = line.char(place - 1).isdigit() and line.char(place + 1).isdigit()
+    return Reading(place + 1, "đến" if touching else "chia", "sign")
+
+
 _SPECIAL = {
+    "÷": _read_division,
     "-": read_dash,
     "–": read_dash,
     "—": read_dash,

@@ -19,8 +19,6 @@ from broadcast.spoken.syllable import count_syllables, is_syllable
         "quốc",
         "khuya",
         "xoong",
-        "ngoằn",
-        "Đ",
         "á",
         "ơ",
         "huỳnh",
