@@ -190,7 +190,11 @@ def _store(tools: Tools, uow: UnitOfWork, figures: Figures, sha256: str | None) 
     if old is not None and (old.values, old.source) == (new.values, new.source):
         uow.figures.add(new)
         return False
-    if old is not None and old not in [one.figures for one in uow.figures.history(old.set, old.area)]:
+    if old is not None and not any(_is_version_of(one.figures, old) for one in uow.figures.history(old.set, old.area)):
         uow.figures.save(FigureVersion(figures=old, at=tools.now(), person=SHIPPED_BY, sha256=None))
     uow.figures.save(FigureVersion(figures=new, at=tools.now(), person=tools.person, sha256=sha256))
     return True
+
+
+def _is_version_of(one: Figures, other: Figures) -> bool:
+    return (one.as_of, one.illustrative, one.values) == (other.as_of, other.illustrative, other.values)
