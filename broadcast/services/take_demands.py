@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from broadcast.errors import BroadcastError, UnknownName
+from broadcast.errors import AreaEnded, BroadcastError
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
@@ -30,7 +30,7 @@ def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
 def _station(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[Place, Counter[ScriptId]] | None:
     try:
         return place_of(tools, uow, station, day), _plays(uow, station, day)
-    except UnknownName:  # its area does not exist on that day
+    except AreaEnded:
         return None
 
 
