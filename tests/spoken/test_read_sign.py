@@ -17,7 +17,7 @@ import pytest
         ("ra/vào", "ra vào"),
         ("≥ 37,5", "lớn hơn hoặc bằng ba mươi bảy phẩy năm"),
         ("< 18 tuổi", "nhỏ hơn mười tám tuổi"),
-        ("A + B = C", "a cộng bê bằng xê"),
+        ("A + B = C", "A cộng bê bằng xê"),
         ("$4567", "bốn nghìn năm trăm sáu mươi bảy đô la"),
         ("~ 200 hộ", "khoảng hai trăm hộ"),
         ("**đậm** _nghiêng_", "đậm nghiêng"),
