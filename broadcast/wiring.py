@@ -20,7 +20,8 @@ from broadcast.model.programme import CueKind, FormatClock
 from broadcast.ports import TtsEngine
 from broadcast.programme.sessions import sessions_of
 from broadcast.services import first_start
-from broadcast.services.tools import Now, Progress, Tools
+from broadcast.services.tools import Now, Progress, Spread, Tools
+from broadcast.sound.memory import keep_freed_memory
 from broadcast.sound.profiles import PROFILES
 from broadcast.speech.breaker import Breaker
 from broadcast.speech.command import CommandEngine
@@ -54,19 +55,10 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
 
     A data folder without a database gets one, with what is shipped. Raises StorageFailed.
     """
+    keep_freed_memory()
     database = open_database(settings.database)
     engines = build_engines(settings)
     pool = ThreadPoolExecutor(settings.workers)
-
-    def spread(function: Callable[[T], R], values: Iterable[T]) -> Iterable[R]:
-        return pool.map(function, values)
-
-    def close() -> None:
-        pool.shutdown(cancel_futures=True)
-        for engine in engines.values():
-            engine.close()
-        database.dispose()
-
     tools = Tools(
         begin=partial(SqlUnitOfWork, database),
         now=now,
@@ -81,14 +73,28 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         figure_sets=_figure_sets(settings.data_dir / "figure-sets"),
         sessions=sessions_of(settings.session_starts, settings.session_minutes),
         clock=DEFAULT_CLOCK,
-        spread=spread,
+        spread=_spread(pool),
         progress=progress,
-        close=close,
+        close=partial(_close, pool, engines, database.dispose),
         allow_mixed_voice=settings.allow_mixed_voice,
     )
     create_tables(database)
     first_start.load_shipped(tools)
     return tools
+
+
+def _spread(pool: ThreadPoolExecutor) -> Spread:
+    def spread(function: Callable[[T], R], values: Iterable[T]) -> Iterable[R]:
+        return pool.map(function, values)
+
+    return spread
+
+
+def _close(pool: ThreadPoolExecutor, engines: Mapping[str, TtsEngine], dispose: Callable[[], object]) -> None:
+    pool.shutdown(cancel_futures=True)
+    for engine in engines.values():
+        engine.close()
+    dispose()
 
 
 def build_engines(settings: Settings) -> Mapping[str, TtsEngine]:

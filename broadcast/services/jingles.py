@@ -2,28 +2,29 @@
 
 from collections.abc import Callable
 
-from broadcast.model.audio import Part, Pcm, SoundProfile, Voice
+from broadcast.model.audio import Part, SoundProfile, Voice
 from broadcast.model.script import Priority
+from broadcast.model.units import PartId
 from broadcast.services.tools import Tools
-from broadcast.sound.master import master
+from broadcast.sound.master import keep, master_music
 from broadcast.sound.mix import chime, signature_tune
 from broadcast.sound.part_id import part_id
 
-COMPOSER = "jingle/1"
+COMPOSER = "jingle/2"
 """Counted up when a tune or chime is composed anew, so that the old part is not taken for it."""
 
 
 def tune_part(tools: Tools, profile: SoundProfile) -> Part:
-    """Return the signature tune (nhạc hiệu) for a sound profile."""
-    return _known_or_made(tools, "tune", profile, signature_tune)
+    """Return the signature tune (nhạc hiệu) for a sound profile, as loud as speech."""
+    return _known_or_made(tools, "tune", profile, lambda number: master_music(number, signature_tune(), profile))
 
 
 def chime_part(tools: Tools, priority: Priority, profile: SoundProfile) -> Part:
-    """Return the chime that goes before an announcement of that priority."""
-    return _known_or_made(tools, f"chime-{int(priority)}", profile, lambda: chime(priority))
+    """Return the chime that goes before an announcement of that priority, at the level it was composed for."""
+    return _known_or_made(tools, f"chime-{int(priority)}", profile, lambda number: keep(number, chime(priority), profile))
 
 
-def _known_or_made(tools: Tools, name: str, profile: SoundProfile, compose: Callable[[], Pcm]) -> Part:
+def _known_or_made(tools: Tools, name: str, profile: SoundProfile, make: Callable[[PartId], tuple[Part, bytes]]) -> Part:
     number = part_id(COMPOSER, Voice(engine="jingle", name=name), name, profile)
     known = tools.audio.find(number)
-    return known if known is not None else tools.audio.put(*master(number, compose(), profile))
+    return known if known is not None else tools.audio.put(*make(number))

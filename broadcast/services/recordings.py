@@ -7,13 +7,13 @@ from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
 from broadcast.model.units import Millis
 from broadcast.services.assembly import splice_recipe
 from broadcast.services.tools import Tools
-from broadcast.sound.master import master
+from broadcast.sound.master import master, master_music
 from broadcast.sound.mix import music_under
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import length_ms, recipe_of
 
 LONGEST = Millis(30 * 60_000)
-MIXER = "recording/1"
+MIXER = "recording/2"
 """Counted up when mixing changes, so that an old mix is not taken for a new one."""
 
 
@@ -46,8 +46,9 @@ def _part(tools: Tools, recording: bytes, profile: SoundProfile, music: bytes | 
     if known is not None:
         return known
     sound = tools.decoder.decode(recording, longest=LONGEST)
-    if music is not None:
-        sound = music_under(sound, tools.decoder.decode(music, longest=LONGEST))
-        tools.media.put(music)
     tools.media.put(recording)
-    return tools.audio.put(*master(number, sound, profile))
+    if music is None:
+        return tools.audio.put(*master(number, sound, profile))
+    bed = tools.decoder.decode(music, longest=LONGEST)
+    tools.media.put(music)
+    return tools.audio.put(*master_music(number, music_under(sound, bed), profile))

@@ -14,8 +14,10 @@ def test_each_priority_has_a_chime_of_its_own(tools):
     assert len({chime_part(tools, priority, profile).sha256 for priority in Priority}) == 3
 
 
-def test_they_are_as_loud_as_speech(tools):
+def test_the_tune_is_as_loud_as_speech_and_a_chime_never_startles(tools):
     for profile in tools.profiles.values():
-        for part in (tune_part(tools, profile), chime_part(tools, Priority.ORDINARY, profile)):
-            assert abs(part.loudness - profile.target) <= 1
-            assert part.peak_db <= profile.true_peak_db
+        tune, chime = tune_part(tools, profile), chime_part(tools, Priority.ORDINARY, profile)
+        assert abs(tune.loudness - profile.target) <= 1
+        assert tune.peak_db <= profile.true_peak_db
+        assert chime.peak_db <= -5.5
+        assert chime.loudness <= profile.target + 3
