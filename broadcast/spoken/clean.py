@@ -18,8 +18,8 @@ _SPACES = dict.fromkeys(map(ord, "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028
 _EVEN = {ord(char): even for chars, even in (("‐‑−﹣", "-"), ("’‘ʼ′´`", "'"), ("“”„″«»", '"'), ("ÐƉ", "Đ"), ("ð", "đ")) for char in chars}
 _DIGITS = {code: str(unicodedata.digit(chr(code))) for code in (*range(0xFF10, 0xFF1A), *range(0x660, 0x66A), *range(0x6F0, 0x6FA))}
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not 0xFF10 <= code < 0xFF1A}
-_TABLE = _FULL_WIDTH | _SPACES | _EVEN | _DIGITS
-_FINE = re.compile("[^\n -_a-~À-\u024fẠ-ỹ]|[Ðð]")
+_TABLE: dict[int, str] = _FULL_WIDTH | _SPACES | _EVEN | _DIGITS
+_UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
 class Clean:
@@ -32,11 +32,9 @@ class Clean:
         self.nfc = unicodedata.normalize("NFC", raw)
         self._gaps: tuple[list[int], list[int]] = ([], [])
         text = self.nfc
-        if _FINE.search(text):
-            if _INVISIBLE.search(text):
-                text = self._without_invisible(text)
-            text = text.translate(_TABLE)
-        self.text = text
+        if _INVISIBLE.search(text):
+            text = self._without_invisible(text)
+        self.text = _UNEVEN.sub(_even, text)
 
     def origin(self, place: int) -> int:
         """Return the place in the NFC text of a place in the clean text."""
@@ -53,3 +51,7 @@ class Clean:
             shifts.append(shift)
         text = _INVISIBLE.sub("", text)
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _even(found: re.Match[str]) -> str:
+    return _TABLE[ord(found[0])]

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 class Line:
     """A line being read from left to right. ``rule``, ``spoken`` and ``end`` are those of the reading before."""
 
-    __slots__ = ("capitals", "end", "lexicon", "low", "rule", "spoken", "start", "style", "text")
+    __slots__ = ("_place", "_words", "capitals", "end", "lexicon", "low", "rule", "spoken", "start", "style", "text")
 
     def __init__(self, text: str, lexicon: Lexicon, style: Style) -> None:
         """Prepare a clean line without line feeds."""
@@ -41,6 +41,8 @@ class Line:
         self.style = style
         self.capitals = text.isupper() and sum(map(_is_heading_word, _WORD.findall(text, 0, WINDOW))) > 1
         """Whether the line is written in capitals throughout, so that capitals mean nothing."""
+        self._place = -1
+        self._words: list[str] = []
         self.rule = ""
         self.spoken = ""
         self.end = -1
@@ -49,7 +51,9 @@ class Line:
 
     def before(self, place: int) -> list[str]:
         """Return up to some six words before a place, in lower case, the nearest last."""
-        return _WORD.findall(self.low, max(0, place - _BEHIND), place)
+        if place != self._place:
+            self._place, self._words = place, _WORD.findall(self.low, max(0, place - _BEHIND), place)
+        return self._words
 
     def word_before(self, place: int) -> str:
         """Return the word before a place in lower case, or an empty string."""
