@@ -174,7 +174,8 @@ def _limited(sight: Sight, squeeze: Curve, loud: Curve, makeup: float, release: 
 
 
 def _loudness_under(sight: Sight, curve: Curve) -> Lufs:
-    power = sight.weighted * np.exp((2 * NEPER) * curve)
+    edges = _edges(curve)
+    power = sight.weighted * np.exp(NEPER * (edges[:-1] + edges[1:]))
     hop = round(sight.rate * 0.1 / sight.size)
     whole = len(power) // hop
     if whole < 4:
@@ -183,12 +184,8 @@ def _loudness_under(sight: Sight, curve: Curve) -> Lufs:
 
 
 def _apply(samples: Samples, weighted: Samples, sight: Sight, curve: Curve) -> tuple[Samples, Lufs, float]:
-    """Return samples under the gain, their loudness and true peak.
-
-    Gains run in straight lines between block edges; an edge takes the lower of its two blocks, so no peak slips through.
-    """
-    padded = np.concatenate((curve[:1], curve, curve[-1:]))
-    edges = np.exp(NEPER * np.minimum(padded[:-1], padded[1:])).astype(np.float32)
+    """Return samples under the gain, which runs in straight lines between block edges; their loudness and true peak."""
+    edges = np.exp(NEPER * _edges(curve)).astype(np.float32)
     slope = np.arange(sight.size, dtype=np.float32) / np.float32(sight.size)
     rows = np.diff(edges)[:, None] * slope
     rows += edges[:-1, None]
@@ -197,3 +194,9 @@ def _apply(samples: Samples, weighted: Samples, sight: Sight, curve: Curve) -> t
     top = max(float(result.max(initial=0.0)), -float(result.min(initial=0.0)), float(np.max(sight.heights * gains[sight.at], initial=0.0)))
     gains *= weighted
     return result, loudness_of(gains, sight.rate), 20 * math.log10(top) if top > 0 else float(SILENT)
+
+
+def _edges(curve: Curve) -> Curve:
+    """Return the gain at each block's edges: the lower of the two blocks that meet, so that no peak slips through."""
+    padded = np.concatenate((curve[:1], curve, curve[-1:]))
+    return np.minimum(padded[:-1], padded[1:])
