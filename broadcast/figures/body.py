@@ -154,7 +154,7 @@ class BodyReader:
             self._say_hidden(line)
         elif fold(without_numbering(line.label)) in words().whole:
             self._wholes.append(line)
-        elif not _holds_figures(line):
+        elif not self._holds_figures(line):
             self._after_notes = self._after_notes or bool(self._body.rows and line.label and not _is_group(line.label))
         elif not (_is_group(line.label) or self._is_outline(line)):
             self._say_unknown(line, match)
@@ -193,11 +193,21 @@ class BodyReader:
         fitting = [area for area in gazetteer.areas if area.code in parents and area.kind in CITY_KINDS]
         if len(fitting) == 1:
             self._take_area(line, fitting[0])
-        elif _holds_figures(line):
+        elif self._holds_figures(line):
             self._say_unknown(line, Match(problem="unknown"))
 
+    def _holds_figures(self, line: _Line) -> bool:
+        """Whether a figure cell holds a number; a note merged across columns and a letter's place and day are none."""
+        for place, cell in line.cells.values():
+            span = self._table.grid.spans.get((line.row, place.column or 0), (0, 0))
+            if not cell.value or span[1] > span[0]:
+                continue
+            if cell.kind is not CellKind.TEXT or (has_digit(cell.text) and not _is_prose(clean(cell.text), named=bool(line.label))):
+                return True
+        return False
+
     def _say_hidden(self, line: _Line) -> None:
-        if line.row in self._table.grid.hidden_rows and _holds_figures(line):
+        if line.row in self._table.grid.hidden_rows and self._holds_figures(line):
             self._findings.say("hidden_rows", line.name if line.name.text else Place(line.row, None, None, line.label))
 
     def _is_outline(self, line: _Line) -> bool:
@@ -226,16 +236,12 @@ def _unknown(line: _Line, match: Match, gazetteer: Gazetteer) -> tuple[str, dict
     return "unknown_area", {"near": hint}
 
 
-def _holds_figures(line: _Line) -> bool:
-    """Whether a figure cell holds a number; a letter's place and day («Cẩm Phả, ngày 09 tháng …») is none."""
-    cells = [cell for _, cell in line.cells.values() if cell.value and (cell.kind is not CellKind.TEXT or has_digit(cell.text))]
-    return any(cell.kind is not CellKind.TEXT or not _is_prose(cell.text, named=bool(line.label)) for cell in cells)
-
-
 def _is_prose(text: str, *, named: bool) -> bool:
-    """Whether a text is a sentence: in a row with a name only one that gives a day."""
+    """Whether a text with digits is no figure: a sentence, or beside a name one that gives a day or says what it is («SĐT: …»)."""
     found = fold(text).split()
-    return sum(word.isalpha() for word in found) >= 3 and (not named or "ngay" in found)
+    if named and (not text[:1].isalpha() or found[0] in words().about):
+        return False
+    return sum(word.isalpha() for word in found) >= 3 or (named and ":" in text)
 
 
 def _is_total(label: str) -> bool:

@@ -30,7 +30,9 @@ class Cell(NamedTuple):
     kind: CellKind
     value: Value
     old_font: bool = False
-    """Set in a ``.Vn…`` font: its letters are TCVN3 codes."""
+    """Set in a ``.Vn…`` font: its letters may be TCVN3 codes."""
+    decoded: bool = False
+    """Its letters were TCVN3 codes and no longer are."""
 
     @property
     def text(self) -> str:

@@ -76,7 +76,7 @@ def _check_content(name: str, data: bytes, content: Content, findings: Findings)
 def _open_text(data: bytes, wanted: Wanted, findings: Findings) -> Opened:
     broken: list[int] = []
     found = list(_readings(data, wanted, broken))
-    best = max(found, key=lambda one: _belief(one, wanted), default=None)
+    best = max(found, key=lambda one: _belief(one.table, wanted), default=None)
     if best is None:
         raise _no_text_table(data, wanted, broken, findings)
     _refuse_lost_letters(best.table.grid, findings)
@@ -100,11 +100,11 @@ def _readings(data: bytes, wanted: Wanted, broken: list[int]) -> Iterator[Opened
                 yield Opened(table=table, grids=(grid,), encoding=encoding, separator=separator)
 
 
-def _belief(opened: Opened, wanted: Wanted) -> int:
+def _belief(table: Table, wanted: Wanted) -> int:
     """Return how well header and area names match; the first of equals is taken."""
-    rows = opened.table.grid.rows.items()
-    cells = (cell for row, cells in rows if row <= opened.table.last + 300 for cell in cells.values())
-    return opened.table.score + 4 * sum(wanted.is_area(cell.text) for cell in cells if not cell.text.isascii() or cell.text[:1].isalpha())
+    rows = table.grid.rows.items()
+    cells = (cell for row, cells in rows if row <= table.last + 300 for cell in cells.values() if cell.kind is CellKind.TEXT)
+    return table.score + 4 * sum(wanted.is_area(cell.text) for cell in cells if not cell.text.isascii() or cell.text[:1].isalpha())
 
 
 def _no_text_table(data: bytes, wanted: Wanted, broken: list[int], findings: Findings) -> Refused:
@@ -157,10 +157,13 @@ def _read_book(data: bytes, sheet: str | None, findings: Findings) -> Book:
 
 
 def _book_table(grid: Grid, wanted: Wanted) -> Table | None:
-    """Return a sheet's table; where nothing is found, once more as if all its fonts were of the TCVN3 family."""
-    if any(cell.old_font for cells in grid.rows.values() for cell in cells.values()):
-        grid = _decoded(grid)
-    return wanted.find(grid) or wanted.find(_decoded(grid, everything=True))
+    """Return a sheet's table, its letters read so that header and area names match: by their fonts, as they are, or all as TCVN3."""
+    has_old = any(cell.old_font for cells in grid.rows.values() for cell in cells.values())
+    plain = wanted.find(grid)
+    if not has_old:
+        return plain or wanted.find(_decoded(grid, everything=True))
+    found = [table for table in (wanted.find(_decoded(grid)), plain) if table is not None]
+    return max(found, key=lambda table: _belief(table, wanted), default=None)
 
 
 def _decoded(grid: Grid, *, everything: bool = False) -> Grid:
@@ -171,12 +174,14 @@ def _decoded(grid: Grid, *, everything: bool = False) -> Grid:
 def _decoded_cell(cell: Cell, *, everything: bool) -> Cell:
     if not isinstance(cell.value, str) or cell.value.isascii() or not (cell.old_font or everything):
         return cell
-    return Cell(cell.kind, from_tcvn3(cell.value), old_font=True)
+    if any(letter > "\u00ff" and letter.isalpha() for letter in cell.value):
+        return cell  # Unicode letters in an old font: nothing to decode
+    return Cell(cell.kind, from_tcvn3(cell.value), old_font=True, decoded=True)
 
 
 def _say_old_fonts(grid: Grid, findings: Findings) -> None:
     cells = ((row, column, cell) for row, cells in sorted(grid.rows.items()) for column, cell in sorted(cells.items()))
-    first = next(((row, column, cell) for row, column, cell in cells if cell.old_font and not cell.text.isascii()), None)
+    first = next(((row, column, cell) for row, column, cell in cells if cell.decoded), None)
     if first:
         findings.say("tcvn3", Place(first[0], first[1], None, first[2].text))
 

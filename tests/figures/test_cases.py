@@ -99,7 +99,8 @@ def test_C055_a_dtd_inside_a_workbook_is_refused(t):
 def test_the_notice_as_one_field_a_row(t):
     rows = [
         ["SỐ LIỆU BLUEZONE THÀNH PHỐ CẨM PHẢ"], ["Tính đến hết ngày 31/01/2021 (văn bản số 588 /TBTT-VHTT ngày 03/02/2021)"], [],
-        ["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], [1, "Bluezoner có điện thoại", "tài khoản", 72014], [2, "Tổng dân số", "người", 190232],
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], [1, "Bluezoner có điện thoại", "tài khoản", 72014],
+        [2, "Tổng dân số", "người", 190232],
         [3, "Tổng số smartphone", "máy", 192789], [4, "Tỷ lệ tính theo dân số", "%", 37.86], [5, "Hạng tính theo dân số", "hạng", "2/13"],
         [6, "Hạng tính theo số máy", "hạng", "5/13"],
     ]  # fmt: skip

@@ -12,8 +12,9 @@ Số: 588 /TBTT-VHTT
 Cẩm Phả, ngày 03 tháng 02 năm 2021
 
 Theo số liệu thống kê của Sở Thông tin và Truyền thông, tính đến hết ngày 31/01/2021, trên địa bàn \
-Thành phố Cẩm Phả có số lượng Bluezoner có điện thoại/Tổng dân số là 72.014/190.232 (= 37,86%) đứng thứ 2 toàn tỉnh (*Tính theo dân số*); số lượng Bluezoner có điện thoại/Tổng số \
-smartphone là 72.014/192.789 (=37,35%), đứng thứ 5 toàn tỉnh (*Tính theo số máy*). Yêu cầu 100% CBCC cài đặt.
+Thành phố Cẩm Phả có số lượng Bluezoner có điện thoại/Tổng dân số là 72.014/190.232 (= 37,86%) đứng thứ 2 toàn tỉnh \
+(*Tính theo dân số*); số lượng Bluezoner có điện thoại/Tổng số smartphone là 72.014/192.789 (=37,35%), đứng thứ 5 toàn tỉnh \
+(*Tính theo số máy*). Yêu cầu 100% CBCC cài đặt.
 """
 
 

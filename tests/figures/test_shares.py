@@ -1,0 +1,29 @@
+from decimal import Decimal
+
+import pytest
+
+from broadcast.figures.grid import Cell, CellKind
+from broadcast.figures.numbers import Style
+from broadcast.figures.shares import is_against_style, share_fits
+
+EXACT = Decimal(100) * 72014 / 190232
+
+
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ("37,86%", True), ("37,9 %", True), ("38%", True), ("0,3786", True), ("37,86", True), (37.86, True),
+        (0.3786, True), (0.378558812397, True), (37.8559, True), (38, True),
+        ("37,85%", False), ("37,9999%", False), (37.5, False), (0.38, True), (0.37, False), ("0,3786%", False),
+        ("", None), ("-", None), ("xấp xỉ", None),
+    ],
+)  # fmt: skip
+def test_a_typed_share_fits_at_its_own_precision(written, fits):
+    cell = Cell(CellKind.TEXT if isinstance(written, str) else CellKind.NUMBER, written)
+    assert share_fits(cell, Style.VIETNAMESE, EXACT) is fits
+
+
+def test_the_other_styles_decimal_mark():
+    assert is_against_style("37.86%", Style.VIETNAMESE)
+    assert not is_against_style("37,86%", Style.VIETNAMESE)
+    assert is_against_style("37,86", Style.ENGLISH)
