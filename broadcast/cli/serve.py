@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from broadcast.config import Settings
 
+PATIENCE_S = 5
+"""How long an end waits for downloads that are under way; a station goes on with them later."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -76,10 +78,11 @@ def _run(settings: "Settings", door: "socket.socket") -> None:
     desk = WorkDesk()
     opening = Opening(lambda: build_tools(settings, progress=desk.progress))
     app = create_app(Site(settings=settings, opening=opening, desk=desk))
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE_S)
     signal.signal(signal.SIGTERM, _stop)  # uvicorn hands the signal on after its own end; the rest is to end in order too
     try:
         with background(desk, lambda: opening.tools(None), settings):
-            uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(sockets=[door])
+            uvicorn.Server(config).run(sockets=[door])
     finally:
         opening.close()
 

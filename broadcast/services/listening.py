@@ -7,11 +7,13 @@ from datetime import date
 from broadcast.errors import BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.approval import Approval
+from broadcast.model.finding import Finding
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
+from broadcast.services.copy_check import check_script
 from broadcast.services.known_place import place_near
 from broadcast.services.places import Place
 from broadcast.services.produce import announce, record
@@ -32,6 +34,8 @@ class ScriptView:
     problem: str
     pairs: tuple[Pair, ...]
     refusals: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    """What the copy check says of the text, whatever its figures."""
     needs: tuple[str, ...]
     """Labels of the figures without which it is not produced."""
 
@@ -90,6 +94,7 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
         problem=problem,
         pairs=pairs(announcement, place.lexicon) if announcement else (),
         refusals=_refusals(tools, found, approval, place),
+        findings=check_script(tools, found).findings,
         needs=_labels(tools, found),
     )
 
