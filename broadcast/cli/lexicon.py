@@ -27,9 +27,7 @@ LayerOption = Annotated[Layer, typer.Option(help="Lớp từ điển khi không 
 
 
 @app.command("import")
-def import_rows(
-    file: Annotated[Path, typer.Argument(help="Tệp TSV.")], area: AreaOption = None, layer: LayerOption = Layer.CITY
-) -> None:
+def import_rows(file: Annotated[Path, typer.Argument(help="Tệp TSV.")], area: AreaOption = None, layer: LayerOption = Layer.CITY) -> None:
     """Nhập cách đọc vào lớp của một đơn vị; dòng hỏng được nêu tên, các dòng khác vẫn vào."""
     from broadcast.cli.console import complain, say
     from broadcast.config import read_settings
@@ -80,19 +78,18 @@ def _area(tools: "Tools", area: str | None, layer: Layer) -> "AreaCode":
     """Return the code that the options mean. Raises UnknownName."""
     from broadcast.errors import UnknownName
     from broadcast.model.area import AreaKind
+    from broadcast.model.station import StationKind
+    from broadcast.model.units import AreaCode
 
     with tools.begin() as uow:
-        areas = {one.code: one for one in uow.areas.on(tools.today())}
-    if area is not None:
-        found = next((code for code in areas if code == area), None)
-        if found is None:
-            raise UnknownName("đơn vị", area, list(areas))
-        return found
-    kind = AreaKind.PROVINCE if layer is Layer.PROVINCE else AreaKind.CITY
-    chosen = next((one.code for one in areas.values() if one.kind is kind), None)
-    if chosen is None:
-        raise UnknownName("đơn vị cấp", kind, list(areas))
-    return chosen
+        areas, stations = uow.areas.on(tools.today()), uow.stations.all()
+    known = dict.fromkeys([one.area for one in stations] + [one.code for one in areas])
+    cities = [one.area for one in stations if one.kind is StationKind.RADIO]
+    provinces = [one.code for one in areas if one.kind is AreaKind.PROVINCE]
+    wanted = [AreaCode(area)] if area is not None else provinces if layer is Layer.PROVINCE else cities
+    if not wanted or wanted[0] not in known:
+        raise UnknownName("đơn vị", area or layer, list(known))
+    return wanted[0]
 
 
 def _read(file: Path) -> bytes:

@@ -93,7 +93,7 @@ def read_word(line: Line, place: int) -> Reading | None:
     if not found:
         return None
     word, end = found[0], found.end()
-    if len(word) == 1:
+    if len(word) == 1 and (_LATIN.match(word) or word in load_readings("letters")):
         name = _lone_letter(word.lower() if word.isupper() and in_heading(line, place, end) else word)
         return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):

@@ -1,0 +1,53 @@
+"""``broadcast spoken``: one line in, one line out; warnings on standard error."""
+
+import json
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from broadcast.cli.spoken import spoken
+
+app = typer.Typer()
+app.command()(spoken)
+
+
+def call(*words, given=None):
+    result = CliRunner().invoke(app, list(words), input=given)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_words_on_the_line_are_one_text():
+    assert call("Đạt", "37,86%").stdout == "Đạt ba mươi bảy phẩy tám mươi sáu phần trăm.\n"
+
+
+def test_one_line_out_for_each_line_in():
+    given = "có 5 hộ\n\n17h30\u2028hôm nay\x0b\x0c\x85\nTP. Hạ Long\r\nhết".encode()
+    lines = call(given=given).stdout.split("\n")
+    assert lines == ["có năm hộ.", "", "mười bảy giờ ba mươi hôm nay.", "thành phố Hạ Long.", "hết.", ""]
+
+
+def test_warnings_stand_on_standard_error_with_their_line():
+    result = call(given="tốt\ntrời ☂\nlãi 5.67%\n")
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["Dòng 2", "Dòng 3"]
+    assert len(result.stdout.splitlines()) == 3
+
+
+def test_bytes_that_are_no_text_are_warned_about():
+    result = call(given=b"a\xff b\n")
+    assert "Dòng 1" in result.stderr
+
+
+@pytest.mark.parametrize(("style", "said"), [("nam", "một ngàn không trăm lẻ năm."), ("bac", "một nghìn không trăm linh năm.")])
+def test_styles(style, said):
+    assert call("1.005", "--style", style).stdout == said + "\n"
+
+
+def test_json_has_the_alignment():
+    (line,) = call("--json", given="có 5% ☂\n").stdout.splitlines()
+    value = json.loads(line)
+    assert value["spoken"] == "có năm phần trăm ☂."
+    assert [span["rule"] for span in value["spans"]] == ["percent", "unread"]
+    assert value["warnings"][0]["unread"] is True
+    assert value["groups"][0]["pause_after"] == 450
