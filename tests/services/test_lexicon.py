@@ -78,14 +78,6 @@ def test_a_reading_that_cannot_be_said_is_refused(tools, row):
 def test_a_file_comes_in_and_bad_rows_are_named(tools):
     head = "\ufeffwritten\tspoken\trespelling\tsource\r"
     lines = [head, "# ghi chú", "Ke Bàng\tKẻ Bàng", "mot", "X1\tích 1", "Ke Bàng\tkhác", "Deo Nai\tĐèo Nai"]
-        "\ufeffwritten\tspoken\trespelling\tsource\r",
-        "# ghi chú",
-        "Ke Bàng\tKẻ Bàng",
-        "mot",
-        "X1\tích 1",
-        "Ke Bàng\tkhác",
-        "Deo Nai\tĐèo Nai",
-    ]
     data = "\n".join([*lines, ""]).encode()
     done = lexicon.import_tsv(tools, CITY, "doc.tsv", data + b"\xff\xfe\tx\n")
     assert [kept.row.spoken for kept in done.saved] == ["Kẻ Bàng", "Đèo Nai"]
