@@ -1,11 +1,9 @@
 """Our side: text to file through parts, as ``services/produce.py`` does it, without database and screens."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from broadcast.bench.naive import LEAD_MS, PAUSE_MS, WORDS_PER_MINUTE
 from broadcast.bench.workload import Task
@@ -21,6 +19,7 @@ from broadcast.storage.local_dir import LocalAudioStore
 VOICE = Voice(engine="espeak", name="vi", rate_percent=round(WORDS_PER_MINUTE * 100 / WPM["vi"]))
 """At the opponent's speed, so that both sides say the same seconds."""
 CLAUSE_PAUSE_MS = 150
+Find = Callable[[PartId], Part | None]
 YEAR = 2021
 
 
@@ -44,10 +43,10 @@ class Line:
                     made += 1
         return made
 
-    def recipe(self, task: Task, stand_in: Part | None = None) -> Recipe:
-        """Return the task's recipe. Parts that are not there are a copy of ``stand_in`` under their own id."""
+    def recipe(self, task: Task, find: Find | None = None) -> Recipe:
+        """Return the task's recipe; rows come from ``find``, by default the store. Raises PartLost."""
         pauses = [Millis(pause) for sentence in task.sentences for pause in [*[CLAUSE_PAUSE_MS] * (len(sentence) - 1), PAUSE_MS]]
-        return recipe_of([self.part(clause, stand_in) for clause in task.clauses], pauses, lead=Millis(LEAD_MS))
+        return recipe_of([self.part(clause, find) for clause in task.clauses], pauses, lead=Millis(LEAD_MS))
 
     def write(self, task: Task, folder: Path) -> tuple[Path, Recipe]:
         """Write the task's file into ``folder``, from its text: names, rows, bytes, frames, a new file."""
@@ -56,13 +55,13 @@ class Line:
         write_new(path, recipe, [self.store.get(part) for part in recipe.parts], task.id)
         return path, recipe
 
-    def part(self, clause: str, stand_in: Part | None = None) -> Part:
-        """Return a clause's row. Raises PartLost if it was not made and nothing stands in for it."""
+    def part(self, clause: str, find: Find | None = None) -> Part:
+        """Return a clause's row. Raises PartLost if it was not made."""
         name = self._id(clause)
-        part = self.store.find(name)
-        if part is None and stand_in is None:
+        part = (find or self.store.find)(name)
+        if part is None:
             raise PartLost(name, "chưa được tạo")
-        return part or replace(cast("Part", stand_in), id=name, sha256=name)
+        return part
 
     def _id(self, clause: str) -> PartId:
         return part_id(self._engine_id, VOICE, clause, self.profile)

@@ -8,6 +8,8 @@ DELAY, PADDING = 576, 1105
 """Samples that decoders cut off at the start (plus their own 529) and at the end: one whole run's delay, and the same again."""
 FRAMES, BYTES, TOC, QUALITY = 1, 2, 4, 8
 TOC_BYTES = 100
+EVEN_TOC = bytes(index * 256 // TOC_BYTES for index in range(TOC_BYTES))
+"""Seek points of constant bitrate: each hundredth of the time is a hundredth of the bytes."""
 LAME_BYTES = 36
 CONSTANT_BITRATE = 1
 ENCODER = b"LAME3.100"
@@ -28,7 +30,7 @@ def info_frame(word: bytes, frames: int, music: int) -> bytes:
     flags = FRAMES | BYTES | (TOC | QUALITY if full else 0)
     body = b"Info" + struct.pack(">III", flags, frames, music + header.length)
     if full:
-        body += bytes(index * 256 // TOC_BYTES for index in range(TOC_BYTES)) + struct.pack(">I", 0)
+        body += EVEN_TOC + bytes(4)
     start = header.word + bytes(header.side_info) + body
     start += _lame(header.bitrate, music + header.length)
     return (start + struct.pack(">H", crc16(start))).ljust(header.length, b"\0")

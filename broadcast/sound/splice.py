@@ -7,10 +7,11 @@ known to the sample: frames × samples a frame − delay − padding.
 import hashlib
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from broadcast.errors import BadInput, PartLost
 from broadcast.model.audio import Part, Recipe
-from broadcast.model.units import Frames, Millis
+from broadcast.model.units import Frames, Hertz, Millis
 from broadcast.sound.crc import combine
 from broadcast.sound.frames import mono_word, nearest_bitrate, silent_frame
 from broadcast.sound.info import DELAY, PADDING, info_frame
@@ -86,7 +87,7 @@ def front(recipe: Recipe, title: str, *, year: int | None = None) -> bytes:
 
 def file_bytes(recipe: Recipe, title: str, *, year: int | None = None) -> int:
     """Return the size of the spliced file without reading a part."""
-    return len(front(recipe, title, year=year)) + _music_bytes(recipe)
+    return len(id3(title, year)) + len(silent_frame(word_of(recipe))) + _music_bytes(recipe)
 
 
 def file_crc32(recipe: Recipe, title: str, *, year: int | None = None) -> int:
@@ -101,7 +102,12 @@ def file_crc32(recipe: Recipe, title: str, *, year: int | None = None) -> int:
 def word_of(recipe: Recipe) -> bytes:
     """Return the frame header that all frames of the item share."""
     part = recipe.parts[0]
-    return mono_word(part.rate, nearest_bitrate(part.rate, part.bytes * part.rate / (part.frames * part.samples_per_frame * 125)))
+    return _word(part.rate, part.bytes, part.frames * part.samples_per_frame)
+
+
+@lru_cache(maxsize=4096)
+def _word(rate: Hertz, size: int, samples: int) -> bytes:
+    return mono_word(rate, nearest_bitrate(rate, size * rate / (samples * 125)))
 
 
 def _music_bytes(recipe: Recipe) -> int:
