@@ -3,8 +3,10 @@
 import numpy as np
 
 from broadcast.errors import BadSound
-from broadcast.model.audio import Pcm, Samples, SoundProfile
+from broadcast.model.audio import Pcm, Recipe, Samples, SoundProfile
 from broadcast.model.units import Lufs
+from broadcast.sound.level import SILENT, loudness
+from broadcast.sound.splice import length_samples
 from broadcast.sound.trim import levels_db
 
 FULL_SCALE = 0.999
@@ -13,6 +15,8 @@ FLAT_RUNS = 3
 """So many flat tops of so many samples at full scale are clipping; one may be chance."""
 SHORTEST_SYLLABLE, LONGEST_SYLLABLE, LONGEST_EXTRA = 0.12, 0.9, 0.8
 """Seconds. 500 syllables a minute is past what anyone says; the extra is for parts of one or two syllables."""
+SLOWEST, FASTEST = 60, 320
+"""Syllables a minute of a whole item: television hosts reach 330, a short warning after a chime comes down to 70."""
 CUT_DB = -20.0
 """Sound still this close to its peak at its very end was cut off."""
 TOLERANCE_LU = 0.5
@@ -53,6 +57,25 @@ def check_level(reached: Lufs, peak_db: float, profile: SoundProfile) -> None:
         raise BadSound(f"không đưa được về độ to {profile.target:g} LUFS (còn {reached:.1f})".replace(".", ","))
     if peak_db > profile.true_peak_db + TOLERANCE_DB:
         raise BadSound(f"đỉnh {peak_db:.1f} dBTP vượt mức {profile.true_peak_db:g}".replace(".", ","))
+
+
+def check_item(sound: Pcm, recipe: Recipe, profile: SoundProfile, syllables: int | None = None) -> None:
+    """Raise BadSound unless a whole item, decoded, is what its recipe says and fit to air.
+
+    Its length is the recipe's to the sample, it is neither silent nor clipped, on its target loudness, and its syllables a
+    minute (pauses, lead-in and chime included) lie in a range that people understand.
+    """
+    check_raw(sound)
+    wanted = length_samples(recipe)
+    if len(sound.samples) != wanted:
+        raise BadSound(f"giải mã được {len(sound.samples)} mẫu, đúng ra {wanted}")
+    reached = loudness(sound.samples, sound.rate)
+    if reached <= SILENT:
+        raise BadSound("không có tiếng nói, chỉ có im lặng")
+    check_level(reached, float(profile.true_peak_db), profile)
+    pace = 60 * (syllables or 0) / sound.seconds
+    if syllables and not SLOWEST <= pace <= FASTEST:
+        raise BadSound(f"đọc {pace:.0f} tiếng một phút, ngoài khoảng {SLOWEST}–{FASTEST}")
 
 
 def _flat_tops(samples: Samples) -> int:

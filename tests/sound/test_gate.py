@@ -3,8 +3,9 @@ import pytest
 
 from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm
-from broadcast.sound.gate import check_end, check_length, check_level, check_raw
-from broadcast.sound.profiles import HORN
+from broadcast.sound.gate import check_end, check_item, check_length, check_level, check_raw
+from broadcast.sound.profiles import FM, HORN
+from broadcast.sound.splice import recipe_of, splice
 
 
 def test_good_speech_passes(speech):
@@ -51,3 +52,32 @@ def test_without_a_count_any_length_passes(speech):
 def test_off_target_is_refused(reached, peak, match):
     with pytest.raises(BadSound, match=match):
         check_level(reached, peak, HORN)
+
+
+@pytest.fixture
+def item(part, decode):
+    row, data = part(3.0)
+    recipe = recipe_of([row, row], [500, 500])
+    return Pcm(samples=decode(splice(recipe, [data, data], "x")), rate=48_000), recipe
+
+
+def test_a_good_item_may_air(item):
+    check_item(*item, HORN, syllables=18)
+
+
+def test_an_item_that_is_not_its_recipe_is_refused(item):
+    sound, recipe = item
+    with pytest.raises(BadSound, match="mẫu"):
+        check_item(Pcm(samples=sound.samples[:-1], rate=48_000), recipe, HORN)
+    with pytest.raises(BadSound, match="độ to"):
+        check_item(sound, recipe, FM)
+    with pytest.raises(BadSound, match="im lặng"):
+        check_item(Pcm(samples=sound.samples * 0, rate=48_000), recipe, HORN)
+    with pytest.raises(BadSound, match="vỡ"):
+        check_item(Pcm(samples=np.clip(sound.samples * 9, -1, 1), rate=48_000), recipe, HORN)
+
+
+@pytest.mark.parametrize("syllables", [3, 60])
+def test_an_item_too_slow_or_too_fast_is_refused(item, syllables):
+    with pytest.raises(BadSound, match="tiếng một phút"):
+        check_item(*item, HORN, syllables=syllables)
