@@ -21,6 +21,7 @@ _MONTH_CODE = re.compile(r"([TQ])\.?\s?(1[0-2]|0?[1-9])[/\-](20[0-9]{2})(?![0-9]
 _WEEKDAY = re.compile(r"T([2-7])(?![^\W_])")
 _NEXT_WEEKDAY = re.compile(r"\s?[-–,]\s?(?:T[2-7]|CN)(?![^\W_])")
 _CALENDAR = re.compile(r" \(?(?:âm|dương|hàng năm|hằng năm)\b")
+_NEAR = 4
 _USUAL_SHARE = 4
 """Halves, thirds and quarters are shares unless the words around speak of days."""
 
@@ -125,7 +126,8 @@ def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
     if found[2] == ".":
         return context("day", before)
     if found[2] == "-":
-        return context("date_sure", before) and int(found[1]) > int(found[3])
+        spoken_of = any(context("date_sure", word) for word in line.before(place)[-_NEAR:])
+        return spoken_of and int(found[1]) > int(found[3])
     if context("street", before) or context("date_sure", before) or _follows_day(line, place):
         return True
     if context("whole", line.word_after(found.end())):

@@ -146,7 +146,7 @@ def read_after(line: Line, place: int) -> Reading | None:
 
 def _takes_title(line: Line, place: int, written: str, dot: str, follower: str, space: str) -> bool:
     if written in _SIGNED:
-        return bool(dot) or "/" in written or (follower.isupper() and bool(space) and line.capitals)
+        return follower.isupper() and (bool(dot) or "/" in written or (bool(space) and line.capitals))
     if len(written) == 1:
         return bool(dot) and (follower.isupper() or follower.isdigit()) and (line.char(place - 1) in " (,;-–" or place == 0)
     if written in _PLACED:

@@ -10,7 +10,6 @@ from broadcast.spoken.line import WINDOW, Line, Reading
 from broadcast.spoken.read_number import digit_words, read_cardinal
 from broadcast.spoken.respell import respell
 from broadcast.spoken.style import Style
-from broadcast.spoken.syllable import is_syllable
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_\-]*[A-Za-z0-9])?"
 _MAIL = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._+\-]*@{_LABEL}(?:\.{_LABEL})+")
@@ -24,6 +23,8 @@ _PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[.\-_/+~%?=&#:]")
 _VOWELS = re.compile("[aeiouy]")
 _LONGEST = 24
 _SHORT = 4
+_SAYABLE = re.compile("[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+"""A short name that looks like a Vietnamese syllable without its marks is said, not spelled."""
 
 
 def read_web(line: Line, place: int) -> Reading | None:
@@ -90,7 +91,7 @@ def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
     parts = split_label(label, lexicon) if len(label) > 3 else None
     if parts:
         return " ".join(part[0] for part in parts), " ".join(part[1] for part in parts)
-    short = len(label) <= _SHORT and not is_syllable(label)
+    short = len(label) <= _SHORT and not _SAYABLE.fullmatch(label)
     if short or not _VOWELS.search(label):
         return (spell(label),) * 2
     return label, respell(label)

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -195,6 +196,7 @@ def _part(part: str) -> str:
     return _loan(part[1:-1]) if part[0] == "<" else _literal(part)
 
 
+@cache
 def _spelling(word: str) -> str:
     """Without the place of the tone mark; y for i after h k l m s t qu."""
     bare = unicodedata.normalize("NFD", word)
@@ -214,6 +216,7 @@ def _spelling(word: str) -> str:
 _SWAPPED: set[str] = set()
 
 
+@cache
 def _key(word: str) -> str:
     bare = unicodedata.normalize("NFD", word)
     tones = "".join(str("\u0300\u0301\u0303\u0309\u0323".index(char)) for char in bare if char in TONES)
@@ -310,6 +313,7 @@ def _before_month(words: list[str], place: int) -> bool:
     return place > start and place < len(words) and words[place] == _key("tháng")
 
 
+@cache
 def _literal(text: str) -> str:
     words = canonical(text)
     parts = [re.escape(word) + " " for word in words]
@@ -330,6 +334,7 @@ def _choice(forms: Iterable[str]) -> str:
     )
 
 
+@cache
 def _spelled(letters: str) -> str:
     out = []
     for letter in letters.lower():
@@ -340,6 +345,7 @@ def _spelled(letters: str) -> str:
     return f"(?:{_words(alone)} |{''.join(out)})" if alone else "".join(out)
 
 
+@cache
 def _loan(text: str) -> str:
     word, count = text.split(":")
     barred = "|".join(re.escape(key) for key in sorted(NUMBER_KEYS | SIGN_KEYS))

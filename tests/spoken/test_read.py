@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -164,6 +165,17 @@ def test_nothing_is_left_unread_in_silence():
     spoken = read("Trời ☂ đẹp 中文 và 37,86%")
     assert "☂" in spoken.text
     assert {doubt.written for doubt in spoken.doubts if doubt.unread} == {"☂", "中文"}
+
+
+def test_the_whole_notice_is_read_without_a_doubt():
+    notice = (Path(__file__).parent / "data" / "notice-588.txt").read_text(encoding="utf-8")
+    spoken = read(notice)
+    assert spoken.doubts == ()
+    assert "bảy mươi hai nghìn không trăm mười bốn" in spoken.text
+    assert "ba mươi bảy phẩy tám mươi sáu phần trăm" in spoken.text
+    assert "không ba sáu chín sáu không một hai tám không" in spoken.text
+    assert all(char.isalpha() or char in " ,.?" for char in spoken.text)
+    assert all(len(group.text) <= 100 and len(group.respelled) <= 100 for group in spoken.groups)
 
 
 def test_an_empty_text_has_no_groups():
