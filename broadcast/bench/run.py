@@ -11,6 +11,7 @@ from broadcast.bench.levelling import levelling
 from broadcast.bench.national import national_day
 from broadcast.bench.pipeline import Line
 from broadcast.bench.programs import require
+from broadcast.bench.reading import reading
 from broadcast.bench.rows import Row
 from broadcast.bench.splicing import splicing
 from broadcast.bench.workload import workload
@@ -43,5 +44,7 @@ def _rows(folder: Path, effort: Effort, tell: Callable[[str], None]) -> Iterator
     yield levelling(profile, effort, folder)
     tell("R9: cả nước, công thức và manifest")
     yield country(Line(folder / "parts", profile), effort)
+    tell("R12: lời đọc")
+    yield reading(effort)
     tell("R10: cả nước, ngày đầu tiên")
     yield national_day(profile, effort, folder, list(workload(COMMUNES)))

@@ -24,7 +24,16 @@ def rows():
 
 def test_every_row_is_there_in_order_with_its_mark(rows):
     musts = {row.id: (row.must, row.unit) for row in rows}
-    wanted = {"R1": (500, "x"), "R2": (4, "x"), "R3": (150, "x"), "R4": (1000, "x"), "R5": (50, "x"), "R9": (60, "s"), "R10": (900, "s")}
+    wanted = {
+        "R1": (500, "x"),
+        "R2": (4, "x"),
+        "R3": (150, "x"),
+        "R4": (1000, "x"),
+        "R5": (50, "x"),
+        "R9": (60, "s"),
+        "R10": (900, "s"),
+        "R12": (6000, "/s"),
+    }
     assert {name: musts[name] for name in wanted} == wanted
     assert [row.id for row in rows] == sorted(musts, key=lambda name: int(name[1:]))
 
