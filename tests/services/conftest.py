@@ -2,10 +2,12 @@
 
 import io
 import wave
+from datetime import datetime
 
 import numpy as np
 import pytest
 
+from broadcast.config import read_settings
 from broadcast.model.audio import Pcm, Voice
 from broadcast.speech.espeak import EspeakEngine
 from broadcast.speech.wav import read_wav
@@ -45,3 +47,15 @@ def human():
     engine = EspeakEngine()
     yield Human(engine)
     engine.close()
+
+
+@pytest.fixture(scope="session")
+def seen_tools(tmp_path_factory, parts_folder):
+    """Real tools that tests only look through, the day after the notice at four in the morning; what is stored stays shipped."""
+    from broadcast.wiring import build_tools
+
+    root = tmp_path_factory.mktemp("seen")
+    settings = read_settings({}, data_dir=root / "data", audio_store=parts_folder, cache_dir=root / "cache", tts_order="espeak")
+    now = datetime.fromisoformat("2021-02-04T04:00:00+07:00")
+    with build_tools(settings, now=lambda: now) as tools:
+        yield tools

@@ -15,13 +15,13 @@ def message(level, kind="x", row=None, column=None, text=None):
 
 
 @pytest.fixture
-def view(tools):
+def view(seen_tools):
     def build(*messages, rows=(3,)):
         found = tuple(
             FoundRow(name="phường Cẩm Thạch", figures=Figures(set="bluezone", area="06787", as_of=DAY, row=row, values={"accounts": 12}))
             for row in rows
         )
-        figure_set = tools.figure_sets["bluezone"]
+        figure_set = seen_tools.figure_sets["bluezone"]
         return IntakeView(set=figure_set, asked=Asked(), checked=CheckedFile(file="a", set="bluezone", rows=found, messages=messages))
 
     return build
@@ -61,7 +61,7 @@ def test_a_place_is_said_as_excel_shows_it(view):
     assert found.where(message(Level.ERROR)) == ""
 
 
-def test_without_a_file_nothing_can_be_saved(tools):
-    assert begin(tools).refused
-    assert check(tools, Given(asked=Asked())).problem == NO_FILE
-    assert check(tools, Given(asked=Asked(sha256="0" * 64))).problem == FILE_GONE
+def test_without_a_file_nothing_can_be_saved(seen_tools):
+    assert begin(seen_tools).refused
+    assert check(seen_tools, Given(asked=Asked())).problem == NO_FILE
+    assert check(seen_tools, Given(asked=Asked(sha256="0" * 64))).problem == FILE_GONE

@@ -11,22 +11,22 @@ AFTER_THE_NOTICE = date(2021, 2, 4)
 AFTER_THE_MERGER = date(2026, 11, 25)
 
 
-def test_a_unit_that_exists_is_itself(tools):
-    with tools.begin() as uow:
-        place = place_near(tools, uow, "cam-thach", AFTER_THE_NOTICE)
+def test_a_unit_that_exists_is_itself(seen_tools):
+    with seen_tools.begin() as uow:
+        place = place_near(seen_tools, uow, "cam-thach", AFTER_THE_NOTICE)
         assert (place.area.full_name, place.city.full_name) == ("phường Cẩm Thạch", "thành phố Cẩm Phả")
         assert not ended(uow, place)
 
 
 @pytest.mark.parametrize("day", [AFTER_THE_MERGER, date(1990, 1, 1)])
-def test_a_unit_that_does_not_is_shown_as_it_last_was_and_called_ended(tools, day):
-    with tools.begin() as uow:
-        place = place_near(tools, uow, "cam-thach", day)
+def test_a_unit_that_does_not_is_shown_as_it_last_was_and_called_ended(seen_tools, day):
+    with seen_tools.begin() as uow:
+        place = place_near(seen_tools, uow, "cam-thach", day)
         assert (place.area.full_name, place.day) == ("phường Cẩm Thạch", day)
         assert ended(uow, place)
         assert areas_near(uow, day)["195"].full_name == "thành phố Cẩm Phả"
 
 
-def test_a_station_that_is_none_is_not_found(tools):
-    with tools.begin() as uow, pytest.raises(UnknownName):
-        place_near(tools, uow, "khong-co", AFTER_THE_NOTICE)
+def test_a_station_that_is_none_is_not_found(seen_tools):
+    with seen_tools.begin() as uow, pytest.raises(UnknownName):
+        place_near(seen_tools, uow, "khong-co", AFTER_THE_NOTICE)

@@ -9,9 +9,9 @@ SHIPPED = ["1", "2a", "2b", "3", "3b", "4", "5", "6", "7", "mo-dau", "ket-thuc"]
 
 
 @pytest.fixture
-def announced(tools):
+def announced(seen_tools):
     def announce(script, station="cam-thach"):
-        view = listening.look(tools, script, station, None)
+        view = listening.look(seen_tools, script, station, None)
         return view.announcement, view.place.lexicon
 
     return announce

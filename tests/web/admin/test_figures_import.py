@@ -37,16 +37,25 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def send(open_web, sealed):
-    web = open_web()
-
+def sender(web, sealed):
     def post(data=b"", name="so-lieu.csv", kind="text/csv", to="/so-lieu/nhap", **fields):
         files = {"tep": (name, data, kind) if kind else (name, data)}
         return web.post(to, data=sealed(web, **fields), files=files if data else None)
 
     post.web = web
     return post
+
+
+@pytest.fixture
+def send(web, sealed):
+    """Send a form to a web that is only looked at."""
+    return sender(web, sealed)
+
+
+@pytest.fixture
+def send_anew(open_web, sealed):
+    """Send a form to a web of the test's own, which may store it."""
+    return sender(open_web(), sealed)
 
 
 def kept(page):
@@ -73,7 +82,8 @@ def test_a_workbook_declared_as_text_is_read_as_a_workbook(send):
     assert "4.512" in page.text
 
 
-def test_checking_stores_nothing_and_saving_stores_all(send):
+def test_checking_stores_nothing_and_saving_stores_all(send_anew):
+    send = send_anew
     page = send(REAL.encode())
     assert "1</span> trên" in send.web.get("/so-lieu").text
     fields = kept(page)
@@ -112,7 +122,8 @@ def test_a_message_stands_at_its_row(send):
     assert "lớn hơn dân số" in row
 
 
-def test_a_pasted_table_is_read_like_a_file(send):
+def test_a_pasted_table_is_read_like_a_file(send_anew):
+    send = send_anew
     pasted = REAL.replace(";", "\t")
     page = send(dan=pasted)
     assert page.status_code == 200
@@ -120,7 +131,8 @@ def test_a_pasted_table_is_read_like_a_file(send):
     assert send.web.post("/so-lieu/luu", data={**kept(page), "da-xem": "1"}).status_code == 303
 
 
-def test_where_no_day_is_said_it_is_asked_and_the_answer_counts(send):
+def test_where_no_day_is_said_it_is_asked_and_the_answer_counts(send_anew):
+    send = send_anew
     page = send(REAL.split("\n", 1)[1].encode())
     assert page.status_code == 422
     assert "Số liệu tính đến hết ngày" in page.text
@@ -184,7 +196,8 @@ def test_nothing_chosen_is_said_and_what_was_typed_stays(send):
     assert "Chưa chọn tệp" in page.text
 
 
-def test_invented_figures_are_marked_wherever_they_are_shown(send):
+def test_invented_figures_are_marked_wherever_they_are_shown(send_anew):
+    send = send_anew
     page = send(TABLE.encode())
     assert "SỐ LIỆU GIẢ ĐỊNH" in page.text
     send.web.post("/so-lieu/luu", data={**kept(page), "da-xem": "1"})
