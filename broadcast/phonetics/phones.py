@@ -19,6 +19,10 @@ class Place(StrEnum):
     EDGE = "edge"
 
 
+OPEN = "-"
+"""In the table's column ``before``: no coda. Empty there: before any coda or none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """One symbol of the model and its place."""
@@ -39,7 +43,7 @@ def phones(syllable: Syllable, accent: str = "north") -> tuple[Phone, ...]:
         for place, name, before in (
             (Place.ONSET, syllable.onset, ""),
             (Place.GLIDE, syllable.glide, ""),
-            (Place.NUCLEUS, syllable.nucleus, syllable.coda),
+            (Place.NUCLEUS, syllable.nucleus, syllable.coda or OPEN),
             (Place.CODA, syllable.coda, ""),
         )
         if name
