@@ -76,6 +76,7 @@ def _item(cue: Cue, name: str | None, facts: FileFacts | None) -> dict[str, Any]
         "recipe": _recipe(cue.recipe, cue.title) if cue.recipe else None,
         "because": cue.because,
         "voice": cue.voice,
+        "fallback": cue.fallback,
         **_text(cue.announcement, cue.at),
     }
 

@@ -55,6 +55,8 @@ def _print(reports: Sequence["BundleReport"], target: Path, *, as_json: bool) ->
         return
     for report in reports:
         say(f"{report.folder}  {report.items} mục, dài {clock(report.length)}{'' if report.changed else ', không đổi'}")
+    for reason in dict.fromkeys(reason for report in reports for reason in report.fallbacks):
+        say(reason)
     refused = {(script, reason) for report in reports for script, reasons in report.planned.refused.items() for reason in reasons}
     for script, reason in sorted(refused):
         say(f"Bài {script} không phát: {reason}.")

@@ -53,6 +53,8 @@ class Cue:
     recipe: Recipe | None
     announcement: Announcement | None
     voice: str
+    fallback: str = ""
+    """Why a voice that stands earlier in the order did not say it; empty if none stood earlier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

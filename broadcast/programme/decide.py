@@ -77,6 +77,7 @@ def _cue(item: Item, kind: CueKind, because: str, at: datetime) -> Cue:
         recipe=item.recipe,
         announcement=item.announcement,
         voice=item.voice,
+        fallback=item.fallback,
     )
 
 

@@ -32,6 +32,8 @@ class BundleReport:
     length: Millis
     revision: int
     voices: tuple[str, ...]
+    fallbacks: tuple[str, ...]
+    """Why better voices did not speak, each reason once."""
     changed: bool
     planned: PlannedDay
 
@@ -60,6 +62,7 @@ def _publish(tools: Tools, planned: PlannedDay, folder: Path) -> BundleReport:
         length=Millis(sum(item["duration_ms"] for item in items)),
         revision=published.revision,
         voices=tuple(dict.fromkeys(item["voice"] for item in items if item["voice"])),
+        fallbacks=tuple(dict.fromkeys(item["fallback"] for item in items if item.get("fallback"))),
         changed=changed,
         planned=planned,
     )
