@@ -1,5 +1,6 @@
 """Tools that are being made ready while the web already answers."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -17,11 +18,13 @@ class Opening:
         self._build = build
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="opening")
         self._tools: Future[Tools] | None = None
+        self._beginning = threading.Lock()
 
     def start(self) -> None:
         """Begin, if nothing has begun or the last attempt failed."""
-        if self._tools is None or (self._tools.done() and self._tools.exception() is not None):
-            self._tools = self._thread.submit(self._build)
+        with self._beginning:
+            if self._tools is None or (self._tools.done() and self._tools.exception() is not None):
+                self._tools = self._thread.submit(self._build)
 
     def tools(self, patience_s: float | None = PATIENCE_S) -> Tools:
         """Return the tools, waiting at most so long (None: as long as it takes). Raises NotReady, StorageFailed."""

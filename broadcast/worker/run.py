@@ -41,9 +41,9 @@ def _failure(job: BuildDay, tools: Callable[[], Tools], handler: Handler) -> str
     try:
         handler(tools(), job)
     except BroadcastError as error:
-        log.error("%s: %s", job, error)  # noqa: TRY400 (the message says all; a trace frightens)
+        log.error("Bản tin ngày %s chưa làm được: %s", f"{job.day:%d/%m/%Y}", error)  # noqa: TRY400 (the message says all; a trace frightens)
         return str(error)
     except Exception:
-        log.exception("unexpected failure of %s", job)
+        log.exception("Bản tin ngày %s gặp lỗi ngoài dự tính", f"{job.day:%d/%m/%Y}")
         return UNEXPECTED
     return ""

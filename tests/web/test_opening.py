@@ -55,3 +55,21 @@ def test_a_failure_is_told_and_the_next_who_asks_tries_again():
 
 def test_closing_what_was_never_opened_is_nothing():
     Opening(Closable).close()
+
+
+def test_many_who_ask_at_once_get_the_same():
+    built = []
+    opening = Opening(lambda: built.append(Closable()) or built[-1])
+    gate = threading.Barrier(8)
+
+    def ask():
+        gate.wait(5)
+        opening.tools(5)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    opening.close()
+    assert len(built) == 1

@@ -37,3 +37,10 @@ def test_no_word_of_the_staffs_pages(web):
     page = web.get("/t/cam-thach").text
     for address in ('href="/kich-ban"', 'href="/so-lieu"', 'href="/tram"'):
         assert address not in page
+
+
+def test_a_day_without_sessions_says_so(open_web, out, open_tools):
+    web = open_web(tools=lambda: open_tools(session_starts=""))
+    assert "không có buổi phát" in web.get("/t/cam-thach").text
+    assert "không có buổi phát" in web.get("/").text
+    assert web.get("/tram").status_code == 200
