@@ -51,6 +51,7 @@ _WORD_RULES: tuple[Rule, ...] = (
     read_listed,
     read_lone_unit,
     read_roman,
+    read_file_number,
     read_letters_and_digits,
     read_word,
 )

@@ -47,7 +47,7 @@ def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, 
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _plain_words(lexicon: Lexicon) -> PlainWords:
     return PlainWords(lexicon)
 
@@ -72,7 +72,7 @@ class _Reader:
         """Whether ``items`` begins a sentence, not only a run."""
 
     def read(self) -> None:
-        lines = self.clean.text.split("\n")
+        lines = self.clean.text.rstrip().split("\n")
         for number, line in enumerate(lines):
             following = lines[number + 1] if number + 1 < len(lines) else None
             self._read_line(line)

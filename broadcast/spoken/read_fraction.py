@@ -69,7 +69,7 @@ def _is_share(above: int | None, below: int | None, line: Line, place: int) -> b
         return False
     if above == 1 and below in (100, 1000, 10000, 1000000):
         return True
-    if below > _SMALL or above > below:
+    if below > _SMALL or above >= below:
         return False
     counted = line.word_before(place) in ("có", "đạt", "được", "với", "đã") and below > 4
     return not counted

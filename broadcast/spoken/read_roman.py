@@ -28,7 +28,7 @@ def read_roman(line: Line, place: int) -> Reading | None:
     value = roman_value(found[0].upper())
     words = _ordinal(value, line) if before == "thứ" else read_cardinal(value, line.style)
     year = _YEAR.match(line.text, found.end(), found.end() + 8)
-    if year and (context("period", before) or before == "tháng"):
+    if year and (context("period", before) or before == "tháng" or line.rule == "roman"):
         return Reading(year.end(), f"{words} năm {say_year(year[1], line.style)}", "roman")
     return Reading(found.end(), words, "roman")
 

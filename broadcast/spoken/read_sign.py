@@ -1,6 +1,7 @@
 """Signs: dashes between values or words, slashes, plus, equals, comparison, dots that end nothing. Wording: ``data/symbols.tsv``."""
 
 import re
+from itertools import pairwise
 
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
@@ -30,14 +31,16 @@ _NUMERIC = frozenset(
     ]
 )
 _COUNTED = ("measure", "money", "number", "percent", "time")
-_VALUE = re.compile(r"\s?(?=[-+]?[0-9])")
+_VALUE = re.compile(r"\s?(?=[-+<>≤≥]?[0-9])")
 _SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
-_TARGET = re.compile(r"\s?([^\W\d_]+[23²³]?)(?![^\W_])")
+_TARGET = re.compile(r"([^\W\d_]+[23²³]?)(?![^\W_])")
 _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
 _AFTER_SCORE = re.compile(
-    r"\s?[0-9]{1,2}\s*(?:$|[.,;:)!?]|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
+    r"\s?[0-9]{1,2}\s*(?:$|[.,;:)!?](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
 )
+_SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
+_SAID_AGAIN = re.compile(r"\(([^()]{2,80})\)")
 _QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›©®™†‡¶…|")
 _NAMED = re.compile(r"\s*[0-9]")
 
@@ -62,7 +65,7 @@ def read_slash(line: Line, place: int) -> Reading:
         rate = _rate(line, place, found)
         if rate:
             return rate
-    if line.rule in ("measure", "money", "number") and line.end == place and _NUMBERED.match(line.text, place + 1):
+    if line.rule in ("measure", "money", "number", "time") and line.end == place and _NUMBERED.match(line.text, place + 1):
         return Reading(place + 1, "trên", "sign")
     return Reading(place + 1, "", "mark")
 
@@ -112,7 +115,10 @@ def _is_score(line: Line, place: int) -> bool:
         return False
     if context("range_head", words[-1]) or context("listed", words[-1]):
         return False
-    return any(context("score", word) for word in words)
+    if not _SMALL.search(line.text, max(0, line.end - 4), line.end):
+        return False
+    counted = any(one in ("tỷ", "tỉ") and other == "số" for one, other in pairwise(words))
+    return counted or any(context("score", word) for word in words)
 
 
 def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
@@ -146,6 +152,14 @@ def _target_name(target: str) -> str | None:
 
 def _read_plus(line: Line, place: int) -> Reading:
     return read_plus(line, place) or Reading(place + 1, "cộng", "sign")
+
+
+def _read_bracket(line: Line, place: int) -> Reading | None:
+    """Read a telephone number's area code; leave out a number that is said again in words: ``05 (năm) bản``."""
+    again = _SAID_AGAIN.match(line.low, place, place + WINDOW)
+    if again and again[1].strip() == line.spoken and place - line.end <= 1:
+        return Reading(again.end(), "", "mark")
+    return read_brackets(line, place)
 
 
 def _read_angle(line: Line, place: int) -> Reading:
@@ -197,7 +211,7 @@ _SPECIAL = {
     "—": read_dash,
     "/": read_slash,
     "+": _read_plus,
-    "(": read_brackets,
+    "(": _read_bracket,
     "<": _read_angle,
     ">": _read_angle,
     "$": _read_money_sign,

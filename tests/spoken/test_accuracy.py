@@ -7,13 +7,7 @@ import pytest
 DATA = Path(__file__).parent / "data"
 
 
-FLOORS = [
-    ("dev.tsv", 0.99, 0.97),
-    ("own.tsv", 0.99, 0.97),
-    ("own2.tsv", 0.98, 0.97),
-    ("own3.tsv", 0.98, 0.97),
-    ("cases-bugs.tsv", 1.0, 1.0),
-]
+FLOORS = [(f"{name}.tsv", 0.99, 0.97) for name in ("dev", "own", "own2", "own3")] + [("cases-bugs.tsv", 1.0, 1.0)]
 
 
 @pytest.mark.parametrize(("file", "own_floor", "nemo_floor"), FLOORS)
