@@ -6,7 +6,6 @@ measured again on the K-weighted samples under the final gain instead of filteri
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,31 +86,24 @@ def _look(samples: Samples, weighted: Samples, rate: Hertz, floor_db: float) -> 
     size = max(1, rate // BLOCKS_A_SECOND)
     sizes = np.abs(samples)
     at, heights = peaks_between(samples, sizes, 10 ** (floor_db / 20))
-    peaks = _by_block(sizes, size, _highest)
+    peaks = np.maximum.reduceat(sizes, np.arange(0, len(sizes), size)).astype(np.float64)
     np.maximum.at(peaks, at // size, heights)
     return Sight(
         rate=rate,
         size=size,
-        power=_by_block(samples, size, mean_squares),
-        weighted=_by_block(weighted, size, mean_squares),
+        power=_powers(samples, size),
+        weighted=_powers(weighted, size),
         peak_db=np.log(peaks + FLOOR) / NEPER,
         at=at,
         heights=heights,
     )
 
 
-def _by_block(samples: Samples, size: int, measure: Callable[[Samples, int], Curve]) -> Curve:
-    """Measure whole blocks in place, and the rest at the end as a block filled up with silence."""
-    rest = len(samples) % size
-    if not rest:
-        return measure(samples, size)
-    last = np.pad(samples[len(samples) - rest :], (0, size - rest))
-    return np.concatenate((measure(samples[: len(samples) - rest], size), measure(last, size)))
-
-
-def _highest(samples: Samples, size: int) -> Curve:
-    highest: Curve = samples.reshape(-1, size).max(axis=1).astype(np.float64)
-    return highest
+def _powers(samples: Samples, size: int) -> Curve:
+    """Return the mean square of each block; the rest at the end counts as filled up with silence."""
+    whole = mean_squares(samples, size)
+    rest = samples[len(whole) * size :]
+    return np.append(whole, float(rest @ rest) / size) if len(rest) else whole
 
 
 def _compression(sight: Sight, own: Lufs, ratio: float) -> Curve:

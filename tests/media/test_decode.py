@@ -17,6 +17,7 @@ UPLOADS = {
     "24 bit wav": ("wav", "-c:a", "pcm_s24le"),
     "stereo 44.1": ("wav", "-af", "pan=stereo|c0=c0|c1=c0", "-ar", "44100"),
     "aac": ("aac", "-c:a", "aac"),
+    "3gp": ("3gp", "-c:a", "aac"),
 }
 
 
@@ -47,6 +48,12 @@ def test_a_cover_picture_is_dropped(decoder, convert, draw, tmp_path):
 def test_junk_behind_a_huge_tag_is_passed_over(decoder, convert):
     junk = b"ID3\x03\x00\x00\x00\x10\x00\x00" + bytes(0x10 << 14) + b"\x13\x37\xff" * 131
     assert decoder.decode(junk + convert("mp3", "-id3v2_version", "0", "-write_xing", "0")).seconds == pytest.approx(1.0, abs=0.12)
+
+
+def test_a_voice_note_of_an_old_phone_is_taken(decoder):
+    """AMR at 12.2 kbit/s: 50 frames of 20 ms. Any bits are some sound."""
+    frames = b"".join(b"\x3c" + bytes((7 * number + place) % 256 for place in range(31)) for number in range(50))
+    assert decoder.decode(b"#!AMR\n" + frames).seconds == pytest.approx(1.0, abs=0.03)
 
 
 @pytest.mark.parametrize("ending", ["mp3", "wav", "flac"])
