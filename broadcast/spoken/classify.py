@@ -18,7 +18,17 @@ from broadcast.spoken.read_code import (
 from broadcast.spoken.read_count import read_count
 from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month, read_month_code, read_weekday_code
 from broadcast.spoken.read_fraction import read_fraction, read_mixed, read_ratio
-from broadcast.spoken.read_name import read_after, read_listed, read_lone_unit, read_money_word, read_odd, read_title, read_word, read_zone
+from broadcast.spoken.read_name import (
+    read_after,
+    read_before_colon,
+    read_listed,
+    read_lone_unit,
+    read_money_word,
+    read_odd,
+    read_title,
+    read_word,
+    read_zone,
+)
 from broadcast.spoken.read_phone import read_identity, read_network_address, read_phone
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
@@ -40,6 +50,7 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
 _LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_document, read_plate, read_house)
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
+    read_before_colon,
     read_after,
     read_title,
     read_month_code,

@@ -126,7 +126,7 @@ def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
     if found[2] == ".":
         return context("day", before)
     if found[2] == "-":
-        spoken_of = any(context("date_sure", word) for word in line.before(place)[-_NEAR:])
+        spoken_of = context("street", before) or any(context("date_sure", word) for word in line.before(place)[-_NEAR:])
         return spoken_of and int(found[1]) > int(found[3])
     if context("street", before) or context("date_sure", before) or _follows_day(line, place):
         return True

@@ -10,7 +10,7 @@ from broadcast.spoken.read_number import read_cardinal
 _MIXED = re.compile(r"([1-9][0-9]?) ([1-9])/([2-9]|10)(?![0-9/.,]|[^\W\d_])")
 _RATIO = re.compile(r"([0-9]{1,5})\s?:\s?(?=[0-9])")
 _SLASH = re.compile(r"\s?/\s?(?=[0-9])")
-_SMALL = 10
+_QUARTER, _SMALL, _ONE_OF = 4, 10, 100
 
 
 def read_mixed(line: Line, place: int) -> Reading | None:
@@ -33,7 +33,7 @@ def read_fraction(line: Line, place: int) -> Reading | None:
         return None
     if context("house", line.word_before(place)):
         return Reading(other.end, f"{one.words} trên {other.words}", "address", doubt=one.doubt or other.doubt)
-    if _is_share(one.value, other.value, line, place):
+    if _is_share(one.value, other.value, line, place, other.end):
         return _counted(line, place, other.end, _share(one.value or 0, other.value or 0, line))
     return _counted(line, place, other.end, f"{one.words} trên {other.words}")._replace(doubt=one.doubt or other.doubt)
 
@@ -64,15 +64,14 @@ def _is_apart(line: Line, place: int, other: int | None) -> bool:
     )
 
 
-def _is_share(above: int | None, below: int | None, line: Line, place: int) -> bool:
-    if above is None or below is None or above == 0 or below < 2:
+def _is_share(above: int | None, below: int | None, line: Line, place: int, end: int) -> bool:
+    """Tell a share (``1/3``) from a count of a total (``có 7/9 phường``)."""
+    if above is None or below is None or not 0 < above < below:
         return False
-    if above == 1 and below in (100, 1000, 10000, 1000000):
+    if above == 1 and below in (100, 1000, 10_000, 1_000_000):
         return True
-    if below > _SMALL or above >= below:
-        return False
-    counted = line.word_before(place) in ("có", "đạt", "được", "với", "đã") and below > 4
-    return not counted
+    counted = context("had", line.word_before(place)) or context("quantity", line.word_after(end))
+    return below <= (_ONE_OF if above == 1 else _SMALL) and not (counted and below > _QUARTER)
 
 
 def _share(above: int, below: int, line: Line) -> str:

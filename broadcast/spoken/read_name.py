@@ -23,7 +23,9 @@ _UNDOTTED = frozenset(("TT", "KP", "SN"))
 _SIGNED = frozenset(("TM", "KT", "TL", "T/M", "K/T", "T/L", "TUQ"))
 _LATIN = re.compile(r"[A-Za-zÀ-\u024f\u1e00-\u1eff]+")
 _OFFICE = re.compile(r"[A-ZĐ&]{3,}(?![^\W_])")
+_ROOM = re.compile(r"[0-9]{3,4}(?![0-9])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+_HEAD = re.compile(r"([^\W\d_]{1,3}(?:/[^\W\d_])?)\s?:")
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}(?: [^\W\d_]{2,7}){1,3}(?![^\W_])")
 _COMPOUNDED = re.compile(r"[^\W_]|[&/\-–][^\W_]")
 _MOST_PARTS = 12
@@ -121,6 +123,13 @@ def lone_units() -> frozenset[str]:
     return frozenset(row["written"] for row in read_table("units") if row["alone"])
 
 
+def read_before_colon(line: Line, place: int) -> Reading | None:
+    """Read a heading's abbreviation with its colon: ``Kg:``, ``Đ/c:`` (an address, not a comrade)."""
+    found = _HEAD.match(line.text, place, place + 8)
+    spoken = load_readings("heads").get(found[1]) if found else None
+    return Reading(found.end(1), spoken, "title") if found and spoken else None
+
+
 def _title_here(line: Line, found: re.Match[str]) -> str | None:
     """Return what the words around make of a title: ``TT Y tế``, ``P. Chủ tịch``, ``P.VHTT``, ``SN 1990``; None: the usual."""
     written, after = found[1], line.word_after(found.end())
@@ -130,6 +139,8 @@ def _title_here(line: Line, found: re.Match[str]) -> str | None:
         return load_readings("posts")[written]
     if written == "P" and _OFFICE.match(line.text, found.end()):
         return load_readings("after")["P VHTT"]
+    if written == "P" and _ROOM.match(line.text, found.end()):
+        return load_readings("after")["P 302"]
     if written == "SN" and _YEAR.match(line.text, found.end()):
         return load_readings("after")["SN 1990"]
     return None

@@ -41,6 +41,7 @@ _AFTER_SCORE = re.compile(
 )
 _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 _SAID_AGAIN = re.compile(r"\(([^()]{2,80})\)")
+_WEEKDAY = re.compile(r"\s?(?:T[2-7]|CN)(?![^\W_])")
 _QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›©®™†‡¶…|")
 _NAMED = re.compile(r"\s*[0-9]")
 
@@ -92,6 +93,8 @@ def _between_values(line: Line, place: int, end: int) -> Reading:
         return Reading(end, "" if apart else "đến", "range")
     roman = line.rule == "roman" and read_roman(line, end + (line.char(end) == " "))
     if roman:
+        return Reading(end, "đến", "range")
+    if line.rule == "weekday" and _WEEKDAY.match(line.text, end):
         return Reading(end, "đến", "range")
     noun = _SAME_NOUN.match(line.low, end, end + 24)
     if noun and noun[1] in line.before(place)[-3:]:
