@@ -38,7 +38,7 @@ def trim(sound: Pcm) -> Pcm:
     start, end = int(heard[0]) * size - before, (int(heard[-1]) + 1) * size + after
     kept = fade(sound.samples[max(0, start) : end], before // 4, after // 3)
     missing = (max(0, -start), max(0, end - len(sound.samples)))
-    return Pcm(samples=np.pad(kept, missing), rate=sound.rate)
+    return Pcm(samples=np.pad(kept, missing) if any(missing) else kept, rate=sound.rate)
 
 
 def fade(samples: Samples, rise: int, fall: int) -> Samples:
