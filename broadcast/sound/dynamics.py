@@ -30,8 +30,9 @@ LIMIT_RELEASES = (120.0, 480.0, 1920.0, 7680.0)
 """dB a second. The first that reaches the target is taken: a voice of few, high pulses needs its gain back between two of them."""
 MARGIN = 0.8
 """dB below the ceiling at which the limiter aims: the coder's own error raises peaks again when it is decoded."""
-HEADROOM = 4.0
-"""dB by which gain may exceed what the loudness asks for; only peaks that it could lift to the ceiling are looked at."""
+HEADROOM = 5.0
+"""dB by which gain may exceed what the loudness asks for, twice that with compression: only peaks that it could lift to the
+ceiling are looked at closely. Where it does exceed that, they are looked at again."""
 ROUNDS = 12
 STRETCH = 4.0
 CLOSE = 0.01
@@ -65,14 +66,17 @@ def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: Soun
     ``weighted`` are the samples K-weighted, both at ``rate``. Limits, measures again, corrects. Loudness is what a meter reads of
     an item in which the sound stands among pauses: alone it reads up to 0.8 LU more.
     """
-    own = loudness_of(weighted, rate)
-    headroom = HEADROOM * min(2.0, profile.ratio)
-    sight = _look(samples, weighted, rate, profile.true_peak_db - (profile.target - own) - headroom)
-    squeeze = _compression(sight, own, profile.ratio)
-    lost = lost_among_pauses(weighted, rate)
+    own, lost = loudness_of(weighted, rate), lost_among_pauses(weighted, rate)
     wanted = profile.target + lost
     aim, ceiling = float(wanted), profile.true_peak_db - MARGIN
-    result, reached, top = _apply(samples, weighted, sight, _settle(sight, squeeze, aim, ceiling))
+    most = wanted - own + HEADROOM * min(2.0, profile.ratio)
+    sight = _look(samples, weighted, rate, ceiling - most)
+    squeeze = _compression(sight, own, profile.ratio)
+    curve = _settle(sight, squeeze, aim, ceiling)
+    if curve.max() > most:
+        sight = _look(samples, weighted, rate, ceiling - float(curve.max()) - HEADROOM)
+        curve = _settle(sight, squeeze, aim, ceiling)
+    result, reached, top = _apply(samples, weighted, sight, curve)
     for _ in range(CORRECTIONS):
         if abs(reached - wanted) <= CLOSE_ENOUGH and top <= profile.true_peak_db:
             break

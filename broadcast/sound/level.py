@@ -18,6 +18,8 @@ HOP = 0.1
 MOST_LOST = 0.8
 TAPS = 16
 FACTOR = 4
+AT_ONCE = 1 << 16
+"""Places looked at in one go: loud music has millions."""
 KAISER = 6.0
 
 
@@ -85,15 +87,17 @@ def true_peak_db(samples: Samples, rate: Hertz) -> float:  # noqa: ARG001 (four-
 def peaks_between(samples: Samples, sizes: Samples, floor: float) -> tuple[npt.NDArray[np.intp], Samples]:
     """Return where the sound has a local extreme or a jump of at least ``floor`` and how high the curve rises beside each.
 
-    ``sizes`` are the samples without sign.
-    Only there can the curve between samples rise above them by what matters; a few per cent of speech.
+    ``sizes`` are the samples without sign. Only there, at a few per cent of speech, can the curve between samples rise above them
+    by what matters.
     """
     high = np.flatnonzero(sizes[1:-1] >= floor) + 1
     here, left, right = sizes[high], sizes[high - 1], sizes[high + 1]
     at = high[(here >= np.maximum(left, right)) | (here >= 2 * np.minimum(left, right))]
-    padded = np.pad(samples, TAPS)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * TAPS)[at + 1]
-    heights: Samples = np.max(np.abs(windows @ _between()), axis=1, initial=0.0)
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(samples, TAPS), 2 * TAPS)
+    heights = np.empty(len(at), np.float32)
+    for start in range(0, len(at), AT_ONCE):
+        some = windows[at[start : start + AT_ONCE] + 1]
+        heights[start : start + AT_ONCE] = np.max(np.abs(some @ _between()), axis=1)
     return at, heights
 
 
