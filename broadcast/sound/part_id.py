@@ -8,7 +8,7 @@ from importlib.metadata import version
 from broadcast.model.audio import SoundProfile, Voice
 from broadcast.model.units import PartId
 
-CHAIN = 1
+CHAIN = 2
 """Version of the mastering chain. Raise it with every change in this room that a decoder could hear."""
 
 
