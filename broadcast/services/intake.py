@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from broadcast.errors import BroadcastError, StorageFailed
+from broadcast.figures.read_notice import NOTICE_NAMES
 from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, FoundRow, Level, Message
 from broadcast.services import figures as figure_tables
 from broadcast.services.station_labels import capital
@@ -14,6 +15,7 @@ from broadcast.services.tools import Tools
 ASKS_SHEET = frozenset({"two_tables"})
 ASKS_COLUMNS = frozenset({"two_columns", "no_accounts"})
 ASKS_DAY = frozenset({"no_date", "bad_date", "date_conflict"})
+PASTED_NOTICE = "dan-vao.txt"
 NO_FILE = "Chưa chọn tệp và chưa dán bảng nào. Chọn tệp CSV hoặc XLSX, hoặc dán từ bảng tính."
 FILE_GONE = "Tệp vừa xem không còn trên máy chủ. Chọn lại tệp."
 NOT_SEEN = "Còn chỗ cảnh báo chưa được xem. Đánh dấu «Đã xem» rồi bấm Lưu."
@@ -65,6 +67,8 @@ class IntakeView:
     set: FigureSet
     asked: Asked
     checked: CheckedFile | None = None
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    """For a notice: field or share name → the sentence it came from."""
     problem: str = ""
     pasted: str = ""
     busy: bool = False
@@ -169,12 +173,11 @@ def check(tools: Tools, given: Given) -> IntakeView:
     if not data:
         return begin(tools, NO_FILE if not given.asked.sha256 else FILE_GONE, given.pasted, given.asked)
     try:
-        checked = figure_tables.check(tools, given.asked.name, data, _options(given.asked))
+        view = _read(tools, given.asked, data)
     except BroadcastError as error:
         return replace(begin(tools, str(error), given.pasted, given.asked), busy=isinstance(error, StorageFailed))
-    view = IntakeView(set=tools.figure_sets[checked.set], asked=given.asked, checked=checked)
-    if not given.asked.sha256 and (not checked.refused or view.asks_sheet or view.asks_columns or view.asks_day):
-        view = replace(view, asked=replace(given.asked, sha256=tools.media.put(data)))
+    if not given.asked.sha256 and (not view.refused or view.asks_sheet or view.asks_columns or view.asks_day):
+        view = replace(view, asked=replace(view.asked, sha256=tools.media.put(data)))
     return view
 
 
@@ -192,8 +195,17 @@ def save(tools: Tools, given: Given) -> IntakeView:
     return view
 
 
-def _options(asked: Asked) -> CheckOptions:
-    return CheckOptions(sheet=asked.sheet or None, as_of=asked.as_of, columns=asked.columns)
+def _read(tools: Tools, asked: Asked, data: bytes) -> IntakeView:
+    """Read a table; where a text has none, the sentences of a notice (the same rule as the command's)."""
+    options = CheckOptions(sheet=asked.sheet or None, as_of=asked.as_of, columns=asked.columns)
+    checked = figure_tables.check(tools, asked.name, data, options)
+    name = PASTED_NOTICE if asked.name == figure_tables.PASTED else asked.name
+    if checked.refused and not checked.rows and name.lower().endswith(NOTICE_NAMES):
+        proposal = figure_tables.propose_from_notice(tools, name, data)
+        if proposal.sentences or name.lower().endswith(".docx"):
+            asked, checked, sentences = replace(asked, name=name), proposal.checked, proposal.sentences
+            return IntakeView(set=tools.figure_sets[checked.set], asked=asked, checked=checked, sentences=sentences)
+    return IntakeView(set=tools.figure_sets[checked.set], asked=asked, checked=checked)
 
 
 def _name(messages: Sequence[Message]) -> str:

@@ -8,17 +8,19 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from broadcast.services import intake
+from broadcast.services import figures, intake
 from broadcast.services.figures import PASTED
 from broadcast.services.intake import Asked, Given, IntakeView
 from broadcast.services.work import ask_for_days
 from broadcast.web.deps import Pages, SiteDep, StaffDep, civil_day
 from broadcast.web.errors import RETRY_S
 from broadcast.web.pages import render
+from broadcast.web.station.answer import disposition
 
 pages = Pages()
 
 COLUMN = "cot-"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def given(request: Request) -> Given:
@@ -44,6 +46,13 @@ GivenDep = Annotated[Given, Depends(given)]
 def show_form(request: Request, tools: StaffDep) -> HTMLResponse:
     """Show the empty form."""
     return render(request, "figures_import.html", view=intake.begin(tools))
+
+
+@pages.page("/so-lieu/mau.xlsx")
+def send_form(tools: StaffDep) -> Response:
+    """Send the form to fill in, with the areas of the newest figures' day."""
+    headers = {"content-disposition": disposition("mau-so-lieu.xlsx")}
+    return Response(figures.blank_form(tools), media_type=XLSX, headers=headers)
 
 
 @pages.form("/so-lieu/nhap")

@@ -206,6 +206,31 @@ def test_invented_figures_are_marked_wherever_they_are_shown(send_anew):
     assert "SỐ LIỆU GIẢ ĐỊNH" in board
 
 
+NOTICE = """Tính đến hết ngày 02/02/2021, thành phố Cẩm Phả có số Bluezoner có số điện thoại/Tổng dân số là 72.500/190.232, \
+đứng thứ 2/13 toàn tỉnh (tính theo dân số)."""
+
+
+@pytest.mark.parametrize("way", ["file", "paste"])
+def test_a_notice_is_a_proposal_with_its_sentences_until_it_is_saved(send_anew, way):
+    send = send_anew
+    page = send(NOTICE.encode(), name="cong-van.txt", kind="text/plain") if way == "file" else send(dan=NOTICE)
+    assert page.status_code == 200, words(page)
+    assert "Số nào lấy từ câu nào" in page.text
+    assert "72.500/190.232" in page.text
+    assert "72.500" not in send.web.get("/so-lieu").text
+    assert send.web.post("/so-lieu/luu", data={**kept(page), "da-xem": "1"}).status_code == 303
+    assert "72.500" in send.web.get("/so-lieu").text
+
+
+def test_a_form_to_fill_in_can_be_taken_and_read_back(send):
+    form = send.web.get("/so-lieu/mau.xlsx")
+    assert form.headers["content-disposition"] == 'attachment; filename="mau-so-lieu.xlsx"'
+    assert form.content[:2] == b"PK"
+    page = send(form.content, name="mau-so-lieu.xlsx")
+    assert page.status_code in (200, 422)
+    assert "Phường Cẩm Thạch" in page.text or "Cẩm Thạch" in words(page) or page.status_code == 422
+
+
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><b>x</b>', "=cmd|'/c calc'!A1", "{{ 7*7 }}"])
 def test_what_a_file_says_is_shown_as_text(send, hostile):
     page = send(REAL.replace("Phường Cẩm Thủy", hostile.replace(";", ",")).encode(), name=f"{hostile}.csv".replace("/", ""))
