@@ -11,7 +11,7 @@ from broadcast.figures.columns import Columns
 from broadcast.figures.findings import NOBODY, Findings, Place
 from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.headers import Role, meaning
+from broadcast.figures.headers import UNKNOWN, Role, meaning
 from broadcast.figures.numbers import has_digit
 from broadcast.figures.table import Column, Table
 from broadcast.figures.words import words
@@ -23,11 +23,21 @@ _LABEL = re.compile(r"\(?(?:[A-Za-zĐđ]|\d{1,2})\)?\s*(?:[=:].*)?")
 _OUTLINE = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 
 
+UNNAMED = Column(index=0, header="", meaning=UNKNOWN)
+"""Stands for the place of a name in a table that has no column for it."""
+
+
 class Located(NamedTuple):
     """A cell and where it stands."""
 
-    place: Place
+    row: int
+    column: Column
     cell: Cell
+
+    @property
+    def place(self) -> Place:
+        """Where it stands and what it says, for a message."""
+        return Place(self.row, self.column.index, self.column.header, clean(self.cell.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +46,15 @@ class AreaRow:
 
     row: int
     area: Area
-    place: Place
-    """Of the name, or of the code where there is no name."""
+    named: Located
+    """The cell of the name, or of the code where there is no name."""
     cells: Mapping[str, Located]
     shares: Sequence[tuple[str, Located]]
+
+    @property
+    def place(self) -> Place:
+        """Where the area is named."""
+        return self.named.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +131,11 @@ class BodyReader:
 
     def _line(self, row: int) -> _Line:
         name, code = self._place(row, self._columns.area), self._place(row, self._columns.code)
-        cells = {name: Located(self._place(row, column), self._table.grid.cell(row, column.index)) for name, column in self._fields()}
+        cells = {name: self._located(row, column) for name, column in self._fields()}
         return _Line(row, name, code, name.text or self._first_text(row), cells)
+
+    def _located(self, row: int, column: Column) -> Located:
+        return Located(row, column, self._table.grid.cell(row, column.index))
 
     def _fields(self) -> Iterator[tuple[str, Column]]:
         yield from self._columns.fields.items()
@@ -138,7 +156,8 @@ class BodyReader:
         return len(cells) > 1 and all(fold(cell.text) in self._headers.get(column, ()) for column, cell in cells.items())
 
     def _starts_other_table(self, line: _Line) -> bool:
-        texts = [clean(cell.text) for _, cell in line.cells.values() if cell.kind is CellKind.TEXT and cell.text[:1].isalpha()]
+        cells = [located.cell for located in line.cells.values()]
+        texts = [clean(cell.text) for cell in cells if cell.kind is CellKind.TEXT and cell.text[:1].isalpha()]
         return len(texts) > 1 and sum(meaning([text], self._set).role is Role.FIELD for text in texts) > 1
 
     def _is_labels(self, row: int, line: _Line) -> bool:
@@ -174,15 +193,13 @@ class BodyReader:
         return by_name
 
     def _take_area(self, line: _Line, area: Area) -> None:
-        blank = not any(cell.value for _, cell in line.cells.values())
+        blank = not any(located.cell.value for located in line.cells.values())
         if blank and (self._after_notes or any(one.area == area for one in self._body.rows)):
             return  # a signature's «UBND phường …» is no row of the table
-        shares = [
-            (name, Located(self._place(line.row, column), self._table.grid.cell(line.row, column.index)))
-            for name, column in self._columns.shares
-        ]
-        place = line.name if line.name.text else line.code
-        self._body.rows.append(AreaRow(row=line.row, area=area, place=place, cells=line.cells, shares=shares))
+        shares = tuple((name, self._located(line.row, column)) for name, column in self._columns.shares)
+        column = self._columns.area if line.name.text else self._columns.code
+        named = self._located(line.row, column or UNNAMED)
+        self._body.rows.append(AreaRow(row=line.row, area=area, named=named, cells=line.cells, shares=shares))
         self._say_hidden(line)
 
     def _take_whole(self, line: _Line) -> None:
@@ -198,8 +215,8 @@ class BodyReader:
 
     def _holds_figures(self, line: _Line) -> bool:
         """Whether a figure cell holds a number; a note merged across columns and a letter's place and day are none."""
-        for place, cell in line.cells.values():
-            span = self._table.grid.spans.get((line.row, place.column or 0), (0, 0))
+        for _, column, cell in line.cells.values():
+            span = self._table.grid.spans.get((line.row, column.index), (0, 0))
             if not cell.value or span[1] > span[0]:
                 continue
             if cell.kind is not CellKind.TEXT or (has_digit(cell.text) and not _is_prose(clean(cell.text), named=bool(line.label))):

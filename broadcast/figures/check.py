@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from broadcast.figures.areas import Gazetteer
 from broadcast.figures.asof import Stated, check_against_title, check_days, column_days, stated_day
-from broadcast.figures.body import Body, BodyReader, outside_rows
+from broadcast.figures.body import AreaRow, Body, BodyReader, outside_rows
 from broadcast.figures.checks import check_city, check_duplicates, check_missing_areas, check_totals, check_values
 from broadcast.figures.columns import Columns, header_place, settle_columns
 from broadcast.figures.findings import NOBODY, NOWHERE, Findings, Place, Refused, Subject
@@ -126,8 +126,7 @@ class _FileReader:
         style = style_of(body, self._set, self._findings)
         found = [read_values(row, self._set, style, self._findings) for row in body.rows]
         for one in found:
-            places = {name: located.place for name, located in one.row.cells.items()}
-            check_values(self._set, one.row.area.code, one.values, places, self._findings)
+            check_values(self._set, one.row.area.code, one.values, partial(_place_of, one.row), self._findings)
             compare_shares(one, self._set, style, self._findings)
         check_duplicates(body.rows, lambda row: _day(days.of(row.row)), self._findings)
         if len({_day(days.of(row.row)) for row in body.rows}) == 1:
@@ -198,6 +197,10 @@ class _FileReader:
         return FoundRow(name=one.row.area.full_name, figures=figures)
 
 
+def _place_of(row: AreaRow, field: str) -> Place:
+    return row.cells[field].place
+
+
 def _day(stated: Stated | None) -> date | None:
     return stated.day if stated else None
 
@@ -229,7 +232,7 @@ def check_against_stored(checked: CheckedFile, figure_set: FigureSet, stored: Ma
         if row.figures.area in stored:
             old, new = stored[row.figures.area]
             _say_replaced(row, old, new, figure_set, findings)
-            check_values(figure_set, row.figures.area, new.values, {}, findings)
+            check_values(figure_set, row.figures.area, new.values, lambda _: NOWHERE, findings)
     said = {(one.kind, one.area, one.field) for one in checked.messages}
     fresh = tuple(one for one in findings.messages if (one.kind, one.area, one.field) not in said)
     return replace(checked, messages=(*checked.messages, *fresh))

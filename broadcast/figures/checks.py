@@ -6,7 +6,7 @@ from datetime import date
 
 from broadcast.figures.areas import Gazetteer
 from broadcast.figures.body import AreaRow, Located, TotalRow
-from broadcast.figures.findings import NOWHERE, Findings, Place, Subject
+from broadcast.figures.findings import Findings, Place, Subject
 from broadcast.figures.numbers import Style, read_count
 from broadcast.figures.slots import write_count
 from broadcast.figures.values import RowValues
@@ -15,13 +15,13 @@ from broadcast.model.units import AreaCode
 
 
 def check_values(
-    figure_set: FigureSet, area: AreaCode, values: Mapping[str, int | None], places: Mapping[str, Place], findings: Findings
+    figure_set: FigureSet, area: AreaCode, values: Mapping[str, int | None], place: Callable[[str], Place], findings: Findings
 ) -> None:
-    """Say every check of the set that these values do not pass, at the figure that it concerns."""
+    """Say every check of the set that these values do not pass, at the place of the figure that it concerns."""
     for check in figure_set.checks:
         said = _failed(check, area, values)
         if said is not None:
-            findings.add(check.kind, Level(check.level), said, places.get(check.field, NOWHERE), Subject(area, check.field))
+            findings.add(check.kind, Level(check.level), said, place(check.field), Subject(area, check.field))
 
 
 def check_duplicates(rows: Sequence[AreaRow], day: Callable[[AreaRow], date | None], findings: Findings) -> None:

@@ -14,6 +14,8 @@ SERIAL_START = date(1899, 12, 30)
 SERIALS = range(40_000, 60_000)
 """Day numbers from 2009 to 2064; anything else in a date column is no day."""
 
+MAX_LETTERS = 2_000
+"""A title or note is not longer."""
 _NUMERIC = r"(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})"
 _ISO = r"(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
 _SPELT = r"(?P<sd>\d{1,2}) thang (?P<sm>\d{1,2}) nam (?P<sy>\d{4})"
@@ -59,12 +61,12 @@ def serial_day(number: float) -> date | None:
     >>> serial_day(44241)
     datetime.date(2021, 2, 14)
     """
-    return SERIAL_START + timedelta(days=int(number)) if int(number) in SERIALS else None
+    return SERIAL_START + timedelta(days=int(number)) if SERIALS.start <= number < SERIALS.stop else None
 
 
 def marked_days(text: str) -> Iterator[Marked]:
     """Yield each day that stands beside a mark; a document's own date never has one."""
-    plain = _plain(text)
+    plain = _plain(text[:MAX_LETTERS])
     for mark in _marks().finditer(plain):
         rest = plain[mark.end() :]
         rest = rest[_between(rest) :]

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+MAX_KEPT = 300
+"""Longer texts are not remembered."""
 _TONE = re.compile(f"[{TONES}]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKS = re.compile(r"[^\w/%]+|_+")
@@ -24,13 +26,17 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return words in lower-case ASCII between single spaces; of all marks only ``/`` and ``%`` stay, as words.
 
     >>> fold("Tỉ lệ/dân số (%)")
     'ty le / dan so %'
     """
+    return _folded(text) if len(text) < MAX_KEPT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
     plain = strip_accents(clean(text).casefold())
     spaced = _MARKS.sub(" ", plain).replace("/", " / ").replace("%", " % ")
     return " ".join(_SAME.get(word, word) for word in spaced.split())

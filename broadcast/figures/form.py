@@ -7,7 +7,7 @@ from broadcast.figures.body import AreaRow, Located
 from broadcast.figures.findings import Findings, Place, Subject
 from broadcast.figures.folding import clean, fold
 from broadcast.figures.headers import Meaning, Role, meaning, rounded_unit
-from broadcast.figures.table import Table
+from broadcast.figures.table import Column, Table
 from broadcast.model.area import Area
 from broadcast.model.figures import FieldKind, FigureSet, FoundColumn
 
@@ -34,20 +34,20 @@ class FormReader:
         if area is None or not (self._items or self._shares):
             return None
         cells = {name: found[0] for name, found in self._items.items()}
-        first = next(iter(cells.values())).place.row if cells else self._table.last + 1
-        return AreaRow(row=first or 0, area=area, place=Place(first), cells=cells, shares=self._shares)
+        first = next(iter(cells.values()), None) or self._shares[0][1]
+        return AreaRow(row=first.row, area=area, named=first, cells=cells, shares=self._shares)
 
     def _take(self, row: int) -> None:
         item = clean(self._table.grid.cell(row, self._table.with_role(Role.ITEM)[0].index).text)
         value = self._table.with_role(Role.VALUE)[0]
-        cell = self._table.grid.cell(row, value.index)
-        place = Place(row, value.index, item, clean(cell.text))
         found = self._meaning(item)
+        located = Located(row, Column(index=value.index, header=item, meaning=found), self._table.grid.cell(row, value.index))
+        place = located.place
         if found.role is Role.FIELD:
-            self._items.setdefault(found.name, []).append(Located(place, cell))
+            self._items.setdefault(found.name, []).append(located)
             self._say_unit(row, found.name)
         elif found.role is Role.SHARE:
-            self._shares.append((found.name, Located(place, cell)))
+            self._shares.append((found.name, located))
         elif found.role is Role.OTHER:
             self._findings.say("ignored_column", place)
         elif found.role is Role.BASELESS_RANK:

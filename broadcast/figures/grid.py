@@ -40,7 +40,15 @@ class Cell(NamedTuple):
         return self.value if isinstance(self.value, str) else _shown(self.value)
 
 
+MAX_ROWS = 50_000
+"""More rows are no table of areas: a country has 11,000 communes."""
+MAX_COLUMN = 512
+"""Cells further right belong to no table."""
 EMPTY = Cell(CellKind.TEXT, "")
+
+
+class TooLarge(Exception):
+    """More rows, or more merged cells, than a table can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,10 @@ class Reading:
 
 
 MISSING = Reading(None)
+MAX_LETTERS = 60
+"""No number is longer; what is longer is prose."""
+MAX_COUNT = 10**12
+"""More than any country counts; a telephone number or a damaged cell."""
 _MINUS = re.compile(r"[-−–—]\s*\d.*|\d[\d.,\s]*\s*[-−–—]|\(\s*[\d.,\s]+\)")
 _SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _RANGE = re.compile(r"\d[\d.,\s]*\s*(?:[-–—~]|đến|den)\s*\d[\d.,\s]*", re.IGNORECASE)
@@ -57,7 +61,7 @@ def decide_style(counts: Iterable[str], shares: Iterable[str]) -> tuple[Style, s
     found: dict[Style, list[str]] = {Style.VIETNAMESE: [], Style.ENGLISH: []}
     for texts, is_share in ((counts, False), (shares, True)):
         for text in texts:
-            style = _only_style(clean(text), is_share=is_share)
+            style = _only_style(clean(text), is_share=is_share) if len(text) <= MAX_LETTERS else None
             if style:
                 found[style].append(text)
     english = found[Style.ENGLISH]
@@ -71,6 +75,8 @@ def read_count(cell: Cell, style: Style, unit: str = "") -> Reading:
     text = clean(cell.text)
     if is_missing(text):
         return MISSING
+    if len(text) > MAX_LETTERS:
+        return Reading(None, "not_a_number")
     return _marked(_without_unit(text, unit), style)
 
 
@@ -81,6 +87,8 @@ def read_rank(cell: Cell) -> Reading:
     text = clean(cell.text)
     if is_missing(text):
         return MISSING
+    if len(text) > MAX_LETTERS:
+        return Reading(None, "not_a_number")
     found = _RANK.fullmatch(_without_rank_word(fold(text))) if not _MINUS.fullmatch(text) else None
     if found:
         return Reading(int(found[1]), other=int(found[3]) if found[3] else None)
@@ -104,6 +112,8 @@ def _native(cell: Cell) -> Reading:
     if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
         if cell.value < 0:
             return Reading(None, "negative")
+        if cell.value >= MAX_COUNT:
+            return Reading(None, "not_a_number.large")
         return Reading(int(cell.value)) if float(cell.value).is_integer() else Reading(None, "fraction.cell")
     problems = {CellKind.DAY: "date_in_figure", CellKind.ERROR: "cell_error", CellKind.FORMULA: "formula_without_value"}
     return Reading(None, problems.get(cell.kind, "not_a_number"))
@@ -130,7 +140,8 @@ def _grouped(text: str, style: Style) -> Reading:
     group, point = re.escape(style.thousands), re.escape(style.decimal)
     if re.fullmatch(rf"(\d+|\d{{1,3}}({group}\d{{3}})+|\d{{1,3}}( \d{{3}})+)({point}0{{1,2}})?", text):
         whole = re.sub(rf"{point}0{{1,2}}$", "", text)
-        return Reading(int(re.sub(r"\D", "", whole)))
+        value = int(re.sub(r"\D", "", whole))
+        return Reading(value) if value < MAX_COUNT else Reading(None, "not_a_number.large")
     if re.fullmatch(rf"(\d+|\d{{1,3}}({group}\d{{3}})+){point}\d+", text) and not re.fullmatch(rf"\d{{1,3}}{point}\d{{3}}", text):
         return Reading(None, "fraction.text")
     if re.fullmatch(rf"\d{{1,3}}({point}\d{{3}})+({group}\d+)?", text):

@@ -9,9 +9,9 @@ from broadcast.figures.archive import UnsafeArchive, check_archive
 from broadcast.figures.decode import decodings, from_tcvn3
 from broadcast.figures.findings import Findings, Place, Refused
 from broadcast.figures.folding import clean
-from broadcast.figures.grid import Cell, CellKind, Grid
+from broadcast.figures.grid import Cell, CellKind, Grid, TooLarge
 from broadcast.figures.read_csv import BrokenQuotes, read_csv, separators
-from broadcast.figures.read_xlsx import Book, DamagedBook, TooLarge, read_xlsx
+from broadcast.figures.read_xlsx import Book, DamagedBook, read_xlsx
 from broadcast.figures.sniff import MAX_BYTES, Content, recognise
 from broadcast.figures.table import Table, find_table
 from broadcast.model.figures import CheckOptions, FigureSet
@@ -75,7 +75,10 @@ def _check_content(name: str, data: bytes, content: Content, findings: Findings)
 
 def _open_text(data: bytes, wanted: Wanted, findings: Findings) -> Opened:
     broken: list[int] = []
-    found = list(_readings(data, wanted, broken))
+    try:
+        found = list(_readings(data, wanted, broken))
+    except TooLarge as error:
+        raise findings.refuse("not_what_it_says.rows") from error
     best = max(found, key=lambda one: _belief(one.table, wanted), default=None)
     if best is None:
         raise _no_text_table(data, wanted, broken, findings)
@@ -153,7 +156,7 @@ def _read_book(data: bytes, sheet: str | None, findings: Findings) -> Book:
     except DamagedBook as error:
         raise findings.refuse("not_what_it_says.broken") from error
     except TooLarge as error:
-        raise findings.refuse("not_what_it_says.bomb") from error
+        raise findings.refuse("not_what_it_says.rows") from error
 
 
 def _book_table(grid: Grid, wanted: Wanted) -> Table | None:

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from broadcast.figures.grid import Cell, CellKind, Grid
+from broadcast.figures.grid import MAX_COLUMN, MAX_ROWS, Cell, CellKind, Grid, TooLarge
 
 SEPARATORS = (";", "\t", ",")
 _SEP_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
@@ -28,7 +28,12 @@ def separators(text: str) -> tuple[str, ...]:
 
 
 def read_csv(text: str, separator: str) -> Grid:
-    """Return the grid; a record's row is the line on which it starts, a ``sep=`` line included. Raises BrokenQuotes."""
+    """Return the grid; a record's row is the line on which it starts, a ``sep=`` line included.
+
+    Raises BrokenQuotes, TooLarge.
+    """
+    if text.count("\n") > MAX_ROWS or text.count("\r") > MAX_ROWS:
+        raise TooLarge
     return Grid(name=None, rows=dict(_records(text, separator)), spans={}, text_file=True)
 
 
@@ -37,9 +42,18 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, dict[int, Cell]]]
     row = 1
     try:
         for record in reader:
-            cells = {column: Cell(CellKind.TEXT, field) for column, field in enumerate(record, 1) if field.strip()}
+            cells = {column: Cell(CellKind.TEXT, field) for column, field in _filled(record)}
             if cells and not (row == 1 and _SEP_LINE.match(separator.join(record))):
                 yield row, cells
             row = reader.line_num + 1
     except csv.Error as error:
         raise BrokenQuotes(row) from error
+
+
+def _filled(record: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield (column, field) of the filled fields; of those far to the right only the first, so that the row counts as shifted."""
+    for column, field in enumerate(record, 1):
+        if field.strip():
+            yield column, field
+            if column > MAX_COLUMN:
+                return

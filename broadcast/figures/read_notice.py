@@ -176,8 +176,7 @@ class _Reader:
         rows: tuple[FoundRow, ...] = ()
         if len(found.areas) == 1 and len({one.day for one in found.days}) == 1:
             area = found.areas[0]
-            places = {name: Place(text=sentence) for name, sentence in found.sentences.items()}
-            check_values(self._set, area.code, found.values, places, self._findings)
+            check_values(self._set, area.code, found.values, lambda name: Place(text=found.sentences.get(name)), self._findings)
             rows = (FoundRow(name=area.full_name, figures=self._figures(area, text, illustrative=illustrative)),)
         checked = CheckedFile(file=self._name, set=self._set.id, illustrative=illustrative, rows=rows, messages=self._findings.messages)
         return Proposal(checked=checked, sentences=found.sentences)

@@ -8,20 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from broadcast.figures.grid import Cell, CellKind, Grid
+from broadcast.figures.grid import MAX_COLUMN, MAX_ROWS, Cell, CellKind, Grid, TooLarge
 
 MAX_FILLED = 400_000
 """Cells that merged ranges may fill."""
-MAX_COLUMN = 512
-"""Cells further right belong to no table."""
-
 Rows = dict[int, dict[int, Cell]]
 Range = tuple[int, int, int, int]
 """First column, first row, last column, last row."""
-
-
-class TooLarge(Exception):
-    """Merged ranges would fill more cells than a table can have."""
 
 
 class DamagedBook(Exception):
@@ -79,6 +72,8 @@ def _grid(book: Any, sheet: Any) -> Grid:  # noqa: ANN401 (openpyxl's read-only 
             found = dict(_cells(cells, old_fonts))
             if found:
                 rows[row] = found
+            if len(rows) > MAX_ROWS:
+                raise TooLarge
     spans = _fill_merged(rows, _ranges(parser))
     hidden = frozenset(int(row) for row, about in parser.row_dimensions.items() if _is_hidden(about))
     return Grid(name=sheet.title, rows=rows, spans=spans, hidden_rows=hidden)

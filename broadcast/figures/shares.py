@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.numbers import Style, is_missing
+from broadcast.figures.numbers import MAX_LETTERS, Style, is_missing
 
 MAX_DECIMALS = 6
 """More decimals of a stored number are noise of binary fractions."""
@@ -34,7 +34,7 @@ def _typed(cell: Cell, style: Style) -> Decimal | None:
         value = Decimal(repr(cell.value))
         return round(value, MAX_DECIMALS + 2) if -_exponent(value) > MAX_DECIMALS + 2 else value
     text = clean(cell.text)
-    if cell.kind is not CellKind.TEXT or is_missing(text):
+    if cell.kind is not CellKind.TEXT or is_missing(text) or len(text) > MAX_LETTERS:
         return None
     plain = text.removesuffix("%").strip().replace(style.decimal, ".")
     try:

@@ -10,6 +10,8 @@ from broadcast.figures.headers import MEASURES, UNKNOWN, Meaning, Role, meaning
 from broadcast.model.figures import FigureSet
 
 MAX_HEADER_ROWS = 3
+MAX_ANCHORS = 200
+"""Rows that could be a header; the true one is among the first."""
 MAX_HEADER = 150
 """Letters of a header; longer texts are titles or prose."""
 SEARCHED_ROWS = 2_000
@@ -69,7 +71,7 @@ def find_table(grid: Grid, figure_set: FigureSet, is_area: Callable[[str], bool]
     """
     rows = [row for row in sorted(grid.rows) if row <= SEARCHED_ROWS]
     reader = _HeaderReader(grid, figure_set, is_area, chosen)
-    anchors = [at for at, row in enumerate(rows) if reader.is_anchor(row)]
+    anchors = [at for at, row in enumerate(rows) if reader.is_anchor(row)][:MAX_ANCHORS]
     found = [table for at in anchors for table in reader.blocks(rows, at) if table.score > 0]
     placed = [table for table in found if table.is_form or (table.holds_measures and table.is_placed)]
     best = max(placed, key=_rank, default=None)
