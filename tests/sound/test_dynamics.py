@@ -17,7 +17,7 @@ def level(samples, rate, profile):
 
 @pytest.mark.parametrize("profile", [HORN, FM, WEB])
 @pytest.mark.parametrize("rate", [22_050, 48_000])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [2])
 def test_speech_comes_to_its_target_under_its_ceiling(speech, profile, rate, seed):
     result, reached, top = level(speech(3.0, rate, seed=seed, before=0, after=0).samples, rate, profile)
     assert reached == pytest.approx(profile.target, abs=0.11)
