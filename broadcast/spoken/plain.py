@@ -51,6 +51,13 @@ class PlainWords:
             self.words[chunk] = known
         return known
 
+    def respelled(self, spoken: str) -> str:
+        """Return words with their respellings, or an empty string where none of them has one."""
+        if all(map(is_syllable, spoken.split(" "))):
+            return ""
+        rows = [(word, self._lexicon.find_exact(word)) for word in spoken.split(" ")]
+        return " ".join((row and row.respelling) or word for word, row in rows)
+
     def _judge(self, chunk: str) -> Known:
         if not chunk:
             return _NOTHING

@@ -22,6 +22,7 @@ _SPEAKER = re.compile(r"\s*\[giọng ([12])\]\s*", re.IGNORECASE)
 _STOPS = re.compile(r"\./\.|\.-\.|\.{2,}|…+|[.!?;]+")
 _ENUMERATORS = frozenset(("number", "roman", "letter", "version", "code", "day"))
 _ABBREVIATIONS = ("lexicon", "title")
+_MAY_NAME_FOREIGN = ("measure", "money", "sign", "electronic")
 _CLOSERS = "\"')]}>*_ "
 
 
@@ -148,7 +149,7 @@ class _Reader:
                 self._comma()
             return reading.end
         if reading.spoken:
-            self.items.append(_item(reading))
+            self.items.append(_item(reading, self.plain))
         if reading.rule != "range":
             line.rule, line.spoken, line.end = reading.rule, reading.spoken, reading.end
         if reading.doubt:
@@ -229,8 +230,10 @@ class _Reader:
         return self.clean.origin(self.offset + place)
 
 
-def _item(reading: Reading) -> Item:
+def _item(reading: Reading, plain: PlainWords) -> Item:
     respelled = reading.respelled
+    if not respelled and reading.rule in _MAY_NAME_FOREIGN:
+        respelled = plain.respelled(reading.spoken)
     syllables = (respelled or reading.spoken).count(" ") + 1 if respelled or reading.rule != "foreign" else count_syllables(reading.spoken)
     return Item(reading.spoken, syllables, respelled if respelled != reading.spoken else "")
 

@@ -72,16 +72,7 @@ SAME = [
     ("usd", "đô la"),
     ("độ xê", "độ c"),
     ("độ xen xi út", "độ c"),
-    ("độ ép", "độ f"),
-    ("độ ca", "độ k"),
     ("ki lô mét giờ", "ki lô mét trên giờ"),
-    ("mê ga héc", "mê ga hẹc"),
-    ("ki lô héc", "ki lô hẹc"),
-    ("gi ga héc", "gi ga hẹc"),
-    ("tê ra héc", "tê ra hẹc"),
-    ("terabyte", "tê ra bai"),
-    ("byte", "bai"),
-    ("nửa ki lô gam", "nửa ki lô gam"),
 ]
 UNIT_END = {
     "mét",

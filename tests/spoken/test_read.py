@@ -226,3 +226,9 @@ def _calls(text):
     finally:
         sys.setprofile(None)
     return count
+
+
+def test_foreign_names_of_units_are_respelled_too():
+    (group,) = read("khí áp 998 hPa").groups
+    assert group.text.endswith("héc tô pascal.")
+    assert group.respelled.endswith("héc tô pát can.")

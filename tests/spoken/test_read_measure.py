@@ -12,7 +12,7 @@ import pytest
         ("220V", "hai trăm hai mươi vôn"),
         ("20°58'", "hai mươi độ năm mươi tám phút"),
         ("1m65", "một mét sáu mươi lăm"),
-        ("100Mhz", "một trăm mê ga héc"),
+        ("100Mhz", "một trăm mê ga hẹc"),
         ("512 kb", "năm trăm mười hai ki lô bai"),
         ("50tr đồng", "năm mươi triệu đồng"),
         ("1tr2", "một triệu hai trăm nghìn"),
