@@ -123,8 +123,16 @@ class IntakeView:
     @property
     def elsewhere(self) -> tuple[Message, ...]:
         """Messages that belong to no row of the table; errors stand in the summary."""
-        shown = self.rows_shown
-        return tuple(one for one in self.messages if one.row not in shown and one.level is not Level.ERROR)
+        at_rows = {id(one) for row in self.rows for one in row.messages} if self.checked and self.checked.rows else set()
+        return tuple(one for one in self.messages if id(one) not in at_rows and one.level is not Level.ERROR)
+
+    @property
+    def quotes(self) -> Mapping[str, tuple[str, ...]]:
+        """Each sentence of a notice with the labels of what it gave."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, sentence in self.sentences.items():
+            found[sentence] = (*found.get(sentence, ()), self.set.label(name))
+        return found
 
     @property
     def asks_sheet(self) -> bool:
@@ -153,7 +161,7 @@ class IntakeView:
         return any(one.kind in kinds for one in self.errors)
 
     def _row(self, number: int | None, found: FoundRow | None) -> IntakeRow:
-        own = tuple(one for one in self.messages if one.row == number and number is not None)
+        own = tuple(one for one in self.messages if _belongs(one, number, found))
         if found is None:
             return IntakeRow(number=number, name=_name(own), values={}, derived={}, as_of=None, messages=own)
         figures = found.figures
@@ -206,6 +214,13 @@ def _read(tools: Tools, asked: Asked, data: bytes) -> IntakeView:
             asked, checked, sentences = replace(asked, name=name), proposal.checked, proposal.sentences
             return IntakeView(set=tools.figure_sets[checked.set], asked=asked, checked=checked, sentences=sentences)
     return IntakeView(set=tools.figure_sets[checked.set], asked=asked, checked=checked)
+
+
+def _belongs(message: Message, number: int | None, found: FoundRow | None) -> bool:
+    """Whether a message stands at a row: by its number, or by its area where a notice has no rows."""
+    if number is not None:
+        return message.row == number
+    return found is not None and message.row is None and message.area == found.figures.area
 
 
 def _name(messages: Sequence[Message]) -> str:

@@ -65,3 +65,10 @@ def test_without_a_file_nothing_can_be_saved(seen_tools):
     assert begin(seen_tools).refused
     assert check(seen_tools, Given(asked=Asked())).problem == NO_FILE
     assert check(seen_tools, Given(asked=Asked(sha256="0" * 64))).problem == FILE_GONE
+
+
+def test_no_message_is_lost(view):
+    said = [message(level, row=row) for level in Level for row in (None, 3, 99)]
+    found = view(*said, rows=(3, None))
+    shown = [*found.errors, *found.elsewhere, *(one for row in found.rows for one in row.messages)]
+    assert set(map(id, said)) <= set(map(id, shown))
