@@ -60,10 +60,10 @@ def test_the_dipping_tone_turns_inside():
 
 
 def test_the_six_tones_are_all_different():
-    shapes = [rhyme(word)[0] for word in ("ma", "mà", "má", "mả", "mã", "mạ")]
-    for at, one in enumerate(shapes):
-        for other in shapes[at + 1 :]:
-            assert np.abs(one - other).max() > 1.5
+    shapes = [rhyme(word) for word in ("ma", "mà", "má", "mả", "mã", "mạ")]
+    for at, (pitch, energy) in enumerate(shapes):
+        for other_pitch, other_energy in shapes[at + 1 :]:
+            assert np.abs(pitch - other_pitch).max() + np.abs(energy - other_energy).max() > 1.5
 
 
 def test_checked_syllables_have_shapes_of_their_own():
