@@ -111,7 +111,7 @@ def _count(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -
 
 
 def _base(folded: Sequence[str], figure_set: FigureSet, known: Words) -> str:
-    """Return the share whose base stands after a mark, or in a header above; empty where none does."""
+    """Return the share whose base stands after a mark, in a header above, or alone under a group «Tỷ lệ»; empty where none does."""
     own = folded[-1]
     for mark in known.base_marks:
         before, found, after = f" {own} ".partition(f" {mark} ")
@@ -120,7 +120,8 @@ def _base(folded: Sequence[str], figure_set: FigureSet, known: Words) -> str:
     if own.startswith("% ") and (share := _share_of(own, figure_set)):
         return share
     above = " ".join(folded[:-1])
-    return _share_of(above, figure_set) or ""
+    asked_above = any(has_words(above, word) for word in (*known.share, *known.rank))
+    return _share_of(above, figure_set) or (_share_of(own, figure_set) if asked_above else "")
 
 
 def _share_of(text: str, figure_set: FigureSet) -> str:

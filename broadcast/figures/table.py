@@ -1,8 +1,9 @@
 """Where in a sheet the table is: the rows of its header, and what each column means."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadcast.figures.folding import clean, fold
 from broadcast.figures.grid import CellKind, Grid
@@ -77,8 +78,8 @@ def find_table(grid: Grid, figure_set: FigureSet, is_area: Callable[[str], bool]
     best = max(placed, key=_rank, default=None)
     if best is None:
         measured = max((table for table in found if table.with_role(Role.FIELD)), key=_rank, default=None)
-        best = _with_nameless_area(measured, is_area) if measured else None
-    return best
+        return _with_nameless_area(measured, is_area) if measured else None
+    return _with_one_area(best, is_area)
 
 
 def _rank(table: Table) -> tuple[int, int]:
@@ -211,25 +212,34 @@ def _is_title(grid: Grid, row: int) -> bool:
     return span is not None and span[1] > span[0] and max(columns) <= span[1]
 
 
+def _with_one_area(table: Table, is_area: Callable[[str], bool]) -> Table:
+    """Where several headers could be the area's, as a «Đơn vị» merged over number and name, keep the only one with areas below it."""
+    rivals = table.with_role(Role.AREA)
+    counts = _areas_below(table, is_area)
+    named = [column for column in rivals if counts.get(column.index)]
+    if len(rivals) < 2 or len(named) != 1:
+        return table
+    columns = (replace(one, meaning=UNKNOWN) if one in rivals and one not in named else one for one in table.columns)
+    return replace(table, columns=tuple(columns))
+
+
+def _areas_below(table: Table, is_area: Callable[[str], bool]) -> Counter[int]:
+    """Return how many of the first cells below each column's header name an area."""
+    found: Counter[int] = Counter()
+    for row, cells in table.grid.rows.items():
+        if table.last < row <= table.last + 200:
+            found.update(index for index, cell in cells.items() if cell.kind is CellKind.TEXT and is_area(cell.text))
+    return found
+
+
 def _with_nameless_area(table: Table, is_area: Callable[[str], bool]) -> Table | None:
     """Give the area's role to the column whose cells name areas, where its header is empty or says nothing."""
     taken = {column.index for column in table.columns if column.meaning.role is not Role.UNKNOWN}
-    counts: dict[int, int] = {}
-    for row, cells in table.grid.rows.items():
-        if table.last < row <= table.last + 200:
-            for index, cell in cells.items():
-                if index not in taken and cell.kind is CellKind.TEXT and is_area(cell.text):
-                    counts[index] = counts.get(index, 0) + 1
+    counts = {index: count for index, count in _areas_below(table, is_area).items() if index not in taken}
     if not counts:
         return None
     index = max(counts, key=lambda one: counts[one])
     header = next((column.header for column in table.columns if column.index == index), "")
     area = Column(index=index, header=header, meaning=Meaning(Role.AREA))
     columns = (*(column for column in table.columns if column.index != index), area)
-    return Table(
-        grid=table.grid,
-        first=table.first,
-        last=table.last,
-        columns=tuple(sorted(columns, key=lambda column: column.index)),
-        score=table.score + 4,
-    )
+    return replace(table, columns=tuple(sorted(columns, key=lambda column: column.index)), score=table.score + 4)

@@ -35,3 +35,15 @@ def test_prose_and_lists_of_areas_are_no_table(t):
 def test_one_field_a_row_is_a_form(t):
     assert found(t, "TT;Chỉ tiêu;Đơn vị tính;Số liệu\n1;Dân số;người;5\n").is_form
     assert not found(t, "TT;Đơn vị;Bluezoner có số điện thoại\n1;Phường A;5\n").is_form
+
+
+def test_a_header_merged_over_number_and_name_means_the_column_with_areas(t):
+    rows = t.ward_table()
+    rows[2][:2] = ["Đơn vị", ""]
+    checked = t.check(t.xlsx(rows, lambda sheet: sheet.merge_cells("A3:B3")))
+    assert (checked.outcome, t.values(checked)) == ("accepted", t.expected())
+
+
+def test_two_columns_of_areas_are_a_question(t):
+    rows = [[t.TITLE], [t.MARK], ["Thành phố", "Phường", "Bluezoner có số điện thoại"], ["TP Cẩm Phả", "Phường Cẩm Tây", 5]]
+    assert t.said(t.check(t.xlsx(rows)), "error")[:2] == [("two_columns", 3, "A"), ("two_columns", 3, "B")]
