@@ -37,7 +37,7 @@ class ModelFiles:
         self, cache_dir: Path, *, folder: Path | None = None, sha256: str = MODEL_SHA256, cut: Cut = cut, write: Write = write_whole
     ) -> None:
         self._signed = has_vnni()
-        self._home = cache_dir / "neural" / f"{sha256[:16]}-{CUTTER}{'-vnni' if self._signed else ''}"
+        self._home = cache_dir / f"{sha256[:16]}-{CUTTER}{'-vnni' if self._signed else ''}"
         self._folder = folder
         self._sha256 = sha256
         self._cut = cut

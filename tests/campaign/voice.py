@@ -130,7 +130,7 @@ def main() -> None:
     parser.add_argument("--voices", default=",".join(VOICES))
     parser.add_argument("--sentences", type=int, default=1000, help="the first N of each set")
     asked = parser.parse_args()
-    engines = {"espeak": EspeakEngine(), "neural": NeuralEngine(CACHE, workers=1)}
+    engines = {"espeak": EspeakEngine(), "neural": NeuralEngine(CACHE / "neural", workers=1)}
     ear = subprocess.Popen(
         [ear_python(), str(HERE / "voice_ear.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )

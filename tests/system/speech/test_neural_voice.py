@@ -10,7 +10,7 @@ from broadcast.speech.neural import NeuralEngine
 
 TEXT = "kính thưa toàn thể nhân dân phường cẩm thạch."
 SYLLABLES = 9
-CACHE = platformdirs.user_cache_path("broadcast", appauthor=False)
+CACHE = platformdirs.user_cache_path("broadcast", appauthor=False) / "neural"
 
 
 @pytest.fixture(scope="module")
