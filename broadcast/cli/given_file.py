@@ -1,11 +1,22 @@
 """A file named on the command line: its bytes, or the reason in a word why they cannot be had."""
 
+import errno
 import os
 import stat
 from pathlib import Path
 from typing import NamedTuple
 
 MAX_BYTES = 32 << 20
+
+
+_SAID = {
+    errno.EACCES: "không có quyền đọc, hoặc tệp đang bị khóa",
+    errno.EPERM: "không có quyền đọc, hoặc tệp đang bị khóa",
+    errno.EBUSY: "tệp đang bị khóa",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ELOOP: "liên kết chỉ vòng quanh",
+    errno.EIO: "ổ đĩa hoặc ổ mạng có lỗi",
+}
 
 
 class Given(NamedTuple):
@@ -31,7 +42,8 @@ def read_given(path: Path) -> Given:
     except FileNotFoundError:
         return Given(reason="absent")
     except (OSError, ValueError) as error:
-        return Given(reason="unreadable", said=getattr(error, "strerror", None) or "tên tệp không dùng được")
+        number = getattr(error, "errno", None)
+        return Given(reason="unreadable", said=_SAID.get(number or 0) or f"hệ thống báo lỗi {number or 'tên tệp'}")
     if len(data) != after.st_size or (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size):
         return Given(reason="unreadable", said="tệp đang được ghi")
     return Given(data=data)

@@ -15,3 +15,9 @@ def test_everything_else_has_a_reason(tmp_path):
     os.truncate(tmp_path / "big", MAX_BYTES + 1)
     found = {name: read_given(tmp_path / name).reason for name in ("pipe", "big", ".", "absent", "x" * 300)}
     assert found == {"pipe": "folder", "big": "large", ".": "folder", "absent": "absent", "x" * 300: "unreadable"}
+
+
+def test_a_reason_is_said_in_vietnamese(tmp_path):
+    assert read_given(tmp_path / ("x" * 300)).said == "tên tệp quá dài"
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert read_given(tmp_path / "loop").said == "liên kết chỉ vòng quanh"

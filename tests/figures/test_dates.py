@@ -43,6 +43,8 @@ def test_always_day_first():
         ("tính đến 17 giờ 30 phút ngày 03-02-2021", [FEB_3]),
         ("Chốt số liệu: 2021-02-03", [FEB_3]),
         ("Tính đến hết ngày 03 tháng 02 năm 2021", [FEB_3]),
+        ("Chốt số liệu đến 16h ngày 3/2/2021", [FEB_3]),
+        ("Số liệu chốt đến ngày 03/02/2021", [FEB_3]),
         ("Tính đến ngày 19/6", [None]),
         ("tính đến tháng 01/2021", [None]),
         ("Tính đến ngày 31/02/2021", [None]),
