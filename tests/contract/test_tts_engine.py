@@ -1,10 +1,12 @@
 """What every engine promises, whoever speaks behind it. A new engine adds one line to ``BUILDERS``."""
 
 import base64
+import importlib.util
 import json
 import shlex
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +17,8 @@ from broadcast.speech.breaker import Breaker
 from broadcast.speech.command import CommandEngine
 from broadcast.speech.espeak import EspeakEngine
 from broadcast.speech.gtts import GttsEngine
+from broadcast.speech.neural import NeuralEngine
+from broadcast.speech.neural_model import MODEL
 from broadcast.speech.recorded import RecordedEngine
 from broadcast.speech.server import ServerEngine, SpeechServer
 from broadcast.speech.wav import read_wav
@@ -49,6 +53,16 @@ def _recorded(tmp_path, wav, **_):
     return RecordedEngine(media, lambda: [Voice(engine="recorded", name="+".join(names)), Voice(engine="recorded", name=names[0])])
 
 
+def _neural(tmp_path, **_):
+    where = Path(__file__).parents[1] / "speech" / "tiny_voice.py"
+    spec = importlib.util.spec_from_file_location("tiny_voice", where)
+    tiny_voice = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tiny_voice)
+    model = tiny_voice.tiny_model()
+    (tmp_path / MODEL).write_bytes(model)
+    return NeuralEngine(tmp_path / "neural", model_folder=tmp_path, model_sha256=tiny_voice.sha256(model))
+
+
 BUILDERS = {
     "espeak": lambda **_: EspeakEngine(),
     "espeak without fork": lambda **_: EspeakEngine(fork=False),
@@ -56,6 +70,7 @@ BUILDERS = {
     "server": _server,
     "command": _command,
     "recorded": _recorded,
+    "neural": _neural,
     "breaker": lambda **_: Breaker(EspeakEngine()),
 }
 
