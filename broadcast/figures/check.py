@@ -20,7 +20,7 @@ from broadcast.figures.slots import write_count, write_day
 from broadcast.figures.sources import any_illustrative, document_number, is_illustrative
 from broadcast.figures.values import RowValues, compare_shares, read_values, style_of
 from broadcast.model.area import Area
-from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FoundColumn, FoundRow
+from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FoundColumn, FoundRow, Message
 from broadcast.model.units import AreaCode
 
 AreasOn = Callable[[date], Sequence[Area]]
@@ -235,7 +235,15 @@ def check_against_stored(checked: CheckedFile, figure_set: FigureSet, stored: Ma
             check_values(figure_set, row.figures.area, new.values, lambda _: NOWHERE, findings)
     said = {(one.kind, one.area, one.field) for one in checked.messages}
     fresh = tuple(one for one in findings.messages if (one.kind, one.area, one.field) not in said)
-    return replace(checked, messages=(*checked.messages, *fresh))
+    return replace(checked, messages=(*checked.messages, *(_at_column(one, checked.columns) for one in fresh)))
+
+
+def _at_column(message: Message, columns: Sequence[FoundColumn]) -> Message:
+    """Return the message with the column of its field; in a table with one field a row all fields share one, which says nothing."""
+    found = next((one for one in columns if one.field == message.field), None)
+    if found is None or sum(one.column == found.column for one in columns) > 1:
+        return message
+    return replace(message, column=found.column, header=found.header)
 
 
 def _say_replaced(row: FoundRow, old: Figures, new: Figures, figure_set: FigureSet, findings: Findings) -> None:

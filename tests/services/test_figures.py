@@ -70,7 +70,7 @@ def test_a_correction_warns_with_old_and_new_and_keeps_the_old_one(tools):
     imported = figures.import_file(tools, "sua.csv", table("06787;Cẩm Thạch;3.700;10.494;9.176"))
     (warning,) = [one for one in imported.checked.messages if one.kind == "replaces"]
     assert "3.663" in warning.message and "3.700" in warning.message
-    assert (warning.row, warning.area, warning.field) == (4, "06787", "accounts")
+    assert (warning.row, warning.column, warning.area, warning.field) == (4, "C", "06787", "accounts")
     assert imported.checked.outcome == "accepted_with_warnings"
     assert [one.figures.values["accounts"] for one in figures.history(tools, "06787")] == [3663, 3700]
     assert stored(tools)[0].values["accounts"] == 3700
