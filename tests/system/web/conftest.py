@@ -42,7 +42,8 @@ class Server:
     def start(self):
         self.process = self.run("serve", "--port", str(self.port))
         self.began = time.monotonic()
-        wait_for(lambda: self.get("/healthz")[0] == 200, 30)
+        wait_for(lambda: self.process.poll() is not None or self.get("/healthz")[0] == 200, 30)
+        assert self.process.poll() is None, self.log.read_text()
         return self
 
     def run(self, *words):
