@@ -38,11 +38,18 @@ class Espeak:
     def __init__(self, library: str, data: str) -> None:
         self._lib = ctypes.CDLL(library)
         self._sound = bytearray()
+        self._loaded = ""
         self._callback = _CALLBACK(self._keep)  # must outlive every call
         rate = self._lib.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT)
         if rate != RATE:  # a data folder that does not fit gives 0 or -1, not an error
             raise Refused(f"espeak_Initialize({data}) = {rate}")
         self._lib.espeak_SetSynthCallback(self._callback)
+
+    def load(self, voice: str) -> None:
+        """Load a voice's dictionary before the fork, so that not every child does; an unknown one is refused by ``speak``."""
+        if voice != self._loaded:
+            self._lib.espeak_SetVoiceByName(voice.encode())
+            self._loaded = voice
 
     def speak(self, text: str, voice: str, wpm: int, volume: int) -> bytes:
         """Return 16-bit mono sound. Raises Refused."""
@@ -81,6 +88,7 @@ def serve(espeak: Espeak, requests: BinaryIO, out: int, limit_s: float) -> None:
     """Answer requests until the input ends, each in a fork that its own alarm ends after ``limit_s``."""
     for line in requests:
         request = json.loads(line)
+        espeak.load(request["voice"])
         child = os.fork()
         if child == 0:
             signal.setitimer(signal.ITIMER_REAL, limit_s)
