@@ -14,7 +14,10 @@ from broadcast.model.programme import PlannedPlay, Published
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.take import Take, TakeState
-from broadcast.model.units import AreaCode, Millis, PartId, ScriptId, SpokenText, StationId
+from broadcast.model.units import AreaCode, Hertz, Millis, PartId, ScriptId, SpokenText, StationId
+
+AIR_RATE = Hertz(48_000)
+"""Samples a second of what goes on air; what a decoder gives unless told otherwise."""
 
 
 class TtsEngine(Protocol):
@@ -96,8 +99,8 @@ class MediaStore(Protocol):
 class Decoder(Protocol):
     """Turns uploaded files into sound."""
 
-    def decode(self, data: bytes, *, longest: Millis) -> Pcm:
-        """Return the file's sound in mono. Raises NotAudio for what is none, too long or not decodable in time."""
+    def decode(self, data: bytes, *, longest: Millis, rate: Hertz = AIR_RATE) -> Pcm:
+        """Return the file's sound in mono at a rate. Raises NotAudio for what is none, too long or not decodable in time."""
         ...
 
 

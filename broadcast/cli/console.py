@@ -18,7 +18,8 @@ def say(text: str = "") -> None:
 
 def say_json(value: Any) -> None:  # noqa: ANN401 (anything that JSON knows)
     """Print a value for a machine."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
 
 
 def complain(text: str) -> None:

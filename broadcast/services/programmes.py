@@ -1,13 +1,13 @@
 """Plan stations' days: who may speak, whose turn it is, and what stood against the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from broadcast.errors import BroadcastError, UnknownName
+from broadcast.errors import BadSound, BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
-from broadcast.model.audio import SoundProfile
+from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -16,6 +16,7 @@ from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.rotate import Heard
 from broadcast.services import scripts as catalogue
+from broadcast.services.item_gate import failures
 from broadcast.services.jingles import tune_part
 from broadcast.services.places import Place, place_of
 from broadcast.services.produce import announce, prepare, record
@@ -86,9 +87,11 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay
     """Plan a day for some stations; missing parts of all of them are spoken first, each once."""
     drafts = [_draft(tools, station, day) for station in chosen]
     prepare(tools, [(said, _profile(tools, draft)) for draft in drafts for _, said in draft.spoken.values()])
+    recorded = [_record(tools, draft) for draft in drafts]
+    bad = failures(tools, [(item, _profile(tools, draft)) for draft, items in zip(drafts, recorded, strict=True) for _, item in items])
     planned = []
-    for number, draft in enumerate(drafts, 1):
-        planned.append(_decide(tools, draft))
+    for number, (draft, items) in enumerate(zip(drafts, recorded, strict=True), 1):
+        planned.append(_decide(tools, draft, _fit(draft, items, bad)))
         tools.progress(number, len(drafts), "xếp lịch")
     return tuple(planned)
 
@@ -144,13 +147,28 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
     return _Draft(place=place, spoken=spoken, refused=refused, heard=heard, revision=last.revision if last else 0, kept=kept)
 
 
-def _decide(tools: Tools, draft: _Draft) -> PlannedDay:
-    items: dict[ScriptId, tuple[Script, Item]] = {}
+def _record(tools: Tools, draft: _Draft) -> list[tuple[Script, Item]]:
+    items = []
     for script, announcement in draft.spoken.values():
         try:
-            items[script.id] = (script, record(tools, announcement, _profile(tools, draft), chime=script.id not in (OPENING, CLOSING)))
+            items.append((script, record(tools, announcement, _profile(tools, draft), chime=script.id not in (OPENING, CLOSING))))
         except BroadcastError as error:
             draft.refused[script.id] = (str(error),)
+    return items
+
+
+def _fit(draft: _Draft, items: Iterable[tuple[Script, Item]], bad: Mapping[Recipe, BadSound]) -> dict[ScriptId, tuple[Script, Item]]:
+    """Return the items that passed the quality gate; the others are refused with the reason."""
+    fit = {}
+    for script, item in items:
+        if item.recipe in bad:
+            draft.refused[script.id] = (str(bad[item.recipe]),)
+        else:
+            fit[script.id] = (script, item)
+    return fit
+
+
+def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]]) -> PlannedDay:
     place = draft.place
     ids = {script.id for script, _ in items.values()}
     inputs = DayInputs(
