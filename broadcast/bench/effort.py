@@ -22,5 +22,5 @@ class Effort:
     """One of so many parts, files and communes of the national day is made."""
 
 
-QUICK = Effort(rounds=3, naive_items=1, mp3_items=2, splices=100, checked=3, sentences=6, share=200)
+QUICK = Effort(rounds=2, naive_items=2, mp3_items=2, splices=100, checked=2, sentences=6, share=200)
 FULL = Effort(rounds=5, naive_items=3, mp3_items=5, splices=200, checked=20, sentences=11, share=20)
