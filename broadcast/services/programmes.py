@@ -16,8 +16,8 @@ from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.rotate import Heard
 from broadcast.services import scripts as catalogue
-from broadcast.services.item_gate import failures
 from broadcast.services.jingles import tune_part
+from broadcast.services.part_gate import failures
 from broadcast.services.places import Place, place_of
 from broadcast.services.produce import announce, prepare, record
 from broadcast.services.tools import Tools
@@ -88,7 +88,7 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay
     drafts = [_draft(tools, station, day) for station in chosen]
     prepare(tools, [(said, _profile(tools, draft)) for draft in drafts for _, said in draft.spoken.values()])
     recorded = [_record(tools, draft) for draft in drafts]
-    bad = failures(tools, [(item, _profile(tools, draft)) for draft, items in zip(drafts, recorded, strict=True) for _, item in items])
+    bad = failures(tools, [item.recipe for items in recorded for _, item in items])
     planned = []
     for number, (draft, items) in enumerate(zip(drafts, recorded, strict=True), 1):
         planned.append(_decide(tools, draft, _fit(draft, items, bad)))

@@ -7,12 +7,14 @@ from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
 from broadcast.model.units import Millis
 from broadcast.services.assembly import splice_recipe
 from broadcast.services.tools import Tools
+from broadcast.sound.gate import check_item
 from broadcast.sound.master import master, master_music
 from broadcast.sound.mix import music_under
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import length_ms, recipe_of
 
-LONGEST = Millis(30 * 60_000)
+LONGEST = Millis(15 * 60_000)
+"""As long as a session; mastering ten minutes takes 0.6 GB."""
 MIXER = "recording/2"
 """Counted up when mixing changes, so that an old mix is not taken for a new one."""
 
@@ -28,10 +30,12 @@ class Piece:
 def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: bytes | None = None) -> Piece:
     """Return a recording as a piece of a sound profile, with music under it if given; the uploads are kept by their hash.
 
-    Raises NotAudio for what is no sound or longer than 30 minutes, BadSound for what must not air.
+    Raises NotAudio for what is no sound or longer than 15 minutes, BadSound for what must not air.
     """
     recipe = recipe_of([_part(tools, recording, profile, music)], [Millis(0)])
-    return Piece(recipe=recipe, length=length_ms(recipe))
+    piece = Piece(recipe=recipe, length=length_ms(recipe))
+    check_item(tools.decoder.decode(file_of(tools, piece, ""), longest=Millis(2 * LONGEST), rate=profile.rate), recipe, profile)
+    return piece
 
 
 def file_of(tools: Tools, piece: Piece, title: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 
 from broadcast.errors import PartLost
 from broadcast.model.units import PartId
+from broadcast.services.part_gate import receipt_id
 from broadcast.services.tools import Tools
 
 GRACE = timedelta(days=1)
@@ -17,6 +18,7 @@ def collect(tools: Tools, keep_days: int) -> int:
     with tools.begin() as uow:
         recent = uow.programmes.since(tools.today() - timedelta(days=keep_days))
     reachable = {PartId(part) for one in recent for part in _parts_of(one.manifest)}
+    reachable |= {receipt_id(part) for name in reachable if (part := tools.audio.find(name))}
     return tools.audio.collect(reachable, before=tools.now() - GRACE)
 
 

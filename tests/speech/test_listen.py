@@ -50,7 +50,7 @@ def test_without_the_extra_the_reason_tells_what_to_install(monkeypatch):
 def test_the_worker_answers_one_line_a_sound(monkeypatch, capfdbinary):
     class Ear:
         @staticmethod
-        def preset(name):
+        def preset(_name):
             return Ear()
 
         def transcribe(self, samples, rate):

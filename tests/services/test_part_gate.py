@@ -1,4 +1,4 @@
-"""No item airs unless its file, decoded, is what its recipe says; what passed is not decoded again."""
+"""No item airs unless its parts, decoded, are what their rows say; what passed is not decoded again."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,7 +10,7 @@ from broadcast.model.audio import Pcm
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.item_gate import failures, receipt_id
+from broadcast.services.part_gate import failures, receipt_id
 from broadcast.services.places import place_of
 from broadcast.services.produce import produce
 
@@ -35,19 +35,25 @@ def item(tools):
         place = place_of(tools, uow, StationId("cam-pha"), DAY)
         script = catalogue.get(uow, ScriptId("3b"))
     made = produce(tools, script, place)
-    tools.audio.drop(receipt_id(made.recipe))
+    _forget(tools)
     return made
 
 
+def _forget(tools):
+    for name in list(tools.audio.ids()):
+        if tools.audio.find(name).bytes == 0:
+            tools.audio.drop(name)
+
+
 def _fail(tools, item, change):
-    found = failures(replace(tools, decoder=Deaf(tools.decoder, change)), [(item, tools.profiles["fm"])])
+    found = failures(replace(tools, decoder=Deaf(tools.decoder, change)), [item.recipe])
     return str(found.get(item.recipe, ""))
 
 
 def test_what_is_right_passes_and_is_decoded_once(tools, item):
     decoder = Deaf(tools.decoder, lambda samples: samples)
     for _ in range(2):
-        assert failures(replace(tools, decoder=decoder), [(item, tools.profiles["fm"])]) == {}
+        assert failures(replace(tools, decoder=decoder), [item.recipe]) == {}
     assert decoder.calls == 1
 
 
@@ -61,14 +67,31 @@ def test_what_is_right_passes_and_is_decoded_once(tools, item):
 )
 def test_a_wrong_length_silence_or_level_is_refused_with_the_reason(tools, item, change, words):
     assert words in _fail(tools, item, change)
-    assert tools.audio.find(receipt_id(item.recipe)) is None
+    assert any(tools.audio.find(receipt_id(part)) is None for part in item.recipe.parts)
+
+
+def test_one_bad_part_condemns_the_items_that_hold_it_and_no_other(tools, item):
+    from broadcast.sound.splice import recipe_of
+
+    lead, delay = 13, 1105
+    first, second = item.recipe.parts[1], item.recipe.parts[2]
+    one, other = recipe_of([first], [0]), recipe_of([second], [0])
+
+    def mute_the_first(samples):
+        changed = samples.copy()
+        changed[: (lead + first.frames) * first.samples_per_frame - delay] = 0
+        return changed
+
+    found = failures(replace(tools, decoder=Deaf(tools.decoder, mute_the_first)), [one, other])
+    assert set(found) == {one}
+    assert "im lặng" in str(found[one])
 
 
 def test_an_item_that_fails_does_not_air_and_the_day_goes_on(tools, item):
-    deaf = replace(tools, decoder=Deaf(tools.decoder, lambda samples: samples[: len(samples) - (len(samples) > 48_000 * 60)]))
-    for other in tools.audio.ids():
-        if tools.audio.find(other).bytes == 0:
-            tools.audio.drop(other)
+    def mute_a_long_one(samples):
+        return np.zeros_like(samples)
+
+    deaf = replace(tools, decoder=Deaf(tools.decoder, mute_a_long_one))
     planned = programmes.plan(deaf, programmes.stations(tools, StationId("cam-pha")), DAY)[0]
     assert "3b" in planned.refused
     assert all(plan.cues for plan in planned.sessions)
