@@ -39,4 +39,4 @@ def test_a_voice_that_nobody_pinned_is_not_installed(run):
 
 
 def test_a_voice_that_cannot_be_installed_is_one_line_with_what_to_do(run, tmp_path):
-    assert "vais1000" in run("voice", "install", "vais1000", "--from-file", tmp_path / "x.onnx", code=1)
+    assert "iper" in run("voice", "install", "vais1000", "--from-file", tmp_path / "x.onnx", code=1)
