@@ -21,7 +21,7 @@ RATE = 24_000
 FRAME = 300
 """Samples of one pitch frame (12.5 ms); a length frame is two."""
 
-BEFORE, AFTER = FRAME, 8 * FRAME
+BEFORE, AFTER = FRAME, 24 * FRAME
 """Samples kept before the first symbol and after the last one, where a stop is released and a vowel dies away."""
 
 FADE = 240
