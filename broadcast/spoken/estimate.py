@@ -4,17 +4,17 @@ from broadcast.model.announcement import Spoken
 from broadcast.model.units import Millis
 
 SYLLABLES_A_MINUTE = 165
-"""The loudspeaker's target, the middle of 150-180."""
-EDGES = Millis(0)
-"""What an engine adds at the edges of a group; calibrated with the engine."""
+"""Inside breath groups; the middle of the loudspeaker's 150–180, at which the engines are calibrated."""
+LEAD = Millis(300)
+"""The silence with which every item begins."""
 
 
-def estimate_ms(spoken: Spoken, syllables_a_minute: float = SYLLABLES_A_MINUTE, *, edges: Millis = EDGES) -> Millis:
-    """Return the expected length in milliseconds: syllables at a rate, the pauses between groups, ``edges`` for each group.
+def estimate_ms(spoken: Spoken, syllables_a_minute: float = SYLLABLES_A_MINUTE) -> Millis:
+    """Return the expected length on air in milliseconds, chime not counted: lead-in, syllables at a rate, all pauses.
 
-    The pause after the last group is not counted. Raises ValueError for a rate that is not above zero.
+    Within 8 % of the sound on the shipped scripts (a test holds it). Raises ValueError for a rate that is not above zero.
     """
     if syllables_a_minute <= 0:
         raise ValueError(syllables_a_minute)
-    pauses = sum(group.pause_after for group in spoken.groups[:-1])
-    return Millis(round(spoken.syllables * 60_000 / syllables_a_minute) + pauses + edges * len(spoken.groups))
+    pauses = sum(group.pause_after for group in spoken.groups)
+    return Millis(LEAD + round(spoken.syllables * 60_000 / syllables_a_minute) + pauses)
