@@ -23,7 +23,7 @@ def demo(
     import tempfile
     from datetime import time
 
-    from broadcast.cli.console import say, showing_progress
+    from broadcast.cli.console import complain, say, showing_progress
     from broadcast.config import read_settings
     from broadcast.services import bundles, programmes
     from broadcast.services.samples import make_samples
@@ -36,6 +36,8 @@ def demo(
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target = out or settings.audio_dir
             reports = bundles.publish(tools, programmes.stations(tools), date.date(), target)
+            for caution in programmes.cautions(tools, date.date()):
+                complain(caution)
             page = make_samples(tools, target / "nghe-thu")
     _print(reports, target, as_json=as_json)
     if page and not as_json:

@@ -18,7 +18,7 @@ def plan(
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
     """Xếp lịch một ngày mà không công bố: buổi, mục, giờ và lý do."""
-    from broadcast.cli.console import say, say_json, showing_progress
+    from broadcast.cli.console import complain, say, say_json, showing_progress
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services import programmes
@@ -27,6 +27,8 @@ def plan(
     with showing_progress() as progress, build_tools(read_settings(), progress=progress) as tools:
         chosen = programmes.stations(tools, StationId(station) if station else None)
         planned = programmes.plan(tools, chosen, date.date())
+        for caution in programmes.cautions(tools, date.date()):
+            complain(caution)
     if as_json:
         say_json([_as_json(one) for one in planned])
         return

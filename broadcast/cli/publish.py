@@ -12,7 +12,7 @@ def publish(
     station: Annotated[str | None, typer.Option(help="Mã trạm; mặc định tất cả.")] = None,
 ) -> None:
     """Xếp lịch và ghi bản tin ngày cho các trạm; chạy lại không đổi gì nếu không có gì mới."""
-    from broadcast.cli.console import say, showing_progress
+    from broadcast.cli.console import complain, say, showing_progress
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services import bundles, programmes
@@ -22,6 +22,8 @@ def publish(
     with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
         chosen = programmes.stations(tools, StationId(station) if station else None)
         reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir)
+        for caution in programmes.cautions(tools, date.date()):
+            complain(caution)
     for report in reports:
         say(f"{report.folder}  bản số {report.revision}{'' if report.changed else ', không đổi'}")
 

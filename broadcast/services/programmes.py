@@ -15,6 +15,7 @@ from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.rotate import Heard
+from broadcast.programme.sessions import warnings
 from broadcast.services import scripts as catalogue
 from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
@@ -103,6 +104,11 @@ class OnAir:
     at: datetime
     title: str
     because: str
+
+
+def cautions(tools: Tools, day: date) -> tuple[str, ...]:
+    """Return Vietnamese sentences about the day's sessions: night hours, sessions that meet."""
+    return warnings(tools.sessions, day)
 
 
 def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
