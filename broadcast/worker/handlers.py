@@ -4,16 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from broadcast.model.jobs import BuildDay
-from broadcast.services import bundles, programmes
+from broadcast.services import bundles, programmes, upkeep
 from broadcast.services.tools import Tools
 
 Handler = Callable[[Tools, BuildDay], object]
 
 
-def day_builder(out: Path) -> Handler:
-    """Return the handler that publishes a day for all stations into ``out``."""
+def day_builder(out: Path, keep_days: int) -> Handler:
+    """Return the handler that publishes a day for all stations into ``out`` and lets go of parts unused for ``keep_days``."""
 
     def build(tools: Tools, job: BuildDay) -> object:
-        return bundles.publish(tools, programmes.stations(tools), job.day, out)
+        reports = bundles.publish(tools, programmes.stations(tools), job.day, out)
+        upkeep.collect(tools, keep_days)
+        return reports
 
     return build

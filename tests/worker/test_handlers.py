@@ -1,0 +1,18 @@
+"""From a job to the use case: a day is published, and parts that nothing reaches are let go."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from broadcast.model.jobs import BuildDay
+from broadcast.services import upkeep
+from broadcast.worker.handlers import day_builder
+
+
+def test_a_day_is_built_for_every_station_and_its_parts_stay(open_tools, tmp_path):
+    four = datetime(2021, 2, 4, 4, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    tools = open_tools(now=four, session_starts="05:30", session_minutes=1)
+    before = set(tools.audio.ids())
+    reports = day_builder(tmp_path / "out", 14)(tools, BuildDay(day=date(2021, 2, 4)))
+    assert len(reports) == 17
+    assert before <= set(tools.audio.ids())
+    assert upkeep.collect(tools, 14) == 0
