@@ -11,13 +11,11 @@ def refusals(
 ) -> tuple[str, ...]:
     """Return every reason, in Vietnamese, why a script may not play on ``day``; empty when it may.
 
-    ``known`` are the names of figures at hand, ``figures_day`` is the day they count for, ``max_age`` their limit in days
-    (a figure of day d may still be said on day d + max_age).
+    ``known`` are the names of figures at hand, ``figures_day`` is the day that those of them which the script may say count for
+    (None: it says none), ``max_age`` their limit in days (a figure of day d may still be said on day d + max_age).
     """
     reasons = _of_the_text(script, day, approved=approved)
-    if script.needs:
-        reasons += _of_the_figures(script.needs, day, known=known, figures_day=figures_day, max_age=max_age)
-    return tuple(reasons)
+    return (*reasons, *_of_the_figures(script.needs, day, known=known, figures_day=figures_day, max_age=max_age))
 
 
 def _of_the_text(script: Script, day: date, *, approved: bool) -> list[str]:

@@ -77,7 +77,8 @@ class Place:
         bare = {name.removeprefix(f"{OWN}.") for name in used}
         chosen = [one for one in self.campaigns if one.speaks_in(bare)]
         own = [one.own_day for one in chosen if one.own_day and any(name.startswith(f"{OWN}.") for name in used)]
-        days = [*(one.city_day for one in chosen if one.city_day), *own]
+        of_the_city = {name for name in used if not name.startswith(f"{OWN}.")}
+        days = [*(one.city_day for one in chosen if one.city_day and (one.speaks_in(of_the_city) or of_the_city & set(DAY_SLOTS))), *own]
         known = {name for one in chosen for name in one.city}
         slots = _slots(self, chosen)
         if len({one.city_day for one in chosen}) > 1:

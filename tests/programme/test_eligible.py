@@ -64,4 +64,8 @@ def test_all_reasons_are_given_at_once():
 
 
 def test_a_script_without_figures_does_not_age():
-    assert _refusals(date(2021, 9, 1), replace(SCRIPT, needs=())) == ()
+    assert _refusals(date(2021, 9, 1), replace(SCRIPT, needs=()), as_of=None) == ()
+
+
+def test_figures_that_are_said_only_where_they_are_known_age_too():
+    assert "quá 7 ngày" in _refusals(date(2021, 9, 1), replace(SCRIPT, needs=()))[0]

@@ -92,6 +92,22 @@ def test_each_campaign_has_its_own_age_limit(two_campaigns):
     assert "quá 3 ngày" in why_not(script, _place(two_campaigns, day=date(2021, 2, 6)), approved=True)[0]
 
 
+def test_a_figure_that_is_optional_in_the_text_is_not_said_when_it_is_too_old(tools):
+    script = _script("Chào bà con.{% if so_tai_khoan %} Có {{ so_tai_khoan }} tài khoản.{% endif %}\n")
+    assert why_not(script, _place(tools), approved=True) == ()
+    assert "quá 7 ngày" in why_not(script, _place(tools, day=date(2021, 2, 20)), approved=True)[0]
+
+
+def test_a_text_of_the_wards_own_figures_does_not_age_with_the_citys(tools):
+    with tools.begin(write=True) as uow:
+        uow.figures.add(Figures(set="bluezone", area=AreaCode("06787"), as_of=date(2021, 2, 18), values={"accounts": 5_012}))
+        uow.commit()
+    script = _script("Chào bà con.{% if dia_ban.co_so_lieu %} Phường có {{ dia_ban.so_tai_khoan }} tài khoản.{% endif %}\n")
+    place = _place(tools, "cam-thach", date(2021, 2, 20))
+    assert why_not(script, place, approved=True) == ()
+    assert announce(script, place).figures_as_of == date(2021, 2, 18)
+
+
 def test_a_campaign_file_that_is_wrong_is_named(tmp_path, open_tools):
     folder = tmp_path / "data" / "figure-sets"
     folder.mkdir(parents=True)
