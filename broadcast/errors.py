@@ -25,6 +25,7 @@
     │   ├── ListenerUnavailable speech cannot be read back
     │   ├── NoVoice             no engine could say it
     │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
+    ├── NotAllPublished       some stations have no bulletin, each with its own reason
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── PartLost            a part's bytes are missing or damaged
@@ -182,6 +183,14 @@ class StoreFull(StorageFailed):
         super().__init__(
             f"Kho âm thanh đã đầy ({quota_bytes // 1_000_000} MB). Dọn phần không còn dùng hoặc tăng BROADCAST_AUDIO_QUOTA_MB."
         )
+
+
+class NotAllPublished(BroadcastError):
+    """Some stations' days could not be published; all others were. ``failed`` is each one's reason by station."""
+
+    def __init__(self, failed: Mapping[str, BroadcastError]) -> None:
+        self.failed = dict(failed)
+        super().__init__("\n".join(f"Trạm {station} chưa có bản tin mới: {reason}" for station, reason in failed.items()))
 
 
 class PartLost(StorageFailed):

@@ -1,6 +1,7 @@
 """From a manifest to the files it lists: any revision's files can be put together again from its recipes and the parts."""
 
 import hashlib
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ RUNNING_ORDER = "chuong-trinh.html"
 
 def splice_recipe(tools: Tools, recipe: Recipe, title: str, year: int) -> bytes:
     """Return an item's MP3 file. Raises PartLost."""
-    return splice(recipe, [tools.audio.get(part) for part in recipe.parts], title, year=year)
+    return splice(recipe, [_bytes(tools, part) for part in recipe.parts], title, year=year)
 
 
 def assemble(tools: Tools, item: Mapping[str, Any], year: int) -> bytes:
@@ -83,6 +84,15 @@ def _part(tools: Tools, name: PartId) -> Part:
     if part is None:
         raise PartLost(name, "không còn trong kho")
     return part
+
+
+def _bytes(tools: Tools, part: Part) -> bytes:
+    """Return a part's bytes as they were made: one that changed on disk is dropped, so that it is made again."""
+    data = tools.audio.get(part)
+    if zlib.crc32(data) != part.crc32:
+        tools.audio.drop(part.id)
+        raise PartLost(part.id, "bị hỏng (nội dung đã đổi)")
+    return data
 
 
 def _sha256(path: Path) -> str | None:

@@ -3,14 +3,14 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from broadcast.bundle.manifest import FileFacts, manifest
-from broadcast.errors import StorageFailed
+from broadcast.errors import BroadcastError, NotAllPublished, NoVoice, PartLost, StorageFailed
 from broadcast.files import swap_folder
 from broadcast.model.audio import Recipe
 from broadcast.model.programme import Programme, Published
@@ -20,6 +20,12 @@ from broadcast.services import programmes
 from broadcast.services.assembly import splice_recipe, stands, write_files
 from broadcast.services.programmes import PlannedDay
 from broadcast.services.tools import Tools
+
+T = TypeVar("T")
+MENDS = 5
+"""How often a day is planned again because a part was lost; each time at least that part is made anew."""
+File = tuple[Recipe, str]
+"""What makes an item's file: its recipe and its title."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,21 +45,47 @@ class BundleReport:
 
 
 def publish(tools: Tools, chosen: Sequence[Station], day: date, out: Path) -> tuple[BundleReport, ...]:
-    """Plan and publish a day into ``out/DAY/STATION/``; what has not changed is not touched."""
+    """Plan and publish a day into ``out/DAY/STATION/``; what has not changed is not touched.
+
+    A station that fails does not stop the others: NotAllPublished is raised when all have had their turn.
+    """
     reports = []
-    planned = programmes.plan(tools, chosen, day)
+    failed: dict[str, BroadcastError] = {}
+    planned = _mending(lambda: programmes.plan(tools, chosen, day))
     for number, one in enumerate(planned, 1):
-        reports.append(_publish(tools, one, out / day.isoformat() / one.station.id))
+        try:
+            reports.append(_publish_whole(tools, one, out / day.isoformat() / one.station.id))
+        except BroadcastError as error:
+            failed[one.station.id] = error
         tools.progress(number, len(planned), "ghi bản tin")
+    if failed:
+        raise NotAllPublished(failed)
     return tuple(reports)
 
 
+def _mending(make: Callable[[], T]) -> T:
+    """Do it again where a part was lost: whoever missed it dropped it, so that planning makes it anew."""
+    for _ in range(MENDS):
+        try:
+            return make()
+        except PartLost:
+            continue
+    return make()
+
+
+def _publish_whole(tools: Tools, planned: PlannedDay, folder: Path) -> BundleReport:
+    try:
+        return _publish(tools, planned, folder)
+    except PartLost:
+        return _mending(lambda: _publish(tools, programmes.plan(tools, [planned.station], planned.day)[0], folder))
+
+
 def _publish(tools: Tools, planned: PlannedDay, folder: Path) -> BundleReport:
+    if planned.mute:
+        raise NoVoice([planned.mute])
     published, changed = _revision(tools, planned)
+    changed |= _lay_out(tools, published, folder)
     document = published.manifest
-    if not stands(folder, document):
-        _write(tools, document, folder)
-        changed = True
     items = [item for session in document["sessions"] for item in session["items"]]
     return BundleReport(
         station=planned.station,
@@ -73,6 +105,7 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Published, bool]:
     facts = _facts(tools, planned)
     with tools.begin(write=True) as uow:
         last = uow.programmes.latest(planned.station.id, planned.day)
+        planned = programmes.as_publishable(planned, last, tools.now())
         draft = Programme(
             station=planned.station.id,
             day=planned.day,
@@ -80,7 +113,7 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Published, bool]:
             published=tools.now().astimezone(tools.zone).replace(microsecond=0),
             sessions=planned.sessions,
         )
-        document = manifest(draft, planned.station, facts, planned.kept)
+        document = manifest(draft, planned.station, _by_place(planned, facts), planned.kept)
         content = _content(document)
         if last is not None and last.content == content:
             return last, False
@@ -92,24 +125,43 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Published, bool]:
     return fresh, True
 
 
-def _facts(tools: Tools, planned: PlannedDay) -> dict[tuple[int, int], FileFacts]:
-    """Return size and hash of each cue's file; a recipe that plays several times is spliced once."""
-    known: dict[tuple[Recipe, str], FileFacts] = {}
-    facts: dict[tuple[int, int], FileFacts] = {}
-    for s, plan in enumerate(planned.sessions):
-        for c, cue in enumerate(plan.cues):
-            if cue.recipe is None:
-                continue
-            if (cue.recipe, cue.title) not in known:
+def _facts(tools: Tools, planned: PlannedDay) -> dict[File, FileFacts]:
+    """Return size and hash of each file; one that plays several times is spliced once. Raises PartLost."""
+    facts: dict[File, FileFacts] = {}
+    for plan in planned.sessions:
+        for cue in plan.cues:
+            if cue.recipe is not None and (cue.recipe, cue.title) not in facts:
                 data = splice_recipe(tools, cue.recipe, cue.title, planned.day.year)
-                known[cue.recipe, cue.title] = FileFacts(bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
-            facts[s, c] = known[cue.recipe, cue.title]
+                facts[cue.recipe, cue.title] = FileFacts(bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
     return facts
+
+
+def _by_place(planned: PlannedDay, facts: Mapping[File, FileFacts]) -> dict[tuple[int, int], FileFacts]:
+    return {
+        (s, c): facts[cue.recipe, cue.title]
+        for s, plan in enumerate(planned.sessions)
+        for c, cue in enumerate(plan.cues)
+        if cue.recipe is not None
+    }
 
 
 def _content(document: Mapping[str, Any]) -> str:
     lasting = {key: value for key, value in document.items() if key not in ("revision", "published")}
     return hashlib.sha256(json.dumps(lasting, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _lay_out(tools: Tools, published: Published, folder: Path) -> bool:
+    """Make the folder hold what was published last, also where another process published meanwhile; True if it was written."""
+    written = False
+    while True:
+        if not stands(folder, published.manifest):
+            _write(tools, published.manifest, folder)
+            written = True
+        with tools.begin() as uow:
+            last = uow.programmes.latest(published.station, published.day)
+        if last is None or last.revision == published.revision:
+            return written
+        published = last
 
 
 def _write(tools: Tools, document: Mapping[str, Any], folder: Path) -> None:

@@ -13,6 +13,7 @@ from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
+from broadcast.services.assembly import splice_recipe
 from broadcast.services.copy_check import check_script
 from broadcast.services.known_place import place_near
 from broadcast.services.places import Place
@@ -20,7 +21,6 @@ from broadcast.services.produce import announce, record
 from broadcast.services.sentences import Pair, pairs
 from broadcast.services.slot_labels import in_words, slot_labels
 from broadcast.services.tools import Tools
-from broadcast.sound.splice import splice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,7 @@ def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
     if line is not None:
         announcement = _only(announcement, place, line)
     item = record(tools, announcement, tools.profiles[place.station.profile], chime=line is None)
-    data = splice(item.recipe, [tools.audio.get(part) for part in item.recipe.parts], announcement.title, year=place.day.year)
+    data = splice_recipe(tools, item.recipe, announcement.title, place.day.year)
     return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item)
 
 

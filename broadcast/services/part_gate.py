@@ -5,13 +5,14 @@ decodes whole items with two decoders). New parts are spliced into one file, dec
 no sound, named by part and gate.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from broadcast.errors import BadSound
+from broadcast.errors import BadSound, StoreFull
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.units import Frames, Hertz, Millis, PartId
 from broadcast.services.assembly import splice_recipe
@@ -66,8 +67,14 @@ def _prove(tools: Tools, parts: Sequence[Part]) -> dict[Part, BadSound]:
         return {**_prove(tools, parts[:middle]), **_prove(tools, parts[middle:])}
     for part in parts:
         if part not in failed:
-            tools.audio.put(_receipt(part), b"")
+            _give_receipt(tools, part)
     return failed
+
+
+def _give_receipt(tools: Tools, part: Part) -> None:
+    """Keep that a part has passed; where the store is full it is decoded again the next time."""
+    with contextlib.suppress(StoreFull):
+        tools.audio.put(_receipt(part), b"")
 
 
 def _receipt(part: Part) -> Part:

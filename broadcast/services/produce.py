@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from broadcast.errors import EngineUnavailable, NoVoice, SpeechFailed
+from broadcast.errors import EngineUnavailable, NoVoice, SpeechFailed, StorageFailed
 from broadcast.model.announcement import Announcement, BreathGroup
 from broadcast.model.audio import Part, SoundProfile, Voice
 from broadcast.model.programme import Item
@@ -182,8 +182,8 @@ def _make(tools: Tools, line: _Line) -> list[Part]:
 def _try(tools: Tools, line: _Line) -> tuple[_Line, bool]:
     try:
         _make(tools, line)
-    except SpeechFailed as error:
-        log.info("left for the next engine: %s", error)
+    except (SpeechFailed, StorageFailed) as error:
+        log.info("left for the next engine, or for whoever records it: %s", error)
         return line, False
     return line, True
 

@@ -1,11 +1,12 @@
 """Plan stations' days: who may speak, whose turn it is, and what stood against the others."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import logging
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from broadcast.errors import BadSound, BroadcastError, UnknownName
+from broadcast.errors import AreaEnded, BadSound, BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
@@ -23,6 +24,8 @@ from broadcast.services.places import Place, place_of
 from broadcast.services.produce import announce, prepare, record
 from broadcast.services.tools import Tools
 from broadcast.sound.splice import length_ms, recipe_of
+
+log = logging.getLogger(__name__)
 
 OPENING = "mo-dau"
 CLOSING = "ket-thuc"
@@ -44,6 +47,8 @@ class PlannedDay:
     sessions: tuple[SessionPlan, ...]
     """The sessions that could still be decided."""
     refused: Mapping[ScriptId, tuple[str, ...]]
+    mute: str = ""
+    """Why none of the day's announcements could be given sound; empty where one could, or where none may play."""
 
     @property
     def plays(self) -> tuple[PlannedPlay, ...]:
@@ -85,8 +90,11 @@ def station_of(tools: Tools, area: AreaCode) -> Station:
 
 
 def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay, ...]:
-    """Plan a day for some stations; missing parts of all of them are spoken first, each once."""
-    drafts = [_draft(tools, station, day) for station in chosen]
+    """Plan a day for some stations; missing parts of all of them are spoken first, each once.
+
+    A station whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all.
+    """
+    drafts = _drafts(tools, chosen, day)
     prepare(tools, [(said, _profile(tools, draft)) for draft in drafts for _, said in draft.spoken.values()])
     recorded = [_record(tools, draft) for draft in drafts]
     bad = failures(tools, [item.recipe for items in recorded for _, item in items])
@@ -125,10 +133,32 @@ def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
     return None
 
 
+def as_publishable(planned: PlannedDay, last: Published | None, now: datetime) -> PlannedDay:
+    """Return a plan as it may be published now: what began while it was made stands as it was published last."""
+    kept = _kept(last, now)
+    after = _last_start(kept)
+    return replace(planned, kept=kept, sessions=tuple(plan for plan in planned.sessions if plan.start > after))
+
+
 def why_not(script: Script, place: Place, *, approved: bool) -> tuple[str, ...]:
     """Return every reason, in Vietnamese, why a script may not play at a place; empty when it may."""
     filling = place.filling(script)
     return refusals(script, place.day, approved=approved, known=filling.known, figures_day=filling.figures_day, max_age=filling.max_age)
+
+
+def _drafts(tools: Tools, chosen: Sequence[Station], day: date) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    ended: list[AreaEnded] = []
+    for station in chosen:
+        try:
+            drafts.append(_draft(tools, station, day))
+        except AreaEnded as error:
+            ended.append(error)
+    if ended and not drafts:
+        raise ended[0]
+    for one in ended:
+        log.error("%s", one)
+    return drafts
 
 
 def _draft(tools: Tools, station: Station, day: date) -> _Draft:
@@ -194,7 +224,14 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
         kept=draft.kept,
         sessions=decide(inputs),
         refused=draft.refused,
+        mute=_mute(draft, ids),
     )
+
+
+def _mute(draft: _Draft, ids: Collection[ScriptId]) -> str:
+    """Return why no announcement that may play has sound; empty where one has or none may play."""
+    wanted = [script for script in draft.spoken if script not in (OPENING, CLOSING)]
+    return "" if any(script in ids for script in wanted) else next((draft.refused[script][0] for script in wanted), "")
 
 
 def _candidate(script: Script, item: Item, place: Place, ids: set[ScriptId]) -> Candidate:

@@ -1,14 +1,16 @@
 """A real day planned with real parts: who speaks, who does not, and why."""
 
+import logging
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.errors import UnknownName
+from broadcast.errors import AreaEnded, UnknownName
 from broadcast.model.programme import CueKind
-from broadcast.model.units import StationId
+from broadcast.model.station import Station, StationKind
+from broadcast.model.units import AreaCode, StationId
 from broadcast.services import programmes
 
 DAY = date(2021, 2, 4)
@@ -57,6 +59,20 @@ def test_past_the_figures_age_the_progress_items_are_withheld_with_the_reason(op
 def test_the_wanted_station_is_named_when_it_does_not_exist(tools):
     with pytest.raises(UnknownName, match="cam-tach.*cam-thach"):
         programmes.stations(tools, StationId("cam-tach"))
+
+
+def test_a_unit_that_has_ended_silences_its_own_station_only(tools, caplog):
+    caplog.set_level(logging.CRITICAL)
+    with tools.begin(write=True) as uow:
+        uow.stations.add(
+            Station(id=StationId("da-het"), area=AreaCode("99999"), name="Đài cũ", kind=StationKind.LOUDSPEAKER, profile="horn")
+        )
+        uow.commit()
+    chosen = programmes.stations(tools)
+    planned = programmes.plan(tools, [one for one in chosen if one.id in ("da-het", "cam-thach")], DAY)
+    assert [one.station.id for one in planned] == ["cam-thach"]
+    with pytest.raises(AreaEnded):
+        programmes.plan(tools, [one for one in chosen if one.id == "da-het"], DAY)
 
 
 def test_a_day_is_the_same_whatever_zone_the_machine_is_in(ward, tools, monkeypatch):
