@@ -169,6 +169,7 @@ class Takes(Protocol):
 class LexiconRows(Protocol):
     """Readings that staff keep, each for one area, with a version that every save counts up."""
 
+    def all(self) -> tuple[StaffRow, ...]: ...  # noqa: D102
     def of_area(self, area: AreaCode) -> tuple[StaffRow, ...]: ...  # noqa: D102
     def get(self, area: AreaCode, written: str) -> StaffRow | None: ...  # noqa: D102
     def save(self, row: StaffRow) -> StaffRow: ...  # noqa: D102

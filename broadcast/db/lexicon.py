@@ -26,6 +26,10 @@ class LexiconRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def all(self) -> tuple[StaffRow, ...]:
+        """Return every row of every area, by area and written form."""
+        return tuple(map(_staff_row, self._connection.execute(select(LEXICON).order_by(LEXICON.c.area, LEXICON.c.written))))
+
     def of_area(self, area: AreaCode) -> tuple[StaffRow, ...]:
         """Return an area's own rows, by written form."""
         rows = self._connection.execute(select(LEXICON).where(LEXICON.c.area == area).order_by(LEXICON.c.written))

@@ -1,4 +1,4 @@
-"""Whether what programmes are made from has changed: figures, scripts, approvals."""
+"""Whether what programmes are made from has changed: figures, scripts, approvals, readings, recordings, stations."""
 
 import hashlib
 
@@ -7,8 +7,9 @@ from broadcast.services.tools import Tools
 
 
 def stamp(tools: Tools) -> str:
-    """Return a text that differs when figures, scripts or approvals do."""
+    """Return a text that differs when one of them does."""
     with tools.begin() as uow:
         scripts = catalogue.current(uow)
-        content = (uow.figures.all(), scripts, sorted(catalogue.approved_ids(uow, scripts)))
+        words = (uow.figures.all(), scripts, sorted(catalogue.approved_ids(uow, scripts)))
+        content = (*words, uow.lexicon.all(), uow.takes.usable(), uow.stations.all())
     return hashlib.sha256(repr(content).encode()).hexdigest()

@@ -6,8 +6,6 @@ from datetime import date, time
 from functools import partial
 
 from broadcast.config import Settings
-from broadcast.services import programmes
-from broadcast.services.day_folders import day_folder
 from broadcast.services.freshness import stamp
 from broadcast.services.tools import Tools
 from broadcast.services.work import WorkDesk
@@ -25,13 +23,9 @@ def background(desk: WorkDesk, tools: Callable[[], Tools], settings: Settings) -
         return tools().today()
 
     def missed() -> bool:
-        return missed_build(tools().now(), daily, settings.zone, published=partial(_published, tools(), settings))
+        return missed_build(tools().now(), daily, settings.zone)
 
     watch = Watch(lambda: stamp(tools()), missed, today, desk)
     prepare = partial(set_timers, desk=desk, watch=watch, today=today, daily_build=daily, zone=settings.zone)
     with working(desk, tools, day_builder(settings.audio_dir, settings.keep_days)), ticking(prepare, settings.zone):
         yield
-
-
-def _published(tools: Tools, settings: Settings, day: date) -> bool:
-    return all(day_folder(settings.audio_dir, station.id, day) for station in programmes.stations(tools))

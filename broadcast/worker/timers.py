@@ -14,12 +14,14 @@ from broadcast.services.work import WorkDesk, ask_for_days
 
 WATCH_S = 60
 """How often it is looked whether new figures or scripts came, also from another process."""
+PATIENCE_LOOKS = 10
+"""After so many looks a build that failed is asked for again."""
 
 Today = Callable[[], date]
 
 
 class Watch:
-    """Asks for today and tomorrow anew when what they are made from has changed, or when a build was slept through."""
+    """Asks for today and tomorrow anew when what they are made from has changed, when that was missed, and when a build failed."""
 
     def __init__(self, stamp: Callable[[], str], missed: Callable[[], bool], today: Today, desk: WorkDesk) -> None:
         self._stamp = stamp
@@ -27,15 +29,23 @@ class Watch:
         self._today = today
         self._desk = desk
         self._seen: str | None = None
+        self._failed_looks = 0
 
     def look(self) -> bool:
-        """Compare with what was seen last; True if days were asked for. The first look asks if a build was missed."""
+        """Compare with what was seen last; True if days were asked for. The first look asks if something may have been missed."""
         now, before = self._stamp(), self._seen
         due = self._missed() if before is None else before != now
         self._seen = now
-        if due:
+        if self._failed_long_ago() or due:
             ask_for_days(self._desk, self._today())
-        return due
+            return True
+        return False
+
+    def _failed_long_ago(self) -> bool:
+        """Whether the last build failed and has not been asked for again since."""
+        work = self._desk.state()
+        self._failed_looks = self._failed_looks + 1 if work.failure and not work.busy else 0
+        return self._failed_looks >= PATIENCE_LOOKS
 
 
 def set_timers(scheduler: BaseScheduler, desk: WorkDesk, watch: Watch, today: Today, daily_build: time, zone: ZoneInfo) -> None:
@@ -47,10 +57,9 @@ def set_timers(scheduler: BaseScheduler, desk: WorkDesk, watch: Watch, today: To
     scheduler.add_job(watch.look, IntervalTrigger(seconds=WATCH_S, timezone=zone), id="watch", **shared)
 
 
-def missed_build(now: datetime, daily_build: time, zone: ZoneInfo, *, published: Callable[[date], bool]) -> bool:
-    """Whether the machine slept through a daily build: it is past the hour and today has nothing yet."""
-    local = now.astimezone(zone)
-    return local.time() >= daily_build and not published(local.date())
+def missed_build(now: datetime, daily_build: time, zone: ZoneInfo) -> bool:
+    """Whether a machine that starts now may have slept through the daily build, or through a change made meanwhile."""
+    return now.astimezone(zone).time() >= daily_build
 
 
 @contextlib.contextmanager

@@ -60,20 +60,26 @@ def test_a_look_that_fails_is_looked_again():
     assert watch.look()
 
 
-@pytest.mark.parametrize(
-    ("hour", "published", "missed"),
-    [(1, False, False), (2, False, True), (9, False, True), (9, True, False), (23, True, False)],
-)
-def test_a_build_is_missed_only_after_its_hour_and_without_a_bulletin(hour, published, missed):
-    now = datetime(2021, 2, 4, hour, 0, tzinfo=ZONE)
-    assert missed_build(now, TWO_O_CLOCK, ZONE, published=lambda _day: published) is missed
+@pytest.mark.parametrize(("hour", "missed"), [(1, False), (2, True), (9, True), (23, True)])
+def test_what_starts_after_the_hour_may_have_missed_a_build_or_a_change(hour, missed):
+    assert missed_build(datetime(2021, 2, 4, hour, 0, tzinfo=ZONE), TWO_O_CLOCK, ZONE) is missed
 
 
 def test_the_hour_is_meant_in_the_stations_zone_wherever_the_machine_stands():
-    evening_in_london = datetime(2021, 2, 3, 19, 30, tzinfo=ZoneInfo("Europe/London"))
-    seen = []
-    assert missed_build(evening_in_london, TWO_O_CLOCK, ZONE, published=lambda day: bool(seen.append(day)))
-    assert seen == [DAY]
+    assert missed_build(datetime(2021, 2, 3, 19, 30, tzinfo=ZoneInfo("Europe/London")), TWO_O_CLOCK, ZONE)
+    assert not missed_build(datetime(2021, 2, 3, 18, 30, tzinfo=ZoneInfo("Europe/London")), TWO_O_CLOCK, ZONE)
+
+
+def test_a_build_that_failed_is_asked_for_again_after_a_while_and_one_that_went_well_is_not():
+    desk = WorkDesk()
+    watch = watch_over(desk, ["cũ"] * 40)
+    desk.finish("Đĩa đã đầy.")
+    assert [watch.look() for _ in range(11)].index(True) == 9
+    assert waiting(desk) == [DAY, DAY + timedelta(days=1)]
+    while desk.state().busy:
+        desk.take()
+        desk.finish()
+    assert not any(watch.look() for _ in range(20))
 
 
 def test_misfires_are_coalesced_and_no_tick_is_thrown_away_for_being_late():
