@@ -36,7 +36,6 @@ def make_item(script: str = "1", seconds: float = 60, title: str = "Lợi ích c
     group = BreathGroup(text=SpokenText("xin chào."), respelled=SpokenText("xin chào."), pause_after=Millis(450), syllables=2)
     announcement = Announcement(
         script=ScriptId(script),
-        script_version=1,
         title=title,
         area=AreaCode("06787"),
         day=DAY,

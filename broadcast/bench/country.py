@@ -103,7 +103,6 @@ def _item(task: Task, recipe: Recipe) -> Item:
     )
     announcement = Announcement(
         script=ScriptId(task.id.rpartition("-")[2]),
-        script_version=1,
         title=f"Bản tin {task.id}",
         area=AreaCode(task.id.partition("-")[0]),
         day=DAY,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Từ điển cách đọc: nhập và xuất tệp TSV (chữ viết, cách đọc, phiên âm, nguồn).", no_args_is_help=True)
 
 
+MAX_BYTES = 8 << 20
+
+
 class Layer(StrEnum):
     """Which layer of readings."""
 
@@ -32,12 +35,13 @@ def import_rows(file: Annotated[Path, typer.Argument(help="Tệp TSV.")], area: 
     from broadcast.cli.console import complain, say
     from broadcast.config import read_settings
     from broadcast.errors import BadInput
+    from broadcast.files import read_whole
     from broadcast.services import lexicon
     from broadcast.wiring import build_tools
 
     if layer is Layer.SHIPPED and area is None:
         raise BadInput("Lớp gốc đi cùng chương trình, không nhập được. Chọn --layer tinh, --layer thanh-pho hoặc --area.")
-    data = _read(file)
+    data = read_whole(file, MAX_BYTES)
     with build_tools(read_settings()) as tools:
         code = _area(tools, area, layer)
         done = lexicon.import_tsv(tools, code, file.name, data)
@@ -90,12 +94,3 @@ def _area(tools: "Tools", area: str | None, layer: Layer) -> "AreaCode":
     if not wanted or wanted[0] not in known:
         raise UnknownName("đơn vị", area or layer, list(known))
     return wanted[0]
-
-
-def _read(file: Path) -> bytes:
-    from broadcast.errors import BadInput
-
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise BadInput(f"Không đọc được {file}: {error.strerror}. Kiểm tra tên tệp và quyền đọc.") from error

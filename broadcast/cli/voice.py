@@ -84,12 +84,13 @@ def try_voice(
 def _lines(path: Path | None, folder: Path | None) -> list[tuple[str, Path]]:
     """Return the lines that hold anything, each with the file that its number names; lines end at a line feed only."""
     from broadcast.errors import BadInput
+    from broadcast.files import read_whole
 
     if path is None or folder is None:
         return []
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_whole(path).decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
         raise BadInput(f"Không đọc được {path}: cần tệp văn bản UTF-8, mỗi dòng một câu.") from error
     return [(line, folder / f"{number:04}.wav") for number, line in enumerate(lines, 1) if line.strip()]
 

@@ -66,7 +66,6 @@ class Announcement:
     """One script, filled for one area and day, and read aloud."""
 
     script: ScriptId
-    script_version: int
     title: str
     area: AreaCode
     day: date

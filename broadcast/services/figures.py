@@ -19,7 +19,7 @@ from broadcast.services.tools import Tools
 SHIPPED_BY = "số liệu kèm chương trình"
 """Who stands in the history for figures that came with the product."""
 PASTED = "dan-vao.csv"
-"""The name under which pasted text is read."""
+"""The name under which a table pasted from a sheet (tabs) or a message is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +69,6 @@ def import_file(tools: Tools, name: str, data: bytes, options: CheckOptions | No
         return Imported(checked=checked, stored=0)
     sha256 = tools.media.put(data)  # bytes before rows: a crash leaves a file without figures, never figures without their file
     return Imported(checked=checked, stored=store(tools, [row.figures for row in checked.rows], sha256))
-
-
-def import_text(tools: Tools, text: str, options: CheckOptions | None = None, *, set_id: str | None = None) -> Imported:
-    """Store a table pasted from a sheet (tabs) or a message, under the same rules as a file. Raises UnknownName, StorageFailed."""
-    return import_file(tools, PASTED, text.encode(), options, set_id=set_id)
 
 
 def propose_from_notice(tools: Tools, name: str, data: bytes, *, set_id: str | None = None) -> Proposal:

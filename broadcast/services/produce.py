@@ -63,7 +63,6 @@ def announce(script: Script, place: Place) -> Announcement:
     spoken = read_aloud(written, place.lexicon, marks=True)
     return Announcement(
         script=script.id,
-        script_version=script.version,
         title=script.title,
         area=place.area.code,
         day=place.day,

@@ -43,11 +43,6 @@ def current(uow: UnitOfWork) -> tuple[Script, ...]:
     return uow.scripts.current()
 
 
-def is_approved(uow: UnitOfWork, script: Script) -> bool:
-    """Whether this text, as it is read today, has the city's yes."""
-    return script.id in approved_ids(uow, [script])
-
-
 def approved_ids(uow: UnitOfWork, scripts: Collection[Script]) -> frozenset[ScriptId]:
     """Return the ids of those texts that have the city's yes, as they are read today."""
     lexicons = city_lexicons(uow, scripts)

@@ -5,14 +5,12 @@ known to the sample: frames × samples a frame − delay − padding.
 """
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 
 from broadcast.errors import BadInput, PartLost
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.units import Frames, Hertz, Millis
-from broadcast.sound.crc import combine
 from broadcast.sound.frames import mono_word, nearest_bitrate, silent_frame
 from broadcast.sound.info import DELAY, PADDING, info_frame
 from broadcast.sound.tag import id3
@@ -88,15 +86,6 @@ def front(recipe: Recipe, title: str, *, year: int | None = None) -> bytes:
 def file_bytes(recipe: Recipe, title: str, *, year: int | None = None) -> int:
     """Return the size of the spliced file without reading a part."""
     return len(id3(title, year)) + len(silent_frame(word_of(recipe))) + _music_bytes(recipe)
-
-
-def file_crc32(recipe: Recipe, title: str, *, year: int | None = None) -> int:
-    """Return the CRC-32 of the spliced file from the parts' own, without reading a part (for zip headers)."""
-    silence = silent_frame(word_of(recipe))
-    crc = zlib.crc32(silence * recipe.lead_frames, zlib.crc32(front(recipe, title, year=year)))
-    for part, pause in zip(recipe.parts, recipe.pauses, strict=True):
-        crc = zlib.crc32(silence * pause, combine(crc, part.crc32, part.bytes))
-    return crc
 
 
 def word_of(recipe: Recipe) -> bytes:

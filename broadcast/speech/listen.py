@@ -35,11 +35,6 @@ class ReadBack:
     word_error: float
 
 
-def read_back(pcm: Pcm, text: str) -> ReadBack:
-    """Return what the recogniser hears. Raises ListenerUnavailable."""
-    return read_all([(pcm, text)])[0]
-
-
 def read_all(spoken: Sequence[tuple[Pcm, str]]) -> list[ReadBack]:
     """Return what is heard of each sound, in order, by one process. Raises ListenerUnavailable."""
     if find_spec(RECOGNISER) is None:

@@ -35,7 +35,7 @@ def test_an_unknown_area_is_named(tmp_path, monkeypatch):
     file = tmp_path / "vao.tsv"
     file.write_text("a\tb\n", encoding="utf-8")
     assert "06788" in str(call(tmp_path, monkeypatch, "import", file, "--area", "06788").exception)
-    assert "Không đọc được" in str(call(tmp_path, monkeypatch, "import", tmp_path / "thiếu.tsv").exception)
+    assert "Kiểm tra lại tên tệp" in str(call(tmp_path, monkeypatch, "import", tmp_path / "thiếu.tsv").exception)
 
 
 def test_it_is_a_typer_app():

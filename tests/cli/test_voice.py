@@ -31,7 +31,9 @@ def test_what_cannot_be_tried_is_told(run, tmp_path):
     run("voice", "try", code=2)
     run("voice", "try", "Xin chào.", code=2)
     run("voice", "try", "Xin chào.", "--out", tmp_path / "a.mp3", code=1)
-    assert "UTF-8" in run("voice", "try", "--from", tmp_path / "none", "--into", tmp_path, code=1)
+    assert "Kiểm tra lại tên tệp" in run("voice", "try", "--from", tmp_path / "none", "--into", tmp_path, code=1)
+    (tmp_path / "cu.txt").write_bytes("Xin chào.".encode("utf-16"))
+    assert "UTF-8" in run("voice", "try", "--from", tmp_path / "cu.txt", "--into", tmp_path, code=1)
 
 
 def test_a_voice_that_nobody_pinned_is_not_installed(run):
@@ -39,4 +41,5 @@ def test_a_voice_that_nobody_pinned_is_not_installed(run):
 
 
 def test_a_voice_that_cannot_be_installed_is_one_line_with_what_to_do(run, tmp_path):
-    assert "iper" in run("voice", "install", "vais1000", "--from-file", tmp_path / "x.onnx", code=1)
+    told = run("voice", "install", "vais1000", "--from-file", tmp_path / "x.onnx", code=1)
+    assert "pip install" in told or "Cần đủ các tệp" in told

@@ -132,8 +132,8 @@ def test_placeholders_bring_growth_and_places_once_every_area_reported(tools):
 
 def test_pasted_text_follows_the_same_rules(tools):
     text = ONE.decode().replace(";", "\t")
-    assert figures.import_text(tools, text).stored == 1
-    assert figures.import_text(tools, "dán nhầm").checked.refused
+    assert figures.import_file(tools, "dan-vao.csv", text.encode()).stored == 1
+    assert figures.import_file(tools, "dan-vao.csv", "dán nhầm".encode()).checked.refused
 
 
 def test_a_notice_stores_nothing_until_it_is_accepted(tools):

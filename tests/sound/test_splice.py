@@ -1,5 +1,3 @@
-import zlib
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,7 +8,6 @@ from broadcast.sound.frames import read_header, walk
 from broadcast.sound.profiles import HORN, WEB, lean
 from broadcast.sound.splice import (
     file_bytes,
-    file_crc32,
     front,
     length_ms,
     length_samples,
@@ -75,12 +72,11 @@ def test_a_pause_shorter_than_what_is_built_in_adds_nothing(three):
     assert recipe_of(rows, [0, 10, 0]).pauses == (0, 0, 0)
 
 
-def test_size_and_crc_are_known_from_the_rows_alone(three):
+def test_size_and_front_are_known_from_the_rows_alone(three):
     rows, data = three
     recipe = recipe_of(rows, [250, 500, 700])
     whole = splice(recipe, data, TITLE, year=2021)
     assert file_bytes(recipe, TITLE, year=2021) == len(whole)
-    assert file_crc32(recipe, TITLE, year=2021) == zlib.crc32(whole)
     assert whole.startswith(front(recipe, TITLE, year=2021))
     assert b"".join(splice_chunks(recipe, data, TITLE, year=2021)) == whole
 

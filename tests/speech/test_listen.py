@@ -43,7 +43,7 @@ def test_error_is_nothing_only_for_the_same_words(said, heard):
 def test_without_the_extra_the_reason_tells_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "vietasr", None)
     with pytest.raises(ListenerUnavailable, match=r"\[asr\]") as caught:
-        listen.read_back(Pcm(samples=np.zeros(2400, np.float32), rate=24_000), "xin chào")
+        listen.read_all([(Pcm(samples=np.zeros(2400, np.float32), rate=24_000), "xin chào")])
     assert isinstance(caught.value, BroadcastError)
 
 
