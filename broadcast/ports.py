@@ -136,6 +136,7 @@ class Scripts(Protocol):
     def current(self) -> tuple[Script, ...]: ...  # noqa: D102
     def versions(self, script: ScriptId) -> tuple[Script, ...]: ...  # noqa: D102
     def retire(self, script: Script, person: str, at: datetime) -> None: ...  # noqa: D102
+    def retired_at(self, script: ScriptId) -> datetime | None: ...  # noqa: D102
 
 
 class Approvals(Protocol):

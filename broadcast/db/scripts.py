@@ -81,6 +81,11 @@ class Scripts:
         values = {"id": script.id, "version": script.version, "person": person, "at": at.isoformat()}
         self._connection.execute(insert(RETIREMENTS).values(values))
 
+    def retired_at(self, script: ScriptId) -> datetime | None:
+        """Return when a version of a script was retired last; None where none ever was."""
+        found = self._connection.execute(select(RETIREMENTS.c.at).where(RETIREMENTS.c.id == script)).scalars()
+        return max(map(datetime.fromisoformat, found), default=None)
+
 
 def _script(row: Row[tuple[object, ...]]) -> Script:
     return Script(

@@ -26,8 +26,13 @@ def subject(script: Script, lexicon: Lexicon) -> str:
 
 
 def approved(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | None:
-    """Return the city's yes to this text as it is read today, or None. ``lexicon`` is the city's."""
-    return next((one for one in uow.approvals.of(subject(script, lexicon)) if one.level is Level.CITY), None)
+    """Return the city's yes to this text as it is read today, or None. ``lexicon`` is the city's.
+
+    Retiring a script takes back every yes given before: the same words need a new one, whichever way they come back.
+    """
+    retired = uow.scripts.retired_at(script.id)
+    given = (one for one in uow.approvals.of(subject(script, lexicon)) if one.level is Level.CITY)
+    return next((one for one in given if retired is None or one.at >= retired), None)
 
 
 def approve(uow: UnitOfWork, script: Script, lexicon: Lexicon, person: str, at: datetime, note: str = "") -> Approval:

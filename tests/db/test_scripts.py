@@ -1,7 +1,7 @@
 """Scripts in the database: versions are only ever added, and every field comes back as it went in."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from broadcast.model.script import Priority, Script
 from broadcast.model.units import ScriptId
@@ -57,6 +57,14 @@ def test_a_version_after_a_retirement_is_on_the_list_again(begin):
         uow.scripts.retire(uow.scripts.add(SCRIPT, "A", NOW), "B", NOW)
         again = uow.scripts.add(SCRIPT, "C", NOW)
         assert uow.scripts.current() == (again,)
+
+
+def test_the_last_retirement_of_a_script_is_on_record(begin):
+    with begin() as uow:
+        assert uow.scripts.retired_at(SCRIPT.id) is None
+        for at in (NOW + timedelta(days=1), NOW):
+            uow.scripts.retire(uow.scripts.add(SCRIPT, "A", NOW), "B", at)
+        assert uow.scripts.retired_at(SCRIPT.id) == NOW + timedelta(days=1)
 
 
 def test_scripts_come_by_id_each_once(begin):

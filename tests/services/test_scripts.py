@@ -125,6 +125,18 @@ def test_a_retired_script_is_off_the_list_until_it_is_approved_again(tools):
     assert the(tools, "6").approval is not None
 
 
+def test_retired_words_that_come_back_by_way_of_other_words_need_a_new_yes(open_tools):
+    before, after = (open_tools(now=datetime(2021, 2, 4, hour, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))) for hour in (4, 5))
+    catalogue.import_texts(before, [text()])
+    catalogue.approve(before, ScriptId("thu"), "A")
+    catalogue.retire(after, ScriptId("thu"), "B")
+    catalogue.import_texts(after, [text(body="Đề nghị bà con nghe đài.")])
+    assert catalogue.import_texts(after, [text()]).added[0].version == 3
+    assert the(after, "thu").approval is None
+    catalogue.approve(after, ScriptId("thu"), "C")
+    assert the(after, "thu").approval.person == "C"
+
+
 def test_what_the_programme_asks_is_answered_for_each_script(tools):
     catalogue.import_texts(tools, [text()])
     with tools.begin() as uow:
