@@ -20,6 +20,7 @@ from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import Cell, CellKind
 from broadcast.figures.headers import Role, meaning
 from broadcast.figures.numbers import Style, read_count
+from broadcast.figures.sentences import CountSaid, counts_said
 from broadcast.figures.shares import share_fits
 from broadcast.figures.slots import write_count, write_percent
 from broadcast.figures.sniff import MAX_BYTES, Content, recognise
@@ -31,7 +32,6 @@ NOTICE_NAMES = (".txt", ".docx")
 _CLAUSE = re.compile(r"[^;\n]*?(?:;|\n|\.(?=\s)|$)")
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
 _RATIO = re.compile(rf"(?P<label>[^;:()]+?)\s+(?:là|đạt|:|=)\s*(?P<part>{_NUMBER})\s*/\s*(?P<whole>{_NUMBER})(?![\d/])")
-_COUNT = re.compile(rf"(?P<label>[^;,:()]+?)\s+(?:là|đạt|có|:|=)\s*(?P<value>{_NUMBER})(?![\d./%,])")
 _PERCENT = re.compile(r"=?\s*(\d{1,3}(?:,\d+)?)\s*%")
 _RANKED = re.compile(r"(?:đứng|xếp)\s+(?:thứ|hạng)\s+(\d{1,3})(?:\s*(?:/|trên)\s*(\d{1,3}))?", re.IGNORECASE)
 
@@ -84,8 +84,8 @@ class _Reader:
         days = [Stated(marked.day, place) for marked in marked_days(clause) if marked.day]
         for match in _RATIO.finditer(clause):
             self._take_ratio(match, clause, place)
-        for match in _COUNT.finditer(_RATIO.sub(" ", clause)):
-            self._take_count(match["label"], match["value"], place)
+        for said in counts_said(_RATIO.sub(lambda match: _without_counts(match[0]), clause)):
+            self._take_count(said, place)
         if set(found.values) - before:
             found.areas += [area for area in named_in(clause, gazetteer.areas) if area not in found.areas]
             self._take_rank(clause, place, gazetteer)
@@ -102,10 +102,38 @@ class _Reader:
         if typed:
             self._found.shares.append((share, typed[1], place))
 
-    def _take_count(self, label: str, value: str, place: Place) -> None:
-        found = meaning([label], self._set)
-        if found.role is Role.FIELD and self._set.field(found.name).kind is FieldKind.COUNT:
-            self._put(found.name, value, place)
+    def _take_count(self, said: CountSaid, place: Place) -> None:
+        name = self._counted(said)
+        if name is None:
+            return
+        if said.about:
+            self._findings.say("not_a_number.about", place, Subject(None, name))
+        else:
+            self._put(name, said.value, place)
+
+    def _counted(self, said: CountSaid) -> str | None:
+        """Return the field that a number counts: by the words before a verb, by those that begin behind it, by those right before it."""
+        behind = fold(said.behind)
+        for label in (said.stated, said.behind, said.before):
+            found = meaning([label], self._set)
+            if found.role is not Role.FIELD or self._set.field(found.name).kind is not FieldKind.COUNT:
+                continue
+            starts = self._starts(found.name)
+            if label is said.behind and not behind.startswith(starts):
+                continue
+            if not behind.startswith(starts) and self._is_of_another(found.name, behind):
+                return None
+            return found.name
+        return None
+
+    def _starts(self, name: str) -> tuple[str, ...]:
+        return tuple(fold(word) for rule in self._set.field(name).headers for word in rule.words)
+
+    def _is_of_another(self, name: str, behind: str) -> bool:
+        """Return whether the unit behind a number is another field's alone."""
+        unit = self._set.field(name).unit
+        others = {one.unit for one in self._set.fields if one.kind is FieldKind.COUNT and one.unit != unit}
+        return any(behind == fold(other) or behind.startswith(f"{fold(other)} ") for other in others if other)
 
     def _take_rank(self, clause: str, place: Place, gazetteer: Gazetteer) -> None:
         ranked = _RANKED.search(clause)
@@ -233,6 +261,11 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
         for found in _CLAUSE.finditer(whole):
             if found[0].strip():
                 yield line, found[0]
+
+
+def _without_counts(ratio: str) -> str:
+    """Return a ratio's place with a break instead of it, so that its words belong to no other number."""
+    return ";".ljust(len(ratio))
 
 
 def _shown(clause: str) -> str:

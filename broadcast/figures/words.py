@@ -43,6 +43,7 @@ class Words:
     about: tuple[str, ...]
     rank_words: tuple[str, ...]
     rank_of: tuple[str, ...]
+    planned: tuple[str, ...]
     date_marks: tuple[str, ...]
     offices: tuple[str, ...]
     kinds: Mapping[AreaKind, tuple[str, ...]]
@@ -73,6 +74,7 @@ def words() -> Words:
         about=_folded(numbers["about"]),
         rank_words=_folded(numbers["rank_words"]),
         rank_of=_folded(numbers["rank_of"]),
+        planned=_folded(data["sentences"]["planned"]),
         date_marks=_folded(data["dates"]["marks"]),
         offices=tuple(tone_last(word) for word in areas["office"]),
         kinds={AreaKind(kind): tuple(tone_last(word) for word in forms) for kind, forms in areas["kinds"].items()},

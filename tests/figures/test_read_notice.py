@@ -76,6 +76,39 @@ def test_what_is_doubtful_is_said(t, old, new, kind):
     assert kind in kinds or kind is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("có 3.663 Bluezoner có số điện thoại, đạt 34,91% dân số (10.494 người)", {"accounts": 3663, "population": 10494}),
+        ("có dân số 10.494 người, có 3.663 Bluezoner có số điện thoại", {"accounts": 3663, "population": 10494}),
+        ("dân số 10.494 người có 3.663 tài khoản đã đăng ký số điện thoại", {"accounts": 3663, "population": 10494}),
+        ("có 3.663 Bluezoner có số điện thoại trên tổng dân số 10.494 người", {"accounts": 3663, "population": 10494}),
+        ("có 3.663 Bluezoner có số điện thoại trong tổng số 9.176 điện thoại thông minh", {"accounts": 3663, "smartphones": 9176}),
+        ("có 3.663 tài khoản đã đăng ký số điện thoại/10.494 dân số, đạt 34,91%", {"accounts": 3663, "population": 10494}),
+        ("có 10.494 người dân thì số Bluezoner có số điện thoại đạt 3.663 tài khoản", {"accounts": 3663}),
+        ("có 3.663 Bluezoner có số điện thoại, tăng 120 Bluezoner có số điện thoại so với kỳ trước", {"accounts": 3663}),
+        ("có 3.663 Bluezoner có số điện thoại, trong đó 1.200 Bluezoner có số điện thoại là nữ", {"accounts": 3663}),
+    ],
+)
+def test_a_number_may_stand_before_what_it_counts(t, sentence, values):
+    (row,) = proposed(t, f"Tính đến hết ngày 21/01/2021, phường Cẩm Thạch {sentence}.").checked.rows
+    assert (row.figures.area, row.figures.values) == ("06787", values)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "phấn đấu có 9.000 Bluezoner có số điện thoại",
+        "với 10.494 dân trong đó Bluezoner có số điện thoại là 3.663",
+        "có khoảng 3.600 Bluezoner có số điện thoại",
+        "có Bluezoner có số điện thoại thuộc tổ dân phố có 10.494 người",
+        "có 3.663 người dân cài đặt Bluezone",
+    ],
+)
+def test_plans_parts_rough_counts_and_other_units_are_never_taken(t, sentence):
+    assert proposed(t, f"Tính đến hết ngày 21/01/2021, phường Cẩm Thạch {sentence}.").checked.refused
+
+
 def test_a_rank_without_its_basis_is_not_taken(t):
     text = "Tính đến hết ngày 21/01/2021, phường Cẩm Thạch có số Bluezoner có số điện thoại đạt 3.663 tài khoản, đứng thứ 2 toàn thành phố."
     proposal = proposed(t, text)
