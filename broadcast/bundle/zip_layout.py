@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -19,3 +19,12 @@ def write_zip(out: IO[bytes], folder: str, members: Sequence[Path]) -> None:
             info.file_size = path.stat().st_size
             with path.open("rb") as source, archive.open(info, "w") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
+
+
+def members_of(path: Path) -> Mapping[str, int]:
+    """Return the names in a zip with their sizes in bytes; empty where it is missing or was cut off."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {info.filename: info.file_size for info in archive.infolist()}
+    except (OSError, zipfile.BadZipFile):
+        return {}

@@ -9,7 +9,7 @@ from typing import Any
 from broadcast.bundle.m3u import playlist
 from broadcast.bundle.manifest import to_bytes
 from broadcast.bundle.running_order import running_order
-from broadcast.bundle.zip_layout import write_zip
+from broadcast.bundle.zip_layout import members_of, write_zip
 from broadcast.errors import PartLost
 from broadcast.files import write_whole, write_with
 from broadcast.model.audio import Part, Recipe
@@ -51,21 +51,22 @@ def write_files(tools: Tools, document: Mapping[str, Any], folder: Path) -> None
         else:
             write_whole(path, assemble(tools, item, year))
             written[digest] = path
-    for session in document["sessions"]:
-        write_whole(folder / session["playlist"], playlist(session))
-    write_whole(folder / RUNNING_ORDER, running_order(document))
-    write_whole(folder / MANIFEST, to_bytes(document))
-    names += [session["playlist"] for session in document["sessions"]] + [RUNNING_ORDER, MANIFEST]
-    inside = f"{document['station']['code']}-{document['date']}"
-    write_with(zip_path(folder), lambda out: write_zip(out, inside, [folder / name for name in names]))
+    for name, data in _written(document).items():
+        write_whole(folder / name, data)
+        names.append(name)
+    write_with(zip_path(folder), lambda out: write_zip(out, _inside(document), [folder / name for name in names]))
 
 
 def stands(folder: Path, document: Mapping[str, Any]) -> bool:
-    """Whether a folder holds exactly this bundle, every file checked by its hash."""
-    path = folder / MANIFEST
-    if not path.is_file() or path.read_bytes() != to_bytes(document) or not zip_path(folder).is_file():
-        return False
-    return all(_sha256(folder / item["file"]) == item["sha256"] for item in files_of(document))
+    """Whether a folder holds exactly this bundle: every file is what it should be, and the zip names all of them with their sizes."""
+    written = _written(document)
+    sounds = {item["file"]: item["bytes"] for item in files_of(document)}
+    members = {f"{_inside(document)}/{name}": size for name, size in (sounds | {name: len(data) for name, data in written.items()}).items()}
+    return (
+        all(_holds(folder / name, data) for name, data in written.items())
+        and all(_sha256(folder / item["file"]) == item["sha256"] for item in files_of(document))
+        and members_of(zip_path(folder)) == members
+    )
 
 
 def files_of(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -77,6 +78,20 @@ def files_of(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def zip_path(folder: Path) -> Path:
     """Return where the one zip of a bundle's folder lies."""
     return folder / f"{folder.name}.zip"
+
+
+def _written(document: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the bundle's files that are no sound: playlists, running order, manifest."""
+    playlists = {session["playlist"]: playlist(session) for session in document["sessions"]}
+    return {**playlists, RUNNING_ORDER: running_order(document), MANIFEST: to_bytes(document)}
+
+
+def _inside(document: Mapping[str, Any]) -> str:
+    return f"{document['station']['code']}-{document['date']}"
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
 
 
 def _part(tools: Tools, name: PartId) -> Part:

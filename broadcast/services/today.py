@@ -132,7 +132,7 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
         labels = labels_on(uow, day)
         missing = _not_playing(tools, uow, place)
         age = _age(next(iter(tools.figure_sets.values())), uow, place)
-        without = _wards_without(uow, stations, place)
+        without = _wards_without(next(iter(tools.figure_sets.values())), uow, stations, place)
         gone = ended(uow, place)
     folder = day_folder(out, chosen.id, day)
     return DayView(
@@ -225,10 +225,10 @@ def _age(figure_set: FigureSet, uow: UnitOfWork, place: Place) -> FiguresAge:
     )
 
 
-def _wards_without(uow: UnitOfWork, stations: Sequence[Station], place: Place) -> int:
+def _wards_without(figure_set: FigureSet, uow: UnitOfWork, stations: Sequence[Station], place: Place) -> int:
     wards: set[AreaCode] = {one.area for one in stations} - {place.city.code}
-    known = {one.area for one in uow.figures.all() if not one.illustrative and one.as_of <= place.day and any(one.values.values())}
-    return len(wards - known)
+    real = (one for one in uow.figures.all() if one.set == figure_set.id and not one.illustrative and one.as_of <= place.day)
+    return len(wards - {one.area for one in real if any(value is not None for value in one.values.values())})
 
 
 def _chosen(stations: Sequence[Station], asked: str) -> Station:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from broadcast.bundle.zip_layout import write_zip
+from broadcast.bundle.zip_layout import members_of, write_zip
 
 
 def _zip(tmp_path, names):
@@ -27,3 +27,13 @@ def test_members_lie_in_one_folder_in_the_order_given(tmp_path):
 
 def test_the_same_files_give_the_same_bytes(tmp_path):
     assert _zip(tmp_path, ["001.mp3"]).getvalue() == _zip(tmp_path, ["001.mp3"]).getvalue()
+
+
+def test_what_a_zip_holds_is_told_and_a_cut_one_holds_nothing(tmp_path):
+    data = _zip(tmp_path, ["001.mp3", "b.txt"]).getvalue()
+    path = tmp_path / "a.zip"
+    assert members_of(path) == {}
+    path.write_bytes(data)
+    assert members_of(path) == {"cam-thach-2021-02-04/001.mp3": 7000, "cam-thach-2021-02-04/b.txt": 5000}
+    path.write_bytes(data[:-1])
+    assert members_of(path) == {}

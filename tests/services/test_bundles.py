@@ -61,11 +61,15 @@ def test_two_folders_made_from_nothing_are_equal(report, open_tools, tmp_path):
     assert _bytes(_publish(other, tmp_path / "elsewhere").folder) == _bytes(report.folder)
 
 
-def test_a_damaged_file_is_made_whole_again(report, tools):
+@pytest.mark.parametrize("name", ["*.mp3", "*.zip", "buoi-1100.m3u8", "chuong-trinh.html", "manifest.json"])
+@pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], None])
+def test_a_damaged_file_is_made_whole_again(report, tools, name, damage):
     before = _bytes(report.folder)
-    path = next(report.folder.glob("*.mp3"))
+    path = next(report.folder.glob(name))
+    data = path.read_bytes()
     path.unlink()
-    path.write_bytes(b"half")
+    if damage:
+        path.write_bytes(damage(data))
     assert _publish(tools, report.folder.parent.parent).changed
     assert _bytes(report.folder) == before
 

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from broadcast.errors import UnknownName
+from broadcast.model.figures import Figures
+from broadcast.model.units import AreaCode
 from broadcast.services.today import city_name, view_day
 
 
@@ -33,6 +35,17 @@ def test_figures_carry_their_age_and_the_last_day_of_use(seen_tools, tmp_path):
 
 def test_wards_without_figures_are_counted_and_nothing_is_made_up(seen_tools, tmp_path):
     assert view_day(seen_tools, tmp_path).wards_without == 16
+
+
+def test_a_ward_with_figures_of_another_campaign_still_has_none_of_this_one(tools, tmp_path):
+    with tools.begin(write=True) as uow:
+        uow.figures.add(Figures(set="dinh-danh", area=AreaCode("06787"), as_of=date(2021, 2, 1), values={"accounts": 5}))
+        uow.commit()
+    assert view_day(tools, tmp_path).wards_without == 16
+    with tools.begin(write=True) as uow:
+        uow.figures.add(Figures(set="bluezone", area=AreaCode("06787"), as_of=date(2021, 2, 1), values={"accounts": 0}))
+        uow.commit()
+    assert view_day(tools, tmp_path).wards_without == 15
 
 
 def test_scripts_that_do_not_play_are_gathered_by_their_reasons(seen_tools, tmp_path):
