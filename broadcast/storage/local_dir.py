@@ -102,8 +102,8 @@ class LocalAudioStore:
         stray = (path for path in self._paths() if PartId(path.stem) not in reachable)
         left = (path for pattern in TEMPORARY for path in self._folder.glob(f"??/{pattern}"))
         for path in (*stray, *left):
-            facts = path.stat()
-            if facts.st_mtime < limit:
+            facts = _facts(path)
+            if facts is not None and facts.st_mtime < limit:
                 self._rows.pop(PartId(path.stem), None)
                 path.unlink(missing_ok=True)
                 freed += facts.st_size
@@ -112,7 +112,7 @@ class LocalAudioStore:
 
     def used(self) -> int:
         """Return how many bytes the parts take."""
-        return sum(path.stat().st_size for path in self._paths())
+        return sum(facts.st_size for path in self._paths() if (facts := _facts(path)) is not None)
 
     def _read(self, part: PartId, at_most: int) -> bytes | None:
         """Return the first so many bytes of the file; None if it is not there."""
@@ -145,3 +145,11 @@ class LocalAudioStore:
 
     def _path(self, part: PartId) -> Path:
         return self._folder / part[:2] / f"{part}.part"
+
+
+def _facts(path: Path) -> os.stat_result | None:
+    """Return size and time of a file; None where another process has just renamed or removed it."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None

@@ -129,6 +129,15 @@ def test_collecting_takes_what_no_programme_reaches_and_was_not_made_just_now(st
     assert not (folder / "aa" / ".tmp-crashed").exists()
 
 
+def test_a_file_that_another_process_has_just_renamed_stops_no_collecting_and_no_counting(store, folder):
+    store.put(*make_part("a"))
+    for name in (".tmp-gone", f"{'a' * 63}b.part"):
+        (folder / "aa" / name).symlink_to(folder / "nowhere")
+    assert store.used() > 0
+    assert store.collect(set(), before=LATER) > 0
+    assert store.find("a" * 64) is None
+
+
 def test_collecting_spares_what_is_younger(store, folder):
     store.put(*make_part("a"))
     store.put(*make_part("b"))
