@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -15,6 +16,31 @@ from broadcast.errors import BadInput, StorageFailed
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 """linux/fs.h; both names exist before and after."""
+
+_REASONS = {
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã hết dung lượng được cấp",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.EISDIR: "đây là một thư mục",
+    errno.EEXIST: "đã có tệp trùng tên",
+    errno.ENOTEMPTY: "thư mục không trống",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EIO: "ổ đĩa hoặc USB bị lỗi",
+    errno.EBUSY: "tệp đang được chương trình khác dùng",
+    errno.EMFILE: "đang mở quá nhiều tệp",
+    errno.EFBIG: "tệp quá lớn với ổ đĩa này",
+    errno.EADDRINUSE: "cổng đang được chương trình khác dùng",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ đó",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return in Vietnamese why the system refused; its own words where there are none of ours."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -31,7 +57,7 @@ def read_whole(path: Path, most: int = 512 << 20) -> bytes:
             raise BadInput(f"{path} lớn hơn {most >> 20} MB. Chọn tệp nhỏ hơn.")
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(f"Không đọc được {path}: {error.strerror}. Kiểm tra quyền đọc, hoặc đợi chép xong rồi thử lại.") from error
+        raise BadInput(f"Không đọc được {path}: {reason_of(error)}. Kiểm tra quyền đọc, hoặc đợi chép xong rồi thử lại.") from error
 
 
 def write_with(path: Path, fill: Callable[[BinaryIO], object]) -> None:
@@ -75,7 +101,7 @@ def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]
             temporary.unlink(missing_ok=True)
         sync_folder(path.parent)
     except OSError as error:
-        raise StorageFailed(f"Không ghi được {path}: {error.strerror}. Kiểm tra đĩa còn chỗ và quyền ghi rồi thử lại.") from error
+        raise StorageFailed(f"Không ghi được {path}: {reason_of(error)}. Kiểm tra đĩa còn chỗ và quyền ghi rồi thử lại.") from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -106,7 +132,7 @@ def swap_folder(fresh: Path, target: Path) -> None:
             shutil.rmtree(aside)
         sync_folder(target.parent)
     except OSError as error:
-        raise StorageFailed(f"Không đặt được thư mục {target}: {error.strerror}. Kiểm tra quyền ghi rồi thử lại.") from error
+        raise StorageFailed(f"Không đặt được thư mục {target}: {reason_of(error)}. Kiểm tra quyền ghi rồi thử lại.") from error
 
 
 def _exchange(one: Path, other: Path) -> bool:

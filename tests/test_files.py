@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from broadcast.errors import StorageFailed
-from broadcast.files import put_new, swap_folder, write_whole, write_with
+from broadcast.files import put_new, reason_of, swap_folder, write_whole, write_with
 
 
 def test_what_is_written_is_read_back(tmp_path):
@@ -23,17 +23,27 @@ def test_a_writer_that_fails_leaves_the_old_file_and_no_rest(tmp_path):
         file.write(b"half")
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(StorageFailed, match="No space left on device"):
+    with pytest.raises(StorageFailed, match="ổ đĩa đã đầy"):
         write_with(tmp_path / "b.txt", breaks)
     assert (tmp_path / "b.txt").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["b.txt"]
 
 
 def test_a_full_disk_is_one_clear_line(tmp_path):
-    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(StorageFailed, match="Kiểm tra đĩa còn chỗ") as caught:
+    with (
+        Path("/dev/full").open("wb", buffering=0) as full,
+        pytest.raises(StorageFailed, match="ổ đĩa đã đầy. Kiểm tra đĩa còn chỗ") as caught,
+    ):
         write_with(tmp_path / "b.txt", lambda _file: full.write(b"x"))
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_why_the_system_refused_is_said_in_vietnamese(tmp_path):
+    with pytest.raises(OSError) as caught:  # noqa: PT011 (whatever the system says)
+        (tmp_path / "no" / "file").read_bytes()
+    assert reason_of(caught.value) == "không có tệp hoặc thư mục này"
+    assert reason_of(OSError(9999, "strange")) == "strange"
 
 
 def test_of_many_writers_exactly_one_wins_and_the_file_is_whole(tmp_path):

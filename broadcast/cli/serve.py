@@ -54,11 +54,12 @@ def _listening(host: str, port: int) -> "socket.socket":
     import socket
 
     from broadcast.errors import BadSetting
+    from broadcast.files import reason_of
 
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128)
     except OSError as error:
-        reason = f"Không mở được cổng {port} ở {host}: {error.strerror or error}."
+        reason = f"Không mở được cổng {port} ở {host}: {reason_of(error)}."
         raise BadSetting(f"{reason} Có thể chương trình khác đang dùng; chọn cổng khác, ví dụ --port {port % 65535 + 1}.") from error
 
 

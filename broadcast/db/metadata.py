@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, MetaData, create_engine, event
 
 from broadcast.errors import StorageFailed
+from broadcast.files import reason_of
 
 metadata = MetaData()
 
@@ -27,7 +28,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageFailed(
-            f"Không tạo được thư mục dữ liệu {folder}: {error.strerror}. Đặt BROADCAST_DATA_DIR vào nơi ghi được."
+            f"Không tạo được thư mục dữ liệu {folder}: {reason_of(error)}. Đặt BROADCAST_DATA_DIR vào nơi ghi được."
         ) from error
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from broadcast.bundle.manifest import FileFacts, manifest
 from broadcast.errors import BroadcastError, NotAllPublished, NoVoice, PartLost, StorageFailed
-from broadcast.files import swap_folder
+from broadcast.files import reason_of, swap_folder
 from broadcast.model.audio import Recipe
 from broadcast.model.programme import Programme, Published
 from broadcast.model.station import Station
@@ -173,4 +173,4 @@ def _write(tools: Tools, document: Mapping[str, Any], folder: Path) -> None:
             write_files(tools, document, fresh)
             swap_folder(fresh, folder)
     except OSError as error:
-        raise StorageFailed(f"Không ghi được bản tin {folder}: {error.strerror}. Kiểm tra đĩa còn chỗ và quyền ghi.") from error
+        raise StorageFailed(f"Không ghi được bản tin {folder}: {reason_of(error)}. Kiểm tra đĩa còn chỗ và quyền ghi.") from error

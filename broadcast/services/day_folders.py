@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from broadcast.errors import StorageFailed, UnknownName
+from broadcast.files import reason_of
 from broadcast.model.units import StationId
 from broadcast.services.assembly import MANIFEST, RUNNING_ORDER
 
@@ -75,7 +76,7 @@ def day_folder(out: Path, station: StationId, day: date) -> DayFolder | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise StorageFailed(f"Không đọc được {folder / MANIFEST}: {error.strerror}. Kiểm tra quyền đọc rồi thử lại.") from error
+        raise StorageFailed(f"Không đọc được {folder / MANIFEST}: {reason_of(error)}. Kiểm tra quyền đọc rồi thử lại.") from error
     return DayFolder(folder=folder, station=station, day=day, manifest=_parsed(data, folder), etag=hashlib.sha256(data).hexdigest())
 
 

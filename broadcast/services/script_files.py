@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broadcast.errors import BadScript, printable
+from broadcast.files import reason_of
 
 LARGEST_FILE = 200_000
 """Bytes; a script of 90 s has about 3,000."""
@@ -67,4 +68,4 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as handle:
             return handle.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise BadScript(file.name, [(1, f"không đọc được tệp ({error.strerror})")]) from error
+        raise BadScript(file.name, [(1, f"không đọc được tệp ({reason_of(error)})")]) from error

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broadcast.errors import BadSetting, EngineUnavailable
+from broadcast.files import reason_of
 from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import SpokenText
 from broadcast.speech import limited
@@ -97,7 +98,7 @@ class CommandEngine:
         try:
             handle = os.open(out, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         except OSError as error:
-            raise self._failed(f"không ghi ra tệp âm thanh ({error.strerror})") from error
+            raise self._failed(f"không ghi ra tệp âm thanh ({reason_of(error)})") from error
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise self._failed("không ghi ra tệp thường")

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from broadcast.errors import EngineUnavailable
-from broadcast.files import write_whole
+from broadcast.files import reason_of, write_whole
 from broadcast.speech.neural_graphs import CUTTER, PIECES, cut, has_vnni
 
 NAME = "neural"
@@ -81,7 +81,7 @@ class ModelFiles:
         try:
             data = b"".join(path.read_bytes() for path in paths)
         except OSError as error:
-            raise EngineUnavailable(NAME, f"không đọc được {error.filename}: {error.strerror}. {INSTALL}") from error
+            raise EngineUnavailable(NAME, f"không đọc được {error.filename}: {reason_of(error)}. {INSTALL}") from error
         if hashlib.sha256(data).hexdigest() != self._sha256:
             where = paths[0] if self._folder else ", ".join(PARTS)
             raise EngineUnavailable(NAME, f"tệp giọng ở {where} hỏng hoặc là bản khác ({len(data)} byte). Tải lại rồi thử lại. {INSTALL}")

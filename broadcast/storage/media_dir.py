@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from broadcast.errors import StorageFailed
-from broadcast.files import put_new
+from broadcast.files import put_new, reason_of
 
 
 class LocalMediaStore:
@@ -29,7 +29,7 @@ class LocalMediaStore:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise StorageFailed(f"Không đọc được tệp {sha256[:12]}… trong kho: {error.strerror}. Kiểm tra quyền đọc.") from error
+            raise StorageFailed(f"Không đọc được tệp {sha256[:12]}… trong kho: {reason_of(error)}. Kiểm tra quyền đọc.") from error
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
     def _path(self, name: str) -> Path:
