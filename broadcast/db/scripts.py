@@ -45,6 +45,8 @@ class Scripts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._retired: dict[ScriptId, datetime] | None = None
+        """Read once a transaction: every script on the list is asked for."""
 
     def add(self, script: Script, person: str, at: datetime) -> Script:
         """Keep a script as the next version of its id; return it with that version."""
@@ -80,11 +82,14 @@ class Scripts:
         """Take this version off the air; a later version comes back."""
         values = {"id": script.id, "version": script.version, "person": person, "at": at.isoformat()}
         self._connection.execute(insert(RETIREMENTS).values(values))
+        self._retired = None
 
     def retired_at(self, script: ScriptId) -> datetime | None:
         """Return when a version of a script was retired last; None where none ever was."""
-        found = self._connection.execute(select(RETIREMENTS.c.at).where(RETIREMENTS.c.id == script)).scalars()
-        return max(map(datetime.fromisoformat, found), default=None)
+        if self._retired is None:
+            rows = self._connection.execute(select(RETIREMENTS.c.id, RETIREMENTS.c.at))
+            self._retired = dict(sorted(((row.id, datetime.fromisoformat(row.at)) for row in rows), key=lambda pair: pair[1]))
+        return self._retired.get(script)
 
 
 def _script(row: Row[tuple[object, ...]]) -> Script:
