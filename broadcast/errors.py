@@ -24,6 +24,7 @@
     │   ├── UnspeakableWord     a word is no Vietnamese syllable
     │   ├── ListenerUnavailable speech cannot be read back
     │   ├── NoVoice             no engine could say it
+    │   ├── SilentDay           nothing that may play on a day has sound
     │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
     ├── NotAllPublished       some stations have no bulletin, each with its own reason
     ├── NotReady              asked before everything was set up; ask again
@@ -133,6 +134,10 @@ class NoVoice(SpeechFailed):
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
         super().__init__(f"Không tạo được giọng đọc. {' '.join(reasons) or 'Chưa có giọng nào được cài.'} Xem: broadcast voice list.")
+
+
+class SilentDay(SpeechFailed):
+    """Nothing that may play on a day has sound; the message is why its first announcement has none."""
 
 
 class ListenerUnavailable(SpeechFailed):

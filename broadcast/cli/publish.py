@@ -2,9 +2,12 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 def publish(
@@ -24,6 +27,8 @@ def publish(
         reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir)
         for caution in programmes.cautions(tools, date.date()):
             complain(caution)
+    for reason in dict.fromkeys(reason for report in reports for reason in report.fallbacks):
+        complain(f"Đọc bằng giọng khác: {reason}")
     for report in reports:
         say(f"{report.folder}  bản số {report.revision}{'' if report.changed else ', không đổi'}")
 
@@ -43,10 +48,23 @@ def say(
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
+        convert = _format(out, tools.formats)
         station = programmes.station_of(tools, AreaCode(area))
         sound = listening.hear(tools, ScriptId(script), station.id, date.date() if date else None)
-        data = tools.formats[out.suffix.lower()](sound.data) if out.suffix.lower() in tools.formats else sound.data
+        data = convert(sound.data)
     write_whole(out, data)
     tell(f"{out}  {sound.item.length / 1000:.1f} giây, giọng {sound.item.voice}")
     if sound.item.fallback:
         tell(sound.item.fallback)
+
+
+def _format(out: Path, formats: "Mapping[str, Callable[[bytes], bytes]]") -> "Callable[[bytes], bytes]":
+    """Return what makes an MP3 what a file's name says. Raises BadInput for a name of no sound."""
+    from broadcast.errors import BadInput
+
+    ending = out.suffix.lower()
+    if ending == ".mp3":
+        return bytes
+    if ending not in formats:
+        raise BadInput(f"{out.name} không có đuôi của tệp âm thanh. Đặt tên kết thúc bằng .mp3, {' hoặc '.join(formats)}.")
+    return formats[ending]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from broadcast.bundle.manifest import FileFacts, manifest
-from broadcast.errors import BroadcastError, NotAllPublished, NoVoice, PartLost, StorageFailed
+from broadcast.errors import BroadcastError, NotAllPublished, PartLost, SilentDay, StorageFailed
 from broadcast.files import reason_of, swap_folder
 from broadcast.model.audio import Recipe
 from broadcast.model.programme import Programme, Published
@@ -82,7 +82,7 @@ def _publish_whole(tools: Tools, planned: PlannedDay, folder: Path) -> BundleRep
 
 def _publish(tools: Tools, planned: PlannedDay, folder: Path) -> BundleReport:
     if planned.mute:
-        raise NoVoice([planned.mute])
+        raise SilentDay(planned.mute)
     published, changed = _revision(tools, planned)
     changed |= _lay_out(tools, published, folder)
     document = published.manifest

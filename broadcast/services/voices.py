@@ -102,10 +102,10 @@ def readings(uow: UnitOfWork, day: date) -> Lexicon:
 def _status(tools: Tools, name: str, *, in_order: bool) -> VoiceStatus:
     engine, note = tools.engines.get(name), engine_notes()[name]
     found: tuple[str, ...] = ()
-    reason = note.setup
+    reason = note.setup if in_order else _out_of_order(name, note.setup)
     if name == RECORDED:
         found = _people(tools)
-        reason = "" if found and engine else note.setup
+        reason = "" if found and engine else reason
     elif engine is not None:
         try:
             voices = engine.voices()
@@ -115,6 +115,12 @@ def _status(tools: Tools, name: str, *, in_order: bool) -> VoiceStatus:
         except EngineUnavailable as error:
             reason = error.reason
     return VoiceStatus(engine=name, note=note, id=engine.id if engine else "", voices=found, reason=reason, in_order=in_order)
+
+
+def _out_of_order(name: str, setup: str) -> str:
+    """Return what brings in a voice that nobody asked for; whether it is installed was not looked at."""
+    order = "BROADCAST_TTS_ORDER"
+    return setup if order in setup else f"Thêm {name} vào {order}. Nếu vẫn chưa nói được: {setup[:1].lower()}{setup[1:]}"
 
 
 def _people(tools: Tools) -> tuple[str, ...]:

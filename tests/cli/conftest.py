@@ -9,14 +9,19 @@ from broadcast.errors import BroadcastError
 
 @pytest.fixture
 def run(tmp_path, parts_folder, monkeypatch):
-    """Run a command; returns its result, with a BroadcastError's line as its output, as ``main`` prints it."""
+    """Run a command; returns its result, with a BroadcastError's line as its output, as ``main`` prints it.
+
+    ``heard`` is a list that gets what stood on the error channel.
+    """
     monkeypatch.setenv("BROADCAST_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("BROADCAST_AUDIO_DIR", str(tmp_path / "out"))
     monkeypatch.setenv("BROADCAST_AUDIO_STORE", str(parts_folder))
     monkeypatch.setenv("BROADCAST_TTS_ORDER", "espeak")
 
-    def invoke(*words, code=0):
+    def invoke(*words, code=0, heard=None):
         result = CliRunner().invoke(app, [str(word) for word in words])
+        if heard is not None:
+            heard.append(result.stderr)
         if result.exception and not isinstance(result.exception, SystemExit):
             assert isinstance(result.exception, BroadcastError), result.exception
             assert code == 1

@@ -23,3 +23,30 @@ def test_an_unknown_area_is_one_line(run, tmp_path):
 
 def test_an_unknown_script_is_one_line(run, tmp_path):
     assert "Không có kịch bản «33»" in run("say", "33", "--date", "2021-02-04", "--out", tmp_path / "x.mp3", code=1)
+
+
+def test_a_file_that_could_hold_no_sound_is_refused_before_anything_is_said(run, tmp_path):
+    assert "ca.doc" in (said := run("say", "3", "--date", "2021-02-04", "--out", tmp_path / "ca.doc", code=1))
+    assert ".mp3, .wav hoặc .opus" in said
+    assert not (tmp_path / "ca.doc").exists()
+
+
+def test_C085_a_service_out_of_reach_is_one_line_and_the_next_voice_speaks(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("BROADCAST_TTS_ORDER", "server,espeak")
+    monkeypatch.setenv("BROADCAST_SERVER_URL", "http://127.0.0.1:9/v1/")
+    monkeypatch.setenv("BROADCAST_SERVER_MODEL", "m")
+    monkeypatch.setenv("BROADCAST_SERVER_VOICE", "v")
+    heard = []
+    assert "bản số 1" in run("publish", "--date", "2021-02-04", "--station", "cam-hai", heard=heard)
+    (line,) = [one for one in heard[0].splitlines() if "server" in one]
+    assert "Đọc bằng giọng khác" in line
+
+
+def test_with_no_voice_left_nothing_is_written_and_the_reason_is_said_once(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("BROADCAST_TTS_ORDER", "server")
+    monkeypatch.setenv("BROADCAST_SERVER_URL", "http://127.0.0.1:9/v1/")
+    monkeypatch.setenv("BROADCAST_SERVER_MODEL", "m")
+    monkeypatch.setenv("BROADCAST_SERVER_VOICE", "v")
+    said = run("publish", "--date", "2021-02-04", "--station", "cam-hai", code=1)
+    assert said.count("Không tạo được giọng đọc") == 1
+    assert not list((tmp_path / "out").rglob("*.mp3"))

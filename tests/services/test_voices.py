@@ -73,6 +73,7 @@ def test_every_engine_is_listed_with_what_it_lacks(tools):
     assert (espeak.reason, espeak.in_order) == ("", True)
     assert "vi" in espeak.voices
     assert all(one.reason and not one.in_order and one.note.licence for one in others)
+    assert all("BROADCAST_TTS_ORDER" in one.reason for one in others), "what is not asked for is not said to be missing"
 
 
 def test_an_engine_that_fails_names_its_reason(tools):
