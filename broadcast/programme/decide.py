@@ -50,12 +50,24 @@ def decide(inputs: DayInputs) -> tuple[SessionPlan, ...]:
 
 def _fill(inputs: DayInputs, session: Session, heard: Mapping[ScriptId, Heard]) -> SessionPlan:
     start = datetime.combine(inputs.day, session.start, inputs.zone)
-    framing = {kind: list(_framing(inputs.frame, kind, start)) for kind in inputs.clock.elements if kind is not CueKind.ANNOUNCEMENT}
-    room = Millis(session.cap - sum(cue.length for cues in framing.values() for cue in cues))
+    framing, room = _fitting(inputs, session, start)
     turns = take_turns(inputs.candidates, session, room, heard, station=inputs.station.id, day=inputs.day)
     said = [_cue(turn.candidate.item, CueKind.ANNOUNCEMENT, turn.because, start) for turn in turns]
-    cues = [cue for kind in inputs.clock.elements for cue in (said if kind is CueKind.ANNOUNCEMENT else framing[kind])]
+    cues = [cue for kind in inputs.clock.elements for cue in (said if kind is CueKind.ANNOUNCEMENT else framing.get(kind, ()))]
     return SessionPlan(session=session, start=start, cues=tuple(_timed(cues, start)))
+
+
+def _fitting(inputs: DayInputs, session: Session, start: datetime) -> tuple[Mapping[CueKind, Sequence[Cue]], Millis]:
+    """Return what frames the session, as far as its cap has room for it in this order, and the milliseconds left."""
+    framing: dict[CueKind, Sequence[Cue]] = {}
+    left = session.cap
+    for kind in (one for one in (CueKind.TUNE, CueKind.OPENING, CueKind.CLOSING) if one in inputs.clock.elements):
+        cues = tuple(_framing(inputs.frame, kind, start))
+        length = sum(cue.length for cue in cues)
+        if length <= left:
+            framing[kind] = cues
+            left = Millis(left - length)
+    return framing, left
 
 
 def _framing(frame: Frame, kind: CueKind, start: datetime) -> Iterator[Cue]:
