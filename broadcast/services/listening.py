@@ -57,6 +57,8 @@ class Sound:
     data: bytes
     sha256: str
     item: Item
+    refusals: tuple[str, ...]
+    """Why the script may not air there on that day; empty when it may. Hearing it is always allowed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,13 +103,14 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
 
 def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | None, line: int | None = None) -> Sound:
     """Return a script's sound, or that of one line (from 1). Raises UnknownName, MissingFigure, NoVoice."""
-    found, _, place = _find(tools, script, station, day)
+    found, approval, place = _find(tools, script, station, day)
     announcement = announce(found, place)
     if line is not None:
         announcement = _only(announcement, place, line)
     item = record(tools, announcement, tools.profiles[place.station.profile], chime=line is None)
     data = splice_recipe(tools, item.recipe, announcement.title, place.day.year)
-    return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item)
+    refusals = _refusals(tools, found, approval, place)
+    return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item, refusals=refusals)
 
 
 def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> tuple[Script, Approval | None, Place]:

@@ -37,3 +37,8 @@ def test_one_line_is_heard_alone_without_chime(seen_tools):
 def test_a_line_that_is_not_there_is_not_heard(seen_tools, line):
     with pytest.raises(UnknownName, match="câu"):
         listening.hear(seen_tools, "3", "cam-thach", None, line)
+
+
+def test_what_may_not_air_can_be_heard_and_says_so(seen_tools):
+    assert listening.hear(seen_tools, "3", "cam-thach", None, 1).refusals == ()
+    assert "quá 7 ngày" in listening.hear(seen_tools, "3", "cam-thach", date(2021, 2, 20), 1).refusals[0]
