@@ -15,7 +15,7 @@ DAY_AFTER_THE_NOTICE = datetime(2021, 2, 4)  # noqa: DTZ001 (a civil day)
 
 def demo(
     out: Annotated[Path | None, typer.Option(help="Thư mục ghi kết quả; mặc định audio_out.")] = None,
-    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát.")] = DAY_AFTER_THE_NOTICE,
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát.")] = DAY_AFTER_THE_NOTICE,
     voice: Annotated[str | None, typer.Option(help="Giọng đọc, ví dụ espeak (nhanh); mặc định theo BROADCAST_TTS_ORDER.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:

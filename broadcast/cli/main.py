@@ -2,12 +2,18 @@
 
 import logging
 import os
+import signal
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from broadcast.cli import bench, demo, figures, lexicon, programme, publish, recording, scripts, serve, spoken, voice
+from broadcast.cli.misuse import misuse
 from broadcast.errors import BroadcastError
+
+INTERRUPTED = 128 + signal.SIGINT
+"""What a shell calls a command that Ctrl+C ended; the library returns it."""
 
 app = typer.Typer(
     name="broadcast",
@@ -36,13 +42,19 @@ def main() -> None:
     """Run the command line."""
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
     try:
-        app()
+        code = app(standalone_mode=False)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(code or 0)
+    except TyperException as error:
+        sys.stderr.write(f"{misuse(error)}\n")
+        sys.exit(getattr(error, "exit_code", 2))
     except BroadcastError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("Đã dừng; phần đã làm xong được giữ, chạy lại sẽ làm tiếp.\n")
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def plan(
-    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát.")],
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát.")],
     station: Annotated[str | None, typer.Option(help="Mã trạm, ví dụ cam-thach; mặc định tất cả.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:

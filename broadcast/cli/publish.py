@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def publish(
-    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát.")],
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát.")],
     station: Annotated[str | None, typer.Option(help="Mã trạm; mặc định tất cả.")] = None,
 ) -> None:
     """Xếp lịch và ghi bản tin ngày cho các trạm; chạy lại không đổi gì nếu không có gì mới."""
@@ -37,7 +37,7 @@ def say(
     script: Annotated[str, typer.Argument(help="Mã bài, ví dụ 3.")],
     out: Annotated[Path, typer.Option(help="Tệp sẽ ghi: .mp3, .wav hoặc .opus.")],
     area: Annotated[str, typer.Option(help="Mã đơn vị, ví dụ 06787; mặc định thành phố.")] = "195",
-    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát; mặc định hôm nay.")] = None,
+    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát; mặc định hôm nay.")] = None,
 ) -> None:
     """Đọc một bài cho một địa bàn thành một tệp."""
     from broadcast.cli.console import say as tell

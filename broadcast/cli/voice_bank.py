@@ -25,7 +25,7 @@ def next_takes(
     person: Speaker,
     into: Annotated[Path | None, typer.Option(help="Thư mục nhận phiếu thu để in (HTML) và bảng tên tệp (TSV).")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Số câu nhiều nhất.")] = 40,
-    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ngày phát; mặc định hôm nay.")] = None,
+    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát; mặc định hôm nay.")] = None,
     as_json: Json = False,
 ) -> None:
     """Cho biết nên thu câu nào trước: câu đem lại nhiều thời gian phát bằng giọng người này nhất."""
