@@ -40,6 +40,7 @@ def say(
     date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát; mặc định hôm nay.")] = None,
 ) -> None:
     """Đọc một bài cho một địa bàn thành một tệp."""
+    from broadcast.cli.console import complain
     from broadcast.cli.console import say as tell
     from broadcast.config import read_settings
     from broadcast.files import write_whole
@@ -56,6 +57,8 @@ def say(
     tell(f"{out}  {sound.item.length / 1000:.1f} giây, giọng {sound.item.voice}")
     if sound.item.fallback:
         tell(sound.item.fallback)
+    for reason in sound.refusals:
+        complain(f"Chỉ để nghe thử, chưa được phát: {reason}.")
 
 
 def _format(out: Path, formats: "Mapping[str, Callable[[bytes], bytes]]") -> "Callable[[bytes], bytes]":

@@ -50,3 +50,11 @@ def test_with_no_voice_left_nothing_is_written_and_the_reason_is_said_once(run, 
     said = run("publish", "--date", "2021-02-04", "--station", "cam-hai", code=1)
     assert said.count("Không tạo được giọng đọc") == 1
     assert not list((tmp_path / "out").rglob("*.mp3"))
+
+
+def test_what_may_not_air_is_made_for_the_ear_only_and_says_so(run, tmp_path):
+    heard = []
+    for day in ("2021-02-04", "2021-02-20"):
+        run("say", "3", "--date", day, "--out", tmp_path / "3.mp3", heard=heard)
+    assert heard[0] == ""
+    assert "Chỉ để nghe thử, chưa được phát: số liệu ngày 31/01/2021 đã 20 ngày" in heard[1]
