@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from broadcast.figures.areas import Gazetteer, Match, without_numbering
 from broadcast.figures.columns import Columns
-from broadcast.figures.findings import NOBODY, Findings, Place
+from broadcast.figures.findings import NOBODY, Findings, Place, Subject
 from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.headers import UNKNOWN, Role, meaning
+from broadcast.figures.headers import UNKNOWN, Role, meaning, rounded_unit
 from broadcast.figures.numbers import has_digit
 from broadcast.figures.table import Column, Table
 from broadcast.figures.words import words
 from broadcast.model.area import Area, AreaKind
-from broadcast.model.figures import FigureSet
+from broadcast.model.figures import FieldKind, FigureSet
 
 CITY_KINDS = frozenset({AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT})
 _LABEL = re.compile(r"\(?(?:[A-Za-zĐđ]|\d{1,2})\)?\s*(?:[=:].*)?")
@@ -174,6 +174,7 @@ class BodyReader:
         elif fold(without_numbering(line.label)) in words().whole:
             self._wholes.append(line)
         elif not self._holds_figures(line):
+            self._say_units(line)
             self._after_notes = self._after_notes or bool(self._body.rows and line.label and not _is_group(line.label))
         elif not (_is_group(line.label) or self._is_outline(line)):
             self._say_unknown(line, match)
@@ -222,6 +223,13 @@ class BodyReader:
             if cell.kind is not CellKind.TEXT or (has_digit(cell.text) and not _is_prose(clean(cell.text), named=bool(line.label))):
                 return True
         return False
+
+    def _say_units(self, line: _Line) -> None:
+        """Say a unit in thousands that stands between the header and the figures, as under a row «ĐVT»."""
+        for name, located in line.cells.items() if not self._body.rows else ():
+            unit = rounded_unit(located.cell.text)
+            if unit and self._set.field(name).kind is FieldKind.COUNT:
+                self._findings.say("wrong_unit", located.place, Subject(None, name), unit=unit)
 
     def _say_hidden(self, line: _Line) -> None:
         if line.row in self._table.grid.hidden_rows and self._holds_figures(line):

@@ -143,7 +143,7 @@ class _FileReader:
         without = [row for row in body.rows if days.of(row.row) is None]
         said = {message.row for message in self._findings.messages if message.kind == "bad_date"}
         if len(without) == len(body.rows):
-            if not said:
+            if not said and (body.rows or not (days.title or days.by_row)):
                 self._findings.say("no_date")
         else:
             for row in without:

@@ -76,3 +76,16 @@ def test_a_yearbook_puts_the_total_first_and_names_no_area_column(t):
     checked = t.check(t.xlsx(book))
     assert checked.outcome == "accepted"
     assert t.values(checked) == t.expected(("accounts", "population"))
+
+
+def test_a_unit_in_thousands_may_stand_in_a_row_of_its_own_below_the_header(t):
+    head, table = t.ward_table()[:3], t.ward_table()[3:]
+    for unit, wanted in (("nghìn người", [("wrong_unit", 4, "D")]), ("người", [])):
+        checked = t.check(t.xlsx([*head, [None, "(ĐVT)", "tài khoản", unit, "máy"], *table]))
+        assert t.said(checked, "error") == wanted
+
+
+def test_a_day_is_not_said_to_be_missing_where_only_the_names_are_unknown(t):
+    rows = [[*row[:1], "phường Hồng Gai", *row[2:]] for row in t.ward_table()[3:]]
+    checked = t.check(t.xlsx([*t.ward_table()[:3], *rows]))
+    assert {one[0] for one in t.said(checked, "error")} == {"unknown_area"}
