@@ -25,6 +25,16 @@ def test_most_modules_have_a_test_of_their_name():
     assert len(without) <= 0.15 * len(MODULES), without
 
 
+def test_no_private_name_of_a_module_is_defined_and_never_used():
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        for node in ast.parse(text).body:
+            named = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", node)]
+            for name in (getattr(one, "id", None) or getattr(one, "name", "") for one in named):
+                if name.startswith("_") and not name.startswith("__"):
+                    assert len(re.findall(rf"\b{name}\b", text)) > 1, f"{path}: {name}"
+
+
 def test_an_init_file_is_one_docstring():
     for path in (ROOT / "broadcast").rglob("__init__.py"):
         body = ast.parse(path.read_text("utf-8")).body

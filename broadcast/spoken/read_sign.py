@@ -11,7 +11,6 @@ from broadcast.spoken.read_phone import read_brackets, read_plus
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.syllable import is_syllable
 
-DASHES = "-–—"
 _NUMERIC = frozenset(
     [
         "number",

@@ -18,8 +18,6 @@ _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9]|[.,:][
 _MINUTES = re.compile(rf"([0-9]{{1,3}})(?:\s?(?:ph|p)(?![^\W\d_])|'(?!'))(?:\s?([0-5]?[0-9])\s?(?:giây|s|''|\"){_AFTER})?(?![^\W_])")
 _SECONDS = re.compile(rf"([0-9]{{1,3}})(?:\s?''|\"|s{_AFTER})")
 _HOUR_WORD_ONLY = re.compile(r"\s?g(?![^\W_])", re.IGNORECASE)
-_ZERO_MINUTES = re.compile(r"([0-9]{1,2}) giờ 0?0 phút")
-_SPACED_H = re.compile(r"\s[hH]")
 
 
 def read_hours(line: Line, place: int) -> Reading | None:

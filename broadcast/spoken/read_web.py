@@ -18,7 +18,6 @@ _SITE = re.compile(
     rf"(?:(https?|ftp)://)?((?:{_LABEL}\.)+{_DOMAIN_END}|(?<=://){_LABEL}(?:\.{_LABEL})*)(?![A-Za-z0-9])(:[0-9]+)?((?:/[A-Za-z0-9_.~%?=&#+\-]*)*)",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[.\-_/+~%?=&#:]")
 _VOWELS = re.compile("[aeiouy]")
 _LONGEST = 24
