@@ -68,7 +68,7 @@ def check(
     if as_json:
         say_json(_proposed_json(proposal) if proposal else checked_json(checked))
     else:
-        _print(checked, proposal)
+        _print(checked, proposal, figure_set)
     raise typer.Exit(1 if checked.refused else 0)
 
 
@@ -100,7 +100,7 @@ def import_(
     if as_json:
         say_json({**(_proposed_json(proposal) if proposal else checked_json(checked)), "stored": stored})
     else:
-        _print(checked, proposal)
+        _print(checked, proposal, figure_set)
         say(_what_was_stored(checked, proposal, stored, accept=accept))
     raise typer.Exit(1 if checked.refused else 0)
 
@@ -178,11 +178,11 @@ def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOp
     return checked, None, given.data
 
 
-def _print(checked: "CheckedFile", proposal: "Proposal | None") -> None:
+def _print(checked: "CheckedFile", proposal: "Proposal | None", figure_set: "FigureSet") -> None:
     from broadcast.cli.console import say
     from broadcast.figures.report import lines, proposal_lines, summary
 
-    for line in (*lines(checked), *(proposal_lines(proposal) if proposal else ())):
+    for line in (*lines(checked), *(proposal_lines(proposal, figure_set) if proposal else ())):
         say(line)
     say(summary(checked))
 

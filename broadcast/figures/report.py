@@ -111,18 +111,16 @@ def summary(checked: CheckedFile) -> str:
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
-    """Return a notice's proposal as JSON values: the check, with the sentence of each value."""
-    found = as_json(proposal.checked)
-    outcome = found["outcome"] if proposal.checked.refused else "proposed"
-    return {**found, "outcome": outcome, "sentences": dict(proposal.sentences)}
+    """Return a notice's proposal as JSON values: the check, ``proposed`` beside its outcome, and the sentence of each value."""
+    return {**as_json(proposal.checked), "proposed": not proposal.checked.refused, "sentences": dict(proposal.sentences)}
 
 
-def proposal_lines(proposal: Proposal) -> list[str]:
+def proposal_lines(proposal: Proposal, figure_set: FigureSet) -> list[str]:
     """Return a line for every proposed value, with the sentence it came from."""
     said = []
     for row in proposal.checked.rows:
         for name, value in row.figures.values.items():
-            what = f"{row.name}, ngày {write_day(row.figures.as_of)}, {name} = {_value(value)}"
+            what = f"{row.name}, ngày {write_day(row.figures.as_of)}, {figure_set.label(name)} = {_value(value)}"
             said.append(f"Đề xuất: {what}, từ câu «{proposal.sentences.get(name, '')}».")
     return said
 
