@@ -173,7 +173,7 @@ def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOp
     checked = figures.check(tools, name, given.data, options, set_id=figure_set.id)
     if ending in NOTICE_NAMES and checked.refused and not checked.rows:
         proposal = figures.propose_from_notice(tools, name, given.data, set_id=figure_set.id)
-        if ending == ".docx" or proposal.sentences:
+        if ending == ".docx" or figures.is_better_answer(proposal, checked):
             return proposal.checked, proposal, given.data
     return checked, None, given.data
 

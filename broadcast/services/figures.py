@@ -76,6 +76,13 @@ def propose_from_notice(tools: Tools, name: str, data: bytes, *, set_id: str | N
     return propose(name, data, figure_set_of(tools, set_id), lambda day: _areas_on(tools, day), tools.today())
 
 
+def is_better_answer(proposal: Proposal, checked: CheckedFile) -> bool:
+    """Return whether a text is to be answered as a notice: it states figures, or says more than that there are none."""
+    said = {message.kind for message in proposal.checked.messages}
+    found_nothing = all(message.kind == "no_table" for message in checked.messages)
+    return bool(proposal.sentences) or (found_nothing and bool(said - {"no_table"}))
+
+
 def accept(tools: Tools, proposal: Proposal, data: bytes) -> int:
     """Store a notice's proposal, ``data`` being the notice's bytes; return how many areas changed. Raises StorageFailed."""
     if proposal.checked.refused:

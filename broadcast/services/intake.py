@@ -210,7 +210,7 @@ def _read(tools: Tools, asked: Asked, data: bytes) -> IntakeView:
     name = PASTED_NOTICE if asked.name == figure_tables.PASTED else asked.name
     if checked.refused and not checked.rows and name.lower().endswith(NOTICE_NAMES):
         proposal = figure_tables.propose_from_notice(tools, name, data)
-        if proposal.sentences or name.lower().endswith(".docx"):
+        if name.lower().endswith(".docx") or figure_tables.is_better_answer(proposal, checked):
             asked, checked, sentences = replace(asked, name=name), proposal.checked, proposal.sentences
             return IntakeView(set=tools.figure_sets[checked.set], asked=asked, checked=checked, sentences=sentences)
     return IntakeView(set=tools.figure_sets[checked.set], asked=asked, checked=checked)

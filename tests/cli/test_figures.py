@@ -90,6 +90,12 @@ def test_a_notice_is_a_proposal_until_accepted(run, tmp_path):
     assert json.loads(run("figures", "show", "--area", "195", "--json"))[0]["values"]["accounts"] == 73014
 
 
+def test_a_notice_with_a_rough_count_is_told_so(run, tmp_path):
+    notice = tmp_path / "cong-van.txt"
+    notice.write_text("Tính đến hết ngày 05/02/2021, phường Cẩm Thạch có khoảng 3.600 Bluezoner có số điện thoại.", "utf-8")
+    assert "số ước chừng" in run("figures", "check", notice, code=1)
+
+
 def test_answers_on_the_command_line(run, table):
     table.write_text(TABLE.replace("Tính đến hết ngày 31/01/2021", "Bảng").replace("có số điện thoại", "mới"), "utf-8")
     assert run("figures", "check", table, code=1)
