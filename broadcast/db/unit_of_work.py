@@ -17,6 +17,14 @@ from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
 from broadcast.errors import StorageFailed
 
+_REASONS = {
+    "disk I/O error": "ổ đĩa đã đầy hoặc bị lỗi",
+    "readonly": "không có quyền ghi",
+    "read-only": "không có quyền ghi",
+    "unable to open": "không mở được tệp",
+}
+"""What the database says, and what a person is told."""
+
 
 class SqlUnitOfWork:
     """Adapter of the port ``UnitOfWork`` for SQLAlchemy."""
@@ -67,4 +75,5 @@ def _failed(error: OperationalError) -> StorageFailed:
         return StorageFailed("Cơ sở dữ liệu đang bận ghi việc khác. Chưa có gì bị mất; đợi một lát rồi thử lại.")
     if "full" in reason:
         return StorageFailed("Đĩa chứa cơ sở dữ liệu đã đầy. Dọn bớt chỗ rồi thử lại; chưa có gì bị mất.")
-    return StorageFailed(f"Không dùng được cơ sở dữ liệu: {reason}. Kiểm tra thư mục dữ liệu và quyền ghi rồi thử lại.")
+    reason = next((ours for theirs, ours in _REASONS.items() if theirs in reason), reason)
+    return StorageFailed(f"Không dùng được cơ sở dữ liệu: {reason}. Kiểm tra đĩa còn chỗ, thư mục dữ liệu và quyền ghi rồi thử lại.")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from broadcast.db.metadata import open_database
 from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
@@ -55,6 +56,24 @@ def test_a_locked_database_is_one_vietnamese_line_and_loses_nothing(tmp_path):
         uow.areas.add(CITY)
         uow.commit()
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("disk I/O error", "ổ đĩa đã đầy hoặc bị lỗi"),
+        ("database or disk is full", "đã đầy"),
+        ("attempt to write a readonly database", "không có quyền ghi"),
+    ],
+)
+def test_what_the_database_says_reaches_a_person_in_vietnamese(begin, theirs, ours):
+    failing = OperationalError("INSERT", {}, sqlite3.OperationalError(theirs))
+    with pytest.raises(StorageFailed, match=ours) as caught, begin() as uow:
+        uow.areas.add(CITY)
+        raise failing
+    assert theirs not in str(caught.value)
+    with begin() as uow:
+        assert uow.areas.on(DAY) == ()
 
 
 def test_a_writer_waits_its_turn_even_after_another_wrote_since_it_began(tmp_path):
