@@ -4,8 +4,6 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 
 def _run(*words, **given):
     environment = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "error", **given}
@@ -29,7 +27,7 @@ def test_wrong_use_is_exit_code_2(tmp_path):
     assert _run("plan", "--date", "hôm nay", HOME=str(tmp_path)).returncode == 2
 
 
-@pytest.mark.parametrize("heavy", ["numpy", "sqlalchemy", "pydantic", "fastapi", "jinja2", "requests", "onnxruntime", "openpyxl", "pydub"])
-def test_help_starts_without_what_is_heavy(heavy):
-    code = f"import sys; import broadcast.cli.main; sys.exit({heavy!r} in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+def test_help_starts_without_what_is_heavy():
+    heavy = {"numpy", "sqlalchemy", "pydantic", "fastapi", "jinja2", "requests", "onnxruntime", "openpyxl", "pydub"}
+    code = f"import sys; import broadcast.cli.main; print(*sorted({heavy!r} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
