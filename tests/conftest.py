@@ -1,7 +1,9 @@
 """Values that many tests need: small, real, and made in one place."""
 
 import os
+import shutil
 from datetime import date, datetime, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -62,8 +64,27 @@ def parts_folder(tmp_path_factory):
     return base.parent / "parts" if "PYTEST_XDIST_WORKER" in os.environ else base / "parts"
 
 
+def begin_with(database: Path, folder: Path) -> None:
+    """Give a data folder without a database a copy of one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / database.name).exists():
+        shutil.copy2(database, folder / database.name)
+
+
+@pytest.fixture(scope="session")
+def shipped_database(tmp_path_factory):
+    """A database as the first start leaves it, made once by the first start itself; tests begin with a copy."""
+    from broadcast.wiring import build_tools
+
+    folder = tmp_path_factory.mktemp("shipped")
+    settings = read_settings({}, data_dir=folder, audio_store=folder / "parts", tts_order="espeak")
+    with build_tools(settings, now=lambda: datetime(2021, 2, 4, 4, tzinfo=HANOI)):
+        pass
+    return folder / "broadcast.sqlite"
+
+
 @pytest.fixture
-def open_tools(tmp_path, parts_folder):
+def open_tools(tmp_path, parts_folder, shipped_database):
     """Real tools on a fresh data folder with what ships, eSpeak alone speaking; the clock stands at ``now``."""
     from broadcast.wiring import build_tools
 
@@ -71,6 +92,7 @@ def open_tools(tmp_path, parts_folder):
 
     def build(now=datetime(2021, 2, 4, 4, tzinfo=HANOI), **given):
         settings = read_settings({}, **{"data_dir": tmp_path / "data", "audio_store": parts_folder, "tts_order": "espeak", **given})
+        begin_with(shipped_database, settings.data_dir)
         opened.append(build_tools(settings, now=lambda: now))
         return opened[-1]
 
