@@ -64,13 +64,6 @@ def parts_folder(tmp_path_factory):
     return base.parent / "parts" if "PYTEST_XDIST_WORKER" in os.environ else base / "parts"
 
 
-def begin_with(database: Path, folder: Path) -> None:
-    """Give a data folder without a database a copy of one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / database.name).exists():
-        shutil.copy2(database, folder / database.name)
-
-
 @pytest.fixture(scope="session")
 def shipped_database(tmp_path_factory):
     """A database as the first start leaves it, made once by the first start itself; tests begin with a copy."""
@@ -84,7 +77,19 @@ def shipped_database(tmp_path_factory):
 
 
 @pytest.fixture
-def open_tools(tmp_path, parts_folder, shipped_database):
+def begin_with_what_ships(shipped_database):
+    """Give a data folder without a database a copy of the shipped one."""
+
+    def begin(folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / shipped_database.name).exists():
+            shutil.copy2(shipped_database, folder)
+
+    return begin
+
+
+@pytest.fixture
+def open_tools(tmp_path, parts_folder, begin_with_what_ships):
     """Real tools on a fresh data folder with what ships, eSpeak alone speaking; the clock stands at ``now``."""
     from broadcast.wiring import build_tools
 
@@ -92,7 +97,7 @@ def open_tools(tmp_path, parts_folder, shipped_database):
 
     def build(now=datetime(2021, 2, 4, 4, tzinfo=HANOI), **given):
         settings = read_settings({}, **{"data_dir": tmp_path / "data", "audio_store": parts_folder, "tts_order": "espeak", **given})
-        begin_with(shipped_database, settings.data_dir)
+        begin_with_what_ships(settings.data_dir)
         opened.append(build_tools(settings, now=lambda: now))
         return opened[-1]
 

@@ -11,9 +11,13 @@ Handler = Callable[[Tools, BuildDay], object]
 
 
 def day_builder(out: Path, keep_days: int) -> Handler:
-    """Return the handler that publishes a day for all stations into ``out`` and lets go of parts unused for ``keep_days``."""
+    """Return the handler that publishes a day for all stations into ``out`` with what rotted made anew.
+
+    Parts are compared with their hashes before, and those unused for ``keep_days`` are let go after.
+    """
 
     def build(tools: Tools, job: BuildDay) -> object:
+        upkeep.audit(tools)
         reports = bundles.publish(tools, programmes.stations(tools), job.day, out)
         upkeep.collect(tools, keep_days)
         return reports

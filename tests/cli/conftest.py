@@ -1,7 +1,5 @@
 """The command line as a person meets it: real settings in a temporary folder, eSpeak alone speaking."""
 
-import shutil
-
 import pytest
 from typer.testing import CliRunner
 
@@ -10,7 +8,7 @@ from broadcast.errors import BroadcastError
 
 
 @pytest.fixture
-def run(tmp_path, parts_folder, shipped_database, monkeypatch):
+def run(tmp_path, parts_folder, begin_with_what_ships, monkeypatch):
     """Run a command; returns its result, with a BroadcastError's line as its output, as ``main`` prints it.
 
     ``heard`` is a list that gets what stood on the error channel.
@@ -21,9 +19,8 @@ def run(tmp_path, parts_folder, shipped_database, monkeypatch):
     monkeypatch.setenv("BROADCAST_TTS_ORDER", "espeak")
 
     def invoke(*words, code=0, heard=None):
-        if words[0] != "demo" and not (tmp_path / "data" / shipped_database.name).exists():
-            (tmp_path / "data").mkdir(exist_ok=True)
-            shutil.copy2(shipped_database, tmp_path / "data")
+        if words[0] != "demo":
+            begin_with_what_ships(tmp_path / "data")
         result = CliRunner().invoke(app, [str(word) for word in words])
         if heard is not None:
             heard.append(result.stderr)

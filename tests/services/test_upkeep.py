@@ -18,7 +18,7 @@ def published(open_tools, parts_folder, tmp_path):
     """A published day on a store of its own, filled with parts that were spoken before."""
     warm = open_tools(data_dir=tmp_path / "warm")
     programmes.plan(warm, programmes.stations(warm, StationId("cam-hai")), DAY)
-    shutil.copytree(parts_folder, tmp_path / "own-parts")
+    shutil.copytree(parts_folder, tmp_path / "own-parts", ignore=shutil.ignore_patterns(".tmp-*"))
     tools = open_tools(audio_store=tmp_path / "own-parts")
     bundles.publish(tools, programmes.stations(tools, StationId("cam-hai")), DAY, tmp_path / "out")
     return tools
