@@ -131,7 +131,7 @@ def test_a_day_published_by_two_at_once_ends_as_the_later_revision_says(report, 
 @pytest.fixture
 def own_parts(tools, report, parts_folder, open_tools, tmp_path):
     """Tools whose parts may be damaged: a copy of the store that the day was made from."""
-    shutil.copytree(parts_folder, tmp_path / "parts")
+    shutil.copytree(parts_folder, tmp_path / "parts", ignore=shutil.ignore_patterns(".tmp-*"))
     return open_tools(audio_store=tmp_path / "parts"), tmp_path / "parts"
 
 
