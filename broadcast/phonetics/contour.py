@@ -20,8 +20,11 @@ Curve = npt.NDArray[np.float32]
 VOICED_FROM = 70.0
 """Hertz; the model writes 10 to 60 for frames without voice."""
 
-DECLINATION = 1.5
+DECLINATION = 1.36
 """Semitones that a group falls from its first frame to its last; each group begins anew, so parts stay shared."""
+
+Shapes = dict[tuple[Tone, bool], tuple[tuple[float, float], ...]]
+"""Tone and whether the syllable is checked → points of (time in the rhyme, 0 to 1; semitones or energy)."""
 
 RHYME = (Place.GLIDE, Place.NUCLEUS, Place.CODA)
 
@@ -37,12 +40,11 @@ class Span:
 def contour(score: Score, lengths: Lengths, pitch: Curve, energy: Curve, middle: float) -> tuple[Curve, Curve]:
     """Return pitch (hertz) and energy with the tones written in; ``middle`` is the voice's median pitch in hertz."""
     spans = rhyme_spans(score, lengths)
-    times, tones = _points(score, spans)
     frames = np.arange(len(pitch))
-    semitones = np.interp(frames, times, tones) - DECLINATION * frames / max(1, len(pitch) - 1)
+    semitones = np.interp(frames, *_points(score, spans, _shapes())) - DECLINATION * frames / max(1, len(pitch) - 1)
     ours = middle * 2.0 ** (semitones / 12)
     voiced = (pitch >= VOICED_FROM) | _forced(score, lengths)
-    return np.where(voiced, ours, pitch).astype(np.float32), energy + _creak(score, spans, len(energy))
+    return np.where(voiced, ours, pitch).astype(np.float32), energy + _push(score, spans, len(energy))
 
 
 def rhyme_spans(score: Score, lengths: Lengths) -> list[Span]:
@@ -60,14 +62,14 @@ def rhyme_spans(score: Score, lengths: Lengths) -> list[Span]:
     return spans
 
 
-def _points(score: Score, spans: list[Span]) -> tuple[list[float], list[float]]:
+def _points(score: Score, spans: list[Span], shapes: Shapes) -> tuple[list[float], list[float]]:
     times: list[float] = []
-    tones: list[float] = []
+    values: list[float] = []
     for syllable, span in zip(score.syllables, spans, strict=True):
-        for time, tone in _shapes()[syllable.tone, syllable.checked]:
+        for time, value in shapes[syllable.tone, syllable.checked]:
             times.append(span.first + time * (span.end - 1 - span.first))
-            tones.append(tone)
-    return times, tones
+            values.append(value)
+    return times, values
 
 
 def _forced(score: Score, lengths: Lengths) -> npt.NDArray[np.bool_]:
@@ -75,21 +77,18 @@ def _forced(score: Score, lengths: Lengths) -> npt.NDArray[np.bool_]:
     return np.repeat(voiced, 2 * lengths.astype(int))
 
 
-def _creak(score: Score, spans: list[Span], size: int) -> Curve:
-    change = np.zeros(size, np.float32)
-    for syllable, span in zip(score.syllables, spans, strict=True):
-        long = span.end - span.first
-        if syllable.tone is Tone.NANG and not syllable.checked:
-            change[span.first + round(0.72 * long) : span.end] -= 2
-        if syllable.tone is Tone.NGA:
-            change[span.first + round(0.45 * long) : span.first + round(0.58 * long)] -= 1
-    return change
+def _push(score: Score, spans: list[Span], size: int) -> Curve:
+    """Return the energy of the tones, inside the rhymes only: a weak end is how the heavy tone creaks."""
+    inside = np.zeros(size, np.float32)
+    for span in spans:
+        inside[span.first : span.end] = 1
+    return inside * np.interp(np.arange(size), *_points(score, spans, _shapes("energy"))).astype(np.float32)
 
 
 @cache
-def _shapes() -> dict[tuple[Tone, bool], tuple[tuple[float, float], ...]]:
-    return {(Tone(row["tone"]), row["checked"] == "yes"): _shape(row["points"]) for row in read_table("tones.tsv")}
+def _shapes(column: str = "points") -> Shapes:
+    return {(Tone(row["tone"]), row["checked"] == "yes"): _shape(row[column]) for row in read_table("tones.tsv")}
 
 
 def _shape(points: str) -> tuple[tuple[float, float], ...]:
-    return tuple((float(time), float(tone)) for time, tone in (point.split(":") for point in points.split()))
+    return tuple((float(time), float(value)) for time, value in (point.split(":") for point in points.split()))

@@ -25,10 +25,20 @@ OPEN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One symbol of the model and its place."""
+    """One symbol of the model and its place.
+
+    ``whole`` is all symbols of that place in the syllable, ``at`` this one's number among them: the ʰ of tʰ is ``tʰ``, 1.
+    """
 
     symbol: str
     place: Place
+    whole: str = ""
+    at: int = 0
+
+    @property
+    def unit(self) -> str:
+        """A name by which what is known of this sound is kept, such as ``onset tʰ 1``."""
+        return f"{self.place} {self.whole or self.symbol} {self.at}"
 
 
 def phones(syllable: Syllable, accent: str = "north") -> tuple[Phone, ...]:
@@ -39,7 +49,7 @@ def phones(syllable: Syllable, accent: str = "north") -> tuple[Phone, ...]:
     'xwaːŋ'
     """
     return tuple(
-        Phone(symbol, place)
+        Phone(symbol, place, whole, at)
         for place, name, before in (
             (Place.ONSET, syllable.onset, ""),
             (Place.GLIDE, syllable.glide, ""),
@@ -47,7 +57,8 @@ def phones(syllable: Syllable, accent: str = "north") -> tuple[Phone, ...]:
             (Place.CODA, syllable.coda, ""),
         )
         if name
-        for symbol in _symbols(accent).get((place, name, before)) or _symbols(accent)[place, name, ""]
+        for whole in (_symbols(accent).get((place, name, before)) or _symbols(accent)[place, name, ""],)
+        for at, symbol in enumerate(whole)
     )
 
 

@@ -1,7 +1,7 @@
 """Cut the voice model into three graphs, so that lengths and pitch become inputs of ours.
 
 The model goes from symbols to lengths, from lengths to pitch and energy, from these to sound, in one graph.
-Cut between them, the pieces put back together give the whole graph's samples exactly.
+Cut between them, the pieces put back together give the whole graph's samples exactly (with nothing added to the symbols).
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,14 +9,15 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-CUTTER = "2"
+CUTTER = "3"
 """Version of the cut; part of the file names in the cache folder. Raise it when a graph changes."""
 
 LENGTHS = "/encoder/Clip_output_0"
 PITCH = "/encoder/Reshape_output_0"
 ENERGY = "/encoder/Reshape_1_output_0"
 SOUND = "audio"
-"""Tensor names in kokoro-v1.0.int8.onnx."""
+SYMBOLS = "/encoder/text_encoder/embedding/Gather_output_0"
+"""Tensor names in kokoro-v1.0.int8.onnx. ``SYMBOLS`` are the symbols' vectors, float32 [1, n + 2, 512]."""
 
 
 class TensorType(IntEnum):
@@ -37,6 +38,8 @@ PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Name of a piece → (tensors that are given, tensors that come out)."""
 
+CHANGE = "change"
+"""One more input of the piece ``sound``: what is added to ``SYMBOLS``, so that a sound may be none of the model's."""
 
 SIGNED = "_signed"
 """Ending of the names of tensors that are made signed."""
@@ -54,6 +57,7 @@ def cut(model: bytes, *, signed: bool = False) -> dict[str, bytes]:
 
     whole = onnx.load_model_from_string(model)
     pieces = {name: _piece(whole, given, wanted) for name, (given, wanted) in PIECES.items()}
+    _let_symbols_change(pieces["sound"].graph)
     if signed:
         for piece in pieces.values():
             _sign_convolutions(piece.graph)
@@ -66,6 +70,18 @@ def has_vnni(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
         return "vnni" in cpuinfo.read_text("utf-8", errors="replace")
     except OSError:
         return False
+
+
+def _let_symbols_change(graph: Any) -> None:  # noqa: ANN401 - onnx has no types
+    """Let every node that reads ``SYMBOLS`` read them with the input ``CHANGE`` added."""
+    from onnx import helper
+
+    maker = next(at for at, node in enumerate(graph.node) if SYMBOLS in node.output)
+    changed = f"{SYMBOLS}_changed"
+    for node in graph.node:
+        node.input[:] = [changed if name == SYMBOLS else name for name in node.input]
+    graph.node.insert(maker + 1, helper.make_node("Add", [SYMBOLS, CHANGE], [changed]))
+    graph.input.append(helper.make_tensor_value_info(CHANGE, TensorType.FLOAT, [1, "symbols", "width"]))
 
 
 def _sign_convolutions(graph: Any) -> None:  # noqa: ANN401 - onnx has no types

@@ -15,7 +15,8 @@ from broadcast.model.audio import Samples
 from broadcast.phonetics.contour import contour
 from broadcast.phonetics.score import Score, write_scores
 from broadcast.phonetics.timing import lengths
-from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH, SOUND
+from broadcast.speech.neural_graphs import CHANGE, ENERGY, LENGTHS, PITCH, SOUND
+from broadcast.speech.neural_sounds import change, push
 
 RATE = 24_000
 FRAME = 300
@@ -63,8 +64,9 @@ class Speaker:
         chosen = lengths(score, predicted[0])
         given["lengths"] = chosen[None]
         pitch, energy = self._run("prosody", (PITCH, ENERGY), given)
-        pitch, energy = contour(score, chosen, pitch[0], energy[0], manner.middle)
-        (sound,) = self._run("sound", (SOUND,), {**given, "pitch": pitch[None], "energy": energy[None]})
+        pitch, energy = contour(score, chosen, pitch[0], energy[0] + push(score, chosen), manner.middle)
+        given |= {"pitch": pitch[None], "energy": energy[None], CHANGE: change(score)[None]}
+        (sound,) = self._run("sound", (SOUND,), given)
         ends = 2 * FRAME * np.cumsum(chosen).astype(int)
         heard = sound[ends[score.first] - BEFORE : ends[score.last + 1] + AFTER]
         return faded(np.clip(heard * np.float32(manner.gain), -1, 1))

@@ -11,6 +11,9 @@ from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.timing import lengths
 
 MIDDLE = 190.0
+CREAK = 0.9
+"""A fall of the energy that is heard as a break of the voice."""
+
 words = st.lists(
     st.sampled_from(["ma", "mà", "má", "mả", "mã", "mạ", "mát", "mạt", "xe", "khoẻ", "chuyện", "nghĩa", "quốc", "ạ", "ở", "điện"]),
     min_size=1,
@@ -75,9 +78,9 @@ def test_only_the_broken_and_the_heavy_tone_creak():
     def least(word):
         return rhyme(word)[1].min()
 
-    assert least("mã") < 5
-    assert least("mạ") < 5
-    assert {least(word) for word in ("ma", "mà", "má", "mả", "mát", "mạt")} == {5.0}
+    assert least("mã") < 5 - CREAK
+    assert least("mạ") < 5 - CREAK
+    assert all(least(word) > 5 - CREAK for word in ("ma", "mà", "má", "mả", "mát", "mạt"))
 
 
 @settings(max_examples=60, deadline=None)

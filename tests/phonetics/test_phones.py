@@ -37,6 +37,12 @@ def test_the_tone_changes_no_symbol():
     assert said("ma") == said("mã") == said("mạ") == said("mả")
 
 
+def test_each_sound_has_a_name_of_its_own_wherever_it_stands():
+    units = [phone.unit for phone in phones(take_apart("thoát"))]
+    assert units == ["onset tʰ 0", "onset tʰ 1", "glide w 0", "nucleus aː 0", "nucleus aː 1", "coda t 0"]
+    assert "onset t 0" in {phone.unit for phone in phones(take_apart("ta"))}
+
+
 def test_every_syllable_has_a_nucleus_and_keeps_the_order_of_its_places():
     order = list(Place)
     for syllable in every_syllable():

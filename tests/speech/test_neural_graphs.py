@@ -5,7 +5,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PIECES, PITCH, SOUND, cut, has_vnni
+from broadcast.speech.neural_graphs import CHANGE, ENERGY, LENGTHS, PIECES, PITCH, SOUND, cut, has_vnni
 
 _spec = importlib.util.spec_from_file_location("tiny_voice", Path(__file__).with_name("tiny_voice.py"))
 tiny_voice = importlib.util.module_from_spec(_spec)
@@ -31,7 +31,7 @@ def test_the_pieces_put_together_give_the_whole_models_samples_exactly(given, si
     (lengths,) = pieces["lengths"].run([LENGTHS], {**given, "speed": speed})
     given["lengths"] = lengths
     pitch, energy = pieces["prosody"].run([PITCH, ENERGY], given)
-    (sound,) = pieces["sound"].run([SOUND], {**given, "pitch": pitch, "energy": energy})
+    (sound,) = pieces["sound"].run([SOUND], {**given, "pitch": pitch, "energy": energy, CHANGE: np.zeros((1, 6, 512), np.float32)})
     assert lengths.sum() == 6 * 4
     assert np.array_equal(whole, sound)
     assert len(sound) == 600 * lengths.sum()
@@ -39,9 +39,16 @@ def test_the_pieces_put_together_give_the_whole_models_samples_exactly(given, si
 
 def test_another_pitch_gives_another_sound(given):
     sound = session(cut(tiny_voice.tiny_model())["sound"])
-    given |= {"lengths": np.ones((1, 6), np.float32), "energy": np.zeros((1, 12), np.float32)}
+    given |= {"lengths": np.ones((1, 6), np.float32), "energy": np.zeros((1, 12), np.float32), CHANGE: np.zeros((1, 6, 512), np.float32)}
     low, high = (sound.run([SOUND], {**given, "pitch": np.full((1, 12), hertz, np.float32)})[0] for hertz in (100, 200))
     assert np.abs(high).max() > 1.5 * np.abs(low).max()
+
+
+def test_changed_symbols_give_another_sound(given):
+    sound = session(cut(tiny_voice.tiny_model())["sound"])
+    given |= {"lengths": np.ones((1, 6), np.float32), "energy": np.zeros((1, 12), np.float32), "pitch": np.full((1, 12), 150, np.float32)}
+    plain, changed = (sound.run([SOUND], {**given, CHANGE: np.full((1, 6, 512), size, np.float32)})[0] for size in (0, 0.5))
+    assert np.allclose(changed - plain, 0.5, atol=1e-5)
 
 
 def test_each_piece_holds_only_what_it_needs():
@@ -50,7 +57,7 @@ def test_each_piece_holds_only_what_it_needs():
     names = {name: [value.name for value in session(graph).get_inputs()] for name, graph in graphs.items()}
     assert names["lengths"] == ["tokens", "style", "speed"]
     assert names["prosody"] == ["tokens", "style", "lengths"]
-    assert names["sound"] == ["tokens", "style", "lengths", "pitch", "energy"]
+    assert names["sound"] == ["tokens", "style", "lengths", "pitch", "energy", CHANGE]
     assert b"ConvInteger" not in graphs["lengths"] + graphs["prosody"]
 
 

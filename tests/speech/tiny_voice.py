@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
-from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH, SOUND
+from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH, SOUND, SYMBOLS
 
 FRAME = 300
 
@@ -44,8 +44,12 @@ def tiny_model(pitch: float = 200.0) -> bytes:
         node("Mul", [LENGTHS, "zero"], ["no_lengths"]),
         node("Add", ["no_lengths", "mean"], ["means"]),
         node("ReduceMean", ["means"], ["lift"], keepdims=0),
-        node("Sub", ["push", "lift"], ["change"]),
-        node("Add", ["still", "change"], [SOUND]),
+        node("Sub", ["push", "lift"], ["shift"]),
+        node("Add", ["still", "shift"], ["buzz"]),
+        node("Unsqueeze", ["numbers", "last"], ["numbers_3"]),
+        node("Mul", ["numbers_3", "width"], [SYMBOLS]),
+        node("ReduceMean", [SYMBOLS], ["hum"], keepdims=0),
+        node("Add", ["buzz", "hum"], [SOUND]),
     ]
     wave = np.sin(np.arange(FRAME) * 2 * np.pi / FRAME).astype(np.float32)[None] / 1000
     constants = {
@@ -53,6 +57,8 @@ def tiny_model(pitch: float = 200.0) -> bytes:
         "two": np.float32(2),
         "three": np.array([3], np.float32),
         "one": np.array([1], np.int64),
+        "last": np.array([2], np.int64),
+        "width": np.full((1, 1, 512), 1e-6, np.float32),
         "column": np.array([-1, 1], np.int64),
         "flat": np.array([-1], np.int64),
         "wave": wave,

@@ -1,0 +1,59 @@
+"""What the voice has learnt beside the model's own symbols: how each Vietnamese sound and tone differs from them.
+
+The model knows a symbol as a vector of 512 numbers. ``data/neural_sounds.f16`` holds a change of it for every unit of our
+scores (``onset tʰ 1``, ``tone ngã``), in the order of the rows of ``data/neural_sounds.tsv``, which add a change of energy.
+A unit without a row is spoken as the model knows it. How they were learnt: ``tests/campaign/teach``.
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from broadcast.phonetics.phones import Place
+from broadcast.phonetics.score import Score
+from broadcast.phonetics.syllable import Syllable
+from broadcast.phonetics.timing import Lengths
+
+WIDTH = 512
+"""Numbers of one symbol's vector."""
+
+Vectors = npt.NDArray[np.float32]
+
+
+def change(score: Score) -> Vectors:
+    """Return what is added to the model's vectors, shape (n + 2, 512): of the sound, and in a nucleus of the tone too."""
+    changes = np.zeros((len(score.phones) + 2, WIDTH), np.float32)
+    for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1):
+        units = [phone.unit, *([tone_unit(score.syllables[owner])] if phone.place is Place.NUCLEUS else [])]
+        for unit in units:
+            if unit in _rows():
+                changes[at] += _vectors()[_rows()[unit][0]]
+    return changes
+
+
+def push(score: Score, lengths: Lengths) -> npt.NDArray[np.float32]:
+    """Return what is added to the model's energy, one value a pitch frame."""
+    of_symbols = [0.0, *(_rows().get(phone.unit, (0, 0.0))[1] for phone in score.phones), 0.0]
+    return np.repeat(np.array(of_symbols, np.float32), 2 * lengths.astype(int))
+
+
+def tone_unit(syllable: Syllable) -> str:
+    """Return the unit of a syllable's tone; a stop coda makes another one of it."""
+    return f"tone {syllable.tone}{' checked' if syllable.checked else ''}"
+
+
+@cache
+def _rows() -> dict[str, tuple[int, float]]:
+    """Return row and energy by unit."""
+    with files("broadcast.speech").joinpath("data", "neural_sounds.tsv").open(encoding="utf-8") as file:
+        table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["unit"]: (at, float(row["energy"])) for at, row in enumerate(table)}
+
+
+@cache
+def _vectors() -> Vectors:
+    data = files("broadcast.speech").joinpath("data", "neural_sounds.f16").read_bytes()
+    return np.frombuffer(data, "<f2").reshape(-1, WIDTH).astype(np.float32)
