@@ -19,6 +19,7 @@ import time
 import unicodedata
 import venv
 import wave
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -39,13 +40,18 @@ RATE = 16_000
 
 def ear_python() -> str:
     """Return a Python that has the recognisers, making it if need be."""
-    if given := os.environ.get("BROADCAST_ASR_PYTHON"):
+    return python_with("BROADCAST_ASR_PYTHON", "asr-venv", PACKAGES)
+
+
+def python_with(variable: str, folder: str, packages: Iterable[str]) -> str:
+    """Return the Python that the variable names, or one with these packages in the cache folder, making it if need be."""
+    if given := os.environ.get(variable):
         return given
-    home = CACHE / "asr-venv"
+    home = CACHE / folder
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not (home / "ready").exists():
         venv.create(home, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
         (home / "ready").touch()
     return str(python)
 

@@ -1,0 +1,66 @@
+"""Teach the neural voice to be understood: ``python tests/campaign/teach.py [--minutes 60] [--out DIR] [--hand-in]``.
+
+The voice says practice sentences (``teach_parts/sentences.py``: none by which it is judged), two recognisers listen, and
+what we may change of it (``teach_parts/pupil.py``) goes down the slope of their surprise. Printed, now and then: step, seconds
+and, on practice sentences that were kept aside, the mean loss of each listener for each voice. Without ``--hand-in`` nothing
+in the repository changes: checkpoints and tables go to ``--out``.
+
+It runs in a Python with torch: ``BROADCAST_TORCH_PYTHON``, or a venv that is made in the cache folder (pip's usual torch is
+some GB; one for the processor alone will do). The recognisers' weights are those of ``voice.py``. Two processes of 2.2 GB.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from voice import CACHE, ear_python, python_with
+
+from broadcast.speech.neural_model import ModelFiles
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PACKAGES = ("torch==2.13.0", "numpy==2.4.6", "onnx==1.23.2", "onnxruntime==1.32.0", "tokenizers==0.23.3")
+EARS = CACHE / "ears"
+
+
+def torch_python() -> str:
+    """Return a Python that has torch, making it if need be."""
+    return python_with("BROADCAST_TORCH_PYTHON", "torch-venv", PACKAGES)
+
+
+def unpack_ears() -> None:
+    """Put the recognisers' weights into the cache folder, once."""
+    if not (EARS / "ready").exists():
+        run(ear_python(), "teach_parts.unpack", str(EARS))
+
+
+def run(python: str, module: str, argument: str) -> None:
+    """Run one of our modules in another Python, which has nothing of ours installed. It takes our exit with it if it fails."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (HERE, ROOT))), "OMP_NUM_THREADS": "1"}
+    ended = subprocess.run([python, "-m", module, argument], env=environment, check=False)
+    if ended.returncode:
+        sys.exit(ended.returncode)
+
+
+def main() -> None:
+    """Teach for a while."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--out", type=Path, default=CACHE / "teach", help="folder of checkpoints")
+    parser.add_argument("--from", type=Path, dest="start", help="a checkpoint to go on from, not what the repository ships")
+    parser.add_argument("--hand-in", action="store_true", help="write what was learnt into the repository")
+    parser.add_argument("--exam", type=int, default=8, help="practice sentences that are kept aside for the table")
+    parser.add_argument("--seed", type=int, default=1, help="of the sentences' order and of what is put in their way")
+    asked = parser.parse_args()
+    ModelFiles(CACHE / "neural").get()  # the other Python has no parts of the model, so it must find the pieces cut
+    unpack_ears()
+    settings = {**vars(asked), "home": str(CACHE), "out": str(asked.out.absolute())}
+    settings["start"] = str(asked.start.absolute()) if asked.start else ""
+    run(torch_python(), "teach_parts.course", json.dumps(settings))
+
+
+if __name__ == "__main__":
+    main()

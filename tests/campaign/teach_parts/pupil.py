@@ -1,0 +1,187 @@
+"""The voice with what it is to learn as parameters. It begins with what the repository ships."""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+
+import numpy as np
+import torch
+from teach_parts.graph import Graph
+
+from broadcast.phonetics import contour
+from broadcast.phonetics.phones import Phone, Place, phones
+from broadcast.phonetics.score import Score, write_scores
+from broadcast.phonetics.syllable import every_syllable
+from broadcast.phonetics.timing import lengths
+from broadcast.speech import neural_sounds
+from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH
+from broadcast.speech.neural_sounds import WIDTH, tone_unit
+from broadcast.speech.neural_speaker import AFTER, BEFORE, FRAME, Manner, _session, _tokens, manners
+
+TIMBRE = 128
+"""The first numbers of a style colour the sound. The others decide the lengths and are left alone."""
+
+NONE = -1
+
+
+@cache
+def sound_units() -> tuple[str, ...]:
+    """Return every unit of a sound, those that have a row in the order of the rows."""
+    known = [unit for unit in neural_sounds._rows() if not unit.startswith("tone ")]
+    spoken = [phone.unit for syllable in every_syllable() for phone in phones(syllable)]
+    return tuple(dict.fromkeys([*known, *spoken, Phone(" ", Place.GAP).unit]))
+
+
+@cache
+def tone_units() -> tuple[str, ...]:
+    """Return the unit of every tone, in the order of ``tones.tsv``."""
+    units = {(syllable.tone, syllable.checked): tone_unit(syllable) for syllable in every_syllable()}
+    return tuple(units[key] for key in contour._shapes())
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """``np.interp`` whose values come later: each result lies ``part`` of the way from value ``left`` to value ``right``."""
+
+    left: torch.Tensor
+    right: torch.Tensor
+    part: torch.Tensor
+
+    def of(self, values: torch.Tensor) -> torch.Tensor:
+        """Return the curve through these values."""
+        return values[self.left] * (1 - self.part) + values[self.right] * self.part
+
+
+def between(times, numbers, size: int) -> Between:
+    """Return how each of ``size`` frames lies between values that are numbered by ``numbers`` and stand at ``times``."""
+    times, numbers, frames = np.array(times), np.array(numbers, int), np.arange(size)
+    at = np.clip(np.searchsorted(times, frames, side="right") - 1, 0, len(times) - 2)
+    part = np.clip((frames - times[at]) / np.maximum(times[at + 1] - times[at], 1e-6), 0, 1)
+    return Between(torch.from_numpy(numbers[at]), torch.from_numpy(numbers[at + 1]), torch.from_numpy(part.astype(np.float32)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence as one voice would say it, up to what is learnt. Curves have one value a pitch frame."""
+
+    given: dict[str, torch.Tensor]
+    pitch: torch.Tensor
+    energy: torch.Tensor
+    voiced: torch.Tensor
+    fall: torch.Tensor
+    inside: torch.Tensor
+    tone_pitch: Between
+    tone_energy: Between
+    sounds: torch.Tensor
+    tones: torch.Tensor
+    symbols: torch.Tensor
+    """Places in ``sound_units`` and ``tone_units`` by symbol, NONE where there is none; places of symbols by frame."""
+    heard: slice
+
+
+class Reader:
+    """Writes lines with the shipped pieces of the model: nothing that is learnt changes lengths or predicted pitch."""
+
+    def __init__(self, pieces: dict[str, bytes]) -> None:
+        self._sessions = {name: _session(pieces[name], 1) for name in ("lengths", "prosody")}
+
+    def read(self, text: str, manner: Manner, pace: float) -> Line:
+        """Return the text, of one score, as a line."""
+        (score,) = write_scores(text)
+        given = {"tokens": _tokens(score), "style": manner.style[None]}
+        (predicted,) = self._sessions["lengths"].run([LENGTHS], {**given, "speed": np.array([pace], np.float32)})
+        chosen = lengths(score, predicted[0])
+        pitch, energy = self._sessions["prosody"].run([PITCH, ENERGY], {**given, "lengths": chosen[None]})
+        return _line(score, chosen, torch.from_numpy(pitch[0]), torch.from_numpy(energy[0]))
+
+
+def _line(score: Score, chosen, pitch: torch.Tensor, energy: torch.Tensor) -> Line:
+    spans, size = contour.rhyme_spans(score, chosen), len(pitch)
+    inside = torch.zeros(size)
+    for span in spans:
+        inside[span.first : span.end] = 1
+    sounds, tones = _places(score)
+    ends = 2 * FRAME * np.cumsum(chosen).astype(int)
+    return Line(
+        given={"tokens": torch.from_numpy(_tokens(score)), "lengths": torch.from_numpy(chosen[None])},
+        pitch=pitch,
+        energy=energy,
+        voiced=(pitch >= contour.VOICED_FROM) | torch.from_numpy(contour._forced(score, chosen)),
+        fall=contour.DECLINATION * torch.arange(size) / max(1, size - 1),
+        inside=inside,
+        tone_pitch=between(*contour._points(score, spans, _numbered("points")), size),
+        tone_energy=between(*contour._points(score, spans, _numbered("energy")), size),
+        sounds=sounds,
+        tones=tones,
+        symbols=torch.from_numpy(np.repeat(np.arange(len(chosen)), 2 * chosen.astype(int))),
+        heard=slice(int(ends[score.first]) - BEFORE, int(ends[score.last + 1]) + AFTER),
+    )
+
+
+def _places(score: Score) -> tuple[torch.Tensor, torch.Tensor]:
+    sounds, tones = [NONE], [NONE]
+    for phone, owner in zip(score.phones, score.owners, strict=True):
+        sounds.append(sound_units().index(phone.unit) if phone.unit in sound_units() else NONE)
+        tones.append(tone_units().index(tone_unit(score.syllables[owner])) if phone.place is Place.NUCLEUS else NONE)
+    return torch.tensor([*sounds, NONE]), torch.tensor([*tones, NONE])
+
+
+@cache
+def _numbered(column: str) -> contour.Shapes:
+    """Return the tones' shapes with the points' numbers, counted through the table, for their values."""
+    numbers = count()
+    return {key: tuple((time, float(next(numbers))) for time, _value in shape) for key, shape in contour._shapes(column).items()}
+
+
+class Pupil(torch.nn.Module):
+    """What is learnt: rows by ``sound_units``, ``tone_units``, points of ``tones.tsv`` and ``manners``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sounds = _parameter(np.array([_vector(unit) for unit in sound_units()]))
+        self.tones = _parameter(np.array([_vector(unit) for unit in tone_units()]))
+        self.sound_energy = _parameter([neural_sounds._rows().get(unit, (0, 0.0))[1] for unit in sound_units()])
+        self.tone_pitch = _parameter(_values("points"))
+        self.tone_energy = _parameter(_values("energy"))
+        self.timbre = _parameter(np.array([manner.style[:TIMBRE] for manner in manners().values()]))
+
+    def speak(self, graph: Graph, line: Line, voice: str) -> torch.Tensor:
+        """Return samples at 24 kHz of the piece ``sound``."""
+        manner = manners()[voice]
+        tone = manner.middle * 2 ** ((self.tone_pitch_of(line) - line.fall) / 12)
+        style = torch.cat([self.timbre[list(manners()).index(voice)], torch.tensor(manner.style[TIMBRE:])])
+        pitch, energy = torch.where(line.voiced, tone, line.pitch), self.energy_of(line)
+        (sound,) = graph.run(**line.given, style=style[None], pitch=pitch[None], energy=energy[None], change=self.change_of(line)[None])
+        return sound[line.heard]
+
+    def tone_pitch_of(self, line: Line) -> torch.Tensor:
+        """Return semitones above the middle, without the fall over the group."""
+        return line.tone_pitch.of(self.tone_pitch)
+
+    def energy_of(self, line: Line) -> torch.Tensor:
+        """Return energy as in ``contour`` and ``neural_sounds.push``."""
+        pushed = _rows(self.sound_energy, line.sounds)[line.symbols]
+        return line.energy + pushed + line.inside * line.tone_energy.of(self.tone_energy)
+
+    def change_of(self, line: Line) -> torch.Tensor:
+        """Return what is added to the symbols' vectors, as ``neural_sounds.change``."""
+        return _rows(self.sounds, line.sounds) + _rows(self.tones, line.tones)
+
+
+def _rows(values: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
+    """Return one row a place, zeros where the place is NONE."""
+    known = (places != NONE).reshape(-1, *[1] * (values.ndim - 1))
+    return values[places.clamp(min=0)] * known
+
+
+def _vector(unit: str):
+    rows = neural_sounds._rows()
+    return neural_sounds._vectors()[rows[unit][0]] if unit in rows else np.zeros(WIDTH, np.float32)
+
+
+def _values(column: str) -> list[float]:
+    return [value for shape in contour._shapes(column).values() for _time, value in shape]
+
+
+def _parameter(values) -> torch.nn.Parameter:
+    return torch.nn.Parameter(torch.tensor(np.array(values, np.float32)))
