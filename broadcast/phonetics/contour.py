@@ -41,9 +41,9 @@ def contour(score: Score, lengths: Lengths, pitch: Curve, energy: Curve, middle:
     """Return pitch (hertz) and energy with the tones written in; ``middle`` is the voice's median pitch in hertz."""
     spans = rhyme_spans(score, lengths)
     frames = np.arange(len(pitch))
-    semitones = np.interp(frames, *_points(score, spans, _shapes())) - DECLINATION * frames / max(1, len(pitch) - 1)
+    semitones = np.interp(frames, *points(score, spans, shapes_of_tones())) - DECLINATION * frames / max(1, len(pitch) - 1)
     ours = middle * 2.0 ** (semitones / 12)
-    voiced = (pitch >= VOICED_FROM) | _forced(score, lengths)
+    voiced = (pitch >= VOICED_FROM) | forced(score, lengths)
     return np.where(voiced, ours, pitch).astype(np.float32), energy + _push(score, spans, len(energy))
 
 
@@ -62,7 +62,8 @@ def rhyme_spans(score: Score, lengths: Lengths) -> list[Span]:
     return spans
 
 
-def _points(score: Score, spans: list[Span], shapes: Shapes) -> tuple[list[float], list[float]]:
+def points(score: Score, spans: list[Span], shapes: Shapes) -> tuple[list[float], list[float]]:
+    """Return the frames of a group's points and their values."""
     times: list[float] = []
     values: list[float] = []
     for syllable, span in zip(score.syllables, spans, strict=True):
@@ -72,7 +73,8 @@ def _points(score: Score, spans: list[Span], shapes: Shapes) -> tuple[list[float
     return times, values
 
 
-def _forced(score: Score, lengths: Lengths) -> npt.NDArray[np.bool_]:
+def forced(score: Score, lengths: Lengths) -> npt.NDArray[np.bool_]:
+    """Return which pitch frames are voiced whatever the model says: those of glides and nuclei."""
     voiced = [False, *(phone.place in RHYME[:2] for phone in score.phones), False]
     return np.repeat(voiced, 2 * lengths.astype(int))
 
@@ -82,13 +84,14 @@ def _push(score: Score, spans: list[Span], size: int) -> Curve:
     inside = np.zeros(size, np.float32)
     for span in spans:
         inside[span.first : span.end] = 1
-    return inside * np.interp(np.arange(size), *_points(score, spans, _shapes("energy"))).astype(np.float32)
+    return inside * np.interp(np.arange(size), *points(score, spans, shapes_of_tones("energy"))).astype(np.float32)
 
 
 @cache
-def _shapes(column: str = "points") -> Shapes:
+def shapes_of_tones(column: str = "points") -> Shapes:
+    """Return the tones' pitch (``points``) or ``energy``."""
     return {(Tone(row["tone"]), row["checked"] == "yes"): _shape(row[column]) for row in read_table("tones.tsv")}
 
 
-def _shape(points: str) -> tuple[tuple[float, float], ...]:
-    return tuple((float(time), float(value)) for time, value in (point.split(":") for point in points.split()))
+def _shape(written: str) -> tuple[tuple[float, float], ...]:
+    return tuple((float(time), float(value)) for time, value in (point.split(":") for point in written.split()))

@@ -29,14 +29,14 @@ def change(score: Score) -> Vectors:
     for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1):
         units = [phone.unit, *([tone_unit(score.syllables[owner])] if phone.place is Place.NUCLEUS else [])]
         for unit in units:
-            if unit in _rows():
-                changes[at] += _vectors()[_rows()[unit][0]]
+            if unit in rows():
+                changes[at] += vectors()[rows()[unit][0]]
     return changes
 
 
 def push(score: Score, lengths: Lengths) -> npt.NDArray[np.float32]:
     """Return what is added to the model's energy, one value a pitch frame."""
-    of_symbols = [0.0, *(_rows().get(phone.unit, (0, 0.0))[1] for phone in score.phones), 0.0]
+    of_symbols = [0.0, *(rows().get(phone.unit, (0, 0.0))[1] for phone in score.phones), 0.0]
     return np.repeat(np.array(of_symbols, np.float32), 2 * lengths.astype(int))
 
 
@@ -46,7 +46,7 @@ def tone_unit(syllable: Syllable) -> str:
 
 
 @cache
-def _rows() -> dict[str, tuple[int, float]]:
+def rows() -> dict[str, tuple[int, float]]:
     """Return row and energy by unit."""
     with files("broadcast.speech").joinpath("data", "neural_sounds.tsv").open(encoding="utf-8") as file:
         table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -54,6 +54,6 @@ def _rows() -> dict[str, tuple[int, float]]:
 
 
 @cache
-def _vectors() -> Vectors:
+def vectors() -> Vectors:
     data = files("broadcast.speech").joinpath("data", "neural_sounds.f16").read_bytes()
     return np.frombuffer(data, "<f2").reshape(-1, WIDTH).astype(np.float32)

@@ -51,7 +51,7 @@ class Speaker:
     """The three graphs, loaded. Same text, voice and rate: same samples."""
 
     def __init__(self, graphs: Mapping[str, bytes], threads: int) -> None:
-        self._sessions = {name: _session(graph, threads) for name, graph in graphs.items()}
+        self._sessions = {name: open_session(graph, threads) for name, graph in graphs.items()}
 
     def speak(self, text: str, voice: str, rate_percent: int) -> Samples:
         """Return samples at 24 kHz. Raises UnspeakableWord, and KeyError for an unknown voice."""
@@ -59,7 +59,7 @@ class Speaker:
         return joined([self._sing(score, manner, manner.pace * rate_percent / 100) for score in write_scores(text)])
 
     def _sing(self, score: Score, manner: Manner, pace: float) -> Samples:
-        given: dict[str, Any] = {"tokens": _tokens(score), "style": manner.style[None]}
+        given: dict[str, Any] = {"tokens": tokens(score), "style": manner.style[None]}
         (predicted,) = self._run("lengths", (LENGTHS,), {**given, "speed": np.array([pace], np.float32)})
         chosen = lengths(score, predicted[0])
         given["lengths"] = chosen[None]
@@ -109,11 +109,13 @@ def _numbers() -> dict[str, int]:
         return {row["symbol"]: int(row["number"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
 
 
-def _tokens(score: Score) -> npt.NDArray[np.int64]:
+def tokens(score: Score) -> npt.NDArray[np.int64]:
+    """Return the model's numbers of the symbols, shape (1, n + 2), 0 at both ends. Raises KeyError for a symbol it has not."""
     return np.array([[0, *(_numbers()[phone.symbol] for phone in score.phones), 0]], np.int64)
 
 
-def _session(graph: bytes, threads: int) -> Any:  # noqa: ANN401 - onnxruntime has no types
+def open_session(graph: bytes, threads: int) -> Any:  # noqa: ANN401 - onnxruntime has no types
+    """Return the graph, loaded. Raises ImportError without the package ``onnxruntime``."""
     import onnxruntime
 
     onnxruntime.set_default_logger_severity(3)

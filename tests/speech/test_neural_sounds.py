@@ -5,7 +5,7 @@ from broadcast.phonetics.phones import Place, phones
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.syllable import every_syllable, take_apart
 from broadcast.phonetics.timing import lengths
-from broadcast.speech.neural_sounds import WIDTH, _rows, _vectors, change, push, tone_unit
+from broadcast.speech.neural_sounds import WIDTH, rows, vectors, change, push, tone_unit
 
 
 def score_of(text):
@@ -17,15 +17,15 @@ def test_every_sound_and_tone_of_the_language_has_been_learnt():
     tones = {tone_unit(syllable) for syllable in every_syllable()}
     sounds = {phone.unit for syllable in every_syllable() for phone in phones(syllable)}
     assert len(tones) == 8
-    assert tones | sounds <= set(_rows())
+    assert tones | sounds <= set(rows())
 
 
 def test_each_row_has_one_vector_of_moderate_size():
-    assert _vectors().shape == (len(_rows()), WIDTH)
-    sizes = np.linalg.norm(_vectors(), axis=1)
+    assert vectors().shape == (len(rows()), WIDTH)
+    sizes = np.linalg.norm(vectors(), axis=1)
     assert np.isfinite(sizes).all()
     assert sizes.max() < 12, "the model's own vectors are about 23 long: a larger change is another sound"
-    assert all(abs(energy) < 3 for _, energy in _rows().values())
+    assert all(abs(energy) < 3 for _, energy in rows().values())
 
 
 def test_the_edges_are_the_models_own_and_every_sound_is_changed():

@@ -48,11 +48,11 @@ def _tones(values: Values) -> str:
     pitch, energy = iter(values["tone_pitch"]), iter(values["tone_energy"])
     rows = [
         f"{tone}\t{'yes' if checked else 'no'}\t{_points('points', (tone, checked), pitch)}\t{_points('energy', (tone, checked), energy)}"
-        for tone, checked in contour._shapes()
+        for tone, checked in contour.shapes_of_tones()
     ]
     return "\n".join(["tone\tchecked\tpoints\tenergy", *rows, ""])
 
 
 def _points(column: str, key, values: Iterator[float]) -> str:
     """Return the shape of a tone at the times that the table has now, with the next values."""
-    return " ".join(f"{time:g}:{next(values):.2f}" for time, _old in contour._shapes(column)[key])
+    return " ".join(f"{time:g}:{next(values):.2f}" for time, _old in contour.shapes_of_tones(column)[key])

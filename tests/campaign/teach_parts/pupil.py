@@ -16,7 +16,7 @@ from broadcast.phonetics.timing import lengths
 from broadcast.speech import neural_sounds
 from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH
 from broadcast.speech.neural_sounds import WIDTH, tone_unit
-from broadcast.speech.neural_speaker import AFTER, BEFORE, FRAME, Manner, _session, _tokens, manners
+from broadcast.speech.neural_speaker import AFTER, BEFORE, FRAME, Manner, open_session, tokens, manners
 
 TIMBRE = 128
 """The first numbers of a style colour the sound. The others decide the lengths and are left alone."""
@@ -27,7 +27,7 @@ NONE = -1
 @cache
 def sound_units() -> tuple[str, ...]:
     """Return every unit of a sound, those that have a row in the order of the rows."""
-    known = [unit for unit in neural_sounds._rows() if not unit.startswith("tone ")]
+    known = [unit for unit in neural_sounds.rows() if not unit.startswith("tone ")]
     spoken = [phone.unit for syllable in every_syllable() for phone in phones(syllable)]
     return tuple(dict.fromkeys([*known, *spoken, Phone(" ", Place.GAP).unit]))
 
@@ -36,7 +36,7 @@ def sound_units() -> tuple[str, ...]:
 def tone_units() -> tuple[str, ...]:
     """Return the unit of every tone, in the order of ``tones.tsv``."""
     units = {(syllable.tone, syllable.checked): tone_unit(syllable) for syllable in every_syllable()}
-    return tuple(units[key] for key in contour._shapes())
+    return tuple(units[key] for key in contour.shapes_of_tones())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,12 @@ class Reader:
     """Writes lines with the shipped pieces of the model: nothing that is learnt changes lengths or predicted pitch."""
 
     def __init__(self, pieces: dict[str, bytes]) -> None:
-        self._sessions = {name: _session(pieces[name], 1) for name in ("lengths", "prosody")}
+        self._sessions = {name: open_session(pieces[name], 1) for name in ("lengths", "prosody")}
 
     def read(self, text: str, manner: Manner, pace: float) -> Line:
         """Return the text, of one score, as a line."""
         (score,) = write_scores(text)
-        given = {"tokens": _tokens(score), "style": manner.style[None]}
+        given = {"tokens": tokens(score), "style": manner.style[None]}
         (predicted,) = self._sessions["lengths"].run([LENGTHS], {**given, "speed": np.array([pace], np.float32)})
         chosen = lengths(score, predicted[0])
         pitch, energy = self._sessions["prosody"].run([PITCH, ENERGY], {**given, "lengths": chosen[None]})
@@ -103,14 +103,14 @@ def _line(score: Score, chosen, pitch: torch.Tensor, energy: torch.Tensor) -> Li
     sounds, tones = _places(score)
     ends = 2 * FRAME * np.cumsum(chosen).astype(int)
     return Line(
-        given={"tokens": torch.from_numpy(_tokens(score)), "lengths": torch.from_numpy(chosen[None])},
+        given={"tokens": torch.from_numpy(tokens(score)), "lengths": torch.from_numpy(chosen[None])},
         pitch=pitch,
         energy=energy,
-        voiced=(pitch >= contour.VOICED_FROM) | torch.from_numpy(contour._forced(score, chosen)),
+        voiced=(pitch >= contour.VOICED_FROM) | torch.from_numpy(contour.forced(score, chosen)),
         fall=contour.DECLINATION * torch.arange(size) / max(1, size - 1),
         inside=inside,
-        tone_pitch=between(*contour._points(score, spans, _numbered("points")), size),
-        tone_energy=between(*contour._points(score, spans, _numbered("energy")), size),
+        tone_pitch=between(*contour.points(score, spans, _numbered("points")), size),
+        tone_energy=between(*contour.points(score, spans, _numbered("energy")), size),
         sounds=sounds,
         tones=tones,
         symbols=torch.from_numpy(np.repeat(np.arange(len(chosen)), 2 * chosen.astype(int))),
@@ -130,7 +130,7 @@ def _places(score: Score) -> tuple[torch.Tensor, torch.Tensor]:
 def _numbered(column: str) -> contour.Shapes:
     """Return the tones' shapes with the points' numbers, counted through the table, for their values."""
     numbers = count()
-    return {key: tuple((time, float(next(numbers))) for time, _value in shape) for key, shape in contour._shapes(column).items()}
+    return {key: tuple((time, float(next(numbers))) for time, _value in shape) for key, shape in contour.shapes_of_tones(column).items()}
 
 
 class Pupil(torch.nn.Module):
@@ -140,7 +140,7 @@ class Pupil(torch.nn.Module):
         super().__init__()
         self.sounds = _parameter(np.array([_vector(unit) for unit in sound_units()]))
         self.tones = _parameter(np.array([_vector(unit) for unit in tone_units()]))
-        self.sound_energy = _parameter([neural_sounds._rows().get(unit, (0, 0.0))[1] for unit in sound_units()])
+        self.sound_energy = _parameter([neural_sounds.rows().get(unit, (0, 0.0))[1] for unit in sound_units()])
         self.tone_pitch = _parameter(_values("points"))
         self.tone_energy = _parameter(_values("energy"))
         self.timbre = _parameter(np.array([manner.style[:TIMBRE] for manner in manners().values()]))
@@ -175,12 +175,12 @@ def _rows(values: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
 
 
 def _vector(unit: str):
-    rows = neural_sounds._rows()
-    return neural_sounds._vectors()[rows[unit][0]] if unit in rows else np.zeros(WIDTH, np.float32)
+    rows = neural_sounds.rows()
+    return neural_sounds.vectors()[rows[unit][0]] if unit in rows else np.zeros(WIDTH, np.float32)
 
 
 def _values(column: str) -> list[float]:
-    return [value for shape in contour._shapes(column).values() for _time, value in shape]
+    return [value for shape in contour.shapes_of_tones(column).values() for _time, value in shape]
 
 
 def _parameter(values) -> torch.nn.Parameter:
