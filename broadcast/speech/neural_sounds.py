@@ -55,5 +55,6 @@ def rows() -> dict[str, tuple[int, float]]:
 
 @cache
 def vectors() -> Vectors:
+    """Return the changes, one row each, shape (units, 512)."""
     data = files("broadcast.speech").joinpath("data", "neural_sounds.f16").read_bytes()
     return np.frombuffer(data, "<f2").reshape(-1, WIDTH).astype(np.float32)

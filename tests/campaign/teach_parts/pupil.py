@@ -16,7 +16,7 @@ from broadcast.phonetics.timing import lengths
 from broadcast.speech import neural_sounds
 from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH
 from broadcast.speech.neural_sounds import WIDTH, tone_unit
-from broadcast.speech.neural_speaker import AFTER, BEFORE, FRAME, Manner, open_session, tokens, manners
+from broadcast.speech.neural_speaker import AFTER, BEFORE, FRAME, Manner, manners, open_session, tokens
 
 TIMBRE = 128
 """The first numbers of a style colour the sound. The others decide the lengths and are left alone."""
