@@ -20,7 +20,7 @@ Curve = npt.NDArray[np.float32]
 VOICED_FROM = 70.0
 """Hertz; the model writes 10 to 60 for frames without voice."""
 
-DECLINATION = 1.36
+DECLINATION = 1.66
 """Semitones that a group falls from its first frame to its last; each group begins anew, so parts stay shared."""
 
 Shapes = dict[tuple[Tone, bool], tuple[tuple[float, float], ...]]
