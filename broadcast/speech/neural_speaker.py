@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from broadcast.model.audio import Samples
 from broadcast.phonetics.contour import contour
 from broadcast.phonetics.score import Score, write_scores
-from broadcast.phonetics.timing import lengths
+from broadcast.phonetics.timing import SYLLABLES_A_MINUTE, Lengths, paced_lengths
 from broadcast.speech.neural_graphs import CHANGE, ENERGY, LENGTHS, PITCH, SOUND
 from broadcast.speech.neural_sounds import change, push
 
@@ -56,12 +56,15 @@ class Speaker:
     def speak(self, text: str, voice: str, rate_percent: int) -> Samples:
         """Return samples at 24 kHz. Raises UnspeakableWord, and KeyError for an unknown voice."""
         manner = manners()[voice]
-        return joined([self._sing(score, manner, manner.pace * rate_percent / 100) for score in write_scores(text)])
+        return joined([self._sing(score, manner, SYLLABLES_A_MINUTE * rate_percent / 100) for score in write_scores(text)])
 
-    def _sing(self, score: Score, manner: Manner, pace: float) -> Samples:
+    def _sing(self, score: Score, manner: Manner, syllables_a_minute: float) -> Samples:
         given: dict[str, Any] = {"tokens": tokens(score), "style": manner.style[None]}
-        (predicted,) = self._run("lengths", (LENGTHS,), {**given, "speed": np.array([pace], np.float32)})
-        chosen = lengths(score, predicted[0])
+
+        def predict(pace: float) -> Lengths:
+            return cast(Lengths, self._run("lengths", (LENGTHS,), {**given, "speed": np.array([pace], np.float32)})[0][0])
+
+        chosen = paced_lengths(score, predict, manner.pace * syllables_a_minute / SYLLABLES_A_MINUTE, syllables_a_minute)
         given["lengths"] = chosen[None]
         pitch, energy = self._run("prosody", (PITCH, ENERGY), given)
         pitch, energy = contour(score, chosen, pitch[0], energy[0] + push(score, chosen), manner.middle)

@@ -1,10 +1,11 @@
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadcast.phonetics.phones import Place
 from broadcast.phonetics.score import write_scores
-from broadcast.phonetics.timing import FRAMES_A_SECOND, lengths
+from broadcast.phonetics.timing import FRAMES_A_SECOND, LAST_S, PACES, lengths, paced_lengths, voiced_s, wanted_s
 
 TEXT = "sáng mai phường tổ chức tổng vệ sinh môi trường, bắt đầu lúc bảy giờ ở các khu dân cư"
 
@@ -61,3 +62,31 @@ def test_a_pause_inside_is_neither_missing_nor_long():
 def test_what_is_cut_away_is_short():
     score, chosen = timed(TEXT, 40.0)
     assert chosen[: score.first + 1].sum() <= 21
+
+
+def a_drawling_model(score, usual=2.2):
+    """Return what predicts lengths of whole frames that follow the pace, one and a half times as long in a group of two."""
+    each = np.linspace(0.6, 1.4, len(score.phones) + 2, dtype=np.float32) * usual * (1 + 1 / len(score.syllables))
+    return lambda pace: np.maximum(1, np.round(each / pace))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 24), st.sampled_from([140.0, 165.0, 185.0]))
+def test_short_and_long_groups_go_at_one_pace(size, wanted):
+    (score,) = write_scores("đường " * size)
+    chosen = paced_lengths(score, a_drawling_model(score), 0.7, wanted)
+    assert abs(voiced_s(score, chosen) / wanted_s(score, wanted) - 1) < 0.2
+    assert 0.75 * wanted < size * 60 / voiced_s(score, chosen) < 1.1 * wanted
+
+
+def test_a_group_is_never_hurried_out_of_all_measure():
+    (score,) = write_scores("xin chào")
+    asked = []
+    paced_lengths(score, lambda pace: asked.append(pace) or np.full(len(score.phones) + 2, 12.0, np.float32), 0.7, 165.0)
+    assert max(asked) <= 0.7 * PACES[1]
+
+
+def test_pauses_are_no_part_of_the_pace():
+    one, two = (write_scores(text)[0] for text in ("thứ hai ngày mười", "thứ hai, ngày mười"))
+    assert wanted_s(two, 165.0) == pytest.approx(wanted_s(one, 165.0) + LAST_S)
+    assert voiced_s(two, np.full(len(two.phones) + 2, 4.0)) == pytest.approx(voiced_s(one, np.full(len(one.phones) + 2, 4.0)) - 4 / 40)

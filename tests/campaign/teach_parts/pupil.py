@@ -12,7 +12,7 @@ from broadcast.phonetics import contour
 from broadcast.phonetics.phones import Phone, Place, phones
 from broadcast.phonetics.score import Score, write_scores
 from broadcast.phonetics.syllable import every_syllable
-from broadcast.phonetics.timing import lengths
+from broadcast.phonetics.timing import SYLLABLES_A_MINUTE, paced_lengths
 from broadcast.speech import neural_sounds
 from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH
 from broadcast.speech.neural_sounds import WIDTH, tone_unit
@@ -85,12 +85,15 @@ class Reader:
     def __init__(self, pieces: dict[str, bytes]) -> None:
         self._sessions = {name: open_session(pieces[name], 1) for name in ("lengths", "prosody")}
 
-    def read(self, text: str, manner: Manner, pace: float) -> Line:
-        """Return the text, of one score, as a line."""
+    def read(self, text: str, manner: Manner, share: float) -> Line:
+        """Return the text, of one score, as a line at this share of the voice's own pace."""
         (score,) = write_scores(text)
         given = {"tokens": tokens(score), "style": manner.style[None]}
-        (predicted,) = self._sessions["lengths"].run([LENGTHS], {**given, "speed": np.array([pace], np.float32)})
-        chosen = lengths(score, predicted[0])
+
+        def predict(pace: float):
+            return self._sessions["lengths"].run([LENGTHS], {**given, "speed": np.array([pace], np.float32)})[0][0]
+
+        chosen = paced_lengths(score, predict, manner.pace * share, SYLLABLES_A_MINUTE * share)
         pitch, energy = self._sessions["prosody"].run([PITCH, ENERGY], {**given, "lengths": chosen[None]})
         return _line(score, chosen, torch.from_numpy(pitch[0]), torch.from_numpy(energy[0]))
 
