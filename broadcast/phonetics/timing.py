@@ -33,8 +33,9 @@ PAUSE = (4, 8)
 LONGEST = 16
 """For any symbol."""
 
-SYLLABLES_A_MINUTE = 165.0
-"""Inside a phrase: the middle of the loudspeaker's 150 to 180."""
+SYLLABLES_A_MINUTE = 174.0
+"""Inside a phrase: in the loudspeaker's 150 to 180, nearer to its end, as machines understand slower speech a little less
+(word error by viet-asr 0.15 at 165, 0.14 at 174, 0.12 at 185)."""
 
 LAST_S = 0.12
 """Seconds by which the end of a phrase is longer than the rest (phrase-final lengthening)."""
