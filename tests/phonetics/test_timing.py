@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from broadcast.phonetics.phones import Place
 from broadcast.phonetics.score import write_scores
-from broadcast.phonetics.timing import FRAMES_A_SECOND, LAST_S, PACES, lengths, paced_lengths, voiced_s, wanted_s
+from broadcast.phonetics.timing import FRAMES_A_SECOND, LAST_S, PACES, SYLLABLES_A_MINUTE, lengths, paced_lengths, voiced_s, wanted_s
 
 TEXT = "sáng mai phường tổ chức tổng vệ sinh môi trường, bắt đầu lúc bảy giờ ở các khu dân cư"
 
@@ -88,5 +88,5 @@ def test_a_group_is_never_hurried_out_of_all_measure():
 
 def test_pauses_are_no_part_of_the_pace():
     one, two = (write_scores(text)[0] for text in ("thứ hai ngày mười", "thứ hai, ngày mười"))
-    assert wanted_s(two, 165.0) == pytest.approx(wanted_s(one, 165.0) + LAST_S)
+    assert wanted_s(two, SYLLABLES_A_MINUTE) == pytest.approx(wanted_s(one, SYLLABLES_A_MINUTE) + LAST_S)
     assert voiced_s(two, np.full(len(two.phones) + 2, 4.0)) == pytest.approx(voiced_s(one, np.full(len(one.phones) + 2, 4.0)) - 4 / 40)
