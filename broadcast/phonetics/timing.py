@@ -56,15 +56,17 @@ def paced_lengths(score: Score, predict: Callable[[float], Lengths], pace: float
     ``predict`` tells the model's lengths at a pace; ``pace`` is where to begin and what ``PACES`` are shares of.
     """
     wanted, now = wanted_s(score, syllables_a_minute), pace
-    chosen = lengths(score, predict(now))
+    slow, fast = pace * PACES[0], pace * PACES[1]
+    tried: list[tuple[float, Lengths]] = []
     for _ in range(TRIES):
+        chosen = lengths(score, predict(now))
         share = voiced_s(score, chosen) / wanted
+        tried.append((abs(share - 1), chosen))
         if abs(share - 1) <= CLOSE:
             break
-        # Whole frames and fixed gaps follow the pace by less than it changes.
-        now = float(np.clip(now * share**1.5, pace * PACES[0], pace * PACES[1]))
-        chosen = lengths(score, predict(now))
-    return chosen
+        slow, fast = (now, fast) if share > 1 else (slow, now)
+        now = now * share if slow < now * share < fast else (slow * fast) ** 0.5
+    return min(tried, key=lambda one: one[0])[1]
 
 
 def wanted_s(score: Score, syllables_a_minute: float) -> float:
