@@ -21,7 +21,7 @@ from broadcast.speech.neural_model import INSTALL, MODEL_SHA256, NAME, ModelFile
 from broadcast.speech.neural_process import Pool, worker_argv
 from broadcast.speech.plain_text import plain
 
-REVISION = "1"
+REVISION = "2"
 """Part of the id: raise it when the code changes what is heard; changed tables are seen without it."""
 
 RATE = 24_000

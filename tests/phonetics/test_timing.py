@@ -89,4 +89,6 @@ def test_a_group_is_never_hurried_out_of_all_measure():
 def test_pauses_are_no_part_of_the_pace():
     one, two = (write_scores(text)[0] for text in ("thứ hai ngày mười", "thứ hai, ngày mười"))
     assert wanted_s(two, SYLLABLES_A_MINUTE) == pytest.approx(wanted_s(one, SYLLABLES_A_MINUTE) + LAST_S)
-    assert voiced_s(two, np.full(len(two.phones) + 2, 4.0)) == pytest.approx(voiced_s(one, np.full(len(one.phones) + 2, 4.0)) - 4 / 40)
+    assert voiced_s(two, np.full(len(two.phones) + 2, 4.0)) == pytest.approx(
+        voiced_s(one, np.full(len(one.phones) + 2, 4.0)) - 4 / FRAMES_A_SECOND
+    )
