@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from broadcast.figures.areas import Gazetteer
-from broadcast.figures.asof import Stated, check_against_title, check_days, column_days, stated_day
-from broadcast.figures.body import AreaRow, Body, BodyReader, outside_rows
-from broadcast.figures.checks import check_city, check_duplicates, check_missing_areas, check_totals, check_values
-from broadcast.figures.columns import Columns, header_place, settle_columns
+from broadcast.figures.checking.asof import Stated, check_against_title, check_days, column_days, stated_day
+from broadcast.figures.checking.checks import check_city, check_duplicates, check_missing_areas, check_totals, check_values
+from broadcast.figures.checking.values import RowValues, compare_shares, read_values, style_of
 from broadcast.figures.findings import NOBODY, NOWHERE, Findings, Place, Refused, Subject
 from broadcast.figures.folding import clean
-from broadcast.figures.form import FormReader, found_columns
 from broadcast.figures.grid import column_letter
-from broadcast.figures.headers import Role
-from broadcast.figures.opening import Opened, Wanted, open_table
+from broadcast.figures.reading.areas import Gazetteer
+from broadcast.figures.reading.body import AreaRow, Body, BodyReader, outside_rows
+from broadcast.figures.reading.columns import Columns, header_place, settle_columns
+from broadcast.figures.reading.form import FormReader, found_columns
+from broadcast.figures.reading.headers import Role
+from broadcast.figures.reading.opening import Opened, Wanted, open_table
+from broadcast.figures.reading.sources import any_illustrative, document_number, is_illustrative
 from broadcast.figures.slots import write_count, write_day
-from broadcast.figures.sources import any_illustrative, document_number, is_illustrative
-from broadcast.figures.values import RowValues, compare_shares, read_values, style_of
 from broadcast.model.area import Area
 from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FoundColumn, FoundRow, Message
 from broadcast.model.units import AreaCode

@@ -8,23 +8,23 @@ from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 
-from broadcast.figures.archive import UnsafeArchive, check_archive
-from broadcast.figures.areas import Gazetteer, named_in
-from broadcast.figures.asof import Stated, check_days
 from broadcast.figures.check import AreasOn
-from broadcast.figures.checks import check_values
-from broadcast.figures.dates import marked_days
-from broadcast.figures.decode import decodings
+from broadcast.figures.checking.asof import Stated, check_days
+from broadcast.figures.checking.checks import check_values
+from broadcast.figures.checking.shares import share_fits
 from broadcast.figures.findings import NOBODY, NOWHERE, Findings, Place, Refused, Subject
 from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.headers import Role, meaning
-from broadcast.figures.numbers import Style, read_count
-from broadcast.figures.sentences import CountSaid, counts_said
-from broadcast.figures.shares import share_fits
+from broadcast.figures.reading.archive import UnsafeArchive, check_archive
+from broadcast.figures.reading.areas import Gazetteer, named_in
+from broadcast.figures.reading.dates import marked_days
+from broadcast.figures.reading.decode import decodings
+from broadcast.figures.reading.headers import Role, meaning
+from broadcast.figures.reading.numbers import Style, read_count
+from broadcast.figures.reading.sentences import CountSaid, counts_said
+from broadcast.figures.reading.sniff import MAX_BYTES, Content, recognise
+from broadcast.figures.reading.sources import document_number, is_illustrative
 from broadcast.figures.slots import write_count, write_percent
-from broadcast.figures.sniff import MAX_BYTES, Content, recognise
-from broadcast.figures.sources import document_number, is_illustrative
 from broadcast.model.area import Area, AreaKind
 from broadcast.model.figures import CheckedFile, FieldKind, Figures, FigureSet, FoundRow, Proposal, Share
 

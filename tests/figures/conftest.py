@@ -15,7 +15,7 @@ import pytest
 from openpyxl.styles import Font
 
 from broadcast.figures.check import check_file
-from broadcast.figures.decode import from_tcvn3
+from broadcast.figures.reading.decode import from_tcvn3
 from broadcast.figures.shipped import figure_sets, shipped_areas
 from broadcast.model.figures import CheckedFile, CheckOptions
 

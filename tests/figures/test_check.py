@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from broadcast.figures.findings import wordings
-from broadcast.figures.sniff import OLE
+from broadcast.figures.reading.sniff import OLE
 from broadcast.model.figures import CheckOptions
 
 MARCH_12, FEBRUARY_13, FEBRUARY_21 = date(2021, 3, 12), date(2021, 2, 13), date(2021, 2, 21)

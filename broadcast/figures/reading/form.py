@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from broadcast.figures.areas import Gazetteer, named_in
-from broadcast.figures.body import AreaRow, Located
 from broadcast.figures.findings import Findings, Place, Subject
 from broadcast.figures.folding import clean, fold
-from broadcast.figures.headers import Meaning, Role, meaning, rounded_unit
-from broadcast.figures.table import Column, Table
+from broadcast.figures.reading.areas import Gazetteer, named_in
+from broadcast.figures.reading.body import AreaRow, Located
+from broadcast.figures.reading.headers import Meaning, Role, meaning, rounded_unit
+from broadcast.figures.reading.table import Column, Table
 from broadcast.model.area import Area
 from broadcast.model.figures import FieldKind, FigureSet, FoundColumn
 

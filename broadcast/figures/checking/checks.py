@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from broadcast.figures.areas import Gazetteer
-from broadcast.figures.body import AreaRow, Located, TotalRow
+from broadcast.figures.checking.values import RowValues
 from broadcast.figures.findings import Findings, Place, Subject
-from broadcast.figures.numbers import Style, read_count
+from broadcast.figures.reading.areas import Gazetteer
+from broadcast.figures.reading.body import AreaRow, Located, TotalRow
+from broadcast.figures.reading.numbers import Style, read_count
 from broadcast.figures.slots import write_count
-from broadcast.figures.values import RowValues
 from broadcast.model.figures import FieldKind, FigureCheck, FigureSet, Level, percent
 from broadcast.model.units import AreaCode
 

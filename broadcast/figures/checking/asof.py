@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from broadcast.figures.dates import marked_days, read_day, serial_day
 from broadcast.figures.findings import NOBODY, Findings, Place
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import EMPTY, Cell, CellKind, Grid
-from broadcast.figures.numbers import is_missing
+from broadcast.figures.reading.dates import marked_days, read_day, serial_day
+from broadcast.figures.reading.numbers import is_missing
+from broadcast.figures.reading.table import Column
 from broadcast.figures.slots import write_day
-from broadcast.figures.table import Column
 from broadcast.model.figures import FigureSet
 
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.numbers import Style, decide_style, has_digit, is_missing, read_count, read_rank
+from broadcast.figures.reading.numbers import Style, decide_style, has_digit, is_missing, read_count, read_rank
 
 
 def text(value):

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.numbers import MAX_LETTERS, Style, is_missing
+from broadcast.figures.reading.numbers import MAX_LETTERS, Style, is_missing
 
 MAX_DECIMALS = 6
 """More decimals of a stored number are noise of binary fractions."""

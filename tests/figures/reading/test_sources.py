@@ -1,4 +1,4 @@
-from broadcast.figures.sources import document_number, is_illustrative
+from broadcast.figures.reading.sources import document_number, is_illustrative
 
 
 def test_the_one_document_number_of_the_titles():

@@ -1,6 +1,6 @@
 import pytest
 
-from broadcast.figures.headers import Role, meaning, rounded_unit
+from broadcast.figures.reading.headers import Role, meaning, rounded_unit
 
 
 @pytest.mark.parametrize(

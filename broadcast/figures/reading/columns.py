@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from broadcast.figures.findings import Findings, Place, Subject
 from broadcast.figures.folding import clean, fold, has_words
-from broadcast.figures.headers import Role, rounded_unit
-from broadcast.figures.table import Column, Table
+from broadcast.figures.reading.headers import Role, rounded_unit
+from broadcast.figures.reading.table import Column, Table
 from broadcast.figures.words import words
 from broadcast.model.figures import FieldKind, FigureSet
 

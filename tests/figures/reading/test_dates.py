@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from broadcast.figures.dates import is_like_day, marked_days, read_day, serial_day
+from broadcast.figures.reading.dates import is_like_day, marked_days, read_day, serial_day
 
 FEB_3 = date(2021, 2, 3)
 

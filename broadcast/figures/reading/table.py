@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from broadcast.figures.folding import clean, fold
 from broadcast.figures.grid import CellKind, Grid
-from broadcast.figures.headers import MEASURES, UNKNOWN, Meaning, Role, meaning
+from broadcast.figures.reading.headers import MEASURES, UNKNOWN, Meaning, Role, meaning
 from broadcast.model.figures import FigureSet
 
 MAX_HEADER_ROWS = 3

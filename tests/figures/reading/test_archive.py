@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from broadcast.figures.archive import UnsafeArchive, check_archive
+from broadcast.figures.reading.archive import UnsafeArchive, check_archive
 
 SHEET = "xl/worksheets/sheet1.xml"
 

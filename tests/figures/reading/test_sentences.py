@@ -1,6 +1,6 @@
 import pytest
 
-from broadcast.figures.sentences import counts_said
+from broadcast.figures.reading.sentences import counts_said
 
 
 @pytest.mark.parametrize(

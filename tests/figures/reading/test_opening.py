@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from broadcast.figures.findings import Findings, Refused
-from broadcast.figures.opening import Wanted, open_table
+from broadcast.figures.reading.opening import Wanted, open_table
 from broadcast.model.figures import CheckOptions
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from broadcast.figures.areas import Gazetteer, Match, without_numbering
-from broadcast.figures.columns import Columns
 from broadcast.figures.findings import NOBODY, Findings, Place, Subject
 from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.headers import UNKNOWN, Role, meaning, rounded_unit
-from broadcast.figures.numbers import has_digit
-from broadcast.figures.table import Column, Table
+from broadcast.figures.reading.areas import Gazetteer, Match, without_numbering
+from broadcast.figures.reading.columns import Columns
+from broadcast.figures.reading.headers import UNKNOWN, Role, meaning, rounded_unit
+from broadcast.figures.reading.numbers import has_digit
+from broadcast.figures.reading.table import Column, Table
 from broadcast.figures.words import words
 from broadcast.model.area import Area, AreaKind
 from broadcast.model.figures import FieldKind, FigureSet

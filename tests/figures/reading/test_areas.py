@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from broadcast.figures.areas import Gazetteer, named_in, split_kind, without_numbering
+from broadcast.figures.reading.areas import Gazetteer, named_in, split_kind, without_numbering
 from broadcast.model.area import Area, AreaKind
 
 DAY = date(2021, 2, 21)

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from broadcast.figures.archive import UnsafeArchive, check_archive
-from broadcast.figures.decode import decodings, from_tcvn3
 from broadcast.figures.findings import Findings, Place, Refused
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind, Grid, TooLarge
-from broadcast.figures.read_csv import BrokenQuotes, read_csv, separators
-from broadcast.figures.read_xlsx import Book, DamagedBook, read_xlsx
-from broadcast.figures.sniff import MAX_BYTES, Content, recognise
-from broadcast.figures.table import Table, find_table
+from broadcast.figures.reading.archive import UnsafeArchive, check_archive
+from broadcast.figures.reading.decode import decodings, from_tcvn3
+from broadcast.figures.reading.read_csv import BrokenQuotes, read_csv, separators
+from broadcast.figures.reading.read_xlsx import Book, DamagedBook, read_xlsx
+from broadcast.figures.reading.sniff import MAX_BYTES, Content, recognise
+from broadcast.figures.reading.table import Table, find_table
 from broadcast.model.figures import CheckOptions, FigureSet
 
 TEXT_NAMES = (".csv", ".tsv", ".txt")

@@ -1,6 +1,6 @@
 import pytest
 
-from broadcast.figures.read_csv import BrokenQuotes, read_csv, separators
+from broadcast.figures.reading.read_csv import BrokenQuotes, read_csv, separators
 
 
 def test_separators_are_those_that_occur_or_the_named_one():

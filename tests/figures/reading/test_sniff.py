@@ -1,6 +1,6 @@
 import pytest
 
-from broadcast.figures.sniff import ENCRYPTED, OLE, Content, recognise
+from broadcast.figures.reading.sniff import ENCRYPTED, OLE, Content, recognise
 
 
 @pytest.mark.parametrize(

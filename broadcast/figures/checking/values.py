@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from broadcast.figures.body import AreaRow, Body, Located
+from broadcast.figures.checking.shares import is_against_style, share_fits
 from broadcast.figures.findings import Findings, Subject
 from broadcast.figures.grid import CellKind
-from broadcast.figures.numbers import Reading, Style, decide_style, read_count, read_rank
-from broadcast.figures.shares import is_against_style, share_fits
+from broadcast.figures.reading.body import AreaRow, Body, Located
+from broadcast.figures.reading.numbers import Reading, Style, decide_style, read_count, read_rank
 from broadcast.figures.slots import write_percent
 from broadcast.model.figures import FieldKind, FigureSet
 

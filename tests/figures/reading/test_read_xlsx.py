@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from broadcast.figures.grid import CellKind
-from broadcast.figures.read_xlsx import DamagedBook, read_xlsx
+from broadcast.figures.reading.read_xlsx import DamagedBook, read_xlsx
 
 
 def test_every_kind_of_cell(t):

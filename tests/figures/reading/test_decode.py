@@ -1,6 +1,6 @@
 import unicodedata
 
-from broadcast.figures.decode import decodings, from_tcvn3
+from broadcast.figures.reading.decode import decodings, from_tcvn3
 
 LETTERS = "ăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 

@@ -1,5 +1,5 @@
-from broadcast.figures.read_csv import read_csv
-from broadcast.figures.table import find_table
+from broadcast.figures.reading.read_csv import read_csv
+from broadcast.figures.reading.table import find_table
 
 
 def found(t, text, chosen=None):

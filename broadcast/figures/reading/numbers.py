@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from broadcast.figures.dates import is_like_day
 from broadcast.figures.folding import clean, fold
 from broadcast.figures.grid import Cell, CellKind
+from broadcast.figures.reading.dates import is_like_day
 from broadcast.figures.words import words
 
 

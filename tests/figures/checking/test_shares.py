@@ -2,9 +2,9 @@ from decimal import Decimal
 
 import pytest
 
+from broadcast.figures.checking.shares import is_against_style, share_fits
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.numbers import Style
-from broadcast.figures.shares import is_against_style, share_fits
+from broadcast.figures.reading.numbers import Style
 
 EXACT = Decimal(100) * 72014 / 190232
 

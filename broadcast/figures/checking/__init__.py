@@ -1,0 +1,1 @@
+"""Checking: rows as values, their days, and what does not fit together."""
