@@ -20,7 +20,6 @@ from broadcast.model.programme import CueKind, FormatClock
 from broadcast.ports import TtsEngine
 from broadcast.programme.sessions import sessions_of
 from broadcast.services import first_start
-from broadcast.services.tools import Now, Progress, Spread, Tools
 from broadcast.sound.memory import keep_freed_memory
 from broadcast.sound.profiles import PROFILES
 from broadcast.speech.breaker import Breaker
@@ -35,6 +34,7 @@ from broadcast.speech.recorded import RecordedEngine
 from broadcast.speech.server import ServerEngine, SpeechServer
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
+from broadcast.tools import Now, Progress, Spread, Tools
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -9,8 +9,8 @@ from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.services import figures as figure_tables
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.places import place_of
 from broadcast.services.produce import announce
+from broadcast.services.station_day import station_day_of
 
 DAY = date(2021, 2, 4)
 
@@ -21,8 +21,8 @@ def said(tools):
 
     def say(script, station="cam-pha"):
         with tools.begin() as uow:
-            place = place_of(tools, uow, StationId(station), DAY)
-            return announce(catalogue.get(uow, ScriptId(script)), place)
+            station_day = station_day_of(tools, uow, StationId(station), DAY)
+            return announce(catalogue.get(uow, ScriptId(script)), station_day)
 
     return say
 

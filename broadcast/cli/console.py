@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from broadcast.services.tools import Progress
+    from broadcast.tools import Progress
 
 
 def say(text: str = "") -> None:

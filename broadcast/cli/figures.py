@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, Proposal
     from broadcast.services.figures import Shown
-    from broadcast.services.tools import Tools
+    from broadcast.tools import Tools
 
 app = typer.Typer(help="Số liệu: mẫu để điền, kiểm tra, nhập và xem.", no_args_is_help=True)
 

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from broadcast.model.lexicon import LexiconRow
     from broadcast.model.units import AreaCode
-    from broadcast.services.tools import Tools
+    from broadcast.tools import Tools
 
 app = typer.Typer(help="Từ điển cách đọc: nhập và xuất tệp TSV (chữ viết, cách đọc, phiên âm, nguồn).", no_args_is_help=True)
 

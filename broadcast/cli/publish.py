@@ -45,7 +45,8 @@ def say(
     from broadcast.config import read_settings
     from broadcast.files import write_whole
     from broadcast.model.units import AreaCode, ScriptId
-    from broadcast.services import listening, programmes
+    from broadcast.services import programmes
+    from broadcast.views import listening
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:

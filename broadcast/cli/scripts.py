@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from broadcast.services.copy_check import Checked
     from broadcast.services.scripts import Listed
-    from broadcast.services.tools import Tools
+    from broadcast.tools import Tools
 
 app = typer.Typer(help="Kịch bản phát thanh: xem, kiểm tra, nhập, xuất, duyệt, ngừng dùng.", no_args_is_help=True)
 

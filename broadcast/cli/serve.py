@@ -22,7 +22,7 @@ def serve(
     """Mở trang quản trị và trang tải của các trạm, tự làm bản tin hằng ngày."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.worker.owner import owning
+    from broadcast.worker.instance_lock import owning
 
     settings = read_settings()
     _check_open(host, settings)
@@ -69,23 +69,23 @@ def _run(settings: "Settings", door: "socket.socket") -> None:
 
     import uvicorn
 
-    from broadcast.services.work import WorkDesk
+    from broadcast.services.job_queue import JobQueue
     from broadcast.web.app import create_app
     from broadcast.web.deps import Site
-    from broadcast.web.opening import Opening
+    from broadcast.web.startup import Startup
     from broadcast.wiring import build_tools
     from broadcast.worker.background import background
 
-    desk = WorkDesk()
-    opening = Opening(lambda: build_tools(settings, progress=desk.progress))
-    app = create_app(Site(settings=settings, opening=opening, desk=desk))
+    desk = JobQueue()
+    startup = Startup(lambda: build_tools(settings, progress=desk.progress))
+    app = create_app(Site(settings=settings, startup=startup, desk=desk))
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE_S)
     signal.signal(signal.SIGTERM, _stop)  # uvicorn hands the signal on after its own end; the rest is to end in order too
     try:
-        with background(desk, lambda: opening.tools(None), settings):
+        with background(desk, lambda: startup.tools(None), settings):
             uvicorn.Server(config).run(sockets=[door])
     finally:
-        opening.close()
+        startup.close()
 
 
 def _stop(_number: int, _frame: object) -> None:

@@ -8,8 +8,8 @@ import typer
 from broadcast.cli import voice_bank
 
 if TYPE_CHECKING:
-    from broadcast.services.tools import Tools
     from broadcast.services.voices import VoiceStatus
+    from broadcast.tools import Tools
 
 app = typer.Typer(help="Giọng đọc: xem, cài, nghe thử, ngân hàng giọng người thật.", no_args_is_help=True)
 app.add_typer(voice_bank.app, name="bank")
@@ -101,7 +101,7 @@ def _try(tools: "Tools", text: str, path: Path) -> str:
     from broadcast.errors import BroadcastError
     from broadcast.files import write_whole
     from broadcast.services import voices
-    from broadcast.services.take_checks import wav_bytes
+    from broadcast.voice_bank.take_checks import wav_bytes
 
     try:
         said = voices.say(tools, text)

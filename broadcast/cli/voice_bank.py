@@ -8,9 +8,9 @@ import typer
 
 if TYPE_CHECKING:
     from broadcast.model.take import Take
-    from broadcast.services.take_next import Wanted
-    from broadcast.services.takes import Hear, Intake
-    from broadcast.services.tools import Tools
+    from broadcast.tools import Tools
+    from broadcast.voice_bank.take_next import Wanted
+    from broadcast.voice_bank.takes import Hear, Intake
 
 app = typer.Typer(help="Ngân hàng giọng: bản thu của người thật thay giọng máy.", no_args_is_help=True)
 
@@ -31,9 +31,9 @@ def next_takes(
     """Cho biết nên thu câu nào trước: câu đem lại nhiều thời gian phát bằng giọng người này nhất."""
     from broadcast.cli.console import say, say_json
     from broadcast.config import read_settings
-    from broadcast.services.cue_sheet import write_sheet
     from broadcast.services.take_demands import demands
-    from broadcast.services.take_next import bank_now, next_to_record
+    from broadcast.views.cue_sheet import write_sheet
+    from broadcast.voice_bank.take_next import bank_now, next_to_record
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -62,8 +62,8 @@ def import_takes(
     """Nhập bản thu: cắt lặng, chỉnh độ to, kiểm tra; bản hỏng bị từ chối kèm lý do, bản khác vẫn vào."""
     from broadcast.cli.console import complain
     from broadcast.config import read_settings
-    from broadcast.services import takes
-    from broadcast.services.cue_sheet import read_folder
+    from broadcast.views.cue_sheet import read_folder
+    from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -84,7 +84,7 @@ def list_takes(
     from broadcast.cli.console import say, say_json
     from broadcast.config import read_settings
     from broadcast.model.take import TakeState
-    from broadcast.services import takes
+    from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -107,7 +107,7 @@ def get(
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.files import write_whole
-    from broadcast.services import takes
+    from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -120,7 +120,7 @@ def confirm(numbers: Numbers, worker: Worker = "") -> None:
     """Xác nhận đã nghe và đúng; người xác nhận phải khác người đọc và người nhập."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import takes
+    from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -133,7 +133,7 @@ def retire(numbers: Numbers, worker: Worker = "") -> None:
     """Thôi dùng bản thu; bản cũ hơn còn dùng được sẽ thay."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import takes
+    from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:

@@ -41,3 +41,12 @@ class Area:
     def valid_on(self, day: date) -> bool:
         """Whether the unit exists on that day."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+
+def capital(text: str) -> str:
+    """Return a name as it begins a line.
+
+    >>> capital("phường Cẩm Thạch")
+    'Phường Cẩm Thạch'
+    """
+    return text[:1].upper() + text[1:]

@@ -14,8 +14,8 @@ from broadcast.errors import PartLost
 from broadcast.files import write_whole, write_with
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.units import Frames, PartId
-from broadcast.services.tools import Tools
 from broadcast.sound.splice import splice
+from broadcast.tools import Tools
 
 MANIFEST = "manifest.json"
 RUNNING_ORDER = "chuong-trinh.html"

@@ -19,7 +19,7 @@ from broadcast.model.units import Millis
 from broadcast.services import programmes
 from broadcast.services.assembly import splice_recipe, stands, write_files
 from broadcast.services.programmes import PlannedDay
-from broadcast.services.tools import Tools
+from broadcast.tools import Tools
 
 T = TypeVar("T")
 MENDS = 5

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.audio import Voice
 from broadcast.ports import TtsEngine
-from broadcast.services import take_cover
-from broadcast.services.tools import Tools
+from broadcast.tools import Tools
+from broadcast.voice_bank import take_selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ def cast(tools: Tools, engine: TtsEngine, groups: Sequence[BreathGroup]) -> Cast
 
     Raises EngineUnavailable, with the reason, when the engine cannot speak now.
     """
-    if engine.id.startswith(f"{take_cover.ENGINE}/"):
+    if engine.id.startswith(f"{take_selection.ENGINE}/"):
         return _from_the_bank(tools, groups)
     voices = engine.voices()
     chosen = tuple(voices[min(group.speaker, len(voices)) - 1] for group in groups)
@@ -33,5 +33,5 @@ def cast(tools: Tools, engine: TtsEngine, groups: Sequence[BreathGroup]) -> Cast
 
 def _from_the_bank(tools: Tools, groups: Sequence[BreathGroup]) -> Casting | None:
     with tools.begin() as uow:
-        found = take_cover.cover(uow, groups, allow_mixed=tools.allow_mixed_voice)
+        found = take_selection.cover(uow, groups, allow_mixed=tools.allow_mixed_voice)
     return Casting(voices=found.voices, label=found.label) if found else None

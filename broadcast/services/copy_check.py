@@ -17,12 +17,12 @@ from broadcast.script.catalogue import read_script
 from broadcast.script.check import check
 from broadcast.script.line_rules import SpokenLine
 from broadcast.script.write import WrittenLine, write_lines
-from broadcast.services.places import place_of
 from broadcast.services.script_context import city_lexicon, known_names
-from broadcast.services.tools import Tools
+from broadcast.services.station_day import station_day_of
 from broadcast.spoken.estimate import estimate_ms
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.spoken.read import read_aloud
+from broadcast.tools import Tools
 
 SAMPLES = {FieldKind.COUNT: "98.765", FieldKind.RANK: "12", FieldKind.RANK_OF: "13"}
 SAMPLE_SHARE = "98,76 %"
@@ -112,7 +112,7 @@ def _fillings(tools: Tools, uow: UnitOfWork, day: date) -> Sequence[Mapping[str,
 def _real(tools: Tools, uow: UnitOfWork, day: date) -> Mapping[str, object]:
     city = next((station for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
     stands = city is not None and uow.areas.get(city.area, day) is not None
-    return place_of(tools, uow, city.id, day).slots if city and stands else {}
+    return station_day_of(tools, uow, city.id, day).slots if city and stands else {}
 
 
 def _samples(figure_set: FigureSet, day: date) -> dict[str, str]:

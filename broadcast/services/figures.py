@@ -14,7 +14,7 @@ from broadcast.model.area import Area
 from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FigureVersion, Proposal
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
-from broadcast.services.tools import Tools
+from broadcast.tools import Tools
 
 SHIPPED_BY = "số liệu kèm chương trình"
 """Who stands in the history for figures that came with the product."""

@@ -4,7 +4,7 @@ from broadcast.figures.shipped import shipped_areas, shipped_figures
 from broadcast.script.shipped import shipped_scripts
 from broadcast.services import scripts as catalogue
 from broadcast.services.stations import shipped_stations
-from broadcast.services.tools import Tools
+from broadcast.tools import Tools
 
 
 def load_shipped(tools: Tools) -> None:

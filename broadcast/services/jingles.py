@@ -5,10 +5,10 @@ from collections.abc import Callable
 from broadcast.model.audio import Part, SoundProfile, Voice
 from broadcast.model.script import Priority
 from broadcast.model.units import PartId
-from broadcast.services.tools import Tools
 from broadcast.sound.master import keep, master_music
 from broadcast.sound.mix import chime, signature_tune
 from broadcast.sound.part_id import part_id
+from broadcast.tools import Tools
 
 COMPOSER = "jingle/2"
 """Counted up when a tune or chime is composed anew, so that the old part is not taken for it."""

@@ -10,9 +10,9 @@ from broadcast.model.area import Area
 from broadcast.model.lexicon import LexiconRow, StaffRow
 from broadcast.model.units import AreaCode, WrittenText
 from broadcast.ports import UnitOfWork
-from broadcast.services.tools import Tools
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.spoken.read import read_aloud
+from broadcast.tools import Tools
 
 COLUMNS = ("written", "spoken", "respelling", "source")
 _LONGEST = 200

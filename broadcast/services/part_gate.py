@@ -16,8 +16,8 @@ from broadcast.errors import BadSound, StoreFull
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.units import Frames, Hertz, Millis, PartId
 from broadcast.services.assembly import splice_recipe
-from broadcast.services.tools import Tools
-from broadcast.sound.proof import check_parts, proof_of
+from broadcast.sound.part_check import check_parts, proof_of
+from broadcast.tools import Tools
 
 GATE = "gate/1"
 """Counted up when the gate asks for more, so that everything is decoded again."""

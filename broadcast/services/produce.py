@@ -16,12 +16,12 @@ from broadcast.ports import TtsEngine
 from broadcast.script.write import write
 from broadcast.services.casting import Casting, cast
 from broadcast.services.jingles import chime_part
-from broadcast.services.places import Filling, Place
-from broadcast.services.tools import Tools
+from broadcast.services.station_day import Filling, StationDay
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import length_ms, recipe_of
 from broadcast.spoken.read import read_aloud
+from broadcast.tools import Tools
 
 log = logging.getLogger(__name__)
 
@@ -47,25 +47,25 @@ class _Line:
         return (self.engine.id, self.voice.name, self.text)
 
 
-def produce(tools: Tools, script: Script, place: Place) -> Item:
+def produce(tools: Tools, script: Script, station_day: StationDay) -> Item:
     """Return one script for one station and day, ready to air.
 
     Raises UnknownPlaceholder, MissingFigure, NoVoice.
     """
-    announcement = announce(script, place)
-    return record(tools, announcement, tools.profiles[place.station.profile])
+    announcement = announce(script, station_day)
+    return record(tools, announcement, tools.profiles[station_day.station.profile])
 
 
-def announce(script: Script, place: Place) -> Announcement:
+def announce(script: Script, station_day: StationDay) -> Announcement:
     """Fill the script and read it aloud; no sound yet. Raises UnknownPlaceholder, MissingFigure."""
-    filling = place.filling(script)
-    written = write(script, filling.slots, place.names)
-    spoken = read_aloud(written, place.lexicon, marks=True)
+    filling = station_day.filling(script)
+    written = write(script, filling.slots, station_day.names)
+    spoken = read_aloud(written, station_day.lexicon, marks=True)
     return Announcement(
         script=script.id,
         title=script.title,
-        area=place.area.code,
-        day=place.day,
+        area=station_day.area.code,
+        day=station_day.day,
         written=written,
         spoken=replace(spoken, groups=_given_to(script.voice, spoken.groups)),
         figures_as_of=filling.figures_day,

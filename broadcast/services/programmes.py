@@ -20,10 +20,10 @@ from broadcast.programme.sessions import warnings
 from broadcast.services import scripts as catalogue
 from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
-from broadcast.services.places import Place, place_of
 from broadcast.services.produce import announce, prepare, record
-from broadcast.services.tools import Tools
+from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.sound.splice import length_ms, recipe_of
+from broadcast.tools import Tools
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class PlannedDay:
 
 @dataclass(frozen=True, kw_only=True)
 class _Draft:
-    place: Place
+    station_day: StationDay
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
     refused: dict[ScriptId, tuple[str, ...]]
     heard: Mapping[ScriptId, Heard]
@@ -140,10 +140,12 @@ def as_publishable(planned: PlannedDay, last: Published | None, now: datetime) -
     return replace(planned, kept=kept, sessions=tuple(plan for plan in planned.sessions if plan.start > after))
 
 
-def why_not(script: Script, place: Place, *, approved: bool) -> tuple[str, ...]:
+def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple[str, ...]:
     """Return every reason, in Vietnamese, why a script may not play at a place; empty when it may."""
-    filling = place.filling(script)
-    return refusals(script, place.day, approved=approved, known=filling.known, figures_day=filling.figures_day, max_age=filling.max_age)
+    filling = station_day.filling(script)
+    return refusals(
+        script, station_day.day, approved=approved, known=filling.known, figures_day=filling.figures_day, max_age=filling.max_age
+    )
 
 
 def _drafts(tools: Tools, chosen: Sequence[Station], day: date) -> list[_Draft]:
@@ -163,7 +165,7 @@ def _drafts(tools: Tools, chosen: Sequence[Station], day: date) -> list[_Draft]:
 
 def _draft(tools: Tools, station: Station, day: date) -> _Draft:
     with tools.begin() as uow:
-        place = place_of(tools, uow, station.id, day)
+        station_day = station_day_of(tools, uow, station.id, day)
         scripts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, scripts)
         last = uow.programmes.latest(station.id, day)
@@ -172,15 +174,15 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[str, ...]] = {}
     for script in scripts:
-        reasons = why_not(script, place, approved=script.id in approved)
+        reasons = why_not(script, station_day, approved=script.id in approved)
         try:
             if not reasons:
-                spoken[script.id] = (script, announce(script, place))
+                spoken[script.id] = (script, announce(script, station_day))
         except BroadcastError as error:
             reasons = (str(error),)
         if reasons:
             refused[script.id] = reasons
-    return _Draft(place=place, spoken=spoken, refused=refused, heard=heard, revision=last.revision if last else 0, kept=kept)
+    return _Draft(station_day=station_day, spoken=spoken, refused=refused, heard=heard, revision=last.revision if last else 0, kept=kept)
 
 
 def _record(tools: Tools, draft: _Draft) -> list[tuple[Script, Item]]:
@@ -205,21 +207,23 @@ def _fit(draft: _Draft, items: Iterable[tuple[Script, Item]], bad: Mapping[Recip
 
 
 def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]]) -> PlannedDay:
-    place = draft.place
+    station_day = draft.station_day
     ids = {script.id for script, _ in items.values()}
     inputs = DayInputs(
-        station=place.station,
-        day=place.day,
+        station=station_day.station,
+        day=station_day.day,
         zone=tools.zone,
-        sessions=tuple(session for session in tools.sessions if tools.instant(place.day, session.start) > _last_start(draft.kept)),
+        sessions=tuple(session for session in tools.sessions if tools.instant(station_day.day, session.start) > _last_start(draft.kept)),
         clock=tools.clock,
         frame=Frame(tune=_tune(tools, draft), opening=_framing(items, OPENING), closing=_framing(items, CLOSING)),
-        candidates=tuple(_candidate(script, item, place, ids) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
+        candidates=tuple(
+            _candidate(script, item, station_day, ids) for script, item in items.values() if script.id not in (OPENING, CLOSING)
+        ),
         heard=draft.heard,
     )
     return PlannedDay(
-        station=place.station,
-        day=place.day,
+        station=station_day.station,
+        day=station_day.day,
         revision=draft.revision,
         kept=draft.kept,
         sessions=decide(inputs),
@@ -234,21 +238,21 @@ def _mute(draft: _Draft, ids: Collection[ScriptId]) -> str:
     return "" if any(script in ids for script in wanted) else next((draft.refused[script][0] for script in wanted), "")
 
 
-def _candidate(script: Script, item: Item, place: Place, ids: set[ScriptId]) -> Candidate:
+def _candidate(script: Script, item: Item, station_day: StationDay, ids: set[ScriptId]) -> Candidate:
     base = ScriptId(script.id[:-1])
     return Candidate(
         item=item,
         priority=script.priority,
         fixed_at=script.fixed_at,
         lineage=base if base in ids else script.id,
-        own=place.filling(script).own,
+        own=station_day.filling(script).own,
     )
 
 
 def _tune(tools: Tools, draft: _Draft) -> Cue:
     recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [Millis(0)])
     return Cue(
-        at=tools.instant(draft.place.day, tools.sessions[0].start),
+        at=tools.instant(draft.station_day.day, tools.sessions[0].start),
         kind=CueKind.TUNE,
         title="Nhạc hiệu",
         length=length_ms(recipe),
@@ -265,7 +269,7 @@ def _framing(items: Mapping[ScriptId, tuple[Script, Item]], name: str) -> Item |
 
 
 def _profile(tools: Tools, draft: _Draft) -> SoundProfile:
-    return tools.profiles[draft.place.station.profile]
+    return tools.profiles[draft.station_day.station.profile]
 
 
 def _kept(last: Published | None, now: datetime) -> tuple[Mapping[str, Any], ...]:

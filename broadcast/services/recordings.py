@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
 from broadcast.model.units import Millis
 from broadcast.services.assembly import splice_recipe
-from broadcast.services.tools import Tools
 from broadcast.sound.gate import check_item
 from broadcast.sound.master import master, master_music
 from broadcast.sound.mix import music_under
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import length_ms, recipe_of
+from broadcast.tools import Tools
 
 LONGEST = Millis(15 * 60_000)
 """As long as a session; mastering ten minutes takes 0.6 GB."""

@@ -12,10 +12,10 @@ from broadcast.model.units import WrittenText
 from broadcast.ports import TtsEngine
 from broadcast.services.assembly import splice_recipe
 from broadcast.services.produce import speak_group
-from broadcast.services.tools import Tools
 from broadcast.sound.splice import recipe_of
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
+from broadcast.tools import Tools
 
 PAGE = "index.html"
 VOICES_EACH = 2

@@ -9,8 +9,8 @@ from broadcast.model.units import ScriptId
 from broadcast.ports import UnitOfWork
 from broadcast.script.copy_rules import place_slots
 from broadcast.services import lexicon as lexicons
-from broadcast.services.tools import Tools
 from broadcast.spoken.lexicon import Lexicon, load_shipped
+from broadcast.tools import Tools
 
 DAY_SLOTS = ("ngay_so_lieu", "ngay_so_lieu_truoc", "nguon_so_lieu", "co_so_lieu")
 

@@ -16,7 +16,7 @@ from broadcast.script.write import placeholders
 from broadcast.services import approvals
 from broadcast.services.copy_check import check_script
 from broadcast.services.script_context import city_lexicon, city_lexicons, known_names
-from broadcast.services.tools import Tools
+from broadcast.tools import Tools
 
 SAMPLE_NOTE = "bản mẫu theo 588/TBTT-VHTT"
 

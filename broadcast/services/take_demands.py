@@ -9,10 +9,10 @@ from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services import scripts as catalogue
-from broadcast.services.places import Place, place_of
 from broadcast.services.produce import announce
-from broadcast.services.take_next import Demand
-from broadcast.services.tools import Tools
+from broadcast.services.station_day import StationDay, station_day_of
+from broadcast.tools import Tools
+from broadcast.voice_bank.take_next import Demand
 
 MS_A_SYLLABLE = 60_000 / 165
 
@@ -24,12 +24,12 @@ def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
         approved = catalogue.approved_ids(uow, texts)
         scripts = [script for script in texts if script.id in approved]
         stations = [found for station in uow.stations.all() if (found := _station(tools, uow, station.id, day))]
-    return tuple(demand for place, plays in stations for demand in _of_station(scripts, place, plays))
+    return tuple(demand for station_day, plays in stations for demand in _of_station(scripts, station_day, plays))
 
 
-def _station(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[Place, Counter[ScriptId]] | None:
+def _station(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[StationDay, Counter[ScriptId]] | None:
     try:
-        return place_of(tools, uow, station, day), _plays(uow, station, day)
+        return station_day_of(tools, uow, station, day), _plays(uow, station, day)
     except AreaEnded:
         return None
 
@@ -38,13 +38,13 @@ def _plays(uow: UnitOfWork, station: StationId, day: date) -> Counter[ScriptId]:
     return Counter(play.script for play in uow.programmes.plays(station, day, day + timedelta(days=1)))
 
 
-def _of_station(scripts: Sequence[Script], place: Place, plays: Counter[ScriptId]) -> Iterator[Demand]:
+def _of_station(scripts: Sequence[Script], station_day: StationDay, plays: Counter[ScriptId]) -> Iterator[Demand]:
     for script in scripts:
         times = plays[script.id] if plays else 1
         try:
-            spoken = announce(script, place).spoken
+            spoken = announce(script, station_day).spoken
         except BroadcastError:
             continue  # what cannot be filled today is not on the air either
         once = spoken.syllables * MS_A_SYLLABLE + sum(group.pause_after for group in spoken.groups)
         if times:
-            yield Demand(title=f"{script.title} ({place.station.name})", groups=spoken.groups, airtime=Millis(round(times * once)))
+            yield Demand(title=f"{script.title} ({station_day.station.name})", groups=spoken.groups, airtime=Millis(round(times * once)))

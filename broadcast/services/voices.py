@@ -17,13 +17,13 @@ from broadcast.model.units import SpokenText, WrittenText
 from broadcast.ports import TtsEngine, UnitOfWork
 from broadcast.services.casting import cast
 from broadcast.services.lexicon import layered
-from broadcast.services.take_checks import level
-from broadcast.services.take_cover import ENGINE as RECORDED
-from broadcast.services.tools import Tools
 from broadcast.sound.shape import resample
 from broadcast.sound.trim import trim
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.spoken.read import read_aloud
+from broadcast.tools import Tools
+from broadcast.voice_bank.take_checks import level
+from broadcast.voice_bank.take_selection import ENGINE as RECORDED
 
 GREETING = SpokenText("Xin chào.")
 

@@ -1,4 +1,4 @@
-"""Human recordings: joins takes into one breath group. Which takes those are is decided in ``services/take_cover.py``.
+"""Human recordings: joins takes into one breath group. Which takes those are is decided in ``voice_bank/take_selection.py``.
 
 A voice of this engine is named by the SHA-256 of its takes, so a part's key changes when a take does.
 """

@@ -15,7 +15,7 @@ from broadcast.web.deps import Site, visitor
 from broadcast.web.errors import translate
 from broadcast.web.health import health
 from broadcast.web.pages import STATIC
-from broadcast.web.safety import Safety
+from broadcast.web.security_headers import Safety
 from broadcast.web.station import files, phone
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -45,7 +45,7 @@ def create_app(site: Site) -> Web:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        site.opening.start()
+        site.startup.start()
         yield
 
     app = Web(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)

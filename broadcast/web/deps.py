@@ -13,10 +13,10 @@ from starlette.exceptions import HTTPException
 
 from broadcast.config import Settings
 from broadcast.errors import BadInput
-from broadcast.services.tools import Tools
-from broadcast.services.work import WorkDesk
-from broadcast.web import seal
-from broadcast.web.opening import Opening
+from broadcast.services.job_queue import JobQueue
+from broadcast.tools import Tools
+from broadcast.web import csrf
+from broadcast.web.startup import Startup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +24,8 @@ class Site:
     """What one running web has."""
 
     settings: Settings
-    opening: Opening
-    desk: WorkDesk
+    startup: Startup
+    desk: JobQueue
 
 
 class Pages(APIRouter):
@@ -37,7 +37,7 @@ class Pages(APIRouter):
 
     def form(self, path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register what a form of ours is sent to; others are refused."""
-        return self.post(path, dependencies=[Depends(_sealed)], response_model=None)
+        return self.post(path, dependencies=[Depends(_from_our_form)], response_model=None)
 
 
 def site_of(request: Request) -> Site:
@@ -66,12 +66,12 @@ def _name(request: Request, settings: Settings) -> str:
 
 def tools_of(site: SiteDep) -> Tools:
     """Return the tools. Raises NotReady, StorageFailed."""
-    return site.opening.tools()
+    return site.startup.tools()
 
 
 def staff_tools(site: SiteDep, person: Annotated[str, Depends(visitor)]) -> Tools:
     """Return the tools in the name of the person at the page."""
-    return replace(site.opening.tools(), person=person)
+    return replace(site.startup.tools(), person=person)
 
 
 def day_asked(asked: Annotated[str, Query(alias="ngay", max_length=40)] = "") -> date | None:
@@ -99,8 +99,8 @@ def _credentials(header: str) -> str:
         return ""
 
 
-def _sealed(request: Request, given: Annotated[str, Form(alias=seal.FIELD)] = "") -> None:
-    seal.check(request, given)
+def _from_our_form(request: Request, given: Annotated[str, Form(alias=csrf.FIELD)] = "") -> None:
+    csrf.check(request, given)
 
 
 ToolsDep = Annotated[Tools, Depends(tools_of)]

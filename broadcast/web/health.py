@@ -16,5 +16,5 @@ async def healthz() -> JSONResponse:
 @health.page("/readyz")
 async def readyz(site: SiteDep) -> JSONResponse:
     """Say whether the database is open and pages can be had."""
-    ready = site.opening.ready
+    ready = site.startup.ready
     return JSONResponse({"status": "ready" if ready else "starting"}, 200 if ready else 503)

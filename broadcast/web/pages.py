@@ -13,8 +13,8 @@ from starlette.responses import HTMLResponse
 
 from broadcast.bundle.running_order import clock
 from broadcast.errors import BroadcastError
-from broadcast.services.today import city_name
-from broadcast.web import seal
+from broadcast.views.today import city_name
+from broadcast.web import csrf
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -22,23 +22,23 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """Return a page; a newcomer also gets the cookie that seals its forms."""
-    cookie = seal.cookie_of(request)
+    """Return a page; a newcomer also gets the cookie that its forms are tied to."""
+    cookie = csrf.cookie_of(request)
     page = _templates().get_template(template)
     person = getattr(request.state, "person", "")
-    text = page.render(path=request.url.path, seal=seal.seal_of(cookie), city=_city(request), person=person, **values)
+    text = page.render(path=request.url.path, csrf=csrf.token_of(cookie), city=_city(request), person=person, **values)
     answer = HTMLResponse(text, status)
-    if request.cookies.get(seal.COOKIE) != cookie:
-        answer.set_cookie(seal.COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    if request.cookies.get(csrf.COOKIE) != cookie:
+        answer.set_cookie(csrf.COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer
 
 
 def _city(request: Request) -> str:
     """Return the city's name once it can be had without waiting; error pages come earlier."""
     state = request.app.state
-    if not hasattr(state, "city") and state.site.opening.ready:
+    if not hasattr(state, "city") and state.site.startup.ready:
         with contextlib.suppress(BroadcastError):
-            state.city = city_name(state.site.opening.tools())
+            state.city = city_name(state.site.startup.tools())
     return str(getattr(state, "city", ""))
 
 

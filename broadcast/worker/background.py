@@ -6,16 +6,16 @@ from datetime import date, time
 from functools import partial
 
 from broadcast.config import Settings
-from broadcast.services.freshness import stamp
-from broadcast.services.tools import Tools
-from broadcast.services.work import WorkDesk
+from broadcast.services.change_stamp import stamp
+from broadcast.services.job_queue import JobQueue
+from broadcast.tools import Tools
 from broadcast.worker.handlers import day_builder
 from broadcast.worker.run import working
 from broadcast.worker.timers import Watch, missed_build, set_timers, ticking
 
 
 @contextlib.contextmanager
-def background(desk: WorkDesk, tools: Callable[[], Tools], settings: Settings) -> Iterator[None]:
+def background(desk: JobQueue, tools: Callable[[], Tools], settings: Settings) -> Iterator[None]:
     """Work and tick while the block runs. ``tools`` may take its time: nothing here waits for it."""
     daily = time.fromisoformat(settings.daily_build)
 

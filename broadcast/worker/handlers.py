@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from broadcast.model.jobs import BuildDay
-from broadcast.services import bundles, programmes, upkeep
-from broadcast.services.tools import Tools
+from broadcast.services import bundles, maintenance, programmes
+from broadcast.tools import Tools
 
 Handler = Callable[[Tools, BuildDay], object]
 
@@ -17,9 +17,9 @@ def day_builder(out: Path, keep_days: int) -> Handler:
     """
 
     def build(tools: Tools, job: BuildDay) -> object:
-        upkeep.audit(tools)
+        maintenance.audit(tools)
         reports = bundles.publish(tools, programmes.stations(tools), job.day, out)
-        upkeep.collect(tools, keep_days)
+        maintenance.collect(tools, keep_days)
         return reports
 
     return build

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from broadcast.errors import BroadcastError
 from broadcast.model.jobs import BuildDay
-from broadcast.services.tools import Tools
-from broadcast.services.work import WorkDesk
+from broadcast.services.job_queue import JobQueue
+from broadcast.tools import Tools
 from broadcast.worker.handlers import Handler
 
 log = logging.getLogger(__name__)
@@ -19,7 +19,7 @@ PATIENCE_S = 10.0
 
 
 @contextlib.contextmanager
-def working(desk: WorkDesk, tools: Callable[[], Tools], handler: Handler) -> Iterator[None]:
+def working(desk: JobQueue, tools: Callable[[], Tools], handler: Handler) -> Iterator[None]:
     """Work off the desk in a thread of its own while the block runs; ``tools`` may take its time."""
     thread = threading.Thread(target=work_off, args=(desk, tools, handler), name="worker", daemon=True)
     thread.start()
@@ -30,7 +30,7 @@ def working(desk: WorkDesk, tools: Callable[[], Tools], handler: Handler) -> Ite
         thread.join(PATIENCE_S)
 
 
-def work_off(desk: WorkDesk, tools: Callable[[], Tools], handler: Handler) -> None:
+def work_off(desk: JobQueue, tools: Callable[[], Tools], handler: Handler) -> None:
     """Do jobs until the desk is closed."""
     while (job := desk.take()) is not None:
         desk.finish(_failure(job, tools, handler))

@@ -10,7 +10,7 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from broadcast.services.work import WorkDesk, ask_for_days
+from broadcast.services.job_queue import JobQueue, ask_for_days
 
 WATCH_S = 60
 """How often it is looked whether new figures or scripts came, also from another process."""
@@ -23,7 +23,7 @@ Today = Callable[[], date]
 class Watch:
     """Asks for today and tomorrow anew when what they are made from has changed, when that was missed, and when a build failed."""
 
-    def __init__(self, stamp: Callable[[], str], missed: Callable[[], bool], today: Today, desk: WorkDesk) -> None:
+    def __init__(self, stamp: Callable[[], str], missed: Callable[[], bool], today: Today, desk: JobQueue) -> None:
         self._stamp = stamp
         self._missed = missed
         self._today = today
@@ -48,7 +48,7 @@ class Watch:
         return self._failed_looks >= PATIENCE_LOOKS
 
 
-def set_timers(scheduler: BaseScheduler, desk: WorkDesk, watch: Watch, today: Today, daily_build: time, zone: ZoneInfo) -> None:
+def set_timers(scheduler: BaseScheduler, desk: JobQueue, watch: Watch, today: Today, daily_build: time, zone: ZoneInfo) -> None:
     """Put the daily build and the watch into a scheduler. A tick that was slept through runs once, as soon as it can."""
     shared = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1, "replace_existing": True}
     daily = CronTrigger(hour=daily_build.hour, minute=daily_build.minute, timezone=zone)

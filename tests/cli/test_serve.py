@@ -6,7 +6,7 @@ import pytest
 
 from broadcast.cli.serve import serve
 from broadcast.errors import BadSetting, FolderInUse
-from broadcast.worker.owner import owning
+from broadcast.worker.instance_lock import owning
 
 
 @pytest.fixture(autouse=True)

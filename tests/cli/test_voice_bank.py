@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from broadcast.model.audio import Pcm, Voice
-from broadcast.services.take_checks import wav_bytes
 from broadcast.speech.espeak import EspeakEngine
 from broadcast.speech.wav import read_wav
+from broadcast.voice_bank.take_checks import wav_bytes
 
 DAY = ("--date", "2021-02-04")
 

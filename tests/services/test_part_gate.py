@@ -11,8 +11,8 @@ from broadcast.model.units import ScriptId, StationId
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.part_gate import failures, receipt_id
-from broadcast.services.places import place_of
 from broadcast.services.produce import produce
+from broadcast.services.station_day import station_day_of
 from broadcast.storage.local_dir import LocalAudioStore
 
 DAY = date(2021, 2, 4)
@@ -38,9 +38,9 @@ def shared(open_tools):
 @pytest.fixture
 def item(shared):
     with shared.begin() as uow:
-        place = place_of(shared, uow, StationId("cam-pha"), DAY)
+        station_day = station_day_of(shared, uow, StationId("cam-pha"), DAY)
         script = catalogue.get(uow, ScriptId("3b"))
-    return produce(shared, script, place)
+    return produce(shared, script, station_day)
 
 
 @pytest.fixture

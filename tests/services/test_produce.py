@@ -9,8 +9,8 @@ from broadcast.errors import EngineUnavailable, NoVoice
 from broadcast.model.audio import Voice
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import scripts as catalogue
-from broadcast.services.places import place_of
 from broadcast.services.produce import announce, produce
+from broadcast.services.station_day import station_day_of
 
 DAY = date(2021, 2, 4)
 
@@ -39,9 +39,9 @@ class Broken:
 
 def _parts(tools, name, station="cam-pha"):
     with tools.begin() as uow:
-        place = place_of(tools, uow, StationId(station), DAY)
+        station_day = station_day_of(tools, uow, StationId(station), DAY)
         script = next(one for one in catalogue.current(uow) if one.id == ScriptId(name))
-    return script, place
+    return script, station_day
 
 
 def test_the_citys_progress_item_says_the_notices_figures(tools):

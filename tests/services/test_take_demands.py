@@ -3,9 +3,9 @@
 from datetime import date
 
 from broadcast.model.take import take_key
-from broadcast.services.take_cover import Bank
 from broadcast.services.take_demands import demands
-from broadcast.services.take_next import next_to_record
+from broadcast.voice_bank.take_next import next_to_record
+from broadcast.voice_bank.take_selection import Bank
 
 DAY = date(2021, 2, 4)
 

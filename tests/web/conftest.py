@@ -10,10 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from broadcast.config import read_settings
-from broadcast.services.work import WorkDesk
+from broadcast.services.job_queue import JobQueue
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
-from broadcast.web.opening import Opening
+from broadcast.web.startup import Startup
 from broadcast.wiring import build_tools
 
 DAY = "2021-02-04"
@@ -68,11 +68,11 @@ def write_day(out: Path, station="cam-thach", title="Lợi ích của Bluezone",
 
 
 def open_client(settings, build):
-    opening = Opening(build)
-    app = create_app(Site(settings=settings, opening=opening, desk=WorkDesk()))
+    startup = Startup(build)
+    app = create_app(Site(settings=settings, startup=startup, desk=JobQueue()))
     client = TestClient(app, base_url=HOME, raise_server_exceptions=False, follow_redirects=False)
     client.__enter__()
-    return client, opening
+    return client, startup
 
 
 MORNING = datetime.fromisoformat("2021-02-04T10:42:00+07:00")
@@ -91,10 +91,10 @@ def _looked_at(tmp_path_factory, hands):
     settings = read_settings(
         {}, data_dir=root / "data", audio_dir=root / "audio_out", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak"
     )
-    client, opening = open_client(settings, lambda: build_tools(settings, now=lambda: hands["now"]))
+    client, startup = open_client(settings, lambda: build_tools(settings, now=lambda: hands["now"]))
     yield client
     client.__exit__(None, None, None)
-    opening.close()
+    startup.close()
 
 
 @pytest.fixture
@@ -143,9 +143,9 @@ def open_web(tmp_path, out, open_tools):
         return entered[-1][0]
 
     yield build
-    for client, opening in entered:
+    for client, startup in entered:
         client.__exit__(None, None, None)
-        opening.close()
+        startup.close()
 
 
 def seal_in(page: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from broadcast.model.jobs import BuildDay
-from broadcast.services import upkeep
+from broadcast.services import maintenance
 from broadcast.worker.handlers import day_builder
 
 
@@ -21,7 +21,7 @@ def test_a_part_that_rotted_is_made_anew_before_the_day_is_built(open_tools, par
     largest.write_bytes(bytes(data))
     tools = open_tools(now=four, audio_store=tmp_path / "own", **small)
     build(tools, BuildDay(day=date(2021, 2, 4)))
-    assert upkeep.audit(tools) == ()
+    assert maintenance.audit(tools) == ()
 
 
 def test_a_day_is_built_for_every_station_and_its_parts_stay(open_tools, tmp_path):
@@ -31,4 +31,4 @@ def test_a_day_is_built_for_every_station_and_its_parts_stay(open_tools, tmp_pat
     reports = day_builder(tmp_path / "out", 14)(tools, BuildDay(day=date(2021, 2, 4)))
     assert len(reports) == 17
     assert before <= set(tools.audio.ids())
-    assert upkeep.collect(tools, 14) == 0
+    assert maintenance.collect(tools, 14) == 0

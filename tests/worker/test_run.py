@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from broadcast.errors import StorageFailed
 from broadcast.model.jobs import BuildDay
-from broadcast.services.work import WorkDesk
+from broadcast.services.job_queue import JobQueue
 from broadcast.worker.run import UNEXPECTED, working
 
 FIRST = date(2021, 2, 4)
@@ -29,7 +29,7 @@ class Done:
 
 
 def run(handler, tools=lambda: None):
-    desk = WorkDesk()
+    desk = JobQueue()
     for ahead in range(3):
         desk.ask(BuildDay(day=FIRST + timedelta(days=ahead)))
     with working(desk, tools, handler):
@@ -55,7 +55,7 @@ def test_also_what_nobody_foresaw_is_told_in_words(caplog):
 
 
 def test_a_job_that_ends_well_clears_the_failure_before_it():
-    desk = WorkDesk()
+    desk = JobQueue()
     desk.finish("hỏng")
     desk.ask(BuildDay(day=FIRST))
     desk.take()

@@ -7,7 +7,7 @@ import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from broadcast.model.jobs import BuildDay
-from broadcast.services.work import WorkDesk, ask_for_days
+from broadcast.services.job_queue import JobQueue, ask_for_days
 from broadcast.worker.timers import Watch, missed_build, set_timers, ticking
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -25,27 +25,27 @@ def watch_over(desk, stamps, *, missed=False):
 
 
 def test_today_and_tomorrow_are_asked_for_once_however_often_the_timer_fires():
-    desk = WorkDesk()
+    desk = JobQueue()
     ask_for_days(desk, DAY)
     ask_for_days(desk, DAY)
     assert waiting(desk) == [DAY, DAY + timedelta(days=1)]
 
 
 def test_new_figures_are_noticed_and_nothing_is_done_while_nothing_changes():
-    desk = WorkDesk()
+    desk = JobQueue()
     watch = watch_over(desk, ["cũ", "cũ", "mới", "mới"])
     assert [watch.look() for _ in range(4)] == [False, False, True, False]
     assert waiting(desk) == [DAY, DAY + timedelta(days=1)]
 
 
 def test_the_first_look_catches_up_a_build_that_was_slept_through():
-    desk = WorkDesk()
+    desk = JobQueue()
     assert watch_over(desk, ["cũ", "cũ"], missed=True).look()
     assert waiting(desk)[0] == DAY
 
 
 def test_a_look_that_fails_is_looked_again():
-    desk = WorkDesk()
+    desk = JobQueue()
     tries = iter([OSError("đĩa"), "cũ"])
 
     def stamp():
@@ -71,7 +71,7 @@ def test_the_hour_is_meant_in_the_stations_zone_wherever_the_machine_stands():
 
 
 def test_a_build_that_failed_is_asked_for_again_after_a_while_and_one_that_went_well_is_not():
-    desk = WorkDesk()
+    desk = JobQueue()
     watch = watch_over(desk, ["cũ"] * 40)
     desk.finish("Đĩa đã đầy.")
     assert [watch.look() for _ in range(11)].index(True) == 9
@@ -84,7 +84,7 @@ def test_a_build_that_failed_is_asked_for_again_after_a_while_and_one_that_went_
 
 def test_misfires_are_coalesced_and_no_tick_is_thrown_away_for_being_late():
     scheduler = BackgroundScheduler(timezone=ZONE)
-    set_timers(scheduler, WorkDesk(), watch_over(WorkDesk(), []), lambda: DAY, TWO_O_CLOCK, ZONE)
+    set_timers(scheduler, JobQueue(), watch_over(JobQueue(), []), lambda: DAY, TWO_O_CLOCK, ZONE)
     scheduler.start(paused=True)
     jobs = {job.id: job for job in scheduler.get_jobs()}
     scheduler.shutdown(wait=False)
@@ -95,14 +95,14 @@ def test_misfires_are_coalesced_and_no_tick_is_thrown_away_for_being_late():
 
 @pytest.mark.parametrize("month_end", [date(2021, 2, 28), date(2021, 12, 31), date(2024, 2, 29)])
 def test_the_day_after_a_month_end_is_its_tomorrow(month_end):
-    desk = WorkDesk()
+    desk = JobQueue()
     ask_for_days(desk, month_end)
     assert desk.take() == BuildDay(day=month_end)
     assert desk.take() == BuildDay(day=month_end + timedelta(days=1))
 
 
 def test_timers_run_while_the_block_runs_and_end_with_it():
-    desk = WorkDesk()
+    desk = JobQueue()
     with ticking(lambda scheduler: scheduler.add_job(ask_for_days, args=(desk, DAY)), ZONE) as scheduler:
         assert desk.take() == BuildDay(day=DAY)
     assert not scheduler.running

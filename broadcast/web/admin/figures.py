@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import HTMLResponse
 
-from broadcast.services import figures_board
+from broadcast.views import figures_board
 from broadcast.web.deps import Pages, StaffDep
 from broadcast.web.pages import render
 

@@ -8,10 +8,10 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from broadcast.services import figures, intake
+from broadcast.services import figures, figures_import
 from broadcast.services.figures import PASTED
-from broadcast.services.intake import Asked, Given, IntakeView
-from broadcast.services.work import ask_for_days
+from broadcast.services.figures_import import Asked, Given, IntakeView
+from broadcast.services.job_queue import ask_for_days
 from broadcast.web.deps import Pages, SiteDep, StaffDep, civil_day
 from broadcast.web.errors import RETRY_S
 from broadcast.web.pages import render
@@ -45,7 +45,7 @@ GivenDep = Annotated[Given, Depends(given)]
 @pages.page("/so-lieu/nhap")
 def show_form(request: Request, tools: StaffDep) -> HTMLResponse:
     """Show the empty form."""
-    return render(request, "figures_import.html", view=intake.begin(tools))
+    return render(request, "figures_import.html", view=figures_import.begin(tools))
 
 
 @pages.page("/so-lieu/mau.xlsx")
@@ -58,13 +58,13 @@ def send_form(tools: StaffDep) -> Response:
 @pages.form("/so-lieu/nhap")
 def check_file(request: Request, tools: StaffDep, given: GivenDep) -> HTMLResponse:
     """Show what was read, with every message at its row; nothing is stored."""
-    return _page(request, intake.check(tools, given))
+    return _page(request, figures_import.check(tools, given))
 
 
 @pages.form("/so-lieu/luu")
 def save_file(request: Request, site: SiteDep, tools: StaffDep, given: GivenDep) -> Response:
     """Store the file that was checked, whole or not at all, and ask for the days that speak of it."""
-    view = intake.save(tools, given)
+    view = figures_import.save(tools, given)
     if view.refused:
         return _page(request, view)
     ask_for_days(site.desk, tools.today())

@@ -7,8 +7,8 @@ from fastapi import Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from broadcast.model.units import ScriptId, StationId
-from broadcast.services import listening
-from broadcast.services.station_labels import station_labels
+from broadcast.views import listening
+from broadcast.views.station_labels import station_labels
 from broadcast.web.deps import DayDep, Pages, StaffDep
 from broadcast.web.pages import render
 from broadcast.web.station.answer import bytes_answer
@@ -45,7 +45,7 @@ def show_script(
 ) -> HTMLResponse:
     """Show a script written and spoken, as a station would air it; ``?cau=3`` or ``?nghe=ca-bai`` opens the player."""
     view = listening.look(tools, ScriptId(script), place.station, place.day)
-    return render(request, "script.html", view=view, labels=station_labels(tools, view.place.day), line=line, whole=whole)
+    return render(request, "script.html", view=view, labels=station_labels(tools, view.station_day.day), line=line, whole=whole)
 
 
 @pages.page("/kich-ban/{script}/nghe.mp3")

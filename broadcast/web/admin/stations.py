@@ -3,7 +3,7 @@
 from fastapi import Request
 from starlette.responses import HTMLResponse
 
-from broadcast.services import stations_board
+from broadcast.views import stations_board
 from broadcast.web.deps import DayDep, Pages, SiteDep, StaffDep
 from broadcast.web.pages import render
 

@@ -6,11 +6,11 @@ from fastapi import Depends, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from broadcast.model.jobs import BuildDay
-from broadcast.services import today
+from broadcast.views import today
 from broadcast.web.deps import DayDep, Pages, SiteDep, StaffDep, civil_day
 from broadcast.web.listening import asked_for
 from broadcast.web.pages import render
-from broadcast.web.ruler import ruler
+from broadcast.web.timeline import ruler
 
 pages = Pages()
 

@@ -10,7 +10,7 @@ from broadcast.services import day_folders
 from broadcast.services.assembly import RUNNING_ORDER
 from broadcast.services.day_folders import OpenFile
 from broadcast.web.deps import Pages, SiteDep, civil_day
-from broadcast.web.safety import style_policy
+from broadcast.web.security_headers import style_policy
 from broadcast.web.station.answer import FileAnswer
 
 pages = Pages()

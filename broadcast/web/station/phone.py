@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import HTMLResponse
 
-from broadcast.services import programmes, today
+from broadcast.services import programmes
 from broadcast.services.day_folders import is_whole
+from broadcast.views import today
 from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep
 from broadcast.web.listening import asked_for
 from broadcast.web.pages import render

@@ -6,8 +6,8 @@ import pytest
 
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import scripts as catalogue
-from broadcast.services.places import place_of
 from broadcast.services.produce import announce, record
+from broadcast.services.station_day import station_day_of
 from broadcast.spoken.estimate import estimate_ms
 
 DAY = date(2021, 2, 4)
@@ -17,7 +17,7 @@ DAY = date(2021, 2, 4)
 def test_the_estimate_is_within_8_percent_of_the_sound(open_tools, tmp_path, script):
     tools = open_tools(tts_order="neural", audio_store=tmp_path / "parts")
     with tools.begin() as uow:
-        announcement = announce(catalogue.get(uow, ScriptId(script)), place_of(tools, uow, StationId("cam-pha"), DAY))
+        announcement = announce(catalogue.get(uow, ScriptId(script)), station_day_of(tools, uow, StationId("cam-pha"), DAY))
     item = record(tools, announcement, tools.profiles["fm"], chime=False)
     assert item.voice.startswith("neural/")
     assert abs(estimate_ms(announcement.spoken) / item.length - 1) <= 0.08

@@ -1,0 +1,43 @@
+"""What is done when nobody waits: parts that no programme can reach any more are let go, samples are checked."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from broadcast.errors import PartLost
+from broadcast.model.units import PartId
+from broadcast.services.part_gate import receipt_id
+from broadcast.tools import Tools
+
+GRACE = timedelta(days=1)
+"""A part made within this time may be on its way into a programme."""
+
+
+def collect(tools: Tools, keep_days: int) -> int:
+    """Remove parts that no programme of the last ``keep_days`` days, or of days to come, is made of; return the bytes freed."""
+    with tools.begin() as uow:
+        recent = uow.programmes.since(tools.today() - timedelta(days=keep_days))
+    reachable = {PartId(part) for one in recent for part in _parts_of(one.manifest)}
+    reachable |= {receipt_id(part) for name in reachable if (part := tools.audio.find(name))}
+    return tools.audio.collect(reachable, before=tools.now() - GRACE)
+
+
+def audit(tools: Tools) -> tuple[PartLost, ...]:
+    """Compare every part with its SHA-256; damaged ones are dropped and named, so that the next run makes them again."""
+    lost = []
+    for name in list(tools.audio.ids()):
+        part = tools.audio.find(name)
+        try:
+            if part is not None:
+                tools.audio.audit(part)
+        except PartLost as error:
+            lost.append(error)
+    return tuple(lost)
+
+
+def _parts_of(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the id of every part that a manifest's recipes name."""
+    for session in manifest["sessions"]:
+        for item in session["items"]:
+            if item["recipe"]:
+                yield from (part["id"] for part in item["recipe"]["parts"])

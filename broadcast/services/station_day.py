@@ -1,0 +1,137 @@
+"""A station's day as scripts see it: names, date and, campaign by campaign, the figures that may be said there."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+
+from broadcast.errors import AreaEnded, UnknownName
+from broadcast.model.area import Area, AreaKind
+from broadcast.model.figures import FigureSet
+from broadcast.model.script import Script
+from broadcast.model.station import Station
+from broadcast.model.units import AreaCode, StationId
+from broadcast.ports import UnitOfWork
+from broadcast.script.write import placeholders
+from broadcast.services import figures as figure_tables
+from broadcast.services.lexicon import layered
+from broadcast.services.script_context import DAY_SLOTS, known_names
+from broadcast.spoken.lexicon import Lexicon
+from broadcast.tools import Tools
+
+CITY_KINDS = (AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT)
+OWN = "dia_ban"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """One figure set at a place: the city's slots and the own area's, each with the day they count for (None: no figures)."""
+
+    figure_set: FigureSet
+    city: Mapping[str, str]
+    city_day: date | None
+    own: Mapping[str, str]
+    own_day: date | None
+
+    def speaks_in(self, names: Collection[str]) -> bool:
+        """Whether one of the names is a figure of this set."""
+        fields = {name for field in self.figure_set.fields for name in (field.slot, field.change_slot)}
+        return bool((fields | {share.slot for share in self.figure_set.shares}) & set(names))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """What one script is filled with at a place, and how old that may become."""
+
+    slots: Mapping[str, object]
+    known: Collection[str]
+    """The names of figures at hand."""
+    figures_day: date | None
+    """The oldest day that one of its figures counts for."""
+    own: bool
+    """Whether it speaks of the own area's figures."""
+    max_age: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationDay:
+    """One station on one day: what its scripts are filled with and how they are read."""
+
+    station: Station
+    area: Area
+    city: Area
+    day: date
+    campaigns: tuple[Campaign, ...]
+    names: Collection[str]
+    """Every name that a script may use, also those that are missing today."""
+    lexicon: Lexicon
+
+    @property
+    def slots(self) -> Mapping[str, object]:
+        """All names with a value here, whatever script asks; where two campaigns share a name the first fills it."""
+        return _slots(self, self.campaigns)
+
+    def filling(self, script: Script) -> Filling:
+        """Return what a script is filled with: of the campaigns it speaks of only, so that no date stands beside another's figure."""
+        used = {name.name for name in placeholders(script)} | set(script.needs)
+        bare = {name.removeprefix(f"{OWN}.") for name in used}
+        chosen = [one for one in self.campaigns if one.speaks_in(bare)]
+        own = [one.own_day for one in chosen if one.own_day and any(name.startswith(f"{OWN}.") for name in used)]
+        of_the_city = {name for name in used if not name.startswith(f"{OWN}.")}
+        days = [*(one.city_day for one in chosen if one.city_day and (one.speaks_in(of_the_city) or of_the_city & set(DAY_SLOTS))), *own]
+        known = {name for one in chosen for name in one.city}
+        slots = _slots(self, chosen)
+        if len({one.city_day for one in chosen}) > 1:
+            slots = {name: value for name, value in slots.items() if name not in DAY_SLOTS}
+            known -= set(DAY_SLOTS)
+        ages = [one.figure_set.max_age_days for one in chosen]
+        return Filling(slots=slots, known=known, figures_day=min(days, default=None), own=bool(own), max_age=min(ages, default=0))
+
+
+def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> StationDay:
+    """Return a station's place on a day. Raises UnknownName, AreaEnded."""
+    found = uow.stations.get(station)
+    if found is None:
+        raise UnknownName("trạm", station, [one.id for one in uow.stations.all()])
+    area = uow.areas.get(found.area, day)
+    if area is None:
+        raise AreaEnded(found.name, found.area, day)
+    parent = uow.areas.get(area.parent, day) if area.parent and area.kind not in CITY_KINDS else None
+    city = parent or area
+    return StationDay(
+        station=found,
+        area=area,
+        city=city,
+        day=day,
+        campaigns=tuple(_campaign(uow, one, area, city, day) for one in tools.figure_sets.values()),
+        names=known_names(tools),
+        lexicon=layered(uow, area, city),
+    )
+
+
+def _campaign(uow: UnitOfWork, figure_set: FigureSet, area: Area, city: Area, day: date) -> Campaign:
+    city_day, filled = _filled(uow, figure_set, city.code, day)
+    own_day, own = (None, {}) if area == city else _filled(uow, figure_set, area.code, day)
+    if own_day is None or (day - own_day).days > figure_set.max_age_days:
+        own_day, own = None, {}
+    return Campaign(figure_set=figure_set, city=filled, city_day=city_day, own=own, own_day=own_day)
+
+
+def _filled(uow: UnitOfWork, figure_set: FigureSet, area: AreaCode, day: date) -> tuple[date | None, Mapping[str, str]]:
+    figures = figure_tables.latest(uow, figure_set.id, area, day)
+    return (figures.as_of, figure_tables.filled_slots(uow, figure_set, area, day)) if figures else (None, {})
+
+
+def _slots(station_day: StationDay, campaigns: Iterable[Campaign]) -> dict[str, object]:
+    city: dict[str, str] = {}
+    own: dict[str, str] = {}
+    for one in campaigns:
+        city, own = {**one.city, **city}, {**one.own, **own}
+    return {
+        "dai_ten": station_day.station.name,
+        "phuong_xa": station_day.area.full_name,
+        "thanh_pho": station_day.city.full_name,
+        "ngay_phat": f"{station_day.day:%d/%m/%Y}",
+        **city,
+        OWN: SimpleNamespace(co_so_lieu=bool(own), **own),
+    }

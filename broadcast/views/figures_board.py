@@ -1,0 +1,113 @@
+"""All that is known of a campaign's figures, area by area: the newest, what is missing, and what was stored when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from broadcast.errors import UnknownName
+from broadcast.model.area import Area, capital
+from broadcast.model.figures import Figures, FigureSet, FigureVersion
+from broadcast.model.units import AreaCode
+from broadcast.ports import UnitOfWork
+from broadcast.services.station_day import CITY_KINDS
+from broadcast.tools import Tools
+from broadcast.views.nearby_days import areas_near
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaRow:
+    """One area with its newest real figures; None is «chưa có số liệu»."""
+
+    area: Area
+    figures: Figures | None
+    days: int
+    """Age in days; 0 where there are none."""
+
+    @property
+    def name(self) -> str:
+        """The full name with a capital letter."""
+        return capital(self.area.full_name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredDay:
+    """One stored set of figures: a day, where it came from, and how many areas it has."""
+
+    as_of: date
+    source: str | None
+    file: str | None
+    illustrative: bool
+    areas: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiguresBoard:
+    """What the page of figures shows; ``chosen`` is the area whose history it lists."""
+
+    today: date
+    set: FigureSet
+    rows: tuple[AreaRow, ...]
+    stored: tuple[StoredDay, ...]
+    chosen: AreaRow
+    history: tuple[FigureVersion, ...]
+    known: tuple[Figures, ...]
+    """The chosen area's stored figures, newest day first."""
+
+    @property
+    def with_figures(self) -> int:
+        """How many areas have real figures."""
+        return sum(1 for row in self.rows if row.figures)
+
+
+def board(tools: Tools, chosen: str = "") -> FiguresBoard:
+    """Return the board of the first set; ``chosen`` is an area's code, by default the city's. Raises UnknownName."""
+    today = tools.today()
+    figure_set = next(iter(tools.figure_sets.values()))
+    with tools.begin() as uow:
+        stored = [one for one in uow.figures.all() if one.set == figure_set.id]
+        rows = _rows(_areas(uow, today, stored), stored, today)
+        row = _pick(rows, chosen)
+        history = uow.figures.history(figure_set.id, row.area.code)
+    return FiguresBoard(
+        today=today,
+        set=figure_set,
+        rows=rows,
+        stored=_stored(stored),
+        chosen=row,
+        history=tuple(replace(one, at=one.at.astimezone(tools.zone)) for one in reversed(history)),
+        known=tuple(one for one in stored if one.area == row.area.code),
+    )
+
+
+def _areas(uow: UnitOfWork, today: date, stored: Sequence[Figures]) -> list[Area]:
+    """Return the areas that have a station or figures, the city first, as they are today or last were."""
+    codes = dict.fromkeys([*(station.area for station in uow.stations.all()), *(one.area for one in stored)])
+    known = areas_near(uow, today)
+    return sorted((known[code] for code in codes if code in known), key=lambda area: (area.kind not in CITY_KINDS, area.code))
+
+
+def _rows(areas: Sequence[Area], stored: Sequence[Figures], today: date) -> tuple[AreaRow, ...]:
+    newest: dict[AreaCode, Figures] = {}
+    for one in stored:
+        if not one.illustrative and any(value is not None for value in one.values.values()):
+            newest.setdefault(one.area, one)
+    return tuple(_row(area, newest.get(area.code), today) for area in areas)
+
+
+def _row(area: Area, figures: Figures | None, today: date) -> AreaRow:
+    return AreaRow(area=area, figures=figures, days=(today - figures.as_of).days if figures else 0)
+
+
+def _pick(rows: Sequence[AreaRow], chosen: str) -> AreaRow:
+    found = next((row for row in rows if row.area.code == chosen or not chosen), None)
+    if found is None:
+        raise UnknownName("đơn vị", chosen[:80], [row.area.code for row in rows])
+    return found
+
+
+def _stored(stored: Sequence[Figures]) -> tuple[StoredDay, ...]:
+    counts: dict[tuple[date, str | None, str | None, bool], int] = {}
+    for one in stored:
+        key = (one.as_of, one.source, one.file, one.illustrative)
+        counts[key] = counts.get(key, 0) + 1
+    return tuple(StoredDay(as_of=k[0], source=k[1], file=k[2], illustrative=k[3], areas=n) for k, n in counts.items())

@@ -1,0 +1,140 @@
+"""Look at a script as it would air at a station on a day, and hear it or one line of it."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from broadcast.errors import BroadcastError, UnknownName
+from broadcast.model.announcement import Announcement
+from broadcast.model.approval import Approval
+from broadcast.model.finding import Finding
+from broadcast.model.programme import Item
+from broadcast.model.script import Script
+from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.services import programmes
+from broadcast.services import scripts as catalogue
+from broadcast.services.assembly import splice_recipe
+from broadcast.services.copy_check import check_script
+from broadcast.services.produce import announce, record
+from broadcast.services.station_day import StationDay
+from broadcast.tools import Tools
+from broadcast.views.nearby_days import station_day_near
+from broadcast.views.sentences import Pair, pairs
+from broadcast.views.slot_labels import in_words, slot_labels
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScriptView:
+    """A script at a station on a day; without an announcement ``problem`` says why it cannot be read there."""
+
+    script: Script
+    approval: Approval | None
+    station_day: StationDay
+    announcement: Announcement | None
+    problem: str
+    pairs: tuple[Pair, ...]
+    refusals: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    """What the copy check says of the text, whatever its figures."""
+    needs: tuple[str, ...]
+    """Labels of the figures without which it is not produced."""
+
+    @property
+    def length(self) -> Millis:
+        """An estimate of the whole."""
+        return Millis(sum(pair.length for pair in self.pairs))
+
+    @property
+    def syllables(self) -> int:
+        """How many syllables it has."""
+        return self.announcement.spoken.syllables if self.announcement else 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sound:
+    """MP3 bytes with their SHA-256 (hex)."""
+
+    data: bytes
+    sha256: str
+    item: Item
+    refusals: tuple[str, ...]
+    """Why the script may not air there on that day; empty when it may. Hearing it is always allowed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedScript:
+    """A script in the catalogue with what keeps it off the air on a day."""
+
+    script: Script
+    approval: Approval | None
+    refusals: tuple[str, ...]
+
+
+def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, ...]:
+    """Return every script with its approval and why it does not play at the first station, if so."""
+    station = programmes.stations(tools)[0]
+    with tools.begin() as uow:
+        station_day = station_day_near(tools, uow, station.id, day or tools.today())
+    return tuple(
+        ListedScript(script=one.script, approval=one.approval, refusals=_refusals(tools, one.script, one.approval, station_day))
+        for one in catalogue.listed(tools)
+    )
+
+
+def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> ScriptView:
+    """Return a script as it is read at a station (the first if none is named) on a day (today). Raises UnknownName."""
+    found, approval, station_day = _find(tools, script, station, day)
+    try:
+        announcement, problem = announce(found, station_day), ""
+    except BroadcastError as error:
+        announcement, problem = None, in_words(str(error), slot_labels(tools))
+    return ScriptView(
+        script=found,
+        approval=approval,
+        station_day=station_day,
+        announcement=announcement,
+        problem=problem,
+        pairs=pairs(announcement, station_day.lexicon) if announcement else (),
+        refusals=_refusals(tools, found, approval, station_day),
+        findings=check_script(tools, found).findings,
+        needs=_labels(tools, found),
+    )
+
+
+def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | None, line: int | None = None) -> Sound:
+    """Return a script's sound, or that of one line (from 1). Raises UnknownName, MissingFigure, NoVoice."""
+    found, approval, station_day = _find(tools, script, station, day)
+    announcement = announce(found, station_day)
+    if line is not None:
+        announcement = _only(announcement, station_day, line)
+    item = record(tools, announcement, tools.profiles[station_day.station.profile], chime=line is None)
+    data = splice_recipe(tools, item.recipe, announcement.title, station_day.day.year)
+    refusals = _refusals(tools, found, approval, station_day)
+    return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item, refusals=refusals)
+
+
+def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> tuple[Script, Approval | None, StationDay]:
+    chosen = programmes.stations(tools, station)[0]
+    with tools.begin() as uow:
+        found = catalogue.get(uow, script)
+        station_day = station_day_near(tools, uow, chosen.id, day or tools.today())
+    approval = next((one.approval for one in catalogue.listed(tools) if one.script == found), None)
+    return found, approval, station_day
+
+
+def _only(announcement: Announcement, station_day: StationDay, line: int) -> Announcement:
+    known = pairs(announcement, station_day.lexicon)
+    found = next((pair for pair in known if pair.number == line), None)
+    if found is None or not found.groups:
+        raise UnknownName("câu", str(line), [f"1 đến {len(known)}"])
+    return replace(announcement, spoken=replace(announcement.spoken, groups=found.groups))
+
+
+def _refusals(tools: Tools, script: Script, approval: Approval | None, station_day: StationDay) -> tuple[str, ...]:
+    labels = slot_labels(tools)
+    return tuple(in_words(reason, labels) for reason in programmes.why_not(script, station_day, approved=approval is not None))
+
+
+def _labels(tools: Tools, script: Script) -> tuple[str, ...]:
+    known = slot_labels(tools)
+    return tuple(known[name] for name in script.needs if name in known)

@@ -1,0 +1,42 @@
+"""Places and names for looking back at: units that have ended are shown as they last were, and it is said that they ended."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from broadcast.errors import AreaEnded
+from broadcast.model.area import Area
+from broadcast.model.units import AreaCode, StationId
+from broadcast.ports import UnitOfWork
+from broadcast.services.station_day import StationDay, station_day_of
+from broadcast.tools import Tools
+
+
+def areas_near(uow: UnitOfWork, day: date) -> Mapping[AreaCode, Area]:
+    """Return the areas of a day, and those that are gone by then as they were when they last had figures."""
+    found: dict[AreaCode, Area] = {}
+    for candidate in _days_near(uow, day):
+        for area in uow.areas.on(candidate):
+            found.setdefault(area.code, area)
+    return found
+
+
+def station_day_near(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> StationDay:
+    """Return a station's place on a day; where its unit has ended by then, as it last was. Raises UnknownName, AreaEnded."""
+    station_known = uow.stations.get(station) is not None
+    for candidate in _days_near(uow, day) if station_known else ():
+        try:
+            return replace(station_day_of(tools, uow, station, candidate), day=day)
+        except AreaEnded:
+            continue
+    return station_day_of(tools, uow, station, day)
+
+
+def ended(uow: UnitOfWork, station_day: StationDay) -> bool:
+    """Whether the place's unit does not exist on its day, so that nothing can be made for it."""
+    return uow.areas.get(station_day.area.code, station_day.day) is None
+
+
+def _days_near(uow: UnitOfWork, day: date) -> Iterator[date]:
+    yield day
+    yield from sorted({one.as_of for one in uow.figures.all()} - {day}, key=lambda known: abs(known - day))

@@ -1,0 +1,62 @@
+"""All stations on one day: who has a bulletin, which revision, how much there is to fetch, and whether it is whole."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from broadcast.model.station import Station
+from broadcast.services import programmes
+from broadcast.services.day_folders import DayFolder, day_folder, is_whole
+from broadcast.tools import Tools
+from broadcast.views import today
+from broadcast.views.station_labels import station_labels
+from broadcast.views.today import SessionView
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationRow:
+    """One station's day; ``folder`` is None while nothing is published."""
+
+    station: Station
+    label: str
+    folder: DayFolder | None
+    whole: bool
+    sessions: tuple[SessionView, ...]
+
+    @property
+    def late(self) -> bool:
+        """Whether somebody must look after it."""
+        return not self.whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationsBoard:
+    """All stations, those that need care first."""
+
+    day: date
+    rows: tuple[StationRow, ...]
+
+    @property
+    def late(self) -> tuple[StationRow, ...]:
+        """The stations that need care."""
+        return tuple(row for row in self.rows if row.late)
+
+
+def board(tools: Tools, out: Path, day: date | None = None) -> StationsBoard:
+    """Return the board of a day, today if none is named."""
+    now = tools.now().astimezone(tools.zone)
+    day = day or now.date()
+    labels = station_labels(tools, day)
+    rows = []
+    for station in programmes.stations(tools):
+        folder = day_folder(out, station.id, day)
+        rows.append(
+            StationRow(
+                station=station,
+                label=labels[station.id],
+                folder=folder,
+                whole=folder is not None and is_whole(folder),
+                sessions=today.view_sessions(tools, folder, day, now),
+            )
+        )
+    return StationsBoard(day=day, rows=tuple(sorted(rows, key=lambda row: not row.late)))

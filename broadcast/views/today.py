@@ -1,0 +1,240 @@
+"""One day at a glance: which session is next, who has a bulletin, how old the figures are, what does not play and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from broadcast.errors import UnknownName
+from broadcast.model.figures import FigureSet
+from broadcast.model.script import Script
+from broadcast.model.station import Station
+from broadcast.model.units import AreaCode, Millis, StationId
+from broadcast.ports import UnitOfWork
+from broadcast.programme.sessions import warnings
+from broadcast.services import figures as figure_tables
+from broadcast.services import programmes
+from broadcast.services import scripts as catalogue
+from broadcast.services.day_folders import DayFolder, day_folder, published_days
+from broadcast.services.station_day import StationDay
+from broadcast.tools import Tools
+from broadcast.views.nearby_days import ended, station_day_near
+from broadcast.views.slot_labels import in_words, slot_labels
+from broadcast.views.station_labels import labels_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionView:
+    """A session with what was published for it. ``state`` is past, on, next or later; ``open`` marks the one to show whole."""
+
+    start: datetime
+    cap: Millis
+    state: str
+    open: bool
+    items: Sequence[Mapping[str, Any]]
+    playlist: str
+
+    @property
+    def length(self) -> Millis:
+        """The length of its items together."""
+        return Millis(sum(item["duration_ms"] for item in self.items))
+
+    @property
+    def bytes(self) -> int:
+        """The size of its files together."""
+        return sum(item["bytes"] or 0 for item in self.items)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotPlaying:
+    """Scripts that do not play for the same reasons."""
+
+    scripts: tuple[Script, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """A value with its Vietnamese label."""
+
+    label: str
+    value: int | Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiguresAge:
+    """The city's figures on a day; ``as_of`` is None where there are none. ``days`` counts from their date."""
+
+    label: str
+    as_of: date | None
+    days: int
+    limit: int
+    shares: tuple[Labelled, ...] = ()
+    counts: tuple[Labelled, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which they may be said."""
+        return self.as_of + timedelta(days=self.limit) if self.as_of else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayView:
+    """What the page of a day shows for one station, and whether the others are ready."""
+
+    now: datetime
+    day: date
+    today: bool
+    stations: tuple[Station, ...]
+    labels: Mapping[StationId, str]
+    station: Station
+    folder: DayFolder | None
+    published: frozenset[StationId]
+    days: tuple[date, ...]
+    sessions: tuple[SessionView, ...]
+    next_at: datetime
+    figures: FiguresAge
+    missing: tuple[NotPlaying, ...]
+    wards_without: int
+    ended: bool
+    """Whether the station's unit no longer exists on that day."""
+    warnings: tuple[str, ...]
+
+    @property
+    def on_air(self) -> datetime | None:
+        """The start of the session that is running now."""
+        return next((session.start for session in self.sessions if session.state == "on"), None)
+
+    @property
+    def next_today(self) -> bool:
+        """Whether the next session is still today."""
+        return self.next_at.date() == self.now.date()
+
+    @property
+    def minutes_left(self) -> int:
+        """Whole minutes to the next session, rounded up."""
+        return -(-int((self.next_at - self.now).total_seconds()) // 60)
+
+
+def view_day(tools: Tools, out: Path, day: date | None = None, station: str = "", heard: str = "") -> DayView:
+    """Return a day (today if none is named) of one station (the first if none is named); the session with the file ``heard`` is open.
+
+    Raises UnknownName.
+    """
+    now = tools.now().astimezone(tools.zone)
+    day = day or now.date()
+    with tools.begin() as uow:
+        stations = uow.stations.all()
+        chosen = _chosen(stations, station)
+        station_day = station_day_near(tools, uow, chosen.id, day)
+        labels = labels_on(uow, day)
+        missing = _not_playing(tools, uow, station_day)
+        age = _age(next(iter(tools.figure_sets.values())), uow, station_day)
+        without = _wards_without(next(iter(tools.figure_sets.values())), uow, stations, station_day)
+        gone = ended(uow, station_day)
+    folder = day_folder(out, chosen.id, day)
+    return DayView(
+        now=now,
+        day=day,
+        today=day == now.date(),
+        stations=stations,
+        labels=labels,
+        station=chosen,
+        folder=folder,
+        published=frozenset(one.id for one in stations if day_folder(out, one.id, day)),
+        days=published_days(out),
+        sessions=view_sessions(tools, folder, day, now, heard),
+        next_at=_next(tools, now),
+        figures=age,
+        missing=missing,
+        wards_without=without,
+        ended=gone,
+        warnings=warnings(tools.sessions, day),
+    )
+
+
+def view_sessions(tools: Tools, folder: DayFolder | None, day: date, now: datetime, heard: str = "") -> tuple[SessionView, ...]:
+    """Return the day's sessions as published, or the empty ones that are due where nothing was published yet."""
+    found = _published(folder) if folder else [(tools.instant(day, one.start), one.cap, (), "") for one in tools.sessions]
+    states = _states([(start, cap) for start, cap, _, _ in found], now)
+    with_heard = (n for n, (_, _, items, _) in enumerate(found) if heard and any(item["file"] == heard for item in items))
+    shown = next(with_heard, next((n for n, state in enumerate(states) if state in ("on", "next")), 0))
+    return tuple(
+        SessionView(start=start, cap=cap, state=state, open=number == shown, items=items, playlist=playlist)
+        for number, ((start, cap, items, playlist), state) in enumerate(zip(found, states, strict=True))
+    )
+
+
+def city_name(tools: Tools) -> str:
+    """Return the bare name of the city that the first station serves."""
+    with tools.begin() as uow:
+        stations = uow.stations.all()
+        return station_day_near(tools, uow, stations[0].id, tools.today()).city.name if stations else ""
+
+
+def _published(folder: DayFolder) -> list[tuple[datetime, Millis, Sequence[Mapping[str, Any]], str]]:
+    return [
+        (datetime.fromisoformat(one["start"]), Millis(one["cap_s"] * 1000), one["items"], one["playlist"])
+        for one in folder.manifest["sessions"]
+    ]
+
+
+def _states(times: Sequence[tuple[datetime, Millis]], now: datetime) -> list[str]:
+    states = []
+    for start, cap in times:
+        if start + timedelta(milliseconds=cap) <= now:
+            states.append("past")
+        elif start <= now:
+            states.append("on")
+        else:
+            states.append("later" if "next" in states or start.date() != now.date() else "next")
+    return states
+
+
+def _next(tools: Tools, now: datetime) -> datetime:
+    starts = [tools.instant(now.date() + timedelta(days=ahead), one.start) for ahead in range(2) for one in tools.sessions]
+    return next((start for start in starts if start > now), now)
+
+
+def _not_playing(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> tuple[NotPlaying, ...]:
+    found: dict[tuple[str, ...], list[Script]] = {}
+    scripts = catalogue.current(uow)
+    approved, labels = catalogue.approved_ids(uow, scripts), slot_labels(tools)
+    for script in scripts:
+        reasons = tuple(in_words(one, labels) for one in programmes.why_not(script, station_day, approved=script.id in approved))
+        if reasons:
+            found.setdefault(reasons, []).append(script)
+    return tuple(NotPlaying(scripts=tuple(scripts), reasons=reasons) for reasons, scripts in found.items())
+
+
+def _age(figure_set: FigureSet, uow: UnitOfWork, station_day: StationDay) -> FiguresAge:
+    label = f"Số liệu {figure_set.title} toàn {station_day.city.kind}"
+    figures = figure_tables.latest(uow, figure_set.id, station_day.city.code, station_day.day)
+    if figures is None:
+        return FiguresAge(label=label, as_of=None, days=0, limit=figure_set.max_age_days)
+    main = figures.values.get(figure_set.main.name)
+    return FiguresAge(
+        label=label,
+        as_of=figures.as_of,
+        days=(station_day.day - figures.as_of).days,
+        limit=figure_set.max_age_days,
+        shares=tuple(Labelled(label=figure_set.label(name), value=value) for name, value in figures.derived.items()),
+        counts=(Labelled(label=figure_set.main.label, value=main),) if main is not None else (),
+    )
+
+
+def _wards_without(figure_set: FigureSet, uow: UnitOfWork, stations: Sequence[Station], station_day: StationDay) -> int:
+    wards: set[AreaCode] = {one.area for one in stations} - {station_day.city.code}
+    real = (one for one in uow.figures.all() if one.set == figure_set.id and not one.illustrative and one.as_of <= station_day.day)
+    return len(wards - {one.area for one in real if any(value is not None for value in one.values.values())})
+
+
+def _chosen(stations: Sequence[Station], asked: str) -> Station:
+    known = {one.id: one for one in stations}
+    if not asked and stations:
+        return stations[0]
+    if asked not in known:
+        raise UnknownName("trạm", asked[:80], list(known))
+    return known[StationId(asked)]

@@ -1,0 +1,156 @@
+"""The voice bank: recordings come in, are checked, wait for a second ear, and are heard in their newest usable version."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from broadcast.errors import BadInput, BroadcastError, StorageFailed, UnknownName
+from broadcast.model.audio import Pcm
+from broadcast.model.take import Take, TakeState, spoken_words
+from broadcast.model.units import Millis, SpokenText
+from broadcast.tools import Tools
+from broadcast.voice_bank.take_checks import UNHEARD, heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
+
+LONGEST = Millis(60_000)
+"""No breath group takes longer."""
+Hear = Callable[[Sequence[tuple[Pcm, str]]], Sequence[str]]
+"""Return what a recogniser hears of each sound, numbers in words. Raises ListenerUnavailable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What became of a set of recordings, by the name of each file."""
+
+    kept: Mapping[str, Take] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """File → why it was refused, in Vietnamese."""
+    known: tuple[str, ...] = ()
+    """Files whose very bytes are in the bank for the same text already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    text: SpokenText
+    source: bytes
+    sound: Pcm
+
+
+def add(tools: Tools, person: str, recordings: Mapping[str, tuple[str, bytes]], *, added_by: str, hear: Hear | None = None) -> Intake:
+    """Take recordings in: file name → (text, bytes). Bad ones are refused with the reason, the others kept.
+
+    A take whose text a recogniser heard exactly may be heard at once; any other waits for a second person. The same bytes
+    for the same text come in once. Raises BadInput without a person's name, StorageFailed.
+    """
+    if not person.strip():
+        raise BadInput("Cần tên người đọc, ví dụ: --person «Nguyễn Thị Lan».")
+    with tools.begin() as uow:
+        bank = [take for take in uow.takes.all() if take.person == person]
+    seen = {(take.text, take.source_sha256) for take in bank if take.state is not TakeState.RETIRED}
+    fresh = {name: entry for name, entry in recordings.items() if (entry[0], _sha(entry[1])) not in seen}
+    drafts, refused = _prepare(tools, fresh)
+    doubts = _doubts(hear, bank, drafts)
+    kept = {name: _keep(tools, _take(tools, person, draft, doubts[name], added_by), draft) for name, draft in drafts.items()}
+    return Intake(kept=kept, refused=refused, known=tuple(name for name in recordings if name not in fresh))
+
+
+def confirm(tools: Tools, number: int, person: str) -> Take:
+    """Note that a second person listened and found it right. Raises UnknownName, BadInput for the same person."""
+    take = _known(tools, number)
+    if person in (take.person, take.added_by):
+        raise BadInput(f"Bản thu {number} do {person} đọc hoặc nhập; cần một người khác nghe và xác nhận.")
+    return _settle(tools, take, TakeState.USABLE, person)
+
+
+def retire(tools: Tools, number: int, person: str) -> Take:
+    """Let a take be heard no more; an older usable version takes its place. Raises UnknownName."""
+    return _settle(tools, _known(tools, number), TakeState.RETIRED, person)
+
+
+def recording(tools: Tools, number: int) -> bytes:
+    """Return a take as WAV, for the person who listens to it. Raises UnknownName, StorageFailed."""
+    data = tools.media.get(_known(tools, number).sha256)
+    if data is None:
+        raise StorageFailed(f"Tệp của bản thu {number} bị mất hoặc hỏng trong kho; thu lại câu này.")
+    return data
+
+
+def everything(tools: Tools) -> tuple[Take, ...]:
+    """Return all takes of all versions."""
+    with tools.begin() as uow:
+        return uow.takes.all()
+
+
+def _known(tools: Tools, number: int) -> Take:
+    with tools.begin() as uow:
+        take = uow.takes.get(number)
+        if take is None:
+            raise UnknownName("bản thu", str(number), [str(one.number) for one in uow.takes.all()])
+    return take
+
+
+def _settle(tools: Tools, take: Take, state: TakeState, person: str) -> Take:
+    with tools.begin(write=True) as uow:
+        uow.takes.settle(take.number, state, person)
+        uow.commit()
+    return replace(take, state=state, confirmed_by=person)
+
+
+def _prepare(tools: Tools, recordings: Mapping[str, tuple[str, bytes]]) -> tuple[dict[str, _Draft], dict[str, str]]:
+    drafts: dict[str, _Draft] = {}
+    refused: dict[str, str] = {}
+    for name, (text, data) in recordings.items():
+        try:
+            _check_text(text)
+            drafts[name] = _Draft(text=SpokenText(text), source=data, sound=prepare(tools.decoder.decode(data, longest=LONGEST), text))
+        except BroadcastError as error:
+            refused[name] = str(error)
+    return drafts, refused
+
+
+def _check_text(text: str) -> None:
+    if not spoken_words(text) or any(map(str.isdigit, text)):
+        raise BadInput(f"Câu «{text}» phải viết hết thành chữ, như trên phiếu thu.")
+
+
+def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _Draft]) -> dict[str, tuple[str, ...]]:
+    known = [(take.text, take.length / 1000) for take in bank if take.state is not TakeState.RETIRED]
+    pace = usual_pace([*known, *((draft.text, speech_seconds(draft.sound)) for draft in drafts.values())])
+    heard: Mapping[str, str | None] = dict.fromkeys(drafts)
+    if hear is not None and drafts:
+        heard = dict(zip(drafts, hear([(draft.sound, draft.text) for draft in drafts.values()]), strict=True))
+    return {name: _doubts_of(draft, pace, heard[name]) for name, draft in drafts.items()}
+
+
+def _doubts_of(draft: _Draft, pace: float | None, heard: str | None) -> tuple[str, ...]:
+    if heard is not None and not (other := heard_doubt(draft.text, heard)):
+        return ()
+    length = length_doubt(draft.text, speech_seconds(draft.sound), pace)
+    return tuple(doubt for doubt in (length, UNHEARD if heard is None else other) if doubt)
+
+
+def _take(tools: Tools, person: str, draft: _Draft, doubts: tuple[str, ...], added_by: str) -> Take:
+    return Take(
+        text=draft.text,
+        person=person,
+        sha256=_sha(wav_bytes(draft.sound)),
+        source_sha256=_sha(draft.source),
+        length=Millis(round(1000 * speech_seconds(draft.sound))),
+        state=TakeState.WAITING if doubts else TakeState.USABLE,
+        doubts=doubts,
+        added_by=added_by,
+        added_at=tools.now(),
+    )
+
+
+def _keep(tools: Tools, take: Take, draft: _Draft) -> Take:
+    """Keep the bytes, then the row: a crash between leaves an unused file, never a row without sound."""
+    tools.media.put(draft.source)
+    tools.media.put(wav_bytes(draft.sound))
+    with tools.begin(write=True) as uow:
+        stored = uow.takes.add(take)
+        uow.commit()
+    return stored
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
