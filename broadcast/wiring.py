@@ -24,10 +24,10 @@ from broadcast.sound.memory import keep_freed_memory
 from broadcast.sound.profiles import PROFILES
 from broadcast.speech.breaker import Breaker
 from broadcast.speech.command import CommandEngine
-from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.espeak.engine import EspeakEngine
 from broadcast.speech.gtts import GttsEngine
 from broadcast.speech.gtts import address as google_address
-from broadcast.speech.neural import NeuralEngine
+from broadcast.speech.neural.engine import NeuralEngine
 from broadcast.speech.pinned import pinned_voice
 from broadcast.speech.piper import PiperEngine, is_set_up
 from broadcast.speech.recorded import RecordedEngine

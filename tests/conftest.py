@@ -17,7 +17,7 @@ from broadcast.model.audio import Part, Pcm, Recipe, Voice
 from broadcast.model.programme import Candidate, Item
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Frames, Hertz, Lufs, Millis, PartId, ScriptId, SpokenText, WrittenText
-from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.espeak.engine import EspeakEngine
 from broadcast.speech.wav import read_wav
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -13,7 +13,7 @@ from broadcast.model.units import Millis, PartId, SpokenText
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import recipe_of, splice_chunks
-from broadcast.speech.espeak import WPM, EspeakEngine
+from broadcast.speech.espeak.engine import WPM, EspeakEngine
 from broadcast.storage.local_dir import LocalAudioStore
 
 VOICE = Voice(engine="espeak", name="vi", rate_percent=round(WORDS_PER_MINUTE * 100 / WPM["vi"]))

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from voice import CACHE, ear_python, python_with
 
-from broadcast.speech.neural_model import ModelFiles
+from broadcast.speech.neural.model_files import ModelFiles
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -27,8 +27,8 @@ import platformdirs
 
 from broadcast.model.audio import Voice
 from broadcast.sound.shape import resample
-from broadcast.speech.espeak import EspeakEngine
-from broadcast.speech.neural import NeuralEngine
+from broadcast.speech.espeak.engine import EspeakEngine
+from broadcast.speech.neural.engine import NeuralEngine
 
 HERE = Path(__file__).parent
 CACHE = platformdirs.user_cache_path("broadcast", appauthor=False)
@@ -122,7 +122,7 @@ def worker_memory() -> int:
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
             text = status.read_text()
-            worker = b"neural_worker" in status.with_name("cmdline").read_bytes()
+            worker = b"speech.neural.worker" in status.with_name("cmdline").read_bytes()
         except OSError:
             continue
         if worker and f"PPid:\t{os.getpid()}\n" in text:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from broadcast.model.audio import Pcm, Voice
-from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.espeak.engine import EspeakEngine
 from broadcast.speech.wav import read_wav
 from broadcast.voice_bank.take_checks import wav_bytes
 

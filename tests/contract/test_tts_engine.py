@@ -15,10 +15,10 @@ from broadcast.errors import EngineUnavailable, TextRefused
 from broadcast.model.audio import Voice
 from broadcast.speech.breaker import Breaker
 from broadcast.speech.command import CommandEngine
-from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.espeak.engine import EspeakEngine
 from broadcast.speech.gtts import GttsEngine
-from broadcast.speech.neural import NeuralEngine
-from broadcast.speech.neural_model import MODEL
+from broadcast.speech.neural.engine import NeuralEngine
+from broadcast.speech.neural.model_files import MODEL
 from broadcast.speech.recorded import RecordedEngine
 from broadcast.speech.server import ServerEngine, SpeechServer
 from broadcast.speech.wav import read_wav
@@ -54,7 +54,7 @@ def _recorded(tmp_path, wav, **_):
 
 
 def _neural(tmp_path, **_):
-    where = Path(__file__).parents[1] / "speech" / "tiny_voice.py"
+    where = Path(__file__).parents[1] / "speech" / "neural" / "tiny_voice.py"
     spec = importlib.util.spec_from_file_location("tiny_voice", where)
     tiny_voice = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tiny_voice)

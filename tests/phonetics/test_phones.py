@@ -52,7 +52,7 @@ def test_every_syllable_has_a_nucleus_and_keeps_the_order_of_its_places():
 
 
 def test_every_symbol_has_a_number_in_the_model_and_no_number_is_idle():
-    numbers = {row["symbol"]: int(row["number"]) for row in rows("broadcast.speech", "neural_symbols.tsv")}
+    numbers = {row["symbol"]: int(row["number"]) for row in rows("broadcast.speech.neural", "symbols.tsv")}
     used = {phone.symbol for syllable in every_syllable() for phone in phones(syllable)} | set("a, .")
     assert used == set(numbers)
     assert len(set(numbers.values())) == len(numbers)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import trustme
 
-from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.espeak.engine import EspeakEngine
 
 _spec = importlib.util.spec_from_file_location("speech_loopback", Path(__file__).with_name("loopback.py"))
 loopback = importlib.util.module_from_spec(_spec)

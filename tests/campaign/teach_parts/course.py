@@ -18,7 +18,7 @@ from teach_parts.hand_in import hand_in
 from teach_parts.lesson import Task, Values, examine, teach
 from teach_parts.pupil import Pupil
 
-from broadcast.speech.neural_speaker import manners
+from broadcast.speech.neural.speaker import manners
 
 ROOT = Path(__file__).parents[3]
 WORKERS = 2

@@ -18,11 +18,11 @@ STYLE = 256
 
 def hand_in(values: Values, root: Path) -> list[Path]:
     """Write the files under ``root`` (as in the repository) and return their paths."""
-    speech, phonetics = root / "broadcast" / "speech" / "data", root / "broadcast" / "phonetics" / "data"
+    speech, phonetics = root / "broadcast" / "speech" / "neural" / "data", root / "broadcast" / "phonetics" / "data"
     contents = {
-        speech / "neural_sounds.tsv": _sounds(values).encode(),
-        speech / "neural_sounds.f16": np.concatenate([values["sounds"], values["tones"]]).astype("<f2").tobytes(),
-        speech / "neural_styles.f32": _styles(values),
+        speech / "sounds.tsv": _sounds(values).encode(),
+        speech / "sounds.f16": np.concatenate([values["sounds"], values["tones"]]).astype("<f2").tobytes(),
+        speech / "styles.f32": _styles(values),
         phonetics / "tones.tsv": _tones(values).encode(),
     }
     for path, data in contents.items():
@@ -37,9 +37,9 @@ def _sounds(values: Values) -> str:
 
 
 def _styles(values: Values) -> bytes:
-    home = files("broadcast.speech").joinpath("data")
-    styles = np.frombuffer(home.joinpath("neural_styles.f32").read_bytes(), "<f4").reshape(-1, STYLE).copy()
-    voices = tomllib.loads(home.joinpath("neural_voices.toml").read_text("utf-8")).values()
+    home = files("broadcast.speech.neural").joinpath("data")
+    styles = np.frombuffer(home.joinpath("styles.f32").read_bytes(), "<f4").reshape(-1, STYLE).copy()
+    voices = tomllib.loads(home.joinpath("voices.toml").read_text("utf-8")).values()
     styles[[voice["row"] for voice in voices], :TIMBRE] = values["timbre"]
     return styles.tobytes()
 

@@ -12,9 +12,9 @@ from teach_parts.listeners import RATE, VietAsr, Whisper
 from teach_parts.pupil import Pupil, Reader
 from torch.nn import functional
 
-from broadcast.speech.neural_model import ModelFiles
-from broadcast.speech.neural_speaker import RATE as SPOKEN_RATE
-from broadcast.speech.neural_speaker import manners
+from broadcast.speech.neural.model_files import ModelFiles
+from broadcast.speech.neural.speaker import RATE as SPOKEN_RATE
+from broadcast.speech.neural.speaker import manners
 
 PACES = (0.93, 1.15)
 """Of the voice's own pace, so that no frame of a sentence is learnt by heart."""

@@ -70,7 +70,7 @@ OPS |= {
         "Where": lambda which, x, y: torch.where(which.bool(), x, y),
     }.items()
 }  # fmt: skip
-"""``BitwiseXor`` only moves the centre of unsigned bytes to that of signed ones (``neural_graphs``): the same numbers."""
+"""``BitwiseXor`` only moves the centre of unsigned bytes to that of signed ones (``graphs``): the same numbers."""
 
 
 def ints(values: Any) -> list[int]:

@@ -13,10 +13,10 @@ from broadcast.phonetics.phones import Phone, Place, phones
 from broadcast.phonetics.score import Score, write_scores
 from broadcast.phonetics.syllable import every_syllable
 from broadcast.phonetics.timing import SYLLABLES_A_MINUTE, paced_lengths
-from broadcast.speech import neural_sounds
-from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH
-from broadcast.speech.neural_sounds import WIDTH, tone_unit
-from broadcast.speech.neural_speaker import AFTER, BEFORE, FRAME, Manner, manners, open_session, tokens
+from broadcast.speech.neural import sounds as learnt
+from broadcast.speech.neural.graphs import ENERGY, LENGTHS, PITCH
+from broadcast.speech.neural.sounds import WIDTH, tone_unit
+from broadcast.speech.neural.speaker import AFTER, BEFORE, FRAME, Manner, manners, open_session, tokens
 
 TIMBRE = 128
 """The first numbers of a style colour the sound. The others decide the lengths and are left alone."""
@@ -27,7 +27,7 @@ NONE = -1
 @cache
 def sound_units() -> tuple[str, ...]:
     """Return every unit of a sound, those that have a row in the order of the rows."""
-    known = [unit for unit in neural_sounds.rows() if not unit.startswith("tone ")]
+    known = [unit for unit in learnt.rows() if not unit.startswith("tone ")]
     spoken = [phone.unit for syllable in every_syllable() for phone in phones(syllable)]
     return tuple(dict.fromkeys([*known, *spoken, Phone(" ", Place.GAP).unit]))
 
@@ -143,7 +143,7 @@ class Pupil(torch.nn.Module):
         super().__init__()
         self.sounds = _parameter(np.array([_vector(unit) for unit in sound_units()]))
         self.tones = _parameter(np.array([_vector(unit) for unit in tone_units()]))
-        self.sound_energy = _parameter([neural_sounds.rows().get(unit, (0, 0.0))[1] for unit in sound_units()])
+        self.sound_energy = _parameter([learnt.rows().get(unit, (0, 0.0))[1] for unit in sound_units()])
         self.tone_pitch = _parameter(_values("points"))
         self.tone_energy = _parameter(_values("energy"))
         self.timbre = _parameter(np.array([manner.style[:TIMBRE] for manner in manners().values()]))
@@ -162,12 +162,12 @@ class Pupil(torch.nn.Module):
         return line.tone_pitch.of(self.tone_pitch)
 
     def energy_of(self, line: Line) -> torch.Tensor:
-        """Return energy as in ``contour`` and ``neural_sounds.push``."""
+        """Return energy as in ``contour`` and ``sounds.push``."""
         pushed = _rows(self.sound_energy, line.sounds)[line.symbols]
         return line.energy + pushed + line.inside * line.tone_energy.of(self.tone_energy)
 
     def change_of(self, line: Line) -> torch.Tensor:
-        """Return what is added to the symbols' vectors, as ``neural_sounds.change``."""
+        """Return what is added to the symbols' vectors, as ``sounds.change``."""
         return _rows(self.sounds, line.sounds) + _rows(self.tones, line.tones)
 
 
@@ -178,8 +178,8 @@ def _rows(values: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
 
 
 def _vector(unit: str):
-    rows = neural_sounds.rows()
-    return neural_sounds.vectors()[rows[unit][0]] if unit in rows else np.zeros(WIDTH, np.float32)
+    rows = learnt.rows()
+    return learnt.vectors()[rows[unit][0]] if unit in rows else np.zeros(WIDTH, np.float32)
 
 
 def _values(column: str) -> list[float]:

@@ -11,7 +11,7 @@ from broadcast.model.units import SpokenText
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
 from broadcast.sound.profiles import HORN
-from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.espeak.engine import EspeakEngine
 
 CHECK = ["mp3check", "-e", "-S", "-T", "-E", "-B", "-R", "-G"]
 

@@ -9,7 +9,7 @@ import pytest
 from broadcast.errors import EngineUnavailable, TextRefused
 from broadcast.model.audio import Voice
 from broadcast.speech.command import CommandEngine
-from broadcast.speech.espeak import EspeakEngine
+from broadcast.speech.espeak.engine import EspeakEngine
 from broadcast.speech.wav import read_wav
 
 TEXT = "Kính thưa toàn thể nhân dân phường Cẩm Thạch."

@@ -6,7 +6,7 @@ import pytest
 
 from broadcast.errors import EngineUnavailable
 from broadcast.model.audio import Voice
-from broadcast.speech.neural import NeuralEngine
+from broadcast.speech.neural.engine import NeuralEngine
 
 TEXT = "kính thưa toàn thể nhân dân phường cẩm thạch."
 SYLLABLES = 9

@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
-from broadcast.speech.neural_graphs import ENERGY, LENGTHS, PITCH, SOUND, SYMBOLS
+from broadcast.speech.neural.graphs import ENERGY, LENGTHS, PITCH, SOUND, SYMBOLS
 
 FRAME = 300
 

@@ -1,4 +1,4 @@
-"""eSpeak NG from the pip wheel: always there, robotic, exact. Spoken in processes of their own (see ``espeak_server.py``).
+"""eSpeak NG from the pip wheel: always there, robotic, exact. Spoken in processes of their own (see ``server.py``).
 
 Source of the traps handled here: espeak-ng issues 495, 2286, 2442; measured facts in the tests beside this room.
 """
@@ -15,8 +15,8 @@ import numpy as np
 from broadcast.errors import EngineUnavailable
 from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import Hertz, SpokenText
-from broadcast.speech import espeak_server
-from broadcast.speech.espeak_process import EspeakProcess, ServerFailed, ServerLost, ask_once
+from broadcast.speech.espeak import server
+from broadcast.speech.espeak.process import EspeakProcess, ServerFailed, ServerLost, ask_once
 from broadcast.speech.plain_text import plain
 
 NAME = "espeak"
@@ -31,7 +31,7 @@ out: their sound differs from process to process (of 30 fresh ones, 5 to 13 gave
 """
 VOLUME = 70
 """Of 100; at 100 the sound touches full scale and clips."""
-_TAIL = espeak_server.RATE // 25
+_TAIL = server.RATE // 25
 """Samples of silence behind the sound: eSpeak falls from full to nothing in 15 ms, which looks like a cut at the very end."""
 _SLOWEST, _FASTEST = 80, 450
 _LONGEST_DATA_PATH = 150
@@ -56,7 +56,7 @@ class EspeakEngine:
     def id(self) -> str:
         """``espeak/VERSION+REVISION``; the version as the library says it."""
         if not self._id:
-            self._id = f"{NAME}/{espeak_server.version(str(self._library()))}+{REVISION}"
+            self._id = f"{NAME}/{server.version(str(self._library()))}+{REVISION}"
         return self._id
 
     def voices(self) -> tuple[Voice, ...]:
@@ -76,7 +76,7 @@ class EspeakEngine:
         if not data:
             raise EngineUnavailable(NAME, f"không ra tiếng cho «{text[:60]}».")
         samples = np.frombuffer(data + bytes(2 * _TAIL), "<i2").astype(np.float32) / np.float32(32768)
-        return Pcm(samples=samples, rate=Hertz(espeak_server.RATE))
+        return Pcm(samples=samples, rate=Hertz(server.RATE))
 
     def close(self) -> None:
         """End the server process; speaking again starts it anew."""
@@ -99,11 +99,11 @@ class EspeakEngine:
             raise EngineUnavailable(NAME, f"eSpeak NG không nói được ({error}). Phần sau sẽ được thử lại từ đầu.") from error
 
     def _running(self) -> EspeakProcess:
-        server = self._server
-        if server is not None and server.owner == os.getpid():
-            if server.alive:
-                return server
-            server.kill()
+        running = self._server
+        if running is not None and running.owner == os.getpid():
+            if running.alive:
+                return running
+            running.kill()
         self._server = EspeakProcess(self._library(), self._data(), self._limit_s)
         return self._server
 

@@ -5,7 +5,7 @@ from broadcast.phonetics.phones import Place, phones
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.syllable import every_syllable, take_apart
 from broadcast.phonetics.timing import lengths
-from broadcast.speech.neural_sounds import WIDTH, change, push, rows, tone_unit, vectors
+from broadcast.speech.neural.sounds import WIDTH, change, push, rows, tone_unit, vectors
 
 
 def score_of(text):

@@ -1,4 +1,4 @@
-"""The caller's side of ``espeak_server.py``: start it, ask it with a deadline, end it whole and start it anew."""
+"""The caller's side of ``server.py``: start it, ask it with a deadline, end it whole and start it anew."""
 
 import contextlib
 import json
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
-from broadcast.speech import espeak_server
+from broadcast.speech.espeak import server
 
 _START_S = 15.0
 
@@ -34,7 +34,7 @@ class EspeakProcess:
         self._asked = 0
         self._process = _start(library, data, limit_s)
         status, reason = self._read(0, time.monotonic() + _START_S)
-        if status != espeak_server.SOUND:
+        if status != server.SOUND:
             self.kill()
             raise ServerFailed(reason.decode())
 
@@ -49,7 +49,7 @@ class EspeakProcess:
             self.kill()
             raise ServerLost(str(error)) from error
         status, data = self._read(self._asked, time.monotonic() + self._patience_s)
-        if status != espeak_server.SOUND:
+        if status != server.SOUND:
             raise ServerFailed(data.decode())
         return data
 
@@ -75,7 +75,7 @@ class EspeakProcess:
             _close(pipe)
 
     def _read(self, number: int, deadline: float) -> tuple[int, bytes]:
-        answered, status, length = espeak_server.HEADER.unpack(self._read_exactly(espeak_server.HEADER.size, deadline))
+        answered, status, length = server.HEADER.unpack(self._read_exactly(server.HEADER.size, deadline))
         if answered != number:
             self.kill()
             raise ServerFailed(f"{answered} != {number}")
@@ -111,12 +111,12 @@ def ask_once(library: Path, data: Path, limit_s: float, request: dict[str, objec
 
 
 def _take(number: int, answers: bytes) -> tuple[bytes, bytes]:
-    size = espeak_server.HEADER.size
+    size = server.HEADER.size
     if len(answers) < size:
         raise ServerFailed("dừng giữa chừng")
-    answered, status, length = espeak_server.HEADER.unpack_from(answers)
+    answered, status, length = server.HEADER.unpack_from(answers)
     body, rest = answers[size : size + length], answers[size + length :]
-    if status != espeak_server.SOUND or answered != number or len(body) != length:
+    if status != server.SOUND or answered != number or len(body) != length:
         raise ServerFailed(body.decode(errors="replace"))
     return body, rest
 
@@ -130,7 +130,7 @@ def _start(library: Path, data: Path, limit_s: float) -> "subprocess.Popen[bytes
 
 
 def _argv(library: Path, data: Path, limit_s: float, *more: str) -> list[str]:
-    return [sys.executable, "-I", "-S", espeak_server.__file__, str(library), str(data), str(limit_s), *more]
+    return [sys.executable, "-I", "-S", server.__file__, str(library), str(data), str(limit_s), *more]
 
 
 def _pipe(pipe: "IO[bytes] | None") -> Any:  # noqa: ANN401 (a Popen made with PIPE always has it; typing cannot know)

@@ -8,8 +8,8 @@ import pytest
 
 from broadcast.errors import EngineUnavailable, StorageFailed
 from broadcast.files import write_whole
-from broadcast.speech.neural_graphs import PIECES, cut
-from broadcast.speech.neural_model import MODEL, ModelFiles
+from broadcast.speech.neural.graphs import PIECES, cut
+from broadcast.speech.neural.model_files import MODEL, ModelFiles
 
 _spec = importlib.util.spec_from_file_location("tiny_voice", Path(__file__).with_name("tiny_voice.py"))
 tiny_voice = importlib.util.module_from_spec(_spec)
@@ -86,7 +86,7 @@ def test_no_space_leaves_no_set_and_the_next_try_succeeds(tmp_path, folder, room
 
 def test_two_installers_at_once_end_with_one_good_set(tmp_path, folder):
     code = (
-        "import sys; from pathlib import Path; from broadcast.speech.neural_model import ModelFiles; "
+        "import sys; from pathlib import Path; from broadcast.speech.neural.model_files import ModelFiles; "
         "sys.stdin.readline(); ModelFiles(Path(sys.argv[1]), folder=Path(sys.argv[2]), sha256=sys.argv[3]).get()"
     )
     argv = [sys.executable, "-c", code, str(tmp_path / "cache"), str(folder), tiny_voice.sha256(TINY)]

@@ -1,7 +1,7 @@
 """What the voice has learnt beside the model's own symbols: how each Vietnamese sound and tone differs from them.
 
-The model knows a symbol as a vector of 512 numbers. ``data/neural_sounds.f16`` holds a change of it for every unit of our
-scores (``onset tʰ 1``, ``tone ngã``), in the order of the rows of ``data/neural_sounds.tsv``, which add a change of energy.
+The model knows a symbol as a vector of 512 numbers. ``data/sounds.f16`` holds a change of it for every unit of our
+scores (``onset tʰ 1``, ``tone ngã``), in the order of the rows of ``data/sounds.tsv``, which add a change of energy.
 A unit without a row is spoken as the model knows it. How they were learnt: ``tests/campaign/teach``.
 """
 
@@ -48,7 +48,7 @@ def tone_unit(syllable: Syllable) -> str:
 @cache
 def rows() -> dict[str, tuple[int, float]]:
     """Return row and energy by unit."""
-    with files("broadcast.speech").joinpath("data", "neural_sounds.tsv").open(encoding="utf-8") as file:
+    with files("broadcast.speech.neural").joinpath("data", "sounds.tsv").open(encoding="utf-8") as file:
         table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {row["unit"]: (at, float(row["energy"])) for at, row in enumerate(table)}
 
@@ -56,5 +56,5 @@ def rows() -> dict[str, tuple[int, float]]:
 @cache
 def vectors() -> Vectors:
     """Return the changes, one row each, shape (units, 512)."""
-    data = files("broadcast.speech").joinpath("data", "neural_sounds.f16").read_bytes()
+    data = files("broadcast.speech.neural").joinpath("data", "sounds.f16").read_bytes()
     return np.frombuffer(data, "<f2").reshape(-1, WIDTH).astype(np.float32)

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from broadcast.speech.neural_model import MODEL
-from broadcast.speech.neural_worker import BROKEN, HEADER, REFUSED, SOUND, answer, main
+from broadcast.speech.neural.model_files import MODEL
+from broadcast.speech.neural.worker import BROKEN, HEADER, REFUSED, SOUND, answer, main
 
 _spec = importlib.util.spec_from_file_location("tiny_voice", Path(__file__).with_name("tiny_voice.py"))
 tiny_voice = importlib.util.module_from_spec(_spec)

@@ -6,11 +6,11 @@ import threading
 import pytest
 
 from broadcast.errors import EngineUnavailable, TextRefused
-from broadcast.speech.neural_process import Pool
+from broadcast.speech.neural.process import Pool
 
 WORKER = """
 import json, os, sys, time
-from broadcast.speech.neural_worker import BROKEN, REFUSED, SOUND, answer
+from broadcast.speech.neural.worker import BROKEN, REFUSED, SOUND, answer
 out = sys.stdout.buffer
 if sys.argv[1] == "no voice":
     answer(out, BROKEN, "chưa cài onnx".encode()); sys.exit(1)

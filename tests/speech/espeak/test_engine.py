@@ -12,7 +12,7 @@ import pytest
 
 from broadcast.errors import EngineUnavailable, TextRefused
 from broadcast.model.audio import Voice
-from broadcast.speech.espeak import WPM, EspeakEngine
+from broadcast.speech.espeak.engine import WPM, EspeakEngine
 
 NORTH = Voice(engine="espeak", name="vi")
 SHORT = ["một", "năm", "hết", "đúng vậy", "xin chào", "khẩn cấp", "a", "ở", "vâng", "không"]

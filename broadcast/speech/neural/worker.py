@@ -1,4 +1,4 @@
-"""The process that holds the neural voice: ``python -m broadcast.speech.neural_worker SETTINGS``, SETTINGS as JSON.
+"""The process that holds the neural voice: ``python -m broadcast.speech.neural.worker SETTINGS``, SETTINGS as JSON.
 
 In: one JSON object a line, ``{"text", "voice", "rate"}``. Out: ``(status, length)`` as two big-endian unsigned 32-bit
 numbers, then ``length`` bytes: float32 little-endian mono samples at 24 kHz for status SOUND, a UTF-8 reason in
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from broadcast.errors import BroadcastError, EngineUnavailable, UnspeakableWord
-from broadcast.speech.neural_model import INSTALL, ModelFiles
+from broadcast.speech.neural.model_files import INSTALL, ModelFiles
 
 SOUND, REFUSED, BROKEN = 0, 1, 2
 HEADER = struct.Struct(">II")
@@ -48,7 +48,7 @@ def _load(settings: dict[str, Any]) -> Any:  # noqa: ANN401 - imported late
     folder = settings["model_folder"]
     graphs = ModelFiles(Path(settings["cache_dir"]), folder=Path(folder) if folder else None, sha256=settings["model_sha256"]).get()
     _limit_memory(settings["memory_mb"])
-    from broadcast.speech.neural_speaker import Speaker
+    from broadcast.speech.neural.speaker import Speaker
 
     try:
         return Speaker(graphs, settings["threads"])

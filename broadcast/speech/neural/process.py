@@ -1,4 +1,4 @@
-"""The caller's side of ``neural_worker.py``: start workers, hand them out, end them after a crash or a hang."""
+"""The caller's side of ``worker.py``: start workers, hand them out, end them after a crash or a hang."""
 
 import contextlib
 import json
@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from broadcast.errors import EngineUnavailable, TextRefused
-from broadcast.speech import neural_worker
-from broadcast.speech.neural_model import NAME
+from broadcast.speech.neural import worker as worker_program
+from broadcast.speech.neural.model_files import NAME
 
 START_LIMIT_S = 180.0
 """The first start cuts the model (4 s of CPU time, more on a busy machine)."""
@@ -51,7 +51,7 @@ class NeuralProcess:
         except OSError as error:
             raise WorkerLost(str(error)) from error
         status, data = self._read(self._limit_s * (1 + len(str(request["text"])) / USUAL_LENGTH))
-        if status != neural_worker.SOUND:
+        if status != worker_program.SOUND:
             raise TextRefused(NAME, data.decode())
         return data
 
@@ -65,7 +65,7 @@ class NeuralProcess:
 
     def _wait_for_voice(self) -> None:
         status, reason = self._read(START_LIMIT_S)
-        if status != neural_worker.SOUND:
+        if status != worker_program.SOUND:
             raise EngineUnavailable(NAME, reason.decode())
 
     def _read(self, limit_s: float) -> tuple[int, bytes]:
@@ -73,7 +73,7 @@ class NeuralProcess:
         killer.daemon = True
         killer.start()
         try:
-            status, length = neural_worker.HEADER.unpack(self._exactly(neural_worker.HEADER.size))
+            status, length = worker_program.HEADER.unpack(self._exactly(worker_program.HEADER.size))
             return status, self._exactly(length)
         finally:
             killer.cancel()
@@ -87,7 +87,7 @@ class NeuralProcess:
 
 def worker_argv(settings: dict[str, object]) -> tuple[str, ...]:
     """Return the command that starts a worker of these settings."""
-    return sys.executable, "-m", neural_worker.__name__, json.dumps(settings)
+    return sys.executable, "-m", worker_program.__name__, json.dumps(settings)
 
 
 class Pool:

@@ -2,7 +2,7 @@
 
 In one process eSpeak's sound depends on what it said before, and two threads abort it; a fresh copy of one
 initialised, single-threaded process has neither fault. This file runs as a program of its own and needs only the
-standard library:  ``python -I -S espeak_server.py LIBRARY DATA LIMIT_S [--once]``
+standard library:  ``python -I -S server.py LIBRARY DATA LIMIT_S [--once]``
 
 In: one JSON object a line, ``{"id", "text", "voice", "wpm", "volume"}``. Out: ``(id, status, length)`` as three
 big-endian unsigned 32-bit numbers, then ``length`` bytes: signed 16-bit little-endian mono sound at 22,050 Hz for

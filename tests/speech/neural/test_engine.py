@@ -7,8 +7,8 @@ import pytest
 
 from broadcast.errors import EngineUnavailable, TextRefused
 from broadcast.model.audio import Voice
-from broadcast.speech.neural import NeuralEngine, labels
-from broadcast.speech.neural_model import MODEL
+from broadcast.speech.neural.engine import NeuralEngine, labels
+from broadcast.speech.neural.model_files import MODEL
 
 _spec = importlib.util.spec_from_file_location("tiny_voice", Path(__file__).with_name("tiny_voice.py"))
 tiny_voice = importlib.util.module_from_spec(_spec)

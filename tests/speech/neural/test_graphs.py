@@ -5,7 +5,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from broadcast.speech.neural_graphs import CHANGE, ENERGY, LENGTHS, PIECES, PITCH, SOUND, cut, has_vnni
+from broadcast.speech.neural.graphs import CHANGE, ENERGY, LENGTHS, PIECES, PITCH, SOUND, cut, has_vnni
 
 _spec = importlib.util.spec_from_file_location("tiny_voice", Path(__file__).with_name("tiny_voice.py"))
 tiny_voice = importlib.util.module_from_spec(_spec)

@@ -15,8 +15,8 @@ from broadcast.model.audio import Samples
 from broadcast.phonetics.contour import contour
 from broadcast.phonetics.score import Score, write_scores
 from broadcast.phonetics.timing import SYLLABLES_A_MINUTE, Lengths, paced_lengths
-from broadcast.speech.neural_graphs import CHANGE, ENERGY, LENGTHS, PITCH, SOUND
-from broadcast.speech.neural_sounds import change, push
+from broadcast.speech.neural.graphs import CHANGE, ENERGY, LENGTHS, PITCH, SOUND
+from broadcast.speech.neural.sounds import change, push
 
 RATE = 24_000
 FRAME = 300
@@ -34,7 +34,7 @@ BREATH = round(0.12 * RATE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """One voice: its style vector (a mixture, see ``data/neural_voices.toml``), pace, middle pitch in hertz, and gain.
+    """One voice: its style vector (a mixture, see ``data/voices.toml``), pace, middle pitch in hertz, and gain.
 
     Style, middle and gain never change from group to group, so that parts fit side by side.
     """
@@ -97,9 +97,9 @@ def faded(sound: Samples) -> Samples:
 @cache
 def manners() -> dict[str, Manner]:
     """Return the voices by name, the usual one first."""
-    home = files("broadcast.speech").joinpath("data")
-    table = tomllib.loads(home.joinpath("neural_voices.toml").read_text("utf-8"))
-    styles = np.frombuffer(home.joinpath("neural_styles.f32").read_bytes(), "<f4").reshape(-1, 256)
+    home = files("broadcast.speech.neural").joinpath("data")
+    table = tomllib.loads(home.joinpath("voices.toml").read_text("utf-8"))
+    styles = np.frombuffer(home.joinpath("styles.f32").read_bytes(), "<f4").reshape(-1, 256)
     return {
         name: Manner(name=name, label=row["label"], style=styles[row["row"]], pace=row["pace"], middle=row["middle"], gain=row["gain"])
         for name, row in table.items()
@@ -108,7 +108,7 @@ def manners() -> dict[str, Manner]:
 
 @cache
 def _numbers() -> dict[str, int]:
-    with files("broadcast.speech").joinpath("data", "neural_symbols.tsv").open(encoding="utf-8") as file:
+    with files("broadcast.speech.neural").joinpath("data", "symbols.tsv").open(encoding="utf-8") as file:
         return {row["symbol"]: int(row["number"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
 
 

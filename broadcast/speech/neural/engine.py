@@ -1,6 +1,6 @@
 """A neural Vietnamese voice out of pip packages: an open model that never learnt Vietnamese, spoken through our phonetics.
 
-The model runs in worker processes (``neural_worker.py``), so that a crash, a hang or its memory never touch the caller.
+The model runs in worker processes (``worker.py``), so that a crash, a hang or its memory never touch the caller.
 """
 
 import os
@@ -16,9 +16,9 @@ import numpy as np
 from broadcast.errors import EngineUnavailable
 from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import Hertz, SpokenText
-from broadcast.speech.neural_graphs import CUTTER
-from broadcast.speech.neural_model import INSTALL, MODEL_SHA256, NAME, ModelFiles
-from broadcast.speech.neural_process import Pool, worker_argv
+from broadcast.speech.neural.graphs import CUTTER
+from broadcast.speech.neural.model_files import INSTALL, MODEL_SHA256, NAME, ModelFiles
+from broadcast.speech.neural.process import Pool, worker_argv
 from broadcast.speech.plain_text import plain
 
 REVISION = "2"
@@ -89,15 +89,15 @@ class NeuralEngine:
 @cache
 def tables_sum() -> int:
     """Return the CRC-32 of every table that decides what is heard: sounds, tones, style vectors, pace."""
-    folders = files("broadcast.phonetics").joinpath("data"), files("broadcast.speech").joinpath("data")
+    folders = files("broadcast.phonetics").joinpath("data"), files("broadcast.speech.neural").joinpath("data")
     tables = sorted((file for folder in folders for file in folder.iterdir()), key=lambda file: file.name)
-    return zlib.crc32(b"".join(file.read_bytes() for file in tables if file.name.endswith(".tsv") or file.name.startswith(NAME)))
+    return zlib.crc32(b"".join(file.read_bytes() for file in tables if not file.name.startswith("LICENSE")))
 
 
 @cache
 def labels() -> dict[str, str]:
     """Return each voice's Vietnamese label by its name."""
-    table = tomllib.loads(files("broadcast.speech").joinpath("data", "neural_voices.toml").read_text("utf-8"))
+    table = tomllib.loads(files("broadcast.speech.neural").joinpath("data", "voices.toml").read_text("utf-8"))
     return {name: str(row["label"]) for name, row in table.items()}
 
 

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from broadcast.errors import UnspeakableWord
-from broadcast.speech.neural_graphs import cut
-from broadcast.speech.neural_speaker import RATE, Speaker, faded, joined, manners
+from broadcast.speech.neural.graphs import cut
+from broadcast.speech.neural.speaker import RATE, Speaker, faded, joined, manners
 
 _spec = importlib.util.spec_from_file_location("tiny_voice", Path(__file__).with_name("tiny_voice.py"))
 tiny_voice = importlib.util.module_from_spec(_spec)

@@ -7,7 +7,7 @@ from pathlib import Path
 import espeakng_loader
 import pytest
 
-from broadcast.speech.espeak_process import EspeakProcess, ServerFailed, ask_once
+from broadcast.speech.espeak.process import EspeakProcess, ServerFailed, ask_once
 
 LIBRARY = Path(espeakng_loader.get_library_path())
 DATA = Path(espeakng_loader.get_data_path())

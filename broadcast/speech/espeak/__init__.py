@@ -1,0 +1,1 @@
+"""eSpeak NG: formant synthesis, in processes of its own."""
