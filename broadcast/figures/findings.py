@@ -96,4 +96,4 @@ def wordings() -> Mapping[str, Wording]:
     """Return the wording of every key."""
     text = files("broadcast.figures").joinpath("data", "messages.tsv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["key"]: Wording(Level(row["level"]), row["message"], row["hint"] or "") for row in rows}
+    return {row["key"]: Wording(Level(row["severity"]), row["message"], row["hint"] or "") for row in rows}

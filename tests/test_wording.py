@@ -1,0 +1,80 @@
+"""What people read: every code has its row, every row is used, facts are shown as people write them."""
+
+import ast
+import re
+import string
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from broadcast.model.notice import Notice, Severity, SlotName, Where
+from broadcast.wording import notice, rooms, sentence, shown, wordings, words
+
+PACKAGE = Path(__file__).parent.parent / "broadcast"
+TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+NODES = [node for tree in TREES for node in ast.walk(tree)]
+
+
+def _pattern(text):
+    """Return what an f-string may become; its holes stand for any text."""
+    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in text.values)
+
+
+def test_every_code_that_is_named_has_its_row():
+    calls = [node for node in NODES if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "notice"]
+    codes = {call.args[0].value for call in calls if call.args and isinstance(call.args[0], ast.Constant)}
+    assert codes <= set(wordings())
+
+
+def test_every_row_is_used():
+    """A code stands in the code, or in the data of a figure set, whose checks name theirs."""
+    sets = {word for path in PACKAGE.glob("*/data/*.toml") for word in re.findall(r'"([a-z_]+)"', path.read_text("utf-8"))}
+    texts = sets | {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    patterns = [re.compile(_pattern(node)) for node in NODES if isinstance(node, ast.JoinedStr)]
+    prefixed = [pattern for pattern in patterns if re.match(r"\w{3}", pattern.pattern)]
+    unused = [key for key in wordings() if key not in texts and not any(pattern.fullmatch(key) for pattern in prefixed)]
+    assert unused == []
+
+
+def test_every_wording_names_its_facts_by_plain_words():
+    for key, wording in wordings().items():
+        names = [name for text in (wording.message, wording.hint) for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        assert all(re.fullmatch(r"[a-z_]+", name) for name in names), key
+
+
+def test_the_rooms_with_messages_are_found_by_their_file():
+    assert "figures" in rooms()
+    assert all((PACKAGE / room / "data" / "messages.tsv").is_file() for room in rooms())
+
+
+def test_a_notice_has_the_severity_of_its_row():
+    stale = notice("stale", Where(row=2), day=date(2021, 1, 31), age=9, limit=7)
+    assert (stale.severity, stale.where.row, stale.kind) == (Severity.WARNING, 2, "stale")
+    assert words(stale).message == "số liệu ngày 31/01/2021 đã 9 ngày, quá 7 ngày"
+
+
+def test_a_code_without_a_row_is_refused():
+    with pytest.raises(KeyError, match="khong-co"):
+        notice("khong-co")
+    with pytest.raises(KeyError, match="khong-co"):
+        words(Notice(code="khong-co", severity=Severity.NOTE))
+
+
+def test_a_fact_that_is_missing_is_an_error_not_a_gap():
+    with pytest.raises(KeyError, match="age"):
+        words(notice("stale", day=date(2021, 1, 31)))
+
+
+def test_a_placeholder_is_shown_by_its_label_and_by_its_name_where_it_has_none():
+    assert shown(SlotName(name="hang_may"), {"hang_may": "Hạng tính theo số máy"}) == "«Hạng tính theo số máy»"
+    assert shown((SlotName(name="hang_may"), "x"), {}) == "«hang_may», x"
+
+
+def test_braces_in_a_fact_stay_as_they_are():
+    assert "{x}" in str(words(notice("no_table.sheet", wanted="{x}", sheets="{y}")))
+
+
+def test_a_sentence_begins_with_a_capital_and_ends_with_a_stop():
+    assert sentence(notice("missing_value")) == "Chưa có số liệu (không phải số 0). Bổ sung khi có."
+    assert sentence(notice("ambiguous_number.dot")).startswith("Dấu chấm giữa các chữ số")
