@@ -39,9 +39,16 @@ import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from broadcast.model.notice import Notice, SlotName, Where
+from broadcast.wording import NO_LABELS, notice, placed, sentence
+
 
 class BroadcastError(Exception):
     """Base of all errors raised on purpose; ``str()`` of it is one clear Vietnamese line."""
+
+    def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:  # noqa: ARG002 (errors with placeholders use them)
+        """Return the line, with placeholders named by their ``labels``."""
+        return str(self)
 
 
 class BadInput(BroadcastError):
@@ -207,13 +214,16 @@ class PartLost(StorageFailed):
 
 
 class BadScript(BadInput):
-    """A script's text cannot be used. ``problems`` are (line of the file, what is wrong and how to mend it)."""
+    """A script's text cannot be used. ``notices`` say at which line of the file, what is wrong and how to mend it."""
 
-    def __init__(self, script: str, problems: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, script: str, notices: Sequence[Notice]) -> None:
         self.script = script
-        self.problems = tuple(problems)
-        lines = (f"Kịch bản {printable(script)}, dòng {line}: {what}" for line, what in problems)
-        super().__init__("\n".join(line if line.endswith((".", "?")) else f"{line}." for line in lines))
+        self.notices = tuple(notices)
+        super().__init__(self.in_words())
+
+    def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
+        """Return one line a notice."""
+        return "\n".join(f"Kịch bản {printable(self.script)}, dòng {one.where.row}: {sentence(one, labels)}" for one in self.notices)
 
 
 class UnknownPlaceholder(BadScript):
@@ -222,17 +232,21 @@ class UnknownPlaceholder(BadScript):
     def __init__(self, script: str, line: int, name: str, known: Sequence[str]) -> None:
         self.name = name
         near = difflib.get_close_matches(name, known, 1, 0.5)
-        hint = f"Có phải «{near[0]}»?" if near else f"Các tên có: {', '.join(sorted(known)) or 'không có tên nào'}"
-        super().__init__(script, [(line, f"không có chỗ điền «{name}». {hint}")])
+        code = "unknown-slot.near" if near else "unknown-slot" if known else "unknown-slot.none"
+        super().__init__(script, [notice(code, Where(row=line), name=name, near=tuple(near), names=tuple(sorted(known)))])
 
 
 class NotApprovable(BadInput):
-    """A script may not be approved as it is; ``findings`` are what has to be put right."""
+    """A script may not be approved as it is; ``notices`` are what has to be put right."""
 
-    def __init__(self, script: str, findings: Sequence[str]) -> None:
+    def __init__(self, script: str, notices: Sequence[Notice]) -> None:
         self.script = script
-        self.findings = tuple(findings)
-        super().__init__(f"Chưa duyệt được kịch bản {printable(script)}. {' '.join(findings)}")
+        self.notices = tuple(notices)
+        super().__init__(self.in_words())
+
+    def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
+        """Return the line with every notice."""
+        return f"Chưa duyệt được kịch bản {printable(self.script)}. {' '.join(placed(one, labels) for one in self.notices)}"
 
 
 class MissingFigure(BadInput):
@@ -241,7 +255,11 @@ class MissingFigure(BadInput):
     def __init__(self, script: str, figure: str) -> None:
         self.script = script
         self.figure = figure
-        super().__init__(f"Kịch bản {printable(script)} cần số liệu «{figure}» nhưng chưa có. Nhập số liệu này rồi làm lại.")
+        super().__init__(self.in_words())
+
+    def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
+        """Return the line with the figure's label."""
+        return sentence(notice("missing-figure", script=printable(self.script), figure=SlotName(name=self.figure)), labels)
 
 
 def printable(name: str) -> str:

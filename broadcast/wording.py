@@ -60,6 +60,15 @@ def sentence(notice: Notice, labels: Mapping[str, str] = NO_LABELS) -> str:
     return f"{text.message[:1].upper()}{text.message[1:]}{stop} {text.hint}".rstrip()
 
 
+SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "nên sửa", Severity.NOTE: "lưu ý"}
+
+
+def placed(notice: Notice, labels: Mapping[str, str] = NO_LABELS) -> str:
+    """Return a notice of a text's line: ``dòng 12, lỗi: Có số di động…``."""
+    line = f"dòng {notice.where.row}, " if notice.where.row else ""
+    return f"{line}{SEVERITIES[notice.severity]}: {sentence(notice, labels)}"
+
+
 def shown(fact: Fact, labels: Mapping[str, str] = NO_LABELS) -> str:
     """Return a fact as people read it: days as dd/mm/yyyy, placeholders by their label, several joined by commas.
 

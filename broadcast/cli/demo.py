@@ -1,6 +1,6 @@
 """``broadcast demo``: the whole job on the notice's figures, in a temporary database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -27,6 +27,7 @@ def demo(
     from broadcast.config import read_settings
     from broadcast.services import bundles, programmes
     from broadcast.services.samples import make_samples
+    from broadcast.views.slot_labels import slot_labels
     from broadcast.wiring import build_tools
 
     given: dict[str, Any] = {"tts_order": voice} if voice else {}
@@ -34,19 +35,20 @@ def demo(
         settings = read_settings(**given, data_dir=Path(folder), database_url="")
         clock = datetime.combine(date.date(), time(4, 0), settings.zone)
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
-            target = out or settings.audio_dir
+            target, labels = out or settings.audio_dir, slot_labels(tools)
             reports = bundles.publish(tools, programmes.stations(tools), date.date(), target)
             for caution in programmes.cautions(tools, date.date()):
                 complain(caution)
             page = make_samples(tools, target / "nghe-thu")
-    _print(reports, target, as_json=as_json)
+    _print(reports, target, labels, as_json=as_json)
     if page and not as_json:
         say(f"So sánh giọng và cấu hình âm thanh: {page}")
 
 
-def _print(reports: Sequence["BundleReport"], target: Path, *, as_json: bool) -> None:
+def _print(reports: Sequence["BundleReport"], target: Path, labels: Mapping[str, str], *, as_json: bool) -> None:
     from broadcast.bundle.running_order import clock
     from broadcast.cli.console import say, say_json
+    from broadcast.views.notices import reasons
 
     voices = dict.fromkeys(voice for report in reports for voice in report.voices)
     total = sum(report.length for report in reports)
@@ -59,7 +61,9 @@ def _print(reports: Sequence["BundleReport"], target: Path, *, as_json: bool) ->
         say(f"{report.folder}  {report.items} mục, dài {clock(report.length)}{'' if report.changed else ', không đổi'}")
     for reason in dict.fromkeys(reason for report in reports for reason in report.fallbacks):
         say(reason)
-    refused = {(script, reason) for report in reports for script, reasons in report.planned.refused.items() for reason in reasons}
-    for script, reason in sorted(refused):
-        say(f"Bài {script} không phát: {reason}.")
+    refused = {
+        (script, why) for report in reports for script, notices in report.planned.refused.items() for why in reasons(notices, labels)
+    }
+    for script, why in sorted(refused):
+        say(f"Bài {script} không phát: {why}.")
     say(f"{len(reports)} trạm, {items} mục, {total / 3_600_000:.1f} giờ phát thanh; giọng: {', '.join(voices)}.")

@@ -48,14 +48,17 @@ def why(
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services import programmes
+    from broadcast.views.notices import reasons
+    from broadcast.views.slot_labels import slot_labels
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
+        labels = slot_labels(tools)
         (planned,) = programmes.plan(tools, programmes.stations(tools, StationId(station)), at.date())
     playing = programmes.playing_at(planned, tools.instant(at.date(), at.time()))
     say(f"{playing.at:%H:%M:%S} {playing.title}: {playing.because}" if playing else f"{at:%H:%M} không có buổi phát nào.")
-    for script, reasons in planned.refused.items():
-        say(f"  bài {script} không phát: {'; '.join(reasons)}")
+    for script, notices in planned.refused.items():
+        say(f"  bài {script} không phát: {'; '.join(reasons(notices, labels))}")
 
 
 def _as_json(planned: "PlannedDay") -> dict[str, Any]:

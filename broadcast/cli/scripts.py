@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from broadcast.wording import SEVERITIES, placed, words
+
 if TYPE_CHECKING:
+    from broadcast.model.notice import Notice
     from broadcast.services.copy_check import Checked
     from broadcast.services.scripts import Listed
     from broadcast.tools import Tools
@@ -55,7 +58,7 @@ def check(
         for one in found:
             say(f"{one.name}: {one.syllables} âm tiết, khoảng {one.length / 1000:.0f} giây, {len(one.findings)} điều cần xem")
             for finding in one.findings:
-                say(f"  {finding}")
+                say(f"  {placed(finding)}")
     if problems or any(one.errors for one in found):
         raise typer.Exit(1)
 
@@ -167,7 +170,12 @@ def _check(one: "Checked") -> dict[str, Any]:
         "written": "\n".join(line.written for line in one.lines),
         "spoken": " ".join(line.spoken.text for line in one.lines),
         "findings": [
-            {"line": finding.line, "grade": str(finding.grade), "rule": finding.rule, "what": finding.what, "mend": finding.mend}
+            {"line": finding.where.row, "grade": SEVERITIES[finding.severity], "rule": finding.kind, **_said(finding)}
             for finding in one.findings
         ],
     }
+
+
+def _said(finding: "Notice") -> dict[str, str]:
+    told = words(finding)
+    return {"what": told.message, "mend": told.hint}

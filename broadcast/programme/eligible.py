@@ -3,13 +3,15 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from broadcast.model.notice import Notice, SlotName
 from broadcast.model.script import Script
+from broadcast.wording import notice
 
 
 def refusals(
     script: Script, day: date, *, approved: bool, known: Collection[str], figures_day: date | None, max_age: int
-) -> tuple[str, ...]:
-    """Return every reason, in Vietnamese, why a script may not play on ``day``; empty when it may.
+) -> tuple[Notice, ...]:
+    """Return every reason why a script may not play on ``day``; empty when it may.
 
     ``known`` are the names of figures at hand, ``figures_day`` is the day that those of them which the script may say count for
     (None: it says none), ``max_age`` their limit in days (a figure of day d may still be said on day d + max_age).
@@ -18,24 +20,24 @@ def refusals(
     return (*reasons, *_of_the_figures(script.needs, day, known=known, figures_day=figures_day, max_age=max_age))
 
 
-def _of_the_text(script: Script, day: date, *, approved: bool) -> list[str]:
+def _of_the_text(script: Script, day: date, *, approved: bool) -> list[Notice]:
     reasons = []
     if not approved:
-        reasons.append("chưa được duyệt")
+        reasons.append(notice("not-approved"))
     if day < script.valid_from:
-        reasons.append(f"chỉ phát từ ngày {script.valid_from:%d/%m/%Y}")
+        reasons.append(notice("not-yet-valid", day=script.valid_from))
     if day > script.valid_to:
-        reasons.append(f"đã hết hạn, phát đến hết ngày {script.valid_to:%d/%m/%Y}")
+        reasons.append(notice("expired", day=script.valid_to))
     return reasons
 
 
-def _of_the_figures(needs: Sequence[str], day: date, *, known: Collection[str], figures_day: date | None, max_age: int) -> list[str]:
-    missing = [name for name in needs if name not in known]
+def _of_the_figures(needs: Sequence[str], day: date, *, known: Collection[str], figures_day: date | None, max_age: int) -> list[Notice]:
+    missing = tuple(SlotName(name=name) for name in needs if name not in known)
     if missing:
-        return [f"thiếu số liệu {', '.join(missing)}"]
+        return [notice("figures-missing", figures=missing)]
     if figures_day is None:
         return []
     if figures_day > day:
-        return [f"số liệu ngày {figures_day:%d/%m/%Y} mới hơn ngày phát"]
+        return [notice("figures-too-new", day=figures_day)]
     age = (day - figures_day).days
-    return [f"số liệu ngày {figures_day:%d/%m/%Y} đã {age} ngày, quá {max_age} ngày"] if age > max_age else []
+    return [notice("figures-too-old", day=figures_day, age=age, limit=max_age)] if age > max_age else []

@@ -12,9 +12,11 @@ from typing import TypeVar
 import yaml
 
 from broadcast.errors import BadScript
+from broadcast.model.notice import Fact, Notice, Where
 from broadcast.model.script import Priority, Script
 from broadcast.model.units import ScriptId
 from broadcast.script.head import HeadProblem, HeadValue, read_head
+from broadcast.wording import notice
 
 T = TypeVar("T")
 
@@ -22,6 +24,8 @@ LONGEST_TEXT = 40_000
 """Characters of a whole file; 90 s of speech are about 1,500."""
 FIELDS = tuple(field.name for field in fields(Script) if field.name not in ("body", "body_line", "version"))
 """Of the head, in the order in which it is written."""
+MOST_NOTICES = 20
+"""Of one kind in one text."""
 REQUIRED = ("id", "title", "valid_from", "valid_to", "source")
 DEFAULTS = {"category": "thong-bao", "channel": "loudspeaker", "audience": "nguoi-dan", "priority": "3", "voice": "female"}
 
@@ -36,7 +40,7 @@ _VOICES = {"female": "female", "male": "male", "two": "two", "nữ": "female", "
 
 
 def read_script(text: str, name: str) -> Script:
-    """Return the script that a file's text holds. Raises BadScript with one problem a line.
+    """Return the script that a file's text holds. Raises BadScript with one notice a line.
 
     ``name`` is the file's name, only used in messages. The head stands between two lines ``---``.
     """
@@ -45,7 +49,7 @@ def read_script(text: str, name: str) -> Script:
         end = _end_of_head(lines)
         head = read_head("\n".join(lines[1:end]))
     except HeadProblem as problem:
-        raise BadScript(name, [(problem.line, str(problem))]) from problem
+        raise BadScript(name, [problem.notice]) from problem
     return _Reader(name, head).script("\n".join(lines[end + 1 :]), end + 2)
 
 
@@ -75,12 +79,12 @@ def write_script(script: Script) -> str:
 
 def _lines(text: str, name: str) -> list[str]:
     if len(text) > LONGEST_TEXT:
-        raise BadScript(name, [(1, f"dài hơn {LONGEST_TEXT} ký tự. Chia thành nhiều kịch bản ngắn, mỗi tin dưới 90 giây")])
+        raise BadScript(name, [notice("text-too-long", Where(row=1), limit=LONGEST_TEXT)])
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     lines = text.split("\n")
-    strange = [(number, line) for number, line in enumerate(lines, 1) if any(_is_strange(letter) for letter in line)]
+    strange = [number for number, line in enumerate(lines, 1) if any(_is_strange(letter) for letter in line)]
     if strange:
-        raise BadScript(name, [(number, "có ký tự điều khiển không thấy được. Xóa dòng này rồi gõ lại") for number, _ in strange[:20]])
+        raise BadScript(name, [notice("control-character", Where(row=number)) for number in strange[:MOST_NOTICES]])
     return lines
 
 
@@ -91,20 +95,20 @@ def _is_strange(letter: str) -> bool:
 
 def _end_of_head(lines: list[str]) -> int:
     if lines[0].rstrip() != "---":
-        raise HeadProblem(1, "thiếu dòng «---» mở phần đầu. Dòng đầu tiên của tệp phải là «---»")
+        raise HeadProblem(1, "head-not-opened")
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == "---":
             return number
-    raise HeadProblem(1, "thiếu dòng «---» đóng phần đầu. Thêm một dòng «---» trước nội dung")
+    raise HeadProblem(1, "head-not-closed")
 
 
 class _Reader:
-    """Turns the fields of one head into a Script, gathering every problem on the way."""
+    """Turns the fields of one head into a Script, gathering a notice of every problem on the way."""
 
     def __init__(self, name: str, head: dict[str, HeadValue]) -> None:
         self._name = name
         self._head = head
-        self._problems: list[tuple[int, str]] = []
+        self._notices: list[Notice] = []
 
     def script(self, body: str, body_line: int) -> Script:
         self._refuse_unknown()
@@ -127,33 +131,33 @@ class _Reader:
             body_line=body_line + _blank_lines_before(body),
         )
         self._check_whole(script)
-        if self._problems:
-            raise BadScript(self._name, sorted(self._problems))
+        if self._notices:
+            raise BadScript(self._name, sorted(self._notices, key=lambda notice: notice.where.row or 0))
         return script
 
     def _refuse_unknown(self) -> None:
         for field in self._head.keys() - set(FIELDS):
             near = difflib.get_close_matches(field, FIELDS, 1)
-            hint = f"Có phải «{near[0]}»?" if near else f"Các mục có: {', '.join(FIELDS)}."
-            self._problems.append((self._head[field].line, f"không có mục «{field}». {hint}"))
+            code = "head-unknown-field.near" if near else "head-unknown-field"
+            self._refuse(self._head[field].line, code, field=field, near=tuple(near), fields=FIELDS)
 
     def _field(self, field: str, convert: Callable[[str], T]) -> T | None:
         value = self._head.get(field, HeadValue(line=1, texts=(DEFAULTS.get(field, ""),), is_list=False))
         if value.is_list:
-            self._problems.append((value.line, f"{field} chỉ nhận một giá trị, không nhận danh sách"))
+            self._refuse(value.line, "head-no-list", field=field)
             return None
         text = value.texts[0].strip() or DEFAULTS.get(field, "")
         if any(_is_strange(letter) for letter in text):
-            self._problems.append((value.line, f"{field} có ký tự xuống dòng hoặc ký tự điều khiển. Viết trên một dòng"))
+            self._refuse(value.line, "head-control-character", field=field)
             return None
         if not text:
             if field in REQUIRED:
-                self._problems.append((value.line, f"thiếu mục «{field}». Thêm «{field}: …» vào phần đầu"))
+                self._refuse(value.line, "head-missing", field=field)
             return None
         try:
             return convert(text)
         except ValueError as error:
-            self._problems.append((value.line, f"{field} «{text}» {error}"))
+            self._refuse(value.line, f"head-value.{error}", field=field, text=text)
             return None
 
     def _needs(self) -> tuple[str, ...]:
@@ -161,65 +165,69 @@ class _Reader:
         if value is None or value.texts == ("",):
             return ()
         if not value.is_list:
-            self._problems.append((value.line, "needs phải là danh sách, ví dụ: needs: [so_tai_khoan, ngay_so_lieu]"))
+            self._refuse(value.line, "needs-no-list")
         for need in value.texts:
             if not _NEED.fullmatch(need):
-                self._problems.append((value.line, f"needs có tên «{need}» không hợp lệ; tên số liệu chỉ gồm a–z, 0–9 và _"))
+                self._refuse(value.line, "needs-bad-name", name=need)
         return value.texts
 
     def _check_whole(self, script: Script) -> None:
         if script.valid_to < script.valid_from:
             line = self._head["valid_to"].line
-            self._problems.append((line, f"valid_to {script.valid_to} sớm hơn valid_from {script.valid_from}. Sửa lại một trong hai"))
+            self._refuse(line, "dates-reversed", first=f"{script.valid_from}", last=f"{script.valid_to}")
         if not script.body:
-            self._problems.append((script.body_line, "chưa có nội dung sau phần đầu. Viết lời đọc dưới dòng «---» thứ hai"))
+            self._refuse(script.body_line, "no-body")
+
+    def _refuse(self, line: int, code: str, **facts: Fact) -> None:
+        self._notices.append(notice(code, Where(row=line), **facts))
 
 
 def _id(text: str) -> str:
+    """Raise ValueError with the variant of the wording, as all converters of a field do."""
     if not _ID.fullmatch(text):
-        raise ValueError("không hợp lệ; id chỉ gồm chữ a–z không dấu, số và dấu gạch nối, bắt đầu bằng chữ hoặc số, dài tối đa 41")
+        raise ValueError("id")
     return text
 
 
 def _title(text: str) -> str:
     if len(text) > 200:
-        raise ValueError("dài hơn 200 ký tự. Viết ngắn lại")
+        raise ValueError("long")
     return text
 
 
 def _word(text: str) -> str:
     if not _WORD.fullmatch(text):
-        raise ValueError("không hợp lệ; chỉ gồm chữ a–z không dấu, số và dấu gạch nối, ví dụ: nguoi-dan")
+        raise ValueError("word")
     return text
 
 
 def _priority(text: str) -> int:
     if text.casefold() not in _PRIORITIES:
-        raise ValueError("không phải mức ưu tiên. Ghi 1 (khẩn cấp), 2 (ưu tiên) hoặc 3 (thông thường)")
+        raise ValueError("priority")
     return _PRIORITIES[text.casefold()]
 
 
 def _voice(text: str) -> str:
     if text.casefold() not in _VOICES:
-        raise ValueError("không phải giọng đọc. Ghi female (nữ), male (nam) hoặc two (hai giọng)")
+        raise ValueError("voice")
     return _VOICES[text.casefold()]
 
 
 def _day(text: str) -> date:
-    found = _DAY.fullmatch(text)
+    match = _DAY.fullmatch(text)
     try:
-        if found:
-            return date(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"]))
+        if match:
+            return date(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
     except ValueError:
         pass
-    raise ValueError('không phải ngày có thật. Viết năm-tháng-ngày trong dấu ngoặc kép, ví dụ: "2021-09-30"')
+    raise ValueError("day")
 
 
 def _clock(text: str) -> time:
-    found = _CLOCK.fullmatch(text)
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise ValueError('không phải giờ trong ngày. Viết giờ:phút trong dấu ngoặc kép, ví dụ: "17:30"')
-    return time(int(found[1]), int(found[2]))
+    match = _CLOCK.fullmatch(text)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError("clock")
+    return time(int(match[1]), int(match[2]))
 
 
 def _trimmed(body: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from broadcast.model.finding import Grade
+from broadcast.model.notice import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Forbidden:
 
     name: str
     pattern: re.Pattern[str]
-    grade: Grade
+    severity: Severity
     reason: str
     instead: str
     source: str
@@ -29,7 +29,7 @@ def forbidden() -> tuple[Forbidden, ...]:
         Forbidden(
             name=row["name"],
             pattern=re.compile(row["pattern"]),
-            grade=Grade(row["grade"]),
+            severity=Severity(row["severity"]),
             reason=row["reason"],
             instead=row["instead"],
             source=row["source"],

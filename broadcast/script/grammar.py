@@ -15,6 +15,8 @@ from importlib import resources
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from broadcast.errors import BadScript, UnknownPlaceholder
+from broadcast.model.notice import Fact, Notice, Where
+from broadcast.wording import notice
 
 LONGEST_BODY = 20_000
 MOST_NODES = 2_000
@@ -71,16 +73,16 @@ class _At:
 def parse(environment: Environment, script: str, body: str, body_line: int) -> tuple[nodes.Template, tuple[Placeholder, ...]]:
     """Return the tree of a body that holds only what is allowed, and its placeholders in order. Raises BadScript."""
     if len(body) > LONGEST_BODY:
-        raise BadScript(script, [(body_line, f"nội dung dài hơn {LONGEST_BODY} ký tự. Chia thành nhiều kịch bản ngắn")])
+        raise BadScript(script, [notice("body-too-long", Where(row=body_line), limit=LONGEST_BODY)])
     try:
         _check_numbers(script, body, body_line)
         tree = environment.parse(body)
         walk = _Walk(script, body_line)
         walk.visit(tree, _At(depth=0, bound=frozenset(), guarded=frozenset()))
     except TemplateSyntaxError as error:
-        raise BadScript(script, [(body_line + error.lineno - 1, _syntax(error.message or ""))]) from error
+        raise BadScript(script, [_syntax(error.message or "", body_line + error.lineno - 1)]) from error
     except RecursionError as error:
-        raise BadScript(script, [(body_line, "dấu ngoặc lồng nhau quá sâu. Viết lại đơn giản hơn")]) from error
+        raise BadScript(script, [notice("brackets-too-deep", Where(row=body_line))]) from error
     return tree, tuple(walk.placeholders)
 
 
@@ -101,14 +103,14 @@ class _Walk:
     def visit(self, node: nodes.Node, at: _At) -> None:
         self._count(node, at)
         if not isinstance(node, ALLOWED):
-            raise self._refusal(node, f"{_name_of(node)} không dùng được trong kịch bản. Chỉ dùng {{{{ tên }}}} và {{% if %}}")
+            raise self._refusal(node, "template-not-allowed", what=_name_of(node))
         for child, place in self._inside(node, at):
             self.visit(child, place)
 
     def _count(self, node: nodes.Node, at: _At) -> None:
         self._nodes += 1
         if self._nodes > MOST_NODES or at.depth > DEEPEST:
-            raise self._refusal(node, "lồng nhau quá sâu hoặc quá nhiều chỗ điền. Viết lại đơn giản hơn")
+            raise self._refusal(node, "template-too-deep")
 
     def _inside(self, node: nodes.Node, at: _At) -> Iterator[tuple[nodes.Node, _At]]:
         """Check one node and yield what is inside it, each with its place."""
@@ -131,7 +133,7 @@ class _Walk:
 
     def _name(self, node: nodes.Name, at: _At) -> None:
         if node.name in OBJECTS:
-            raise self._refusal(node, f"sau «{node.name}» phải có dấu chấm và một tên")
+            raise self._refusal(node, "template-bare-object", name=node.name)
         if node.name not in at.bound:
             self._keep(node, node.name, at)
 
@@ -140,7 +142,7 @@ class _Walk:
         if owner == "loop" and owner in at.bound and node.attr in LOOP:
             return
         if owner != "dia_ban" or node.attr.startswith("_"):
-            raise self._refusal(node, f"{_name_of(node)} không dùng được trong kịch bản")
+            raise self._refusal(node, "template-not-allowed", what=_name_of(node))
         self._keep(node, f"dia_ban.{node.attr}", at)
 
     def _keep(self, node: nodes.Node, name: str, at: _At) -> None:
@@ -148,14 +150,14 @@ class _Walk:
 
     def _test(self, node: nodes.Test, at: _At) -> Iterator[tuple[nodes.Node, _At]]:
         if node.name not in TESTS or node.args or node.kwargs:
-            raise self._refusal(node, f"phép thử «is {node.name}» không dùng được. Các phép thử có: {', '.join(TESTS)}")
+            raise self._refusal(node, "template-test", name=node.name, tests=TESTS)
         yield node.node, _At(depth=at.depth, bound=at.bound, guarded=at.guarded | _asked(node))
 
     def _loop(self, node: nodes.For, at: _At) -> Iterator[tuple[nodes.Node, _At]]:
         if "loop" in at.bound or node.test or node.recursive or node.else_ or not isinstance(node.target, nodes.Name):
-            raise self._refusal(node, "vòng lặp chỉ viết {% for tên in danh_sach %}, không lồng nhau, không điều kiện")
+            raise self._refusal(node, "template-loop")
         if not isinstance(node.iter, nodes.Name) or node.target.name in OBJECTS:
-            raise self._refusal(node, "vòng lặp chỉ đi qua một danh sách có tên")
+            raise self._refusal(node, "template-loop.list")
         yield node.iter, at
         inner = _At(depth=at.depth, bound=at.bound | {node.target.name, "loop"}, guarded=at.guarded)
         yield from ((child, inner) for child in node.body)
@@ -173,19 +175,19 @@ class _Walk:
     def _leaf(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Const):
             if isinstance(node.value, float) or len(str(node.value)) > LONGEST_CONSTANT:
-                raise self._refusal(node, f"giá trị viết sẵn là số thập phân hoặc dài hơn {LONGEST_CONSTANT} ký tự. Viết thẳng vào câu")
+                raise self._refusal(node, "template-constant", limit=LONGEST_CONSTANT)
         elif isinstance(node, nodes.Compare) and any(one.op not in ("eq", "ne") for one in node.ops):
-            raise self._refusal(node, "chỉ so sánh được bằng «==» hoặc «!=»: số liệu ở đây là chữ đã viết, không phải số")
+            raise self._refusal(node, "template-compare")
 
     def _filter(self, node: nodes.Filter, at: _At) -> Iterator[tuple[nodes.Node, _At]]:
         if node.name not in FILTERS or node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1:
-            raise self._refusal(node, f"bộ lọc «{node.name}» không dùng được. Các bộ lọc có: {', '.join(FILTERS)}")
+            raise self._refusal(node, "template-filter", name=node.name, filters=FILTERS)
         sure = {_dotted(node.node)} if node.name == "default" and node.node else set()
         for child in node.iter_child_nodes():
             yield child, _At(depth=at.depth, bound=at.bound, guarded=at.guarded | sure)
 
-    def _refusal(self, node: nodes.Node, what: str) -> BadScript:
-        return BadScript(self._script, [(self._first + (node.lineno or 1), what)])
+    def _refusal(self, node: nodes.Node, code: str, **facts: Fact) -> BadScript:
+        return BadScript(self._script, [notice(code, Where(row=self._first + (node.lineno or 1)), **facts)])
 
 
 def _asked(test: nodes.Node) -> frozenset[str]:
@@ -206,7 +208,7 @@ def _dotted(node: nodes.Node) -> str:
 def _check_numbers(script: str, body: str, body_line: int) -> None:
     for number, line in enumerate(body.split("\n")):
         if "{" in line and any(len(run) > LONGEST_NUMBER for run in _digit_runs(line)):
-            raise BadScript(script, [(body_line + number, f"có số dài hơn {LONGEST_NUMBER} chữ số ở dòng có chỗ điền")])
+            raise BadScript(script, [notice("number-too-long", Where(row=body_line + number), limit=LONGEST_NUMBER)])
 
 
 def _digit_runs(line: str) -> list[str]:
@@ -217,11 +219,11 @@ def _name_of(node: nodes.Node) -> str:
     return _refused_names().get(type(node).__name__, f"«{type(node).__name__}»")
 
 
-def _syntax(message: str) -> str:
-    """Return what the engine's English message means, in Vietnamese, and the rule."""
+def _syntax(message: str, line: int) -> Notice:
+    """Return what the engine's English message means, and the rule."""
     meanings = (re.search(row["pattern"], message) and re.sub(f".*{row['pattern']}.*", row["meaning"], message) for row in _rows("syntax"))
-    meaning = next((f" ({found})" for found in meanings if found), "")
-    return f"viết sai cú pháp{meaning}. Mỗi «{{{{» cần «}}}}», mỗi {{% if %}} cần {{% endif %}}"
+    meaning = next((meaning for meaning in meanings if meaning), "")
+    return notice("syntax.meaning" if meaning else "syntax", Where(row=line), meaning=meaning)
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from broadcast.model.announcement import BreathGroup, Spoken
-from broadcast.model.finding import Finding, Grade
+from broadcast.model.notice import Notice, Where
 from broadcast.script.copy_rules import breath_words, forbidden, public_tone, rank_basis
 from broadcast.script.numbers_said import ranks
+from broadcast.wording import notice
 
 LONGEST_SENTENCE = 25
 """Syllables; 12–18 is what a hearer keeps."""
@@ -51,18 +52,14 @@ class SpokenLine:
         return " ".join(_MARKS.sub(" ", self.written).split())
 
 
-def _long_sentences(line: SpokenLine) -> Iterator[Finding]:
+def _long_sentences(line: SpokenLine) -> Iterator[Notice]:
     for sentence in _sentences(line.spoken.groups):
         syllables = sum(group.syllables for group in sentence)
         if syllables > LONGEST_SENTENCE:
             text = " ".join(group.text for group in sentence)
-            yield Finding(
-                line=line.number,
-                grade=Grade.ADVICE,
-                rule="long-sentence",
-                what=f"Câu dài {syllables} âm tiết (tối đa {LONGEST_SENTENCE}): «{_short(text)}».",
-                mend=f"Tách thành hai câu, mỗi câu một ý.{_breathing_places(line.plain)}",
-            )
+            breaths = _breathing_places(line.plain)
+            code = "long-sentence.breath" if breaths else "long-sentence"
+            yield notice(code, Where(row=line.number), syllables=syllables, limit=LONGEST_SENTENCE, sentence=_short(text), before=breaths)
 
 
 def _sentences(groups: Sequence[BreathGroup]) -> Iterator[list[BreathGroup]]:
@@ -76,14 +73,14 @@ def _sentences(groups: Sequence[BreathGroup]) -> Iterator[list[BreathGroup]]:
         yield sentence
 
 
-def _breathing_places(text: str) -> str:
-    """Say before which words one can breathe, those nearest the middle first; in the middle itself if there is no such word."""
-    places = sorted(breath_words().finditer(text), key=lambda found: abs(found.start() - len(text) // 2))
+def _breathing_places(text: str) -> tuple[str, ...]:
+    """Return words before which one can breathe, those nearest the middle first; in the middle itself if there is no such word."""
+    places = sorted(breath_words().finditer(text), key=lambda place: abs(place.start() - len(text) // 2))
     if places:
-        return f" Có thể ngắt hơi bằng dấu | trước {', '.join(f'«{found.group()}»' for found in places[:3])}."
+        return tuple(f"«{place.group()}»" for place in places[:3])
     words = text.split()
     middle = next((at for at in _outwards(len(words)) if not (_is_number(words[at - 1]) and _is_number(words[at]))), 0)
-    return f" Có thể ngắt hơi bằng dấu | trước «{' '.join(words[middle : middle + 2])}»." if middle else ""
+    return (f"«{' '.join(words[middle : middle + 2])}»",) if middle else ()
 
 
 def _is_number(word: str) -> bool:
@@ -94,103 +91,62 @@ def _outwards(length: int) -> Iterator[int]:
     yield from sorted(range(1, length), key=lambda at: abs(at - length // 2))
 
 
-def _unread(line: SpokenLine) -> Iterator[Finding]:
+def _unread(line: SpokenLine) -> Iterator[Notice]:
     """Yield the reader's own doubts; their reasons say what to do."""
     for doubt in line.spoken.doubts:
-        yield Finding(
-            line=line.number,
-            grade=Grade.ERROR if doubt.unread else Grade.NOTE,
-            rule="unread" if doubt.unread else "doubt",
-            what=f"«{_short(doubt.written)}»: {doubt.reason}",
-            mend="",
-        )
+        yield notice("unread" if doubt.unread else "doubt", Where(row=line.number), written=_short(doubt.written), reason=doubt.reason)
 
 
-def _forbidden(line: SpokenLine) -> Iterator[Finding]:
+def _forbidden(line: SpokenLine) -> Iterator[Notice]:
     text = line.plain.casefold()
     for claim in forbidden():
         match = claim.pattern.search(text)
         if match:
-            yield Finding(
-                line=line.number,
-                grade=claim.grade,
-                rule="must-not-be-said",
-                what=f"«{match.group()}»: {claim.reason} (theo {claim.source}).",
-                mend=claim.instead,
-            )
+            facts = {"claim": match.group(), "reason": claim.reason, "source": claim.source, "instead": claim.instead}
+            yield notice(f"must-not-be-said.{claim.severity}", Where(row=line.number), **facts)
 
 
-def _ranks_without_basis(line: SpokenLine) -> Iterator[Finding]:
+def _ranks_without_basis(line: SpokenLine) -> Iterator[Notice]:
     for sentence in re.split(r"(?<=[.!?])\s+", line.plain):
         if ranks(sentence) and not any(basis.search(sentence.casefold()) for basis in rank_basis()):
-            yield Finding(
-                line=line.number,
-                grade=Grade.ERROR,
-                rule="rank-without-basis",
-                what=f"«{ranks(sentence)[0]}» chưa nói xếp hạng theo gì.",
-                mend="Thêm căn cứ ngay trong câu, ví dụ: «tính theo dân số, thành phố đứng thứ 2 trên 13 địa phương».",
-            )
+            yield notice("rank-without-basis", Where(row=line.number), rank=ranks(sentence)[0])
 
 
-def _addresses(line: SpokenLine) -> Iterator[Finding]:
+def _addresses(line: SpokenLine) -> Iterator[Notice]:
     for match in _ADDRESS.finditer(line.plain):
-        yield Finding(
-            line=line.number,
-            grade=Grade.ADVICE,
-            rule="web-address",
-            what=f"«{match.group()}»: người nghe loa không ghi kịp địa chỉ mạng.",
-            mend="Gọi tên trang, ví dụ: trang tin Bluezone của Bộ Thông tin và Truyền thông.",
-        )
+        yield notice("web-address", Where(row=line.number), address=match.group())
 
 
-def mobile_numbers(line: SpokenLine, cleared: Collection[str]) -> Iterator[Finding]:
-    """Yield a finding for each personal mobile number, in figures or in words, that nobody has cleared (digits only)."""
+def mobile_numbers(line: SpokenLine, cleared: Collection[str]) -> Iterator[Notice]:
+    """Yield a notice for each personal mobile number, in figures or in words, that nobody has cleared (digits only)."""
     written = [re.sub(r"\D", "", match.group().replace("+84", "0")) for match in _MOBILE.finditer(line.plain)]
     words = re.sub(r"[^\w\s]", "", line.spoken.text.casefold())
     said = ["".join(str(DIGIT_WORDS.index(word)) for word in match.group().split()) for match in _MOBILE_WORDS.finditer(words)]
     for number in dict.fromkeys([*written, *said]):
         if number not in cleared:
-            yield Finding(
-                line=line.number,
-                grade=Grade.ERROR,
-                rule="mobile-number",
-                what=f"Có số di động {number}; số riêng của một người không phát trên loa.",
-                mend="Thay bằng số cố định hoặc đường dây nóng; nếu chủ số đã đồng ý thì người có thẩm quyền cho phép số này.",
-            )
+            yield notice("mobile-number", Where(row=line.number), number=number)
 
 
-def commands(line: SpokenLine) -> Iterator[Finding]:
-    """Yield a finding for each word that commands; only for copy that the public hears."""
+def commands(line: SpokenLine) -> Iterator[Notice]:
+    """Yield a notice for each word that commands; only for copy that the public hears."""
     text = line.plain.casefold()
     for pattern, instead in public_tone():
         match = pattern.search(text)
         if match:
-            yield Finding(
-                line=line.number,
-                grade=Grade.ADVICE,
-                rule="command-to-public",
-                what=f"«{match.group()}» trong bản tin cho người dân; «yêu cầu» chỉ dùng với cơ quan, cán bộ.",
-                mend=f"Thay bằng «{instead}».",
-            )
+            yield notice("command-to-public", Where(row=line.number), command=match.group(), instead=instead)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 90 else f"{text[:60].rsplit(' ', 1)[0]} … {text[-25:].split(' ', 1)[-1]}"
 
 
-def _speaker_marks(line: SpokenLine) -> Iterator[Finding]:
+def _speaker_marks(line: SpokenLine) -> Iterator[Notice]:
     for match in _ANY_SPEAKER.finditer(line.written):
         if match.start() or match.group().casefold() not in ("[giọng 1]", "[giọng 2]"):
-            yield Finding(
-                line=line.number,
-                grade=Grade.ADVICE,
-                rule="speaker-mark",
-                what=f"«{match.group()}» không đổi giọng đọc mà bị đọc thành lời.",
-                mend="Viết [giọng 1] hoặc [giọng 2] ở ngay đầu dòng.",
-            )
+            yield notice("speaker-mark", Where(row=line.number), mark=match.group())
 
 
-LINE_RULES: tuple[Callable[[SpokenLine], Iterator[Finding]], ...] = (
+LINE_RULES: tuple[Callable[[SpokenLine], Iterator[Notice]], ...] = (
     _long_sentences,
     _unread,
     _forbidden,

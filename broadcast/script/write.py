@@ -10,10 +10,12 @@ from typing import Any
 from jinja2 import UndefinedError, nodes
 
 from broadcast.errors import BadScript, MissingFigure
+from broadcast.model.notice import Where
 from broadcast.model.script import Script
 from broadcast.model.units import WrittenText
 from broadcast.script.grammar import Placeholder, check_names, parse
 from broadcast.script.sandbox import sandbox
+from broadcast.wording import notice
 
 MOST_TURNS = 50
 """Entries of a list that a script may go through."""
@@ -52,9 +54,9 @@ def write_lines(script: Script, slots: Mapping[str, object], known: Collection[s
     except UndefinedError as error:
         raise MissingFigure(script.id, str(error)) from error
     except TypeError as error:
-        raise BadScript(script.id, [(script.body_line, "có chỗ điền dùng sai: {% for %} và join chỉ đi qua danh sách")]) from error
+        raise BadScript(script.id, [notice("slot-misused", Where(row=script.body_line))]) from error
     if len(text) > LONGEST_WRITTEN:
-        raise BadScript(script.id, [(script.body_line, f"lời đọc dài hơn {LONGEST_WRITTEN} ký tự. Chia thành nhiều kịch bản ngắn")])
+        raise BadScript(script.id, [notice("written-too-long", Where(row=script.body_line), limit=LONGEST_WRITTEN)])
     return _lines(text, script.body_line)
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from broadcast.errors import BadScript
 from broadcast.figures.slots import write_day
 from broadcast.model.figures import FieldKind, FigureSet
-from broadcast.model.finding import Finding, Grade
+from broadcast.model.notice import Notice, Severity
 from broadcast.model.script import Script
 from broadcast.model.station import StationKind
 from broadcast.model.units import Millis, WrittenText
@@ -37,12 +37,12 @@ class Checked:
     script: Script | None
     lines: tuple[SpokenLine, ...]
     length: Millis
-    findings: tuple[Finding, ...]
+    findings: tuple[Notice, ...]
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> tuple[Notice, ...]:
         """What keeps it from being approved."""
-        return tuple(finding for finding in self.findings if finding.grade is Grade.ERROR)
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     @property
     def syllables(self) -> int:
@@ -69,15 +69,17 @@ def check_script(tools: Tools, script: Script, cleared: Collection[str] = ()) ->
         return _unusable(script.id, script, error)
     lines, length = max(forms, key=lambda form: form[1])
     findings = dict.fromkeys(finding for form in forms for finding in check(script, *form, cleared))
-    return Checked(name=script.id, script=script, lines=lines, length=length, findings=tuple(sorted(findings, key=lambda one: one.line)))
+    return Checked(
+        name=script.id,
+        script=script,
+        lines=lines,
+        length=length,
+        findings=tuple(sorted(findings, key=lambda finding: finding.where.row or 0)),
+    )
 
 
 def _unusable(name: str, script: Script | None, error: BadScript) -> Checked:
-    findings = tuple(
-        Finding(line=line, grade=Grade.ERROR, rule="unusable-text", what=f"{what[:1].upper()}{what[1:]}.", mend="")
-        for line, what in error.problems
-    )
-    return Checked(name=name, script=script, lines=(), length=Millis(0), findings=findings)
+    return Checked(name=name, script=script, lines=(), length=Millis(0), findings=error.notices)
 
 
 def _form(script: Script, given: Mapping[str, object], known: Collection[str], lexicon: Lexicon) -> tuple[tuple[SpokenLine, ...], Millis]:

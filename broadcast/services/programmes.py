@@ -9,6 +9,7 @@ from typing import Any
 from broadcast.errors import AreaEnded, BadSound, BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
+from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -24,6 +25,7 @@ from broadcast.services.produce import announce, prepare, record
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.sound.splice import length_ms, recipe_of
 from broadcast.tools import Tools
+from broadcast.wording import notice, words
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ class PlannedDay:
     """Sessions that have begun or are about to, as they were published: nothing touches them any more."""
     sessions: tuple[SessionPlan, ...]
     """The sessions that could still be decided."""
-    refused: Mapping[ScriptId, tuple[str, ...]]
+    refused: Mapping[ScriptId, tuple[Notice, ...]]
     mute: str = ""
     """Why none of the day's announcements could be given sound; empty where one could, or where none may play."""
 
@@ -62,7 +64,7 @@ class PlannedDay:
 class _Draft:
     station_day: StationDay
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
-    refused: dict[ScriptId, tuple[str, ...]]
+    refused: dict[ScriptId, tuple[Notice, ...]]
     heard: Mapping[ScriptId, Heard]
     revision: int
     kept: tuple[Mapping[str, Any], ...]
@@ -140,8 +142,8 @@ def as_publishable(planned: PlannedDay, last: Published | None, now: datetime) -
     return replace(planned, kept=kept, sessions=tuple(plan for plan in planned.sessions if plan.start > after))
 
 
-def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple[str, ...]:
-    """Return every reason, in Vietnamese, why a script may not play at a place; empty when it may."""
+def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple[Notice, ...]:
+    """Return every reason why a script may not play at a place; empty when it may."""
     filling = station_day.filling(script)
     return refusals(
         script, station_day.day, approved=approved, known=filling.known, figures_day=filling.figures_day, max_age=filling.max_age
@@ -172,14 +174,14 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
         kept = _kept(last, tools.now())
         heard = _heard((*uow.programmes.plays(station.id, day - LOOK_BACK, day), *_plays_of(kept)))
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
-    refused: dict[ScriptId, tuple[str, ...]] = {}
+    refused: dict[ScriptId, tuple[Notice, ...]] = {}
     for script in scripts:
         reasons = why_not(script, station_day, approved=script.id in approved)
         try:
             if not reasons:
                 spoken[script.id] = (script, announce(script, station_day))
         except BroadcastError as error:
-            reasons = (str(error),)
+            reasons = (_not_produced(error),)
         if reasons:
             refused[script.id] = reasons
     return _Draft(station_day=station_day, spoken=spoken, refused=refused, heard=heard, revision=last.revision if last else 0, kept=kept)
@@ -191,7 +193,7 @@ def _record(tools: Tools, draft: _Draft) -> list[tuple[Script, Item]]:
         try:
             items.append((script, record(tools, announcement, _profile(tools, draft), chime=script.id not in (OPENING, CLOSING))))
         except BroadcastError as error:
-            draft.refused[script.id] = (str(error),)
+            draft.refused[script.id] = (_not_produced(error),)
     return items
 
 
@@ -200,7 +202,7 @@ def _fit(draft: _Draft, items: Iterable[tuple[Script, Item]], bad: Mapping[Recip
     fit = {}
     for script, item in items:
         if item.recipe in bad:
-            draft.refused[script.id] = (str(bad[item.recipe]),)
+            draft.refused[script.id] = (_not_produced(bad[item.recipe]),)
         else:
             fit[script.id] = (script, item)
     return fit
@@ -235,7 +237,11 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
 def _mute(draft: _Draft, ids: Collection[ScriptId]) -> str:
     """Return why no announcement that may play has sound; empty where one has or none may play."""
     wanted = [script for script in draft.spoken if script not in (OPENING, CLOSING)]
-    return "" if any(script in ids for script in wanted) else next((draft.refused[script][0] for script in wanted), "")
+    return "" if any(script in ids for script in wanted) else next((words(draft.refused[script][0]).message for script in wanted), "")
+
+
+def _not_produced(error: BroadcastError) -> Notice:
+    return notice("not-produced", reason=str(error))
 
 
 def _candidate(script: Script, item: Item, station_day: StationDay, ids: set[ScriptId]) -> Candidate:

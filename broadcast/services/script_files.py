@@ -8,11 +8,14 @@ from pathlib import Path
 
 from broadcast.errors import BadScript, printable
 from broadcast.files import reason_of
+from broadcast.model.notice import Where
+from broadcast.wording import notice
 
 LARGEST_FILE = 200_000
 """Bytes; a script of 90 s has about 3,000."""
 LONGEST_NAME = 160
 """Bytes."""
+FIRST_LINE = Where(row=1)
 _NAME = re.compile(r"[^\W_][\w ().,-]{0,63}\.j2")
 
 
@@ -40,16 +43,15 @@ def gather(paths: Sequence[Path]) -> Gathered:
 def decode(name: str, data: bytes) -> str:
     """Return the text of a script file. Raises BadScript for a name or bytes that are none."""
     if not _NAME.fullmatch(unicodedata.normalize("NFC", name)) or len(name.encode("utf-8", "replace")) > LONGEST_NAME:
-        rule = "tên chỉ gồm chữ, số, dấu cách và ( ) . , - _, bắt đầu bằng chữ hoặc số, dài tối đa 64 ký tự, tận cùng .j2"
-        raise BadScript(name, [(1, f"tên tệp không hợp lệ: {rule}. Đổi tên tệp rồi nhập lại")])
+        raise BadScript(name, [notice("script-file-name", FIRST_LINE)])
     if len(data) > LARGEST_FILE:
-        raise BadScript(name, [(1, f"tệp lớn hơn {LARGEST_FILE // 1000} kB, không phải một kịch bản")])
+        raise BadScript(name, [notice("script-file-large", FIRST_LINE, limit=LARGEST_FILE // 1000)])
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise BadScript(name, [(line, "không phải chữ Unicode (UTF-8). Mở bằng Notepad, chọn Lưu dưới dạng, mã hóa UTF-8")]) from error
+        raise BadScript(name, [notice("script-file-encoding", Where(row=line))]) from error
 
 
 def _files(path: Path, problems: list[str]) -> Iterable[Path]:
@@ -63,9 +65,9 @@ def _files(path: Path, problems: list[str]) -> Iterable[Path]:
 
 def _bytes(file: Path) -> bytes:
     if not file.is_file():
-        raise BadScript(file.name, [(1, "không phải một tệp thường")])
+        raise BadScript(file.name, [notice("script-file-kind", FIRST_LINE)])
     try:
         with file.open("rb") as handle:
             return handle.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise BadScript(file.name, [(1, f"không đọc được tệp ({reason_of(error)})")]) from error
+        raise BadScript(file.name, [notice("script-file-unreadable", FIRST_LINE, reason=reason_of(error))]) from error

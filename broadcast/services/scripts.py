@@ -114,7 +114,7 @@ def approve(tools: Tools, script: ScriptId, person: str, cleared: Collection[str
         found = get(uow, script)
     errors = check_script(tools, found, cleared).errors
     if errors:
-        raise NotApprovable(script, [str(finding) for finding in errors])
+        raise NotApprovable(script, errors)
     with tools.begin(write=True) as uow:
         found = get(uow, script)
         if found not in current(uow):
@@ -150,7 +150,7 @@ def _readable(texts: Iterable[tuple[str, str]], known: Collection[str]) -> tuple
             script = read_script(text, name)
             check_names(name, placeholders(script), known)
         except BadScript as error:
-            problems.append(str(BadScript(name, error.problems)))
+            problems.append(str(BadScript(name, error.notices)))
             continue
         if script.id in scripts:
             problems.append(f"Tệp {printable(name)} và tệp {printable(scripts[script.id][1])} cùng id «{script.id}». Đổi id của một tệp.")

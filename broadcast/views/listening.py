@@ -7,7 +7,6 @@ from datetime import date
 from broadcast.errors import BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.approval import Approval
-from broadcast.model.finding import Finding
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
@@ -19,8 +18,9 @@ from broadcast.services.produce import announce, record
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import station_day_near
+from broadcast.views.notices import ShownNotice, reasons, shown_notice
 from broadcast.views.sentences import Pair, pairs
-from broadcast.views.slot_labels import in_words, slot_labels
+from broadcast.views.slot_labels import slot_labels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class ScriptView:
     problem: str
     pairs: tuple[Pair, ...]
     refusals: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[ShownNotice, ...]
     """What the copy check says of the text, whatever its figures."""
     needs: tuple[str, ...]
     """Labels of the figures without which it is not produced."""
@@ -87,7 +87,7 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
     try:
         announcement, problem = announce(found, station_day), ""
     except BroadcastError as error:
-        announcement, problem = None, in_words(str(error), slot_labels(tools))
+        announcement, problem = None, error.in_words(slot_labels(tools))
     return ScriptView(
         script=found,
         approval=approval,
@@ -96,7 +96,7 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
         problem=problem,
         pairs=pairs(announcement, station_day.lexicon) if announcement else (),
         refusals=_refusals(tools, found, approval, station_day),
-        findings=check_script(tools, found).findings,
+        findings=tuple(shown_notice(finding, slot_labels(tools)) for finding in check_script(tools, found).findings),
         needs=_labels(tools, found),
     )
 
@@ -131,8 +131,7 @@ def _only(announcement: Announcement, station_day: StationDay, line: int) -> Ann
 
 
 def _refusals(tools: Tools, script: Script, approval: Approval | None, station_day: StationDay) -> tuple[str, ...]:
-    labels = slot_labels(tools)
-    return tuple(in_words(reason, labels) for reason in programmes.why_not(script, station_day, approved=approval is not None))
+    return reasons(programmes.why_not(script, station_day, approved=approval is not None), slot_labels(tools))
 
 
 def _labels(tools: Tools, script: Script) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ from broadcast.services.day_folders import DayFolder, day_folder, published_days
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import ended, station_day_near
-from broadcast.views.slot_labels import in_words, slot_labels
+from broadcast.views.notices import reasons
+from broadcast.views.slot_labels import slot_labels
 from broadcast.views.station_labels import labels_on
 
 
@@ -199,14 +200,14 @@ def _next(tools: Tools, now: datetime) -> datetime:
 
 
 def _not_playing(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> tuple[NotPlaying, ...]:
-    found: dict[tuple[str, ...], list[Script]] = {}
+    by_reason: dict[tuple[str, ...], list[Script]] = {}
     scripts = catalogue.current(uow)
     approved, labels = catalogue.approved_ids(uow, scripts), slot_labels(tools)
     for script in scripts:
-        reasons = tuple(in_words(one, labels) for one in programmes.why_not(script, station_day, approved=script.id in approved))
-        if reasons:
-            found.setdefault(reasons, []).append(script)
-    return tuple(NotPlaying(scripts=tuple(scripts), reasons=reasons) for reasons, scripts in found.items())
+        why = reasons(programmes.why_not(script, station_day, approved=script.id in approved), labels)
+        if why:
+            by_reason.setdefault(why, []).append(script)
+    return tuple(NotPlaying(scripts=tuple(alike), reasons=why) for why, alike in by_reason.items())
 
 
 def _age(figure_set: FigureSet, uow: UnitOfWork, station_day: StationDay) -> FiguresAge:

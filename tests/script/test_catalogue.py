@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from broadcast.errors import BadScript
 from broadcast.model.script import Priority
 from broadcast.script.catalogue import read_script, write_script
+from broadcast.wording import sentence
 
 HEAD = """id: 0123
 title: no
@@ -32,7 +33,7 @@ def text_with(body="Xin chào bà con.", **changed):
 def problems(text):
     with pytest.raises(BadScript) as caught:
         read_script(text, "thu.j2")
-    return caught.value.problems
+    return [(problem.where.row, sentence(problem)) for problem in caught.value.notices]
 
 
 def test_unquoted_times_numbers_words_and_dates_stay_what_they_are():

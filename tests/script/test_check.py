@@ -1,13 +1,14 @@
 """Checks of a whole item: its figures, their dates, its length, and what its head promises."""
 
-from broadcast.model.finding import Grade
+from broadcast.model.notice import Severity
 from broadcast.model.script import Priority
 from broadcast.model.units import Millis
 from broadcast.script.check import check
+from broadcast.wording import words
 
 
 def rules(script, lines, seconds=60, cleared=()):
-    return {finding.rule: finding for finding in check(script, lines, Millis(seconds * 1000), cleared)}
+    return {finding.kind: finding for finding in check(script, lines, Millis(seconds * 1000), cleared)}
 
 
 def test_good_copy_has_no_finding(script, spoken_line):
@@ -17,7 +18,7 @@ def test_good_copy_has_no_finding(script, spoken_line):
 def test_more_than_three_figures_are_counted_over_the_item(script, spoken_line):
     lines = [spoken_line("Ngày 31/01/2021 có 72.014 tài khoản.", 11), spoken_line("Bằng 37,86 %, tính theo dân số đứng thứ 2 trên 13.", 12)]
     assert "too-many-figures" not in rules(script(), lines)
-    assert rules(script(), [*lines, spoken_line("Tăng 512 tài khoản.", 13)])["too-many-figures"].line == 13
+    assert rules(script(), [*lines, spoken_line("Tăng 512 tài khoản.", 13)])["too-many-figures"].where.row == 13
 
 
 def test_a_figure_said_twice_is_one_figure(script, spoken_line):
@@ -27,15 +28,15 @@ def test_a_figure_said_twice_is_one_figure(script, spoken_line):
 
 def test_a_figure_without_its_date_blocks(script, spoken_line):
     finding = rules(script(), [spoken_line("Toàn thành phố có 72.014 tài khoản.", 12)])["figure-without-date"]
-    assert (finding.line, finding.grade) == (12, Grade.ERROR)
-    assert "ngay_so_lieu" in finding.mend
+    assert (finding.where.row, finding.severity) == (12, Severity.ERROR)
+    assert "ngay_so_lieu" in words(finding).hint
     assert "figure-without-date" not in rules(script(), [spoken_line("Đến ngày 31/01/2021 có 72.014 tài khoản.")])
 
 
 def test_a_filled_figure_wants_its_own_date_not_just_any(script, spoken_line):
     body = "Ngày {{ ngay_phat }}.\nCó {{ so_tai_khoan }} tài khoản."
     lines = [spoken_line("Ngày 04/02/2021."), spoken_line("Có 72.014 tài khoản.")]
-    assert rules(script(body, needs=("so_tai_khoan",), body_line=15), lines)["figure-without-date"].line == 16
+    assert rules(script(body, needs=("so_tai_khoan",), body_line=15), lines)["figure-without-date"].where.row == 16
     dated = script(body + " Đến {{ ngay_so_lieu }}.", needs=("so_tai_khoan", "ngay_so_lieu"))
     assert "figure-without-date" not in rules(dated, lines)
 
@@ -74,13 +75,13 @@ def test_a_cleared_number_passes_the_whole_check(script, spoken_line):
 def test_needs_and_placeholders_must_agree(script, spoken_line):
     body = "{{ phuong_xa }} {{ so_may }} {{ ngay_so_lieu }} {% if tang is defined %}{{ tang }}{% endif %}"
     found = rules(script(body, needs=("so_may", "dan_so"), body_line=15), [spoken_line("x")])
-    assert found["needs-undeclared"].grade is Grade.ERROR
-    assert "ngay_so_lieu" in found["needs-undeclared"].what
-    assert "dan_so" in found["needs-unused"].what
+    assert found["needs-undeclared"].severity is Severity.ERROR
+    assert "ngay_so_lieu" in words(found["needs-undeclared"]).message
+    assert "dan_so" in words(found["needs-unused"]).message
 
 
 def test_findings_come_by_line_and_name_the_cure(script, spoken_line):
     lines = [spoken_line("Có 72.014 máy.", 20), spoken_line("chữ " * 30 + "cuối.", 12)]
     found = check(script(), lines, Millis(1))
-    assert [finding.line for finding in found] == [12, 20]
-    assert all(finding.what and finding.mend for finding in found)
+    assert [finding.where.row for finding in found] == [12, 20]
+    assert all(words(finding).message and words(finding).hint for finding in found)

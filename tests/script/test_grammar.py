@@ -8,6 +8,7 @@ from jinja2 import nodes
 from broadcast.errors import BadScript
 from broadcast.script.grammar import ALLOWED
 from broadcast.script.write import placeholders, write
+from broadcast.wording import sentence
 
 GREEDY = [
     "{{ 'a' * 1000000000 }}",
@@ -103,7 +104,7 @@ def test_what_could_grow_or_reach_out_is_one_clear_line_and_costs_nothing(body, 
 
 
 def test_the_line_of_a_refusal_is_the_line_of_the_file(script):
-    with pytest.raises(BadScript, match="dòng 22.*phép mũ"):
+    with pytest.raises(BadScript, match="dòng 22.*Phép mũ"):
         write(script("Câu một.\n\nCâu {{ 2 ** 2 }}.", body_line=20), {})
 
 
@@ -119,7 +120,7 @@ def test_a_syntax_error_names_its_line_and_the_rule(body, script):
 def test_what_is_wrong_is_said_in_vietnamese(body, script):
     with pytest.raises(BadScript) as caught:
         write(script(body), SLOTS)
-    said = caught.value.problems[0][1]
+    said = sentence(caught.value.notices[0])
     assert "(" in said.split(". Mỗi")[0]
     assert not {"expected", "unexpected", "token", "Encountered", "statement", "template"} & set(said.replace("«", " ").split())
 

@@ -2,19 +2,20 @@
 
 import pytest
 
-from broadcast.model.finding import Grade
+from broadcast.model.notice import Severity
 from broadcast.script.line_rules import LINE_RULES, commands, mobile_numbers
+from broadcast.wording import words
 
 
 def found(line):
-    return {finding.rule: finding for rule in LINE_RULES for finding in rule(line)}
+    return {finding.kind: finding for rule in LINE_RULES for finding in rule(line)}
 
 
 def test_a_sentence_of_25_syllables_passes_and_of_26_does_not(spoken_line):
     assert "long-sentence" not in found(spoken_line("chữ " * 24 + "cuối."))
     advice = found(spoken_line("chữ " * 25 + "cuối.", number=7))["long-sentence"]
-    assert (advice.line, advice.grade) == (7, Grade.ADVICE)
-    assert "26 âm tiết" in advice.what
+    assert (advice.where.row, advice.severity) == (7, Severity.WARNING)
+    assert "26 âm tiết" in words(advice).message
 
 
 def test_each_sentence_of_a_line_is_measured_by_itself(spoken_line):
@@ -27,29 +28,29 @@ def test_breath_marks_do_not_end_a_sentence(spoken_line):
 
 def test_a_long_sentence_is_offered_places_to_breathe(spoken_line):
     text = "bà con hãy mở máy ra xem ngay hôm nay rồi cài ứng dụng ấy vào máy của mình để cả nhà cùng yên tâm hơn trong mùa dịch này."
-    assert "«để cả»" in found(spoken_line(text))["long-sentence"].mend
-    assert "trước «chữ chữ»" in found(spoken_line("chữ " * 120))["long-sentence"].mend
+    assert "«để cả»" in words(found(spoken_line(text))["long-sentence"]).hint
+    assert "trước «chữ chữ»" in words(found(spoken_line("chữ " * 120))["long-sentence"]).hint
 
 
 def test_a_breath_is_never_offered_inside_a_number(spoken_line):
     for number in ("1 2 3 4 5 6 ", "bảy mươi hai nghìn không trăm mười bốn "):
-        mend = found(spoken_line("chữ " * 14 + number + "chữ " * 14))["long-sentence"].mend
+        mend = words(found(spoken_line("chữ " * 14 + number + "chữ " * 14))["long-sentence"]).hint
         assert "trước «chữ" in mend or f"trước «{' '.join(number.split()[:2])}»" in mend
 
 
 def test_an_unread_span_blocks(spoken_line):
-    assert found(spoken_line("Mã ☃ này.", unread=["☃"]))["unread"].grade is Grade.ERROR
+    assert found(spoken_line("Mã ☃ này.", unread=["☃"]))["unread"].severity is Severity.ERROR
 
 
 def test_what_must_not_be_said_is_found_across_breath_marks(spoken_line):
-    assert found(spoken_line("Ứng dụng tự phát hiện | người nhiễm."))["must-not-be-said"].grade is Grade.ERROR
+    assert found(spoken_line("Ứng dụng tự phát hiện | người nhiễm."))["must-not-be-said"].severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(
     "text", ["Thành phố đứng thứ 2 toàn tỉnh.", "Xếp thứ năm trên 13 đơn vị.", "Tính theo dân số rất cao. Đứng thứ 2."]
 )
 def test_a_rank_without_its_basis_blocks(text, spoken_line):
-    assert found(spoken_line(text))["rank-without-basis"].grade is Grade.ERROR
+    assert found(spoken_line(text))["rank-without-basis"].severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,8 @@ def test_good_speaker_marks_pass(spoken_line):
 )
 def test_a_personal_mobile_number_blocks_unless_cleared(text, number, spoken_line):
     (finding,) = mobile_numbers(spoken_line(text), ())
-    assert finding.grade is Grade.ERROR
-    assert number in finding.what
+    assert finding.severity is Severity.ERROR
+    assert number in words(finding).message
     assert not list(mobile_numbers(spoken_line(text), (number,)))
 
 

@@ -14,6 +14,7 @@ from mutagen.mp3 import MP3
 from broadcast.errors import NotAllPublished, StoreFull
 from broadcast.model.units import StationId
 from broadcast.services import bundles, programmes
+from broadcast.wording import sentence
 
 DAY = date(2021, 2, 4)
 
@@ -171,7 +172,7 @@ class Full:
 def test_a_full_store_withholds_what_is_new_and_says_the_rest(report, tools):
     _correct_a_figure(tools, 71_903)
     again = _publish(replace(tools, audio=Full(tools.audio)), report.folder.parent.parent)
-    assert "đã đầy" in again.planned.refused["3"][0]
+    assert "đã đầy" in sentence(again.planned.refused["3"][0])
     assert {item["script"] for session in _sessions(again) for item in session["items"]} >= {"1", "2a", "5"}
 
 

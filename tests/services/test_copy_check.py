@@ -7,12 +7,13 @@ import pytest
 
 from broadcast.services import scripts as catalogue
 from broadcast.services.copy_check import check_script, check_text
+from broadcast.wording import words
 
 HEAD = "---\nid: thu\ntitle: Thử\nvalid_from: 2021-02-01\nvalid_to: 2021-09-30\n{}source: x\n---\n"
 
 
 def rules(checked):
-    return {finding.rule: finding for finding in checked.findings}
+    return {finding.kind: finding for finding in checked.findings}
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_the_shipped_catalogue_passes(tools):
 def test_a_file_that_is_no_script_is_a_finding_with_its_line(look):
     checked = look("a {{ so_tai_khoann }}")
     assert checked.errors[0].line == 8
-    assert "so_tai_khoan" in checked.errors[0].what
+    assert "so_tai_khoan" in str(words(checked.errors[0]))
     assert look("x", "fixed_at: 99\n").errors[0].line == 6
 
 
@@ -56,13 +57,13 @@ def test_a_sentence_that_runs_over_line_ends_is_one_sentence(look):
         "Bà con hãy mở máy ra xem ngay hôm nay rồi cài\nứng dụng ấy vào máy của mình để cả nhà mình\ncùng yên tâm hơn trong mùa dịch này."
     )
     assert rules(look(body))["long-sentence"].line == 8
-    assert "31 âm tiết" in rules(look(body))["long-sentence"].what
+    assert "31 âm tiết" in words(rules(look(body))["long-sentence"]).message
 
 
 def test_one_sentence_of_120_syllables_is_told_where_to_breathe(look):
     checked = look(" ".join(["bà con hãy cài ứng dụng"] * 20))
-    assert "120 âm tiết" in rules(checked)["long-sentence"].what
-    assert "ngắt hơi" in rules(checked)["long-sentence"].mend
+    assert "120 âm tiết" in words(rules(checked)["long-sentence"]).message
+    assert "ngắt hơi" in words(rules(checked)["long-sentence"]).hint
 
 
 def test_joined_groups_equal_the_spoken_text(look):

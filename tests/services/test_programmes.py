@@ -12,6 +12,7 @@ from broadcast.model.programme import CueKind
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, StationId
 from broadcast.services import programmes
+from broadcast.wording import sentence
 
 DAY = date(2021, 2, 4)
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -53,7 +54,7 @@ def test_past_the_figures_age_the_progress_items_are_withheld_with_the_reason(op
     tools = open_tools(now=datetime(2021, 2, 8, 4, tzinfo=HANOI))
     planned = programmes.plan(tools, programmes.stations(tools, StationId("cam-pha")), day)[0]
     assert not {"3", "3b", "4"} & _scripts(planned)
-    assert "quá 7 ngày" in planned.refused["3"][0]
+    assert "quá 7 ngày" in sentence(planned.refused["3"][0])
 
 
 def test_the_wanted_station_is_named_when_it_does_not_exist(tools):

@@ -91,7 +91,7 @@ def test_a_text_with_errors_is_not_approved_and_says_why(tools):
     catalogue.import_texts(tools, [text(body="Gọi anh Ba 0912 345 678 ☃.")])
     with pytest.raises(NotApprovable, match=r"dòng 10.*0912345678") as caught:
         catalogue.approve(tools, ScriptId("thu"), "A")
-    assert len(caught.value.findings) == 2
+    assert len(caught.value.notices) == 2
     assert the(tools, "thu").approval is None
 
 

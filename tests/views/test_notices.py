@@ -1,0 +1,20 @@
+"""Notices on pages name figures by their labels, and say how much they weigh in one word."""
+
+from broadcast.model.notice import SlotName, Where
+from broadcast.views.notices import reasons, shown_notice
+from broadcast.wording import notice
+
+LABELS = {"hang_may": "Hạng tính theo số máy"}
+
+
+def test_a_placeholder_is_shown_by_its_label():
+    assert reasons([notice("figures-missing", figures=(SlotName(name="hang_may"), SlotName(name="la")))], LABELS) == (
+        "thiếu số liệu «Hạng tính theo số máy», «la»",
+    )
+
+
+def test_a_finding_is_shown_with_its_line_and_weight():
+    shown = shown_notice(notice("needs-undeclared", Where(row=9), figure=SlotName(name="hang_may"), name="hang_may"), LABELS)
+    assert (shown.severity, shown.grade, shown.line) == ("error", "lỗi", 9)
+    assert shown.text.startswith("Dùng số liệu «Hạng tính theo số máy»")
+    assert shown.text.endswith("Thêm hang_may vào needs.")
