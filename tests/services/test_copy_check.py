@@ -28,9 +28,9 @@ def test_the_shipped_catalogue_passes(tools):
 
 def test_a_file_that_is_no_script_is_a_finding_with_its_line(look):
     checked = look("a {{ so_tai_khoann }}")
-    assert checked.errors[0].line == 8
+    assert checked.errors[0].where.row == 8
     assert "so_tai_khoan" in str(words(checked.errors[0]))
-    assert look("x", "fixed_at: 99\n").errors[0].line == 6
+    assert look("x", "fixed_at: 99\n").errors[0].where.row == 6
 
 
 def test_both_forms_of_a_text_are_checked(look):
@@ -56,7 +56,7 @@ def test_a_sentence_that_runs_over_line_ends_is_one_sentence(look):
     body = (
         "Bà con hãy mở máy ra xem ngay hôm nay rồi cài\nứng dụng ấy vào máy của mình để cả nhà mình\ncùng yên tâm hơn trong mùa dịch này."
     )
-    assert rules(look(body))["long-sentence"].line == 8
+    assert rules(look(body))["long-sentence"].where.row == 8
     assert "31 âm tiết" in words(rules(look(body))["long-sentence"]).message
 
 
