@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from broadcast.errors import BadSetting
+from broadcast.model.actor import Actor, operator
 
 PREFIX = "BROADCAST_"
 ENGINES = ("recorded", "server", "command", "piper", "gtts", "neural", "espeak")
@@ -87,6 +88,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The zone in which days and sessions are meant."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def operator(self) -> Actor:
+        """The person at this machine's own command line."""
+        return operator(self.person)
 
     @property
     def database(self) -> str:

@@ -27,6 +27,7 @@
     │   ├── SilentDay           nothing that may play on a day has sound
     │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
     ├── NotAllPublished       some stations have no bulletin, each with its own reason
+    ├── NotAllowed            roles or areas do not let this person do it
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── PartLost            a part's bytes are missing or damaged
@@ -109,6 +110,14 @@ class FormRefused(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Trang này mở đã lâu hoặc từ nơi khác gửi tới, nên chưa lưu gì. Quay lại, tải lại trang rồi gửi lần nữa.")
+
+
+class NotAllowed(BroadcastError):
+    """Somebody asked for what their roles or areas do not let them do; ``notice`` is the reason."""
+
+    def __init__(self, refusal: Notice) -> None:
+        self.notice = refusal
+        super().__init__(sentence(refusal))
 
 
 class NotReady(BroadcastError):

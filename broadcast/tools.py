@@ -41,7 +41,6 @@ class Tools:
     begin: Begin
     now: Now
     zone: ZoneInfo
-    person: str
     audio: AudioStore
     media: MediaStore
     decoder: Decoder

@@ -63,7 +63,6 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         begin=partial(SqlUnitOfWork, database),
         now=now,
         zone=settings.zone,
-        person=settings.person,
         audio=LocalAudioStore(settings.audio_store, quota_bytes=_bytes(settings.audio_quota_mb)),
         media=LocalMediaStore(settings.data_dir / "media"),
         decoder=FfmpegDecoder(),

@@ -32,7 +32,7 @@ def test_every_row_is_used():
     sets = {word for path in PACKAGE.glob("*/data/*.toml") for word in re.findall(r'"([a-z_]+)"', path.read_text("utf-8"))}
     texts = sets | {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     patterns = [re.compile(_pattern(node)) for node in NODES if isinstance(node, ast.JoinedStr)]
-    prefixed = [pattern for pattern in patterns if re.match(r"\w{3}", pattern.pattern)]
+    prefixed = [pattern for pattern in patterns if re.match(r"\w{2}", pattern.pattern)]
     unused = [key for key in wordings() if key not in texts and not any(pattern.fullmatch(key) for pattern in prefixed)]
     assert unused == []
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from broadcast.model.actor import Actor
     from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, Proposal
     from broadcast.services.figures import Shown
     from broadcast.tools import Tools
@@ -93,9 +94,9 @@ def import_(
         checked, proposal, data = _read(tools, file, figure_set, options)
         stored = 0
         if proposal is not None and accept:
-            stored = figures.accept(tools, proposal, data)
+            stored = figures.accept(tools, _actor(), proposal, data)
         elif proposal is None and not checked.refused:
-            imported = figures.import_file(tools, checked.file, data, options, set_id=set_id)
+            imported = figures.import_file(tools, _actor(), checked.file, data, options, set_id=set_id)
             checked, stored = imported.checked, imported.stored
     if as_json:
         say_json({**(_proposed_json(proposal) if proposal else checked_json(checked)), "stored": stored})
@@ -131,6 +132,13 @@ def _tools() -> "Tools":
     from broadcast.wiring import build_tools
 
     return build_tools(read_settings())
+
+
+def _actor() -> "Actor":
+    """Return the person at this machine."""
+    from broadcast.config import read_settings
+
+    return read_settings().operator
 
 
 def _set_of(tools: "Tools", set_id: str | None) -> "FigureSet":

@@ -42,9 +42,10 @@ def import_rows(file: Annotated[Path, typer.Argument(help="Tệp TSV.")], area: 
     if layer is Layer.SHIPPED and area is None:
         raise BadInput("Lớp gốc đi cùng chương trình, không nhập được. Chọn --layer tinh, --layer thanh-pho hoặc --area.")
     data = read_whole(file, MAX_BYTES)
-    with build_tools(read_settings()) as tools:
+    settings = read_settings()
+    with build_tools(settings) as tools:
         code = _area(tools, area, layer)
-        done = lexicon.import_tsv(tools, code, file.name, data)
+        done = lexicon.import_tsv(tools, settings.operator, code, file.name, data)
     say(f"Đơn vị {code}: đã lưu {len(done.saved)} cách đọc, {done.unchanged} dòng không đổi, {len(done.problems)} dòng bị bỏ.")
     for problem in done.problems:
         complain(problem)

@@ -71,9 +71,10 @@ def import_scripts(paths: Annotated[list[Path], typer.Argument(help="Tệp .j2 h
     from broadcast.services import script_files, scripts
     from broadcast.wiring import build_tools
 
-    with build_tools(read_settings()) as tools:
+    settings = read_settings()
+    with build_tools(settings) as tools:
         gathered = script_files.gather(paths)
-        done = scripts.import_texts(tools, gathered.texts)
+        done = scripts.import_texts(tools, settings.operator, gathered.texts)
     for script in done.added:
         say(f"Đã nhập {script.id}, phiên bản {script.version}: {script.title}. Cần duyệt trước khi phát.")
     for script in done.unchanged:
@@ -106,12 +107,13 @@ def approve(
     """Duyệt lời đọc hiện tại của một kịch bản; còn lỗi thì chưa duyệt được."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
+    from broadcast.model.actor import operator
     from broadcast.model.units import ScriptId
     from broadcast.services import scripts
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        given = scripts.approve(tools, ScriptId(script), person, frozenset(allow_number or []))
+        given = scripts.approve(tools, operator(person), ScriptId(script), frozenset(allow_number or []))
     say(f"Đã duyệt {script}: {given.person}, {given.at:%d/%m/%Y}.")
 
 
@@ -120,12 +122,13 @@ def retire(script: Annotated[str, typer.Argument(help="Mã kịch bản, ví d�
     """Ngừng dùng một kịch bản; các phiên bản cũ vẫn được giữ."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
+    from broadcast.model.actor import operator
     from broadcast.model.units import ScriptId
     from broadcast.services import scripts
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        found = scripts.retire(tools, ScriptId(script), person)
+        found = scripts.retire(tools, operator(person), ScriptId(script))
     say(f"Đã ngừng dùng {found.id}: {found.title}.")
 
 

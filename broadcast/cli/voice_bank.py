@@ -1,5 +1,6 @@
 """``broadcast voice bank``: recordings of people, from the cue sheet to the air."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -7,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from broadcast.config import Settings
+    from broadcast.model.actor import Actor
     from broadcast.model.take import Take
     from broadcast.tools import Tools
     from broadcast.voice_bank.take_next import Wanted
@@ -66,9 +69,10 @@ def import_takes(
     from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
-    with build_tools(read_settings()) as tools:
+    settings = read_settings()
+    with build_tools(settings) as tools:
         recordings = read_folder(folder)
-        done = takes.add(tools, person, recordings, added_by=worker or tools.person, hear=_hear(tools))
+        done = takes.add(tools, _actor(settings, worker), person, recordings, hear=_hear(tools))
     _tell(done)
     for name, reason in done.refused.items():
         complain(f"{name}: {reason}")
@@ -123,9 +127,10 @@ def confirm(numbers: Numbers, worker: Worker = "") -> None:
     from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
-    with build_tools(read_settings()) as tools:
+    settings = read_settings()
+    with build_tools(settings) as tools:
         for number in numbers:
-            say(f"Bản thu {number} dùng được: {takes.confirm(tools, number, worker or tools.person).text}")
+            say(f"Bản thu {number} dùng được: {takes.confirm(tools, _actor(settings, worker), number).text}")
 
 
 @app.command()
@@ -136,10 +141,16 @@ def retire(numbers: Numbers, worker: Worker = "") -> None:
     from broadcast.voice_bank import takes
     from broadcast.wiring import build_tools
 
-    with build_tools(read_settings()) as tools:
+    settings = read_settings()
+    with build_tools(settings) as tools:
         for number in numbers:
-            takes.retire(tools, number, worker or tools.person)
+            takes.retire(tools, _actor(settings, worker), number)
             say(f"Bản thu {number} thôi dùng.")
+
+
+def _actor(settings: "Settings", worker: str) -> "Actor":
+    """Return who works at this machine: whoever is named, else the one of the settings."""
+    return replace(settings.operator, person=worker) if worker else settings.operator
 
 
 def _hear(tools: "Tools") -> "Hear | None":

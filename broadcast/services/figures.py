@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from broadcast.access.may import require
 from broadcast.errors import UnknownName
 from broadcast.figures.check import check_against_stored, check_file
 from broadcast.figures.ranks import ranks
 from broadcast.figures.read_notice import propose
 from broadcast.figures.slots import slots
 from broadcast.figures.template import template
+from broadcast.model.actor import Action, Actor
 from broadcast.model.area import Area
 from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FigureVersion, Proposal
 from broadcast.model.units import AreaCode
@@ -62,13 +64,15 @@ def check(tools: Tools, name: str, data: bytes, options: CheckOptions | None = N
     return check_against_stored(checked, figure_set, pairs)
 
 
-def import_file(tools: Tools, name: str, data: bytes, options: CheckOptions | None = None, *, set_id: str | None = None) -> Imported:
-    """Check a file and store all of it, or nothing if there is one error. Raises UnknownName, StorageFailed."""
+def import_file(
+    tools: Tools, actor: Actor, name: str, data: bytes, options: CheckOptions | None = None, *, set_id: str | None = None
+) -> Imported:
+    """Check a file and store all of it, or nothing if there is one error. Raises NotAllowed, UnknownName, StorageFailed."""
     checked = check(tools, name, data, options, set_id=set_id)
     if checked.refused:
         return Imported(checked=checked, stored=0)
     sha256 = tools.media.put(data)  # bytes before rows: a crash leaves a file without figures, never figures without their file
-    return Imported(checked=checked, stored=store(tools, [row.figures for row in checked.rows], sha256))
+    return Imported(checked=checked, stored=store(tools, actor, [row.figures for row in checked.rows], sha256))
 
 
 def propose_from_notice(tools: Tools, name: str, data: bytes, *, set_id: str | None = None) -> Proposal:
@@ -83,11 +87,11 @@ def is_better_answer(proposal: Proposal, checked: CheckedFile) -> bool:
     return bool(proposal.sentences) or (found_nothing and bool(said - {"no_table"}))
 
 
-def accept(tools: Tools, proposal: Proposal, data: bytes) -> int:
-    """Store a notice's proposal, ``data`` being the notice's bytes; return how many areas changed. Raises StorageFailed."""
+def accept(tools: Tools, actor: Actor, proposal: Proposal, data: bytes) -> int:
+    """Store a notice's proposal, ``data`` being the notice's bytes; return how many areas changed. Raises NotAllowed, StorageFailed."""
     if proposal.checked.refused:
         return 0
-    return store(tools, [row.figures for row in proposal.checked.rows], tools.media.put(data))
+    return store(tools, actor, [row.figures for row in proposal.checked.rows], tools.media.put(data))
 
 
 def blank_form(tools: Tools, day: date | None = None, *, set_id: str | None = None) -> bytes:
@@ -97,10 +101,11 @@ def blank_form(tools: Tools, day: date | None = None, *, set_id: str | None = No
     return template(figure_set_of(tools, set_id), sorted(areas, key=lambda area: area.code))
 
 
-def store(tools: Tools, figures: Sequence[Figures], sha256: str | None) -> int:
-    """Store figures in one transaction; return how many areas changed. Raises StorageFailed."""
+def store(tools: Tools, actor: Actor, figures: Sequence[Figures], sha256: str | None) -> int:
+    """Store figures in one transaction; return how many areas changed. Raises NotAllowed, StorageFailed."""
+    require(actor, Action.BRING_FIGURES)
     with tools.begin(write=True) as uow:
-        changed = sum(_store(tools, uow, one, sha256) for one in figures)
+        changed = sum(_store(tools, uow, one, actor.person, sha256) for one in figures)
         uow.commit()
     return changed
 
@@ -185,7 +190,7 @@ def _merged(figure_set: FigureSet, old: Figures | None, new: Figures) -> Figures
     return replace(new, values=values, derived=figure_set.derive(values), source=new.source or old.source)
 
 
-def _store(tools: Tools, uow: UnitOfWork, figures: Figures, sha256: str | None) -> bool:
+def _store(tools: Tools, uow: UnitOfWork, figures: Figures, person: str, sha256: str | None) -> bool:
     """Store one area's figures; return whether a value or the source changed. Equal ones only name the latest file."""
     old = _stored(uow, figures)
     new = _merged(tools.figure_sets[figures.set], old, figures)
@@ -194,7 +199,7 @@ def _store(tools: Tools, uow: UnitOfWork, figures: Figures, sha256: str | None) 
         return False
     if old is not None and not any(_is_version_of(one.figures, old) for one in uow.figures.history(old.set, old.area)):
         uow.figures.save(FigureVersion(figures=old, at=tools.now(), person=SHIPPED_BY, sha256=None))
-    uow.figures.save(FigureVersion(figures=new, at=tools.now(), person=tools.person, sha256=sha256))
+    uow.figures.save(FigureVersion(figures=new, at=tools.now(), person=person, sha256=sha256))
     return True
 
 

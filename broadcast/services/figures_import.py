@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from broadcast.errors import BroadcastError, StorageFailed
 from broadcast.figures.read_notice import NOTICE_NAMES
+from broadcast.model.actor import Actor
 from broadcast.model.area import capital
 from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, FoundRow, Level, Message
 from broadcast.services import figures as figure_tables
@@ -189,15 +190,15 @@ def check(tools: Tools, given: Given) -> IntakeView:
     return view
 
 
-def save(tools: Tools, given: Given) -> IntakeView:
-    """Store a file whole or not at all; the page says what still stands against it."""
+def save(tools: Tools, actor: Actor, given: Given) -> IntakeView:
+    """Store a file whole or not at all; the page says what still stands against it. Raises NotAllowed."""
     view = check(tools, given)
     if view.refused or view.checked is None:
         return view
     if view.warnings and not given.seen:
         return replace(view, problem=NOT_SEEN)
     try:
-        figure_tables.store(tools, [row.figures for row in view.checked.rows], view.asked.sha256)
+        figure_tables.store(tools, actor, [row.figures for row in view.checked.rows], view.asked.sha256)
     except StorageFailed as error:
         return replace(view, problem=str(error), busy=True)
     return view

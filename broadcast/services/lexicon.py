@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadcast.access.may import require
 from broadcast.errors import BadLexiconRow
+from broadcast.model.actor import Action, Actor
 from broadcast.model.area import Area
 from broadcast.model.lexicon import LexiconRow, StaffRow
 from broadcast.model.units import AreaCode, WrittenText
@@ -42,8 +44,9 @@ def rows(tools: Tools, area: AreaCode) -> tuple[StaffRow, ...]:
         return uow.lexicon.of_area(area)
 
 
-def save(tools: Tools, row: StaffRow) -> StaffRow:
-    """Keep a reading; return it with its new version. Raises BadLexiconRow, EditedMeanwhile."""
+def save(tools: Tools, actor: Actor, row: StaffRow) -> StaffRow:
+    """Keep a reading; return it with its new version. Raises NotAllowed, BadLexiconRow, EditedMeanwhile."""
+    require(actor, Action.WRITE_READING, row.area)
     checked = StaffRow(area=row.area, row=check(row.row), version=row.version)
     with tools.begin(write=True) as uow:
         saved = uow.lexicon.save(checked)
@@ -51,15 +54,17 @@ def save(tools: Tools, row: StaffRow) -> StaffRow:
     return saved
 
 
-def remove(tools: Tools, row: StaffRow) -> None:
-    """Remove a reading, so that the layer below holds again. Raises EditedMeanwhile."""
+def remove(tools: Tools, actor: Actor, row: StaffRow) -> None:
+    """Remove a reading, so that the layer below holds again. Raises NotAllowed, EditedMeanwhile."""
+    require(actor, Action.WRITE_READING, row.area)
     with tools.begin(write=True) as uow:
         uow.lexicon.remove(row)
         uow.commit()
 
 
-def import_tsv(tools: Tools, area: AreaCode, name: str, data: bytes) -> Imported:
-    """Take the rows of a TSV file (written, spoken, respelling, source) into an area's layer; a bad row stops no other."""
+def import_tsv(tools: Tools, actor: Actor, area: AreaCode, name: str, data: bytes) -> Imported:
+    """Take a TSV file's rows (written, spoken, respelling, source) into an area's layer; a bad row stops no other. Raises NotAllowed."""
+    require(actor, Action.WRITE_READING, area)
     problems: list[str] = []
     found = list(_good_rows(name, data, problems))
     with tools.begin(write=True) as uow:

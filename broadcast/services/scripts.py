@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from broadcast.access.may import require
 from broadcast.errors import BadInput, BadScript, NotApprovable, UnknownName, printable
 from broadcast.files import write_whole
+from broadcast.model.actor import Action, Actor
 from broadcast.model.approval import Approval
 from broadcast.model.script import Script
 from broadcast.model.units import ScriptId
@@ -65,11 +67,12 @@ def get(uow: UnitOfWork, script: ScriptId) -> Script:
     return found[0]
 
 
-def import_texts(tools: Tools, texts: Iterable[tuple[str, str]]) -> Imported:
+def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -> Imported:
     """Store texts given as (file name, text), each a new version; one that cannot be used does not stop the rest.
 
-    No text brings an approval: it has one only if exactly these words were approved here before.
+    No text brings an approval: it has one only if exactly these words were approved here before. Raises NotAllowed.
     """
+    require(actor, Action.WRITE_SCRIPT)
     scripts, problems = _readable(texts, known_names(tools))
     added, unchanged = [], []
     with tools.begin(write=True) as uow:
@@ -78,7 +81,7 @@ def import_texts(tools: Tools, texts: Iterable[tuple[str, str]]) -> Imported:
             if versions and write_script(versions[0]) == write_script(script):
                 unchanged.append(versions[0])
             else:
-                added.append(uow.scripts.add(script, tools.person, tools.now()))
+                added.append(uow.scripts.add(script, actor.person, tools.now()))
         uow.commit()
     return Imported(added=tuple(added), unchanged=tuple(unchanged), problems=problems)
 
@@ -104,12 +107,13 @@ def export_texts(tools: Tools, folder: Path) -> tuple[Path, ...]:
     return paths
 
 
-def approve(tools: Tools, script: ScriptId, person: str, cleared: Collection[str] = ()) -> Approval:
+def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[str] = ()) -> Approval:
     """Give the city's yes to a script's newest text; a retired one comes back.
 
-    ``cleared`` are telephone numbers that the person allows. Raises UnknownName, NotApprovable, BadInput.
+    ``cleared`` are telephone numbers that the person allows. Raises NotAllowed, UnknownName, NotApprovable, BadInput.
     """
-    named = _named(person)
+    require(actor, Action.APPROVE)
+    named = _named(actor.person)
     with tools.begin() as uow:
         found = get(uow, script)
     errors = check_script(tools, found, cleared).errors
@@ -124,9 +128,10 @@ def approve(tools: Tools, script: ScriptId, person: str, cleared: Collection[str
     return given
 
 
-def retire(tools: Tools, script: ScriptId, person: str) -> Script:
-    """Take a script off the air list; its versions stay on record. Raises UnknownName, BadInput."""
-    named = _named(person)
+def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:
+    """Take a script off the air list; its versions stay on record. Raises NotAllowed, UnknownName, BadInput."""
+    require(actor, Action.APPROVE)
+    named = _named(actor.person)
     with tools.begin(write=True) as uow:
         found = next((one for one in current(uow) if one.id == script), None)
         if found is None:

@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from broadcast.access.may import require
 from broadcast.errors import BadInput, BroadcastError, StorageFailed, UnknownName
+from broadcast.model.actor import Action, Actor
 from broadcast.model.audio import Pcm
 from broadcast.model.take import Take, TakeState, spoken_words
 from broadcast.model.units import Millis, SpokenText
@@ -35,12 +37,13 @@ class _Draft:
     sound: Pcm
 
 
-def add(tools: Tools, person: str, recordings: Mapping[str, tuple[str, bytes]], *, added_by: str, hear: Hear | None = None) -> Intake:
+def add(tools: Tools, actor: Actor, person: str, recordings: Mapping[str, tuple[str, bytes]], hear: Hear | None = None) -> Intake:
     """Take recordings in: file name → (text, bytes). Bad ones are refused with the reason, the others kept.
 
     A take whose text a recogniser heard exactly may be heard at once; any other waits for a second person. The same bytes
-    for the same text come in once. Raises BadInput without a person's name, StorageFailed.
+    for the same text come in once. Raises NotAllowed, BadInput without a person's name, StorageFailed.
     """
+    require(actor, Action.RECORD)
     if not person.strip():
         raise BadInput("Cần tên người đọc, ví dụ: --person «Nguyễn Thị Lan».")
     with tools.begin() as uow:
@@ -49,21 +52,23 @@ def add(tools: Tools, person: str, recordings: Mapping[str, tuple[str, bytes]], 
     fresh = {name: entry for name, entry in recordings.items() if (entry[0], _sha(entry[1])) not in seen}
     drafts, refused = _prepare(tools, fresh)
     doubts = _doubts(hear, bank, drafts)
-    kept = {name: _keep(tools, _take(tools, person, draft, doubts[name], added_by), draft) for name, draft in drafts.items()}
+    kept = {name: _keep(tools, _take(tools, person, draft, doubts[name], actor.person), draft) for name, draft in drafts.items()}
     return Intake(kept=kept, refused=refused, known=tuple(name for name in recordings if name not in fresh))
 
 
-def confirm(tools: Tools, number: int, person: str) -> Take:
-    """Note that a second person listened and found it right. Raises UnknownName, BadInput for the same person."""
+def confirm(tools: Tools, actor: Actor, number: int) -> Take:
+    """Note that a second person listened and found it right. Raises NotAllowed, UnknownName, BadInput for the same person."""
+    require(actor, Action.RECORD)
     take = _known(tools, number)
-    if person in (take.person, take.added_by):
-        raise BadInput(f"Bản thu {number} do {person} đọc hoặc nhập; cần một người khác nghe và xác nhận.")
-    return _settle(tools, take, TakeState.USABLE, person)
+    if actor.person in (take.person, take.added_by):
+        raise BadInput(f"Bản thu {number} do {actor.person} đọc hoặc nhập; cần một người khác nghe và xác nhận.")
+    return _settle(tools, take, TakeState.USABLE, actor.person)
 
 
-def retire(tools: Tools, number: int, person: str) -> Take:
-    """Let a take be heard no more; an older usable version takes its place. Raises UnknownName."""
-    return _settle(tools, _known(tools, number), TakeState.RETIRED, person)
+def retire(tools: Tools, actor: Actor, number: int) -> Take:
+    """Let a take be heard no more; an older usable version takes its place. Raises NotAllowed, UnknownName."""
+    require(actor, Action.RECORD)
+    return _settle(tools, _known(tools, number), TakeState.RETIRED, actor.person)
 
 
 def recording(tools: Tools, number: int) -> bytes:

@@ -4,7 +4,7 @@ import base64
 import binascii
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from broadcast.config import Settings
 from broadcast.errors import BadInput
+from broadcast.model.actor import Actor, operator
 from broadcast.services.job_queue import JobQueue
 from broadcast.tools import Tools
 from broadcast.web import csrf
@@ -49,10 +50,14 @@ def site_of(request: Request) -> Site:
 SiteDep = Annotated[Site, Depends(site_of)]
 
 
-def visitor(request: Request, site: SiteDep) -> str:
-    """Return the name of the person, who must know the password once there is one. Raises HTTPException 401."""
-    request.state.person = _name(request, site.settings)
-    return str(request.state.person)
+def visitor(request: Request, site: SiteDep) -> Actor:
+    """Return who is at the page: whoever knows the password once there is one. Raises HTTPException 401."""
+    actor = operator(_name(request, site.settings))
+    request.state.actor = actor
+    return actor
+
+
+ActorDep = Annotated[Actor, Depends(visitor)]
 
 
 def _name(request: Request, settings: Settings) -> str:
@@ -67,11 +72,6 @@ def _name(request: Request, settings: Settings) -> str:
 def tools_of(site: SiteDep) -> Tools:
     """Return the tools. Raises NotReady, StorageFailed."""
     return site.startup.tools()
-
-
-def staff_tools(site: SiteDep, person: Annotated[str, Depends(visitor)]) -> Tools:
-    """Return the tools in the name of the person at the page."""
-    return replace(site.startup.tools(), person=person)
 
 
 def day_asked(asked: Annotated[str, Query(alias="ngay", max_length=40)] = "") -> date | None:
@@ -104,5 +104,4 @@ def _from_our_form(request: Request, given: Annotated[str, Form(alias=csrf.FIELD
 
 
 ToolsDep = Annotated[Tools, Depends(tools_of)]
-StaffDep = Annotated[Tools, Depends(staff_tools)]
 DayDep = Annotated[date | None, Depends(day_asked)]

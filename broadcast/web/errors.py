@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from broadcast.errors import BadInput, BroadcastError, FormRefused, NotReady, SpeechFailed, StorageFailed, UnknownName
+from broadcast.errors import BadInput, BroadcastError, FormRefused, NotAllowed, NotReady, SpeechFailed, StorageFailed, UnknownName
 from broadcast.web.pages import render
 
 log = logging.getLogger(__name__)
@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 STATUSES: tuple[tuple[type[BroadcastError], int], ...] = (
     (UnknownName, 404),
     (FormRefused, 403),
+    (NotAllowed, 403),
     (BadInput, 400),
     (NotReady, 503),
     (StorageFailed, 503),

@@ -25,7 +25,8 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     """Return a page; a newcomer also gets the cookie that its forms are tied to."""
     cookie = csrf.cookie_of(request)
     page = _templates().get_template(template)
-    person = getattr(request.state, "person", "")
+    actor = getattr(request.state, "actor", None)
+    person = actor.person if actor else ""
     text = page.render(path=request.url.path, csrf=csrf.token_of(cookie), city=_city(request), person=person, **values)
     answer = HTMLResponse(text, status)
     if request.cookies.get(csrf.COOKIE) != cookie:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from broadcast.model.actor import operator
 from broadcast.model.lexicon import LexiconRow, StaffRow
 from broadcast.model.units import AreaCode
 from broadcast.services import lexicon, scripts
@@ -24,21 +25,21 @@ def test_a_corrected_figure_changes_it(tools):
 
 def test_a_retired_script_changes_it(tools):
     before = stamp(tools)
-    scripts.retire(tools, "7", "chị Hà")
+    scripts.retire(tools, operator("chị Hà"), "7")
     assert stamp(tools) != before
 
 
 def test_a_reading_that_a_ward_keeps_changes_it(tools):
     before = stamp(tools)
-    lexicon.save(tools, StaffRow(area=AreaCode("06787"), row=LexiconRow(written="BHXH", spoken="bảo hiểm xã hội")))
+    lexicon.save(tools, operator("chị Hà"), StaffRow(area=AreaCode("06787"), row=LexiconRow(written="BHXH", spoken="bảo hiểm xã hội")))
     assert stamp(tools) != before
 
 
 def test_a_recording_that_comes_or_goes_changes_it(tools, human):
     before = stamp(tools)
     said = "Xin chào bà con."
-    done = takes.add(tools, "chị Lan", {"1.wav": (said, human.file(said))}, added_by="anh Nam", hear=lambda asked: [said for _ in asked])
+    done = takes.add(tools, operator("anh Nam"), "chị Lan", {"1.wav": (said, human.file(said))}, hear=lambda asked: [said for _ in asked])
     with_take = stamp(tools)
     assert with_take != before
-    takes.retire(tools, next(iter(done.kept.values())).number, "anh Nam")
+    takes.retire(tools, operator("anh Nam"), next(iter(done.kept.values())).number)
     assert stamp(tools) == before

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from broadcast.model.actor import operator
 from broadcast.model.units import AreaCode, ScriptId
 from broadcast.services import scripts as catalogue
 from broadcast.services.first_start import load_shipped
@@ -26,7 +27,7 @@ def test_no_ward_has_a_made_up_figure(tools):
 
 
 def test_a_second_start_changes_nothing(tools):
-    catalogue.retire(tools, ScriptId("6"), "chị Hà")
+    catalogue.retire(tools, operator("chị Hà"), ScriptId("6"))
     load_shipped(tools)
     with tools.begin() as uow:
         assert "6" not in {script.id for script in catalogue.current(uow)}

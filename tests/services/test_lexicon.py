@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from broadcast.errors import BadLexiconRow, EditedMeanwhile
+from broadcast.model.actor import operator
 from broadcast.model.lexicon import LexiconRow, StaffRow
 from broadcast.model.units import AreaCode, WrittenText
 from broadcast.services import lexicon
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
 
+LAN = operator("Lan")
 DAY = date(2021, 2, 4)
 PROVINCE, CITY, WARD = AreaCode("22"), AreaCode("195"), AreaCode("06787")
 
@@ -25,8 +27,8 @@ def layered(tools, area):
 
 
 def test_the_ward_wins_over_the_city_and_the_city_over_the_shipped_rows(tools):
-    lexicon.save(tools, staff("UBND", "ủy ban"))
-    lexicon.save(tools, staff("UBND", "ủy ban phường", WARD))
+    lexicon.save(tools, LAN, staff("UBND", "ủy ban"))
+    lexicon.save(tools, LAN, staff("UBND", "ủy ban phường", WARD))
     assert read_aloud(WrittenText("UBND"), layered(tools, WARD)).text == "ủy ban phường."
     assert read_aloud(WrittenText("UBND"), layered(tools, CITY)).text == "ủy ban."
     assert read_aloud(WrittenText("UBND"), load_shipped()).text == "ủy ban nhân dân."
@@ -37,14 +39,14 @@ def test_without_staff_rows_the_shipped_lexicon_itself_is_used(tools):
 
 
 def test_equal_layers_are_one_lexicon_so_that_nothing_is_learnt_twice(tools):
-    lexicon.save(tools, staff("☂", "mưa"))
+    lexicon.save(tools, LAN, staff("☂", "mưa"))
     assert layered(tools, CITY) is layered(tools, CITY)
 
 
 def test_a_change_alters_only_the_groups_that_hold_the_word(tools):
     text = WrittenText("Bluezone bảo vệ mình. UBND phường thông báo.")
     before = read_aloud(text, layered(tools, CITY)).groups
-    lexicon.save(tools, staff("UBND", "ủy ban nhân dân phường"))
+    lexicon.save(tools, LAN, staff("UBND", "ủy ban nhân dân phường"))
     after = read_aloud(text, layered(tools, CITY)).groups
     assert [one == other for one, other in zip(before, after, strict=True)] == [True, False]
 
@@ -52,26 +54,26 @@ def test_a_change_alters_only_the_groups_that_hold_the_word(tools):
 def test_a_sign_without_a_reading_is_unread_until_someone_gives_it_one(tools):
     text = WrittenText("trời ☂")
     assert any(doubt.unread for doubt in read_aloud(text, layered(tools, CITY)).doubts)
-    lexicon.save(tools, staff("☂", "mưa"))
+    lexicon.save(tools, LAN, staff("☂", "mưa"))
     assert read_aloud(text, layered(tools, CITY)).doubts == ()
 
 
 def test_nobody_overwrites_another_edit_unseen(tools):
-    kept = lexicon.save(tools, staff("ABC", "a bê xê"))
-    lexicon.save(tools, staff("ABC", "an be xe", version=kept.version))
+    kept = lexicon.save(tools, LAN, staff("ABC", "a bê xê"))
+    lexicon.save(tools, LAN, staff("ABC", "an be xe", version=kept.version))
     with pytest.raises(EditedMeanwhile):
-        lexicon.save(tools, staff("ABC", "của tôi", version=kept.version))
+        lexicon.save(tools, LAN, staff("ABC", "của tôi", version=kept.version))
     with pytest.raises(EditedMeanwhile):
-        lexicon.remove(tools, kept)
+        lexicon.remove(tools, LAN, kept)
     (now,) = lexicon.rows(tools, CITY)
-    lexicon.remove(tools, now)
+    lexicon.remove(tools, LAN, now)
     assert lexicon.rows(tools, CITY) == ()
 
 
 @pytest.mark.parametrize("row", [("", "a"), ("a", ""), ("A5", "a 5"), ("x", "một%"), ("x", "中"), ("x" * 300, "a"), ("x", "a|b")], ids=str)
 def test_a_reading_that_cannot_be_said_is_refused(tools, row):
     with pytest.raises(BadLexiconRow):
-        lexicon.save(tools, staff(*row))
+        lexicon.save(tools, LAN, staff(*row))
     assert lexicon.rows(tools, CITY) == ()
 
 
@@ -79,19 +81,19 @@ def test_a_file_comes_in_and_bad_rows_are_named(tools):
     head = "\ufeffwritten\tspoken\trespelling\tsource\r"
     lines = [head, "# ghi chú", "Ke Bàng\tKẻ Bàng", "mot", "X1\tích 1", "Ke Bàng\tkhác", "Deo Nai\tĐèo Nai"]
     data = "\n".join([*lines, ""]).encode()
-    done = lexicon.import_tsv(tools, CITY, "doc.tsv", data + b"\xff\xfe\tx\n")
+    done = lexicon.import_tsv(tools, LAN, CITY, "doc.tsv", data + b"\xff\xfe\tx\n")
     assert [kept.row.spoken for kept in done.saved] == ["Kẻ Bàng", "Đèo Nai"]
     assert sorted(problem.split(":")[0] for problem in done.problems) == [f"doc.tsv, dòng {number}" for number in (4, 5, 6, 8)]
     assert all(problem.startswith("doc.tsv, dòng ") for problem in done.problems)
-    again = lexicon.import_tsv(tools, CITY, "doc.tsv", data)
+    again = lexicon.import_tsv(tools, LAN, CITY, "doc.tsv", data)
     assert (again.saved, again.unchanged) == ((), 2)
 
 
 def test_what_goes_out_comes_in_again(tools):
     for number in range(3):
-        lexicon.save(tools, staff(f"T{'ABC'[number]}", "tê " + "abc"[number], respelling="tê"))
+        lexicon.save(tools, LAN, staff(f"T{'ABC'[number]}", "tê " + "abc"[number], respelling="tê"))
     text = lexicon.export_tsv(kept.row for kept in lexicon.rows(tools, CITY))
-    done = lexicon.import_tsv(tools, WARD, "ra.tsv", text.encode())
+    done = lexicon.import_tsv(tools, LAN, WARD, "ra.tsv", text.encode())
     assert [kept.row for kept in done.saved] == [kept.row for kept in lexicon.rows(tools, CITY)]
     assert done.problems == ()
 
@@ -99,4 +101,4 @@ def test_what_goes_out_comes_in_again(tools):
 def test_the_shipped_rows_go_out_whole(tools):
     text = lexicon.export_tsv(load_shipped().rows())
     assert len(text.splitlines()) == len(load_shipped().rows()) + 1
-    assert lexicon.import_tsv(tools, CITY, "goc.tsv", text.encode()).problems == ()
+    assert lexicon.import_tsv(tools, LAN, CITY, "goc.tsv", text.encode()).problems == ()

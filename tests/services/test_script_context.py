@@ -1,5 +1,6 @@
 """Which names scripts may use, and whose readings the city's approval is about."""
 
+from broadcast.model.actor import operator
 from broadcast.model.lexicon import LexiconRow, StaffRow
 from broadcast.model.units import AreaCode, ScriptId
 from broadcast.services import lexicon as lexicons
@@ -9,7 +10,8 @@ from broadcast.spoken.lexicon import load_shipped
 
 
 def _save(tools, area, word, spoken="lời khác"):
-    lexicons.save(tools, StaffRow(area=AreaCode(area), row=LexiconRow(written=word, spoken=spoken, respelling="", source="thử"), version=0))
+    row = LexiconRow(written=word, spoken=spoken, respelling="", source="thử")
+    lexicons.save(tools, operator("A"), StaffRow(area=AreaCode(area), row=row, version=0))
 
 
 def _approved(tools):
@@ -44,5 +46,5 @@ def test_a_reading_of_the_province_counts_and_a_wards_own_does_not(tools):
     assert "2a" in _approved(tools)
     _save(tools, "22", "App Store")
     assert "2b" not in _approved(tools)
-    catalogue.approve(tools, ScriptId("2b"), "A")
+    catalogue.approve(tools, operator("A"), ScriptId("2b"))
     assert "2b" in _approved(tools)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from broadcast.errors import BadInput, NotAudio, StorageFailed, UnknownName
+from broadcast.model.actor import operator
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.audio import Pcm
 from broadcast.model.take import TakeState
@@ -47,14 +48,14 @@ def _cover(tools, *texts):
 
 
 def test_a_take_waits_for_a_second_ear_and_is_then_heard(bank, human):
-    got = takes.add(bank, "Lan", {"001.wav": (CHAO, human.file(CHAO))}, added_by="Lan")
+    got = takes.add(bank, operator("Lan"), "Lan", {"001.wav": (CHAO, human.file(CHAO))})
     take = got.kept["001.wav"]
     assert take.state is TakeState.WAITING
     assert "chưa đối chiếu bằng máy" in take.doubts[0]
     assert _cover(bank, CHAO) is None
     with pytest.raises(BadInput, match="người khác"):
-        takes.confirm(bank, take.number, "Lan")
-    assert takes.confirm(bank, take.number, "Minh").confirmed_by == "Minh"
+        takes.confirm(bank, operator("Lan"), take.number)
+    assert takes.confirm(bank, operator("Minh"), take.number).confirmed_by == "Minh"
     found = _cover(bank, CHAO)
     assert found.people == ("Lan",)
     sound = RecordedEngine(bank.media).speak(CHAO, found.voices[0])
@@ -63,13 +64,13 @@ def test_a_take_waits_for_a_second_ear_and_is_then_heard(bank, human):
 
 
 def test_a_recogniser_that_hears_the_text_is_a_second_ear(bank, human):
-    takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO))}, added_by="Lan", hear=_hears)
+    takes.add(bank, operator("Lan"), "Lan", {"a": (CHAO, human.file(CHAO))}, hear=_hears)
     assert _cover(bank, CHAO).people == ("Lan",)
 
 
 def test_a_wrong_number_is_shown_and_not_heard(bank, human):
     text, said = "đạt ba mươi bảy phẩy tám mươi sáu phần trăm.", "đạt ba mươi bảy phẩy sáu mươi tám phần trăm."
-    got = takes.add(bank, "Lan", {"a": (text, human.file(said))}, added_by="Lan", hear=lambda _: [said])
+    got = takes.add(bank, operator("Lan"), "Lan", {"a": (text, human.file(said))}, hear=lambda _: [said])
     assert got.kept["a"].state is TakeState.WAITING
     assert "«tám mươi sáu» nghe thành «sáu mươi tám»" in got.kept["a"].doubts[0]
     assert _cover(bank, text) is None
@@ -82,7 +83,7 @@ def test_a_word_cut_out_of_a_number_shows_in_the_length_even_without_a_recognise
     third = len(raw.samples) // 3
     lacking = Pcm(samples=np.delete(raw.samples, slice(third, third + raw.rate)), rate=raw.rate)
     recordings = {str(at): (one, human.file(one)) for at, one in enumerate(texts)} | {"x": (text, human.wav(lacking))}
-    got = takes.add(bank, "Lan", recordings, added_by="Lan")
+    got = takes.add(bank, operator("Lan"), "Lan", recordings)
     assert any("thiếu chữ" in doubt for doubt in got.kept["x"].doubts)
     assert not any("thiếu chữ" in doubt for name in "012" for doubt in got.kept[name].doubts)
 
@@ -96,7 +97,7 @@ def test_a_bad_take_is_refused_and_the_others_come_in(bank, human):
         "d": ("năm 2021", human.file(HET)),
         "e": ("…", b""),
     }
-    got = takes.add(bank, "Lan", recordings, added_by="Lan")
+    got = takes.add(bank, operator("Lan"), "Lan", recordings)
     assert list(got.kept) == ["a"]
     assert "im lặng" in got.refused["b"]
     assert "không phải âm thanh" in got.refused["c"]
@@ -105,26 +106,26 @@ def test_a_bad_take_is_refused_and_the_others_come_in(bank, human):
 
 
 def test_a_new_version_takes_the_old_ones_place_only_once_it_may_be_heard(bank, human):
-    first = takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO))}, added_by="Lan", hear=_hears).kept["a"]
-    second = takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO, pace=90))}, added_by="Lan").kept["a"]
+    first = takes.add(bank, operator("Lan"), "Lan", {"a": (CHAO, human.file(CHAO))}, hear=_hears).kept["a"]
+    second = takes.add(bank, operator("Lan"), "Lan", {"a": (CHAO, human.file(CHAO, pace=90))}).kept["a"]
     assert (first.version, second.version) == (1, 2)
     assert _cover(bank, CHAO).voices[0].name == first.sha256
-    takes.confirm(bank, second.number, "Minh")
+    takes.confirm(bank, operator("Minh"), second.number)
     assert _cover(bank, CHAO).voices[0].name == second.sha256
-    takes.retire(bank, second.number, "Minh")
+    takes.retire(bank, operator("Minh"), second.number)
     assert _cover(bank, CHAO).voices[0].name == first.sha256
     assert len(takes.everything(bank)) == 2
 
 
 def test_the_same_file_comes_in_once(bank, human):
     recordings = {"a": (CHAO, human.file(CHAO))}
-    takes.add(bank, "Lan", recordings, added_by="Lan")
-    again = takes.add(bank, "Lan", recordings, added_by="Lan")
+    takes.add(bank, operator("Lan"), "Lan", recordings)
+    again = takes.add(bank, operator("Lan"), "Lan", recordings)
     assert (again.known, again.kept, len(takes.everything(bank))) == (("a",), {}, 1)
 
 
 def test_a_recording_that_was_lost_is_told(bank, human):
-    take = takes.add(bank, "Lan", {"a": (CHAO, human.file(CHAO))}, added_by="Lan", hear=_hears).kept["a"]
+    take = takes.add(bank, operator("Lan"), "Lan", {"a": (CHAO, human.file(CHAO))}, hear=_hears).kept["a"]
     lost = replace(bank, media=type("Empty", (), {"get": lambda *_: None})())
     with pytest.raises(StorageFailed, match="thu lại"):
         takes.recording(lost, take.number)
@@ -132,8 +133,8 @@ def test_a_recording_that_was_lost_is_told(bank, human):
 
 def test_mistakes_of_the_caller_are_named(bank):
     with pytest.raises(BadInput, match="tên người đọc"):
-        takes.add(bank, " ", {}, added_by="x")
+        takes.add(bank, operator("x"), " ", {})
     with pytest.raises(UnknownName):
-        takes.confirm(bank, 99, "Minh")
+        takes.confirm(bank, operator("Minh"), 99)
     with pytest.raises(UnknownName):
-        takes.retire(bank, 99, "Minh")
+        takes.retire(bank, operator("Minh"), 99)

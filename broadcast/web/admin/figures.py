@@ -6,7 +6,7 @@ from fastapi import Query, Request
 from starlette.responses import HTMLResponse
 
 from broadcast.views import figures_board
-from broadcast.web.deps import Pages, StaffDep
+from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.pages import render
 
 pages = Pages()
@@ -14,7 +14,7 @@ pages = Pages()
 
 @pages.page("/so-lieu")
 def show_figures(
-    request: Request, tools: StaffDep, area: Annotated[str, Query(alias="noi")] = "", saved: Annotated[str, Query(alias="da-luu")] = ""
+    request: Request, tools: ToolsDep, area: Annotated[str, Query(alias="noi")] = "", saved: Annotated[str, Query(alias="da-luu")] = ""
 ) -> HTMLResponse:
     """Show every area's newest figures and one area's history."""
     return render(request, "figures.html", board=figures_board.board(tools, area), saved=saved)

@@ -12,7 +12,7 @@ from broadcast.services import figures, figures_import
 from broadcast.services.figures import PASTED
 from broadcast.services.figures_import import Asked, Given, IntakeView
 from broadcast.services.job_queue import ask_for_days
-from broadcast.web.deps import Pages, SiteDep, StaffDep, civil_day
+from broadcast.web.deps import ActorDep, Pages, SiteDep, ToolsDep, civil_day
 from broadcast.web.errors import RETRY_S
 from broadcast.web.pages import render
 from broadcast.web.station.answer import disposition
@@ -43,28 +43,28 @@ GivenDep = Annotated[Given, Depends(given)]
 
 
 @pages.page("/so-lieu/nhap")
-def show_form(request: Request, tools: StaffDep) -> HTMLResponse:
+def show_form(request: Request, tools: ToolsDep) -> HTMLResponse:
     """Show the empty form."""
     return render(request, "figures_import.html", view=figures_import.begin(tools))
 
 
 @pages.page("/so-lieu/mau.xlsx")
-def send_form(tools: StaffDep) -> Response:
+def send_form(tools: ToolsDep) -> Response:
     """Send the form to fill in, with the areas of the newest figures' day."""
     headers = {"content-disposition": disposition("mau-so-lieu.xlsx")}
     return Response(figures.blank_form(tools), media_type=XLSX, headers=headers)
 
 
 @pages.form("/so-lieu/nhap")
-def check_file(request: Request, tools: StaffDep, given: GivenDep) -> HTMLResponse:
+def check_file(request: Request, tools: ToolsDep, given: GivenDep) -> HTMLResponse:
     """Show what was read, with every message at its row; nothing is stored."""
     return _page(request, figures_import.check(tools, given))
 
 
 @pages.form("/so-lieu/luu")
-def save_file(request: Request, site: SiteDep, tools: StaffDep, given: GivenDep) -> Response:
+def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, given: GivenDep) -> Response:
     """Store the file that was checked, whole or not at all, and ask for the days that speak of it."""
-    view = figures_import.save(tools, given)
+    view = figures_import.save(tools, actor, given)
     if view.refused:
         return _page(request, view)
     ask_for_days(site.desk, tools.today())

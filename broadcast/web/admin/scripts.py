@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from broadcast.model.units import ScriptId, StationId
 from broadcast.views import listening
 from broadcast.views.station_labels import station_labels
-from broadcast.web.deps import DayDep, Pages, StaffDep
+from broadcast.web.deps import DayDep, Pages, ToolsDep
 from broadcast.web.pages import render
 from broadcast.web.station.answer import bytes_answer
 
@@ -33,7 +33,7 @@ Line = Annotated[int | None, Query(alias="cau", ge=1, le=999)]
 
 
 @pages.page("/kich-ban")
-def list_scripts(request: Request, tools: StaffDep, day: DayDep) -> HTMLResponse:
+def list_scripts(request: Request, tools: ToolsDep, day: DayDep) -> HTMLResponse:
     """Show every script and whether it plays."""
     day = day or tools.today()
     return render(request, "scripts.html", scripts=listening.catalogue_on(tools, day), day=day)
@@ -41,7 +41,7 @@ def list_scripts(request: Request, tools: StaffDep, day: DayDep) -> HTMLResponse
 
 @pages.page("/kich-ban/{script}")
 def show_script(
-    request: Request, tools: StaffDep, script: str, place: AskedPlace, line: Line = None, whole: Annotated[str, Query(alias="nghe")] = ""
+    request: Request, tools: ToolsDep, script: str, place: AskedPlace, line: Line = None, whole: Annotated[str, Query(alias="nghe")] = ""
 ) -> HTMLResponse:
     """Show a script written and spoken, as a station would air it; ``?cau=3`` or ``?nghe=ca-bai`` opens the player."""
     view = listening.look(tools, ScriptId(script), place.station, place.day)
@@ -49,7 +49,7 @@ def show_script(
 
 
 @pages.page("/kich-ban/{script}/nghe.mp3")
-def hear_script(request: Request, tools: StaffDep, script: str, place: AskedPlace, line: Line = None) -> Response:
+def hear_script(request: Request, tools: ToolsDep, script: str, place: AskedPlace, line: Line = None) -> Response:
     """Send the sound of a script, or of one line."""
     sound = listening.hear(tools, ScriptId(script), place.station, place.day, line)
     return bytes_answer(request.headers, sound.data, sound.sha256, media_type="audio/mpeg")
