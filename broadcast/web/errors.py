@@ -1,7 +1,7 @@
 """Every error becomes a page in Vietnamese that says what happened and what to do."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from broadcast.errors import BadInput, BroadcastError, FormRefused, NotAllowed, NotReady, SpeechFailed, StorageFailed, UnknownName
-from broadcast.web.pages import render
+from broadcast.web.pages import again, render
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def status_of(error: BroadcastError) -> int:
 def on_purpose(request: Request, error: Exception) -> HTMLResponse:
     """Show one of our own errors: its message says what to do."""
     status = status_of(error) if isinstance(error, BroadcastError) else 500
-    answer = render(request, "error.html", status=status, title=TITLES.get(status, "Chưa làm được."), text=str(error), details=())
+    answer = _page(request, status=status, title=TITLES.get(status, "Chưa làm được."), text=str(error), details=())
     if status == 503:
         answer.headers["Retry-After"] = RETRY_S
     return answer
@@ -63,14 +63,14 @@ def not_fitting(request: Request, error: Exception) -> HTMLResponse:
     """Show which fields did not fit."""
     found = error.errors() if isinstance(error, RequestValidationError) else []
     title, text = WORDS[422]
-    return render(request, "error.html", status=422, title=title, text=text, details=[str(one["loc"][-1])[:60] for one in found])
+    return _page(request, status=422, title=title, text=text, details=[str(one["loc"][-1])[:60] for one in found])
 
 
 def of_http(request: Request, error: Exception) -> HTMLResponse:
     """Show what HTTP itself refuses: no such page, wrong method, no password."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     title, text = WORDS.get(status, WORDS[400] if status < 500 else WORDS[500])
-    answer = render(request, "error.html", status=status, title=title, text=text, details=())
+    answer = _page(request, status=status, title=title, text=text, details=())
     answer.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})
     return answer
 
@@ -79,4 +79,8 @@ def unforeseen(request: Request, error: Exception) -> HTMLResponse:
     """Show that something broke; the trace goes to the log."""
     log.error("unforeseen error at %s", request.url.path, exc_info=error)
     title, text = WORDS[500]
-    return render(request, "error.html", status=500, title=title, text=text, details=())
+    return _page(request, status=500, title=title, text=text, details=())
+
+
+def _page(request: Request, *, status: int, title: str, text: str, details: Sequence[str]) -> HTMLResponse:
+    return render(request, "error.html", status=status, title=title, text=text, details=details, again=again(request))

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -27,11 +29,25 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     page = _templates().get_template(template)
     actor = getattr(request.state, "actor", None)
     person = actor.person if actor else ""
-    text = page.render(path=request.url.path, csrf=csrf.token_of(cookie), city=_city(request), person=person, **values)
+    text = page.render(section=section_of(request), csrf=csrf.token_of(cookie), city=_city(request), person=person, **values)
     answer = HTMLResponse(text, status)
     if request.cookies.get(csrf.COOKIE) != cookie:
         answer.set_cookie(csrf.COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer
+
+
+def section_of(request: Request) -> str:
+    """Return the pattern of the route, e.g. ``/kich-ban/{script}``; empty where none fits. The raw path is never put into a page."""
+    return str(getattr(request.scope.get("route"), "path", ""))
+
+
+def again(request: Request) -> str:
+    """Return the address of the page that was asked for, built from its route; empty where there is no page to ask again."""
+    route = request.scope.get("route")
+    if not isinstance(route, APIRoute) or request.method not in ("GET", "HEAD") or request.method not in (route.methods or ()):
+        return ""
+    address = route.url_path_for(route.name, **request.path_params)
+    return str(URL(str(address)).include_query_params(**request.query_params)) if request.query_params else str(address)
 
 
 def _city(request: Request) -> str:

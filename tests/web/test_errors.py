@@ -1,5 +1,7 @@
 """Every error becomes a page that says what happened and what to do."""
 
+import re
+
 import pytest
 
 from broadcast.errors import BadInput, FormRefused, NotReady, NoVoice, StorageFailed, UnknownName
@@ -54,3 +56,22 @@ def test_a_field_that_does_not_fit_is_named(web):
     answer = web.get("/kich-ban/3", params={"cau": "ba"})
     assert answer.status_code == 422
     assert "Ô cần xem: cau." in answer.text
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "//evil.example", "/\\evil.example", "///evil.example/t/x", "/t//evil.example"])
+def test_no_link_leads_to_a_host_that_the_path_names(web, path):
+    answer = web.get(f"http://127.0.0.1:8000{path}")
+    assert answer.status_code in (400, 404)
+    assert "evil.example" not in "".join(re.findall(r'(?:href|src|action)="([^"]*)"', answer.text))
+
+
+def test_again_leads_to_the_page_itself_with_what_was_asked(web):
+    assert 'href="/kich-ban/3?cau=ba">Thử lại' in web.get("/kich-ban/3", params={"cau": "ba"}).text
+    assert "Thử lại" not in web.get("/khong-co").text
+
+
+@pytest.mark.parametrize(("method", "path"), [("post", "/so-lieu/luu"), ("post", "/xep-ngay"), ("get", "/xep-ngay"), ("put", "/tram")])
+def test_again_is_never_offered_where_it_would_lead_nowhere(web, method, path):
+    answer = web.request(method, path)
+    assert answer.status_code in (403, 405)
+    assert "Thử lại" not in answer.text
