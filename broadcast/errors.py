@@ -9,6 +9,8 @@
     │   ├── NotAudio            an upload that is no sound we can use
     │   ├── AreaEnded           a unit that does not exist on that day
     │   ├── FolderInUse         another process owns the data folder
+    │   ├── LaterDatabase       a data folder that a newer program made
+    │   ├── ForeignDatabase     tables that are not ours, or a migration that somebody broke off
     │   ├── FormRefused         a form that did not come from our own page
     │   ├── BadLexiconRow       a reading that cannot be kept
     │   ├── EditedMeanwhile     somebody else saved it after you opened it
@@ -30,6 +32,7 @@
     ├── NotAllowed            roles or areas do not let this person do it
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
+        ├── MigrationFailed     the tables could not be brought to this program's form
         ├── PartLost            a part's bytes are missing or damaged
         └── StoreFull           the audio store has reached its quota
 
@@ -103,6 +106,29 @@ class FolderInUse(BadInput):
         self.owner = owner
         who = owner or "một tiến trình khác"
         super().__init__(f"Thư mục dữ liệu {folder} đang do {who} dùng. Dùng trang đó, hoặc dừng nó rồi chạy lại.")
+
+
+class LaterDatabase(BadInput):
+    """A newer program made the database; nothing was changed."""
+
+    def __init__(self, file: str, version: str, newest: str) -> None:
+        self.file = file
+        super().__init__(
+            f"Cơ sở dữ liệu {printable(file)} do bản chương trình mới hơn tạo (mức {printable(version)}; bản này biết đến mức {newest}). "
+            "Chưa đổi gì. Cập nhật chương trình, hoặc đặt BROADCAST_DATA_DIR vào thư mục khác."
+        )
+
+
+class ForeignDatabase(BadInput):
+    """The database's tables are neither this program's nor an older one's, ``table`` first; nothing was changed."""
+
+    def __init__(self, file: str, table: str) -> None:
+        self.file = file
+        self.table = table
+        super().__init__(
+            f"Cơ sở dữ liệu {printable(file)}: bảng «{printable(table)}» không đúng như chương trình tạo (nâng cấp dở dang hoặc bị sửa). "
+            "Chưa đổi gì. Chép bản sao lưu gần nhất đè lên tệp này rồi mở lại."
+        )
 
 
 class FormRefused(BadInput):
@@ -194,6 +220,17 @@ class NotAudio(BadInput):
 
 class StorageFailed(BroadcastError):
     """A disk, database or file failed; nothing is half written."""
+
+
+class MigrationFailed(StorageFailed):
+    """The tables could not be brought to this program's form; the old file stands as it was."""
+
+    def __init__(self, file: str, target: str, reason: str) -> None:
+        self.file = file
+        super().__init__(
+            f"Chưa nâng cấp được cơ sở dữ liệu {printable(file)} lên mức {target}: {reason} "
+            "Tệp cũ còn nguyên. Mở lại bằng bản chương trình trước, hoặc dọn chỗ trên đĩa rồi thử lại."
+        )
 
 
 class StoreFull(StorageFailed):

@@ -61,7 +61,7 @@ def read_whole(path: Path, most: int = 512 << 20) -> bytes:
 
 
 def write_with(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    """Let ``fill`` write into a temporary file beside ``path``, then sync and rename. Raises StorageFailed."""
+    """Let ``fill`` write into a temporary file beside ``path`` (or by its name), then sync and rename. Raises StorageFailed."""
     with _temporary(path, fill) as temporary:
         temporary.replace(path)
 
@@ -91,7 +91,8 @@ def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]
         handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
         temporary = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
+            os.close(handle)
+            with temporary.open("wb") as file:
                 fill(file)
                 file.flush()
                 os.fsync(file.fileno())

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from broadcast.config import Settings
 from broadcast.db.metadata import open_database
-from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
+from broadcast.db.schema import bring_up_to_date
+from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.errors import BadSetting
 from broadcast.figures.sets import parse_set
 from broadcast.figures.shipped import figure_sets
@@ -53,10 +54,12 @@ def no_progress(done: float, total: float, what: str) -> None:
 def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress = no_progress) -> Tools:
     """Return everything that use cases may reach.
 
-    A data folder without a database gets one, with what is shipped. Raises StorageFailed.
+    A data folder without a database gets one, with what is shipped; an older one is migrated.
+    Raises StorageFailed, LaterDatabase, ForeignDatabase.
     """
     keep_freed_memory()
     database = open_database(settings.database)
+    bring_up_to_date(database)
     engines = build_engines(settings)
     pool = ThreadPoolExecutor(settings.workers)
     tools = Tools(
@@ -77,7 +80,6 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         close=partial(_close, pool, engines, database.dispose),
         allow_mixed_voice=settings.allow_mixed_voice,
     )
-    create_tables(database)
     first_start.load_shipped(tools)
     return tools
 

@@ -4,26 +4,17 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
+from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
 from broadcast.db.lexicon import LexiconRows
-from broadcast.db.metadata import metadata
 from broadcast.db.programmes import Programmes
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
-from broadcast.errors import StorageFailed
-
-_REASONS = {
-    "disk I/O error": "ổ đĩa đã đầy hoặc bị lỗi",
-    "readonly": "không có quyền ghi",
-    "read-only": "không có quyền ghi",
-    "unable to open": "không mở được tệp",
-}
-"""What the database says, and what a person is told."""
 
 
 class SqlUnitOfWork:
@@ -37,8 +28,8 @@ class SqlUnitOfWork:
         try:
             self._connection = self._engine.connect().execution_options(write=self._write)
             self._transaction = self._connection.begin()
-        except OperationalError as error:
-            raise _failed(error) from error
+        except DatabaseError as error:
+            raise failed(error) from error
         self.areas = Areas(self._connection)
         self.stations = Stations(self._connection)
         self.programmes = Programmes(self._connection)
@@ -53,27 +44,9 @@ class SqlUnitOfWork:
         if self._transaction.is_active:
             self._transaction.rollback()
         self._connection.close()
-        if isinstance(error, OperationalError):
-            raise _failed(error) from error
+        if is_failure(error):
+            raise failed(error) from error
 
     def commit(self) -> None:
         """Make everything since ``with`` durable. Raises StorageFailed (as does any statement inside that cannot be carried out)."""
         self._transaction.commit()
-
-
-def create_tables(engine: Engine) -> None:
-    """Create what does not exist yet. Raises StorageFailed."""
-    try:
-        metadata.create_all(engine)
-    except OperationalError as error:
-        raise _failed(error) from error
-
-
-def _failed(error: OperationalError) -> StorageFailed:
-    reason = str(error.orig)
-    if "locked" in reason:
-        return StorageFailed("Cơ sở dữ liệu đang bận ghi việc khác. Chưa có gì bị mất; đợi một lát rồi thử lại.")
-    if "full" in reason:
-        return StorageFailed("Đĩa chứa cơ sở dữ liệu đã đầy. Dọn bớt chỗ rồi thử lại; chưa có gì bị mất.")
-    reason = next((ours for theirs, ours in _REASONS.items() if theirs in reason), reason)
-    return StorageFailed(f"Không dùng được cơ sở dữ liệu: {reason}. Kiểm tra đĩa còn chỗ, thư mục dữ liệu và quyền ghi rồi thử lại.")

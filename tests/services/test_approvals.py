@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from broadcast.db.metadata import open_database
-from broadcast.db.unit_of_work import SqlUnitOfWork, create_tables
+from broadcast.db.schema import bring_up_to_date
+from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.model.approval import Approval, Level
 from broadcast.model.lexicon import LexiconRow
 from broadcast.model.script import Priority
@@ -33,7 +34,7 @@ Mỗi hộ thêm {{ tang_tai_khoan }} máy HĐND.
 @pytest.fixture
 def uow(tmp_path):
     engine = open_database(f"sqlite:///{tmp_path / 'test.sqlite'}")
-    create_tables(engine)
+    bring_up_to_date(engine)
     with SqlUnitOfWork(engine) as opened:
         yield opened
     engine.dispose()

@@ -1,0 +1,144 @@
+"""The tables as the program expects them: a new file gets them, an older one is migrated, any other is refused and left alone."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from broadcast.db.failures import failed
+from broadcast.db.tables import TABLES
+from broadcast.errors import ForeignDatabase, LaterDatabase, MigrationFailed, StorageFailed
+from broadcast.files import write_with
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS = MIGRATIONS / "versions"
+BASELINE = "0001"
+"""What a file made before there were migrations is at."""
+VERSION_TABLE = "alembic_version"
+
+
+def bring_up_to_date(engine: Engine, versions: Path = VERSIONS) -> None:
+    """Give the database the tables of this program; a backup file is written before a migration.
+
+    ``versions`` is the folder of the changes. Raises LaterDatabase and ForeignDatabase, with nothing changed; MigrationFailed, with
+    everything as it was; StorageFailed.
+    """
+    try:
+        with engine.connect() as connection:
+            if _stands(connection, versions):
+                return
+        with engine.connect().execution_options(write=True) as connection, connection.begin():
+            if not _stands(connection, versions):  # another process may have migrated while this one waited for the lock
+                _migrate(connection, versions)
+    except DatabaseError as error:
+        raise failed(error) from error
+
+
+def newest(versions: Path = VERSIONS) -> str:
+    """Return the number of the last change."""
+    return _numbers(versions)[-1]
+
+
+def backup_path(database: Path, versions: Path = VERSIONS) -> Path:
+    """Return where the copy made before migrating to the last change lies."""
+    return database.with_name(f"{database.stem}-before-{newest(versions)}{database.suffix}")
+
+
+def _stands(connection: Connection, versions: Path) -> bool:
+    """Whether the tables are those of the last change. Raises LaterDatabase, ForeignDatabase."""
+    revision = _revision(connection)
+    if revision is not None and revision not in _numbers(versions):
+        raise LaterDatabase(_name(connection), revision, newest(versions))
+    if revision != newest(versions):
+        return False
+    _refuse_if_other(connection, {table.name: {column.name for column in table.columns} for table in TABLES})
+    return True
+
+
+def _revision(connection: Connection) -> str | None:
+    """Return the number that the tables carry; None where they carry none."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return str(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() or "")  # noqa: S608 (a constant)
+
+
+def _migrate(connection: Connection, versions: Path) -> None:
+    revision = _revision(connection) or (BASELINE if inspect(connection).get_table_names() else None)
+    if revision is not None:
+        _refuse_if_other(connection, _columns_at(revision, versions))
+        _back_up(connection, versions)
+    try:
+        _upgrade(connection, versions, newest(versions), stamp=revision)
+    except (SQLAlchemyError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        reason = failed(error) if isinstance(error, DatabaseError) else error
+        raise MigrationFailed(_name(connection), newest(versions), f"{reason}") from error
+
+
+def _upgrade(connection: Connection, versions: Path, target: str, *, stamp: str | None = None) -> None:
+    """Run the changes up to ``target``; tables that carry no number are first given the one they are at, ``stamp``."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", _escaped(MIGRATIONS))
+    config.set_main_option("version_locations", _escaped(versions))
+    config.set_main_option("path_separator", "newline")
+    if stamp is not None:
+        command.stamp(config, stamp)
+    command.upgrade(config, target)
+
+
+def _columns_at(revision: str, versions: Path) -> Mapping[str, set[str]]:
+    """Return the columns of each table after a change, from an empty database that went through all up to it."""
+    empty = create_engine("sqlite://")
+    try:
+        with empty.begin() as connection:
+            _upgrade(connection, versions, revision)
+            return _columns(connection)
+    finally:
+        empty.dispose()
+
+
+def _columns(connection: Connection) -> Mapping[str, set[str]]:
+    tables = inspect(connection).get_multi_columns()
+    return {name: {column["name"] for column in columns} for (_, name), columns in tables.items() if name != VERSION_TABLE}
+
+
+def _refuse_if_other(connection: Connection, expected: Mapping[str, set[str]]) -> None:
+    """Raise ForeignDatabase, with the table, where a table or column is missing or stands there too many."""
+    columns = _columns(connection)
+    for name in sorted({*expected, *columns}):
+        if columns.get(name) != expected.get(name):
+            raise ForeignDatabase(_name(connection), name)
+
+
+def _back_up(connection: Connection, versions: Path) -> None:
+    """Copy the file while it is open: whole, and under its final name only once it is synced. Raises StorageFailed."""
+    name = connection.engine.url.database
+    if connection.dialect.name == "sqlite" and name and name != ":memory:":
+        write_with(backup_path(Path(name), versions), lambda file: _copy(name, file.name))
+
+
+def _copy(source: str, target: str) -> None:
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+    except sqlite3.Error as error:
+        raise StorageFailed(
+            f"Chưa nâng cấp cơ sở dữ liệu {source}: không ghi được bản sao lưu. Chưa đổi gì; dọn bớt chỗ trên đĩa rồi mở lại."
+        ) from error
+
+
+def _numbers(versions: Path) -> list[str]:
+    return sorted(path.name[1:5] for path in versions.glob("r[0-9][0-9][0-9][0-9]_*.py"))
+
+
+def _name(connection: Connection) -> str:
+    return str(connection.engine.url.database)
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("%", "%%")
