@@ -16,6 +16,8 @@ from broadcast.errors import BadSetting
 from broadcast.model.actor import Actor, operator
 
 PREFIX = "BROADCAST_"
+DATABASE = "broadcast.sqlite"
+"""In the data folder."""
 ENGINES = ("recorded", "server", "command", "piper", "gtts", "neural", "espeak")
 
 
@@ -90,6 +92,11 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
     @property
+    def has_data(self) -> bool:
+        """Whether a database was set up before: a data folder's own, or one that is named."""
+        return bool(self.database_url) or (self.data_dir / DATABASE).is_file()
+
+    @property
     def operator(self) -> Actor:
         """The person at this machine's own command line."""
         return operator(self.person)
@@ -97,7 +104,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database's address; by default SQLite in the data folder."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'broadcast.sqlite'}"
+        return self.database_url or f"sqlite:///{self.data_dir / DATABASE}"
 
     @classmethod
     def settings_customise_sources(

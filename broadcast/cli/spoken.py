@@ -9,6 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from broadcast.model.announcement import Spoken
+    from broadcast.spoken.lexicon import Lexicon
 
 
 class StyleName(StrEnum):
@@ -27,16 +28,29 @@ def spoken(
     """Viết ra lời đọc: số, ngày giờ, chữ viết tắt, ký hiệu đều thành chữ; chỗ nghi ngờ in ra kênh lỗi."""
     from broadcast.cli.console import complain, say
     from broadcast.model.units import WrittenText
-    from broadcast.spoken.lexicon import load_shipped
     from broadcast.spoken.read import read_aloud
     from broadcast.spoken.style import STYLES
 
-    lexicon = load_shipped()
+    lexicon = _lexicon()
     for number, line in enumerate([" ".join(text)] if text else _lines(), 1):
         read = read_aloud(WrittenText(line), lexicon, STYLES[style], align=as_json)
         say(_as_json(line, read) if as_json else read.text)
         for doubt in read.doubts:
             complain(f"Dòng {number}: {doubt.reason}")
+
+
+def _lexicon() -> "Lexicon":
+    """Return the city's readings where there is a data folder, else the shipped ones; nothing is created."""
+    from broadcast.config import read_settings
+    from broadcast.spoken.lexicon import load_shipped
+    from broadcast.views.nearby_days import city_readings_near
+    from broadcast.wiring import build_tools
+
+    settings = read_settings()
+    if not settings.has_data:
+        return load_shipped()
+    with build_tools(settings) as tools, tools.begin() as uow:
+        return city_readings_near(uow, tools.today())
 
 
 def _lines() -> Iterator[str]:

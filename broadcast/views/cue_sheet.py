@@ -21,19 +21,15 @@ def write_sheet(texts: Sequence[str], folder: Path, person: str) -> None:
 def read_folder(folder: Path) -> dict[str, tuple[str, bytes]]:
     """Return a folder's recordings as file name → (text, bytes), by its cue sheet, else by the files' own names.
 
-    Raises BadInput when there is nothing to take in.
+    A file that the sheet does not name has the text "". Raises BadInput when there is nothing to take in.
     """
     if not folder.is_dir():
         raise BadInput(f"Không thấy thư mục {folder}.")
     sheet = _sheet(folder)
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
-    found = {path.name: (sheet.get(path.stem, path.stem if not sheet else ""), path.read_bytes()) for path in files}
-    if not found:
+    if not files:
         raise BadInput(f"Thư mục {folder} không có tệp ghi âm nào ({', '.join(SUFFIXES)}).")
-    unknown = [name for name, (text, _) in found.items() if not text]
-    if unknown:
-        raise BadInput(f"Phiếu thu {SHEET}.tsv không có dòng cho: {', '.join(unknown)}. Đặt tên tệp theo phiếu, ví dụ 001.wav.")
-    return found
+    return {path.name: (sheet.get(path.stem, path.stem if not sheet else ""), path.read_bytes()) for path in files}
 
 
 def _sheet(folder: Path) -> dict[str, str]:

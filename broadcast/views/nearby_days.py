@@ -6,9 +6,12 @@ from datetime import date
 
 from broadcast.errors import AreaEnded
 from broadcast.model.area import Area
+from broadcast.model.station import StationKind
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
+from broadcast.services.lexicon import layered
 from broadcast.services.station_day import StationDay, station_day_of
+from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.tools import Tools
 
 
@@ -30,6 +33,13 @@ def station_day_near(tools: Tools, uow: UnitOfWork, station: StationId, day: dat
         except AreaEnded:
             continue
     return station_day_of(tools, uow, station, day)
+
+
+def city_readings_near(uow: UnitOfWork, day: date) -> Lexicon:
+    """Return the city's readings on a day; where the city has ended, as it last was; the shipped ones where there is no city."""
+    radio = next((station.area for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
+    city = areas_near(uow, day).get(radio) if radio else None
+    return layered(uow, city, city) if city else load_shipped()
 
 
 def ended(uow: UnitOfWork, station_day: StationDay) -> bool:

@@ -113,6 +113,8 @@ def _prepare(tools: Tools, recordings: Mapping[str, tuple[str, bytes]]) -> tuple
 
 
 def _check_text(text: str) -> None:
+    if not text:
+        raise BadInput("Phiếu thu không có dòng cho tệp này. Đặt tên tệp theo phiếu, ví dụ 001.wav.")
     if not spoken_words(text) or any(map(str.isdigit, text)):
         raise BadInput(f"Câu «{text}» phải viết hết thành chữ, như trên phiếu thu.")
 

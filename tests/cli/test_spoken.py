@@ -7,6 +7,10 @@ import typer
 from typer.testing import CliRunner
 
 from broadcast.cli.spoken import spoken
+from broadcast.config import read_settings
+from broadcast.model.units import AreaCode
+from broadcast.services import lexicon
+from broadcast.wiring import build_tools
 
 app = typer.Typer()
 app.command()(spoken)
@@ -51,3 +55,14 @@ def test_json_has_the_alignment():
     assert [span["rule"] for span in value["spans"]] == ["percent", "unread"]
     assert value["warnings"][0]["unread"] is True
     assert value["groups"][0]["pause_after"] == 450
+
+
+def test_the_citys_own_readings_are_used_and_nothing_is_created(begin_with_what_ships, monkeypatch, tmp_path):
+    monkeypatch.setenv("BROADCAST_DATA_DIR", str(tmp_path / "data"))
+    assert call("Họp ở NVHX.").stdout == "Họp ở en vê hát ích.\n"
+    assert not (tmp_path / "data").exists()
+    begin_with_what_ships(tmp_path / "data")
+    settings = read_settings()
+    with build_tools(settings) as tools:
+        lexicon.import_tsv(tools, settings.operator, AreaCode("195"), "doc.tsv", "NVHX\tnhà văn hóa\n".encode())
+    assert call("Họp ở NVHX.").stdout == "Họp ở nhà văn hóa.\n"

@@ -96,6 +96,7 @@ def test_a_bad_take_is_refused_and_the_others_come_in(bank, human):
         "c": (HET, b"text"),
         "d": ("năm 2021", human.file(HET)),
         "e": ("…", b""),
+        "f": ("", human.file(HET)),
     }
     got = takes.add(bank, operator("Lan"), "Lan", recordings)
     assert list(got.kept) == ["a"]
@@ -103,6 +104,7 @@ def test_a_bad_take_is_refused_and_the_others_come_in(bank, human):
     assert "không phải âm thanh" in got.refused["c"]
     assert "thành chữ" in got.refused["d"]
     assert "thành chữ" in got.refused["e"]
+    assert "Phiếu thu không có dòng" in got.refused["f"]
 
 
 def test_a_new_version_takes_the_old_ones_place_only_once_it_may_be_heard(bank, human):
