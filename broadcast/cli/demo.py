@@ -30,9 +30,9 @@ def demo(
     from broadcast.views.slot_labels import slot_labels
     from broadcast.wiring import build_tools
 
-    given: dict[str, Any] = {"tts_order": voice} if voice else {}
+    changes: dict[str, Any] = {"tts_order": voice} if voice else {}
     with tempfile.TemporaryDirectory(prefix="broadcast-demo-") as folder, showing_progress() as progress:
-        settings = read_settings(**given, data_dir=Path(folder), database_url="")
+        settings = read_settings(**changes, data_dir=Path(folder), database_url="")
         clock = datetime.combine(date.date(), time(4, 0), settings.zone)
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target, labels = out or settings.audio_dir, slot_labels(tools)

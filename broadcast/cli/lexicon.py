@@ -76,7 +76,7 @@ def _rows(tools: "Tools", area: str | None, layer: Layer) -> "list[LexiconRow]":
 
     if layer is Layer.SHIPPED and area is None:
         return list(load_shipped().rows())
-    return [kept.row for kept in lexicon.rows(tools, _area(tools, area, layer))]
+    return [stored.row for stored in lexicon.rows(tools, _area(tools, area, layer))]
 
 
 def _area(tools: "Tools", area: str | None, layer: Layer) -> "AreaCode":
@@ -88,10 +88,10 @@ def _area(tools: "Tools", area: str | None, layer: Layer) -> "AreaCode":
 
     with tools.begin() as uow:
         areas, stations = uow.areas.on(tools.today()), uow.stations.all()
-    known = dict.fromkeys([one.area for one in stations] + [one.code for one in areas])
-    cities = [one.area for one in stations if one.kind is StationKind.RADIO]
-    provinces = [one.code for one in areas if one.kind is AreaKind.PROVINCE]
-    wanted = [AreaCode(area)] if area is not None else provinces if layer is Layer.PROVINCE else cities
-    if not wanted or wanted[0] not in known:
-        raise UnknownName("đơn vị", area or layer, list(known))
-    return wanted[0]
+    codes = dict.fromkeys([station.area for station in stations] + [unit.code for unit in areas])
+    cities = [station.area for station in stations if station.kind is StationKind.RADIO]
+    provinces = [unit.code for unit in areas if unit.kind is AreaKind.PROVINCE]
+    chosen = [AreaCode(area)] if area is not None else provinces if layer is Layer.PROVINCE else cities
+    if not chosen or chosen[0] not in codes:
+        raise UnknownName("đơn vị", area or layer, list(codes))
+    return chosen[0]

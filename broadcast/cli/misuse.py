@@ -37,12 +37,12 @@ def _what(error: Any) -> str:  # noqa: ANN401
     if isinstance(error, BadParameter):
         return f"Giá trị của {_name_of(error)} chưa đúng: {_value(str(error.message))}"
     for pattern, say in ((_NO_COMMAND, _no_command), (_NO_OPTION, _no_option)):
-        if found := pattern.search(message):
-            return say(error, found["given"])
-    if found := _TOO_MANY.search(message):
-        return f"Thừa «{found['given']}»"
-    if found := _NEEDS_VALUE.search(message):
-        return f"Sau {found['given']} phải có giá trị"
+        if match := pattern.search(message):
+            return say(error, match["given"])
+    if match := _TOO_MANY.search(message):
+        return f"Thừa «{match['given']}»"
+    if match := _NEEDS_VALUE.search(message):
+        return f"Sau {match['given']} phải có giá trị"
     return message
 
 
@@ -53,25 +53,25 @@ def _name_of(error: Any) -> str:  # noqa: ANN401
 
 
 def _value(message: str) -> str:
-    if found := _NOT_A_TIME.search(message):
-        examples = [_EXAMPLES[form] for form in re.findall(r"'([^']*)'", found["formats"]) if form in _EXAMPLES]
-        return f"«{found['given']}» không phải ngày giờ có thật; viết như {' hoặc '.join(examples)}"
-    if found := _NOT_A_KIND.search(message):
-        return f"«{found['given']}» không phải {_KINDS.get(found['kind'], found['kind'])}"
-    if found := _NOT_A_SORT.search(message):
-        return f"cần {_KINDS.get(found['kind'], found['kind'])}"
+    if match := _NOT_A_TIME.search(message):
+        examples = [_EXAMPLES[form] for form in re.findall(r"'([^']*)'", match["formats"]) if form in _EXAMPLES]
+        return f"«{match['given']}» không phải ngày giờ có thật; viết như {' hoặc '.join(examples)}"
+    if match := _NOT_A_KIND.search(message):
+        return f"«{match['given']}» không phải {_KINDS.get(match['kind'], match['kind'])}"
+    if match := _NOT_A_SORT.search(message):
+        return f"cần {_KINDS.get(match['kind'], match['kind'])}"
     return message
 
 
-def _no_command(error: Any, given: str) -> str:  # noqa: ANN401
-    known = error.ctx.command.list_commands(error.ctx) if error.ctx is not None else []
-    return f"Không có lệnh «{given}»{_nearest(given, known)}"
+def _no_command(error: Any, word: str) -> str:  # noqa: ANN401
+    commands = error.ctx.command.list_commands(error.ctx) if error.ctx is not None else []
+    return f"Không có lệnh «{word}»{_nearest(word, commands)}"
 
 
-def _no_option(error: Any, given: str) -> str:  # noqa: ANN401
-    return f"Không có tùy chọn {given}{_nearest(given, getattr(error, 'possibilities', None) or [])}"
+def _no_option(error: Any, word: str) -> str:  # noqa: ANN401
+    return f"Không có tùy chọn {word}{_nearest(word, getattr(error, 'possibilities', None) or [])}"
 
 
-def _nearest(given: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(given, list(known), 1)
+def _nearest(word: str, words: list[str]) -> str:
+    near = difflib.get_close_matches(word, list(words), 1)
     return f". Có phải {near[0]}?" if near else ""

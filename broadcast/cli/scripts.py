@@ -28,13 +28,13 @@ def list_scripts(as_json: Json = False) -> None:
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        found = scripts.listed(tools)
+        catalogue = scripts.listed(tools)
     if as_json:
-        say_json([_listed(one) for one in found])
+        say_json([_listed(listed) for listed in catalogue])
         return
-    for one in found:
-        state = f"đã duyệt: {one.approval.person}" if one.approval else "chưa duyệt"
-        say(f"{one.script.id:10}  {one.script.title}  (đến hết {one.script.valid_to:%d/%m/%Y}; {state})")
+    for listed in catalogue:
+        state = f"đã duyệt: {listed.approval.person}" if listed.approval else "chưa duyệt"
+        say(f"{listed.script.id:10}  {listed.script.title}  (đến hết {listed.script.valid_to:%d/%m/%Y}; {state})")
 
 
 @app.command()
@@ -49,17 +49,19 @@ def check(
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        problems, found = _checked(tools, files or [], frozenset(allow_number or []))
+        problems, checks = _checked(tools, files or [], frozenset(allow_number or []))
     for problem in problems:
         complain(problem)
     if as_json:
-        say_json([_check(one) for one in found])
+        say_json([_check(checked) for checked in checks])
     else:
-        for one in found:
-            say(f"{one.name}: {one.syllables} âm tiết, khoảng {one.length / 1000:.0f} giây, {len(one.findings)} điều cần xem")
-            for finding in one.findings:
+        for checked in checks:
+            say(
+                f"{checked.name}: {checked.syllables} âm tiết, khoảng {checked.length / 1000:.0f} giây, {len(checked.findings)} điều cần xem"
+            )
+            for finding in checked.findings:
                 say(f"  {placed(finding)}")
-    if problems or any(one.errors for one in found):
+    if problems or any(checked.errors for checked in checks):
         raise typer.Exit(1)
 
 
@@ -113,8 +115,8 @@ def approve(
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        given = scripts.approve(tools, operator(person), ScriptId(script), frozenset(allow_number or []))
-    say(f"Đã duyệt {script}: {given.person}, {given.at:%d/%m/%Y}.")
+        approval = scripts.approve(tools, operator(person), ScriptId(script), frozenset(allow_number or []))
+    say(f"Đã duyệt {script}: {approval.person}, {approval.at:%d/%m/%Y}.")
 
 
 @app.command()
@@ -128,21 +130,21 @@ def retire(script: Annotated[str, typer.Argument(help="Mã kịch bản, ví d�
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        found = scripts.retire(tools, operator(person), ScriptId(script))
-    say(f"Đã ngừng dùng {found.id}: {found.title}.")
+        retired = scripts.retire(tools, operator(person), ScriptId(script))
+    say(f"Đã ngừng dùng {retired.id}: {retired.title}.")
 
 
 def _checked(tools: "Tools", files: list[Path], cleared: frozenset[str]) -> "tuple[tuple[str, ...], list[Checked]]":
     from broadcast.services import copy_check, script_files, scripts
 
     if not files:
-        return (), [copy_check.check_script(tools, one.script, cleared) for one in scripts.listed(tools)]
+        return (), [copy_check.check_script(tools, listed.script, cleared) for listed in scripts.listed(tools)]
     gathered = script_files.gather(files)
     return gathered.problems, [copy_check.check_text(tools, name, text, cleared) for name, text in gathered.texts]
 
 
-def _listed(one: "Listed") -> dict[str, Any]:
-    script = one.script
+def _listed(listed: "Listed") -> dict[str, Any]:
+    script = listed.script
     return {
         "id": script.id,
         "version": script.version,
@@ -158,27 +160,27 @@ def _listed(one: "Listed") -> dict[str, Any]:
         "needs": list(script.needs),
         "approved_by": script.approved_by,
         "source": script.source,
-        "approved": one.approval is not None,
-        "approval": one.approval.person if one.approval else None,
+        "approved": listed.approval is not None,
+        "approval": listed.approval.person if listed.approval else None,
     }
 
 
-def _check(one: "Checked") -> dict[str, Any]:
+def _check(checked: "Checked") -> dict[str, Any]:
     return {
-        "script": one.script.id if one.script else None,
-        "file": one.name,
-        "syllables": one.syllables,
-        "seconds": one.length / 1000,
-        "blocked": bool(one.errors),
-        "written": "\n".join(line.written for line in one.lines),
-        "spoken": " ".join(line.spoken.text for line in one.lines),
+        "script": checked.script.id if checked.script else None,
+        "file": checked.name,
+        "syllables": checked.syllables,
+        "seconds": checked.length / 1000,
+        "blocked": bool(checked.errors),
+        "written": "\n".join(line.written for line in checked.lines),
+        "spoken": " ".join(line.spoken.text for line in checked.lines),
         "findings": [
             {"line": finding.where.row, "grade": SEVERITIES[finding.severity], "rule": finding.kind, **_said(finding)}
-            for finding in one.findings
+            for finding in checked.findings
         ],
     }
 
 
 def _said(finding: "Notice") -> dict[str, str]:
-    told = words(finding)
-    return {"what": told.message, "mend": told.hint}
+    wording = words(finding)
+    return {"what": wording.message, "mend": wording.hint}

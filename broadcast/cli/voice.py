@@ -25,16 +25,16 @@ def list_voices(as_json: Annotated[bool, typer.Option("--json", help="In kết q
 
     settings = read_settings()
     with build_tools(settings) as tools:
-        found = voices.statuses(tools, settings.tts_order)
+        statuses = voices.statuses(tools, settings.tts_order)
     if as_json:
-        say_json([_row(one) for one in found])
+        say_json([_row(status) for status in statuses])
         return
-    for one in found:
-        place = "" if one.in_order else " (không có trong BROADCAST_TTS_ORDER)"
-        state = f"nói được: {', '.join(one.voices)}" if not one.reason else f"chưa nói được: {one.reason}"
-        say(f"{one.engine:9}{one.note.title}{place}")
+    for status in statuses:
+        place = "" if status.in_order else " (không có trong BROADCAST_TTS_ORDER)"
+        state = f"nói được: {', '.join(status.voices)}" if not status.reason else f"chưa nói được: {status.reason}"
+        say(f"{status.engine:9}{status.note.title}{place}")
         say(f"{'':9}{state}")
-        say(f"{'':9}giấy phép: {one.note.licence}")
+        say(f"{'':9}giấy phép: {status.note.licence}")
 
 
 @app.command()
@@ -104,25 +104,25 @@ def _try(tools: "Tools", text: str, path: Path) -> str:
     from broadcast.voice_bank.take_checks import wav_bytes
 
     try:
-        said = voices.say(tools, text)
-        write_whole(path, wav_bytes(said.sound))
+        speech = voices.say(tools, text)
+        write_whole(path, wav_bytes(speech.sound))
     except BroadcastError as error:
         complain(f"{path.name}: {error}")
         return str(error)
-    say(f"{path}  {said.sound.seconds:.1f} giây, giọng {said.voice}: {said.text}")
-    if said.fallback:
-        complain(said.fallback)
+    say(f"{path}  {speech.sound.seconds:.1f} giây, giọng {speech.voice}: {speech.text}")
+    if speech.fallback:
+        complain(speech.fallback)
     return ""
 
 
-def _row(one: "VoiceStatus") -> dict[str, object]:
+def _row(status: "VoiceStatus") -> dict[str, object]:
     return {
-        "engine": one.engine,
-        "id": one.id,
-        "title": one.note.title,
-        "speaks": not one.reason,
-        "voices": list(one.voices),
-        "reason": one.reason,
-        "in_order": one.in_order,
-        "licence": one.note.licence,
+        "engine": status.engine,
+        "id": status.id,
+        "title": status.note.title,
+        "speaks": not status.reason,
+        "voices": list(status.voices),
+        "reason": status.reason,
+        "in_order": status.in_order,
+        "licence": status.note.licence,
     }

@@ -42,18 +42,22 @@ def next_takes(
     with build_tools(read_settings()) as tools:
         day = date.date() if date else tools.today()
         airing = demands(tools, day)
-        wanted = next_to_record(bank_now(tools), person, airing)[:limit]
-    if into is not None and wanted:
-        write_sheet([one.text for one in wanted], into, person)
+        demands_left = next_to_record(bank_now(tools), person, airing)[:limit]
+    if into is not None and demands_left:
+        write_sheet([demand.text for demand in demands_left], into, person)
     if as_json:
-        say_json([_wanted(one) for one in wanted])
+        say_json([_wanted(demand) for demand in demands_left])
         return
     if not airing:
         say(f"Ngày {day:%d/%m/%Y} không có bài nào phát; chọn ngày khác bằng --date.")
         return
-    for number, one in enumerate(wanted, 1):
-        say(f"{number:03}  {one.text}  ({one.airtime / 60_000:.1f} phút phát, {one.items} bài)")
-    say(f"Phiếu thu ở {into}; thu xong: broadcast voice bank import {into} --person '{person}'." if into and wanted else _end(wanted))
+    for number, demand in enumerate(demands_left, 1):
+        say(f"{number:03}  {demand.text}  ({demand.airtime / 60_000:.1f} phút phát, {demand.items} bài)")
+    say(
+        f"Phiếu thu ở {into}; thu xong: broadcast voice bank import {into} --person '{person}'."
+        if into and demands_left
+        else _end(demands_left)
+    )
 
 
 @app.command("import")
@@ -92,11 +96,11 @@ def list_takes(
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
-        found = [take for take in takes.everything(tools) if not waiting or take.state is TakeState.WAITING]
+        listed = [take for take in takes.everything(tools) if not waiting or take.state is TakeState.WAITING]
     if as_json:
-        say_json([_take(take) for take in found])
+        say_json([_take(take) for take in listed])
         return
-    for take in found:
+    for take in listed:
         say(f"{take.number:4}  {take.person}, bản {take.version}, {take.length / 1000:.1f} giây, {take.state}: {take.text}")
         for doubt in take.doubts:
             say(f"      {doubt}")
@@ -166,7 +170,7 @@ def _hear(tools: "Tools") -> "Hear | None":
         return None
     with tools.begin() as uow:
         lexicon = readings(uow, tools.today())
-    return lambda asked: [read_aloud(WrittenText(back.heard), lexicon).text for back in listen.read_all(asked)]
+    return lambda recordings: [read_aloud(WrittenText(back.heard), lexicon).text for back in listen.read_all(recordings)]
 
 
 def _tell(done: "Intake") -> None:
@@ -182,12 +186,12 @@ def _tell(done: "Intake") -> None:
         say(f"broadcast voice bank confirm {' '.join(waiting)} --as 'Họ tên'")
 
 
-def _end(wanted: "tuple[Wanted, ...]") -> str:
-    return "Thêm --into THƯ_MỤC để in phiếu thu." if wanted else "Giọng này đã phủ hết các bài đang phát."
+def _end(demands_left: "tuple[Wanted, ...]") -> str:
+    return "Thêm --into THƯ_MỤC để in phiếu thu." if demands_left else "Giọng này đã phủ hết các bài đang phát."
 
 
-def _wanted(one: "Wanted") -> dict[str, Any]:
-    return {"text": one.text, "airtime_ms": one.airtime, "items": one.items, "completes": list(one.completes)}
+def _wanted(demand: "Wanted") -> dict[str, Any]:
+    return {"text": demand.text, "airtime_ms": demand.airtime, "items": demand.items, "completes": list(demand.completes)}
 
 
 def _take(take: "Take") -> dict[str, Any]:

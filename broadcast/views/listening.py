@@ -76,58 +76,58 @@ def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, .
     with tools.begin() as uow:
         station_day = station_day_near(tools, uow, station.id, day or tools.today())
     return tuple(
-        ListedScript(script=one.script, approval=one.approval, refusals=_refusals(tools, one.script, one.approval, station_day))
-        for one in catalogue.listed(tools)
+        ListedScript(script=listed.script, approval=listed.approval, refusals=_refusals(tools, listed.script, listed.approval, station_day))
+        for listed in catalogue.listed(tools)
     )
 
 
 def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> ScriptView:
     """Return a script as it is read at a station (the first if none is named) on a day (today). Raises UnknownName."""
-    found, approval, station_day = _find(tools, script, station, day)
+    text, approval, station_day = _find(tools, script, station, day)
     try:
-        announcement, problem = announce(found, station_day), ""
+        announcement, problem = announce(text, station_day), ""
     except BroadcastError as error:
         announcement, problem = None, error.in_words(slot_labels(tools))
     return ScriptView(
-        script=found,
+        script=text,
         approval=approval,
         station_day=station_day,
         announcement=announcement,
         problem=problem,
         pairs=pairs(announcement, station_day.lexicon) if announcement else (),
-        refusals=_refusals(tools, found, approval, station_day),
-        findings=tuple(shown_notice(finding, slot_labels(tools)) for finding in check_script(tools, found).findings),
-        needs=_labels(tools, found),
+        refusals=_refusals(tools, text, approval, station_day),
+        findings=tuple(shown_notice(finding, slot_labels(tools)) for finding in check_script(tools, text).findings),
+        needs=_labels(tools, text),
     )
 
 
 def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | None, line: int | None = None) -> Sound:
     """Return a script's sound, or that of one line (from 1). Raises UnknownName, MissingFigure, NoVoice."""
-    found, approval, station_day = _find(tools, script, station, day)
-    announcement = announce(found, station_day)
+    text, approval, station_day = _find(tools, script, station, day)
+    announcement = announce(text, station_day)
     if line is not None:
         announcement = _only(announcement, station_day, line)
     item = record(tools, announcement, tools.profiles[station_day.station.profile], chime=line is None)
     data = splice_recipe(tools, item.recipe, announcement.title, station_day.day.year)
-    refusals = _refusals(tools, found, approval, station_day)
+    refusals = _refusals(tools, text, approval, station_day)
     return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item, refusals=refusals)
 
 
 def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> tuple[Script, Approval | None, StationDay]:
     chosen = programmes.stations(tools, station)[0]
     with tools.begin() as uow:
-        found = catalogue.get(uow, script)
+        text = catalogue.get(uow, script)
         station_day = station_day_near(tools, uow, chosen.id, day or tools.today())
-    approval = next((one.approval for one in catalogue.listed(tools) if one.script == found), None)
-    return found, approval, station_day
+    approval = next((listed.approval for listed in catalogue.listed(tools) if listed.script == text), None)
+    return text, approval, station_day
 
 
 def _only(announcement: Announcement, station_day: StationDay, line: int) -> Announcement:
-    known = pairs(announcement, station_day.lexicon)
-    found = next((pair for pair in known if pair.number == line), None)
-    if found is None or not found.groups:
-        raise UnknownName("câu", str(line), [f"1 đến {len(known)}"])
-    return replace(announcement, spoken=replace(announcement.spoken, groups=found.groups))
+    sentences = pairs(announcement, station_day.lexicon)
+    chosen = next((pair for pair in sentences if pair.number == line), None)
+    if chosen is None or not chosen.groups:
+        raise UnknownName("câu", str(line), [f"1 đến {len(sentences)}"])
+    return replace(announcement, spoken=replace(announcement.spoken, groups=chosen.groups))
 
 
 def _refusals(tools: Tools, script: Script, approval: Approval | None, station_day: StationDay) -> tuple[str, ...]:
@@ -135,5 +135,5 @@ def _refusals(tools: Tools, script: Script, approval: Approval | None, station_d
 
 
 def _labels(tools: Tools, script: Script) -> tuple[str, ...]:
-    known = slot_labels(tools)
-    return tuple(known[name] for name in script.needs if name in known)
+    labels = slot_labels(tools)
+    return tuple(labels[name] for name in script.needs if name in labels)

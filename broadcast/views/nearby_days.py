@@ -17,11 +17,11 @@ from broadcast.tools import Tools
 
 def areas_near(uow: UnitOfWork, day: date) -> Mapping[AreaCode, Area]:
     """Return the areas of a day, and those that are gone by then as they were when they last had figures."""
-    found: dict[AreaCode, Area] = {}
+    areas: dict[AreaCode, Area] = {}
     for candidate in _days_near(uow, day):
         for area in uow.areas.on(candidate):
-            found.setdefault(area.code, area)
-    return found
+            areas.setdefault(area.code, area)
+    return areas
 
 
 def station_day_near(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> StationDay:

@@ -45,8 +45,8 @@ class Pair:
     @property
     def length(self) -> Millis:
         """An estimate at announcing rate, pauses counted in."""
-        said = sum(group.syllables for group in self.groups) * 60_000 // SYLLABLES_A_MINUTE
-        return Millis(said + sum(group.pause_after for group in self.groups))
+        speech = sum(group.syllables for group in self.groups) * 60_000 // SYLLABLES_A_MINUTE
+        return Millis(speech + sum(group.pause_after for group in self.groups))
 
 
 def pairs(announcement: Announcement, lexicon: Lexicon) -> tuple[Pair, ...]:
@@ -54,24 +54,24 @@ def pairs(announcement: Announcement, lexicon: Lexicon) -> tuple[Pair, ...]:
     lines = [line for line in announcement.written.split("\n") if line.strip()]
     read = [read_aloud(WrittenText(line), lexicon, marks=True, align=True) for line in lines]
     groups = _as_aired(read, announcement.spoken.groups)
-    return tuple(_pair(n, *one) for n, one in enumerate(zip(lines, read, groups, strict=True), 1))
+    return tuple(_pair(n, *line) for n, line in enumerate(zip(lines, read, groups, strict=True), 1))
 
 
 def _as_aired(read: Sequence[Spoken], aired: Sequence[BreathGroup]) -> list[tuple[BreathGroup, ...]]:
     """Deal the groups that go on air to the lines; lines read alone differ from them in pauses only."""
-    if sum(len(one.groups) for one in read) != len(aired):
-        return [one.groups for one in read]
+    if sum(len(spoken.groups) for spoken in read) != len(aired):
+        return [spoken.groups for spoken in read]
     left = iter(aired)
-    return [tuple(next(left) for _ in one.groups) for one in read]
+    return [tuple(next(left) for _ in spoken.groups) for spoken in read]
 
 
 def _pair(number: int, line: str, read: Spoken, groups: tuple[BreathGroup, ...]) -> Pair:
-    told = tuple(span for span in read.spans if _plain(span.written) != _plain(span.spoken))
+    telling = tuple(span for span in read.spans if _plain(span.written) != _plain(span.spoken))
     return Pair(
         number=number,
-        written=_written(line, told),
-        breaths=_breaths(groups, told),
-        spans=told,
+        written=_written(line, telling),
+        breaths=_breaths(groups, telling),
+        spans=telling,
         doubts=read.doubts,
         groups=groups,
     )
@@ -103,11 +103,11 @@ def _rules(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
     plain = [_plain(word) for word in words]
     rules, at = [""] * len(words), 0
     for span in spans:
-        wanted = [_plain(word) for word in span.spoken.split()]
-        found = next((n for n in range(at, len(plain) - len(wanted) + 1) if plain[n : n + len(wanted)] == wanted), None)
-        if wanted and found is not None:
-            at = found + len(wanted)
-            rules[found:at] = [span.rule] * len(wanted)
+        words = [_plain(word) for word in span.spoken.split()]
+        start = next((n for n in range(at, len(plain) - len(words) + 1) if plain[n : n + len(words)] == words), None)
+        if words and start is not None:
+            at = start + len(words)
+            rules[start:at] = [span.rule] * len(words)
     return rules
 
 
@@ -118,7 +118,7 @@ def _runs(words: Sequence[str], rules: Sequence[str]) -> tuple[Piece, ...]:
             runs[-1][0].append(word)
         else:
             runs.append(([word], rule))
-    return tuple(Piece(text=" ".join(found), rule=rule) for found, rule in runs)
+    return tuple(Piece(text=" ".join(words), rule=rule) for words, rule in runs)
 
 
 def _plain(text: str) -> str:

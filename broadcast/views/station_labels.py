@@ -19,4 +19,4 @@ def station_labels(tools: Tools, day: date | None = None) -> Mapping[StationId, 
 def labels_on(uow: UnitOfWork, day: date) -> Mapping[StationId, str]:
     """Return the same inside a transaction."""
     areas = areas_near(uow, day)
-    return {one.id: capital(areas[one.area].full_name if one.area in areas else one.name) for one in uow.stations.all()}
+    return {station.id: capital(areas[station.area].full_name if station.area in areas else station.name) for station in uow.stations.all()}

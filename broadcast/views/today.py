@@ -227,7 +227,7 @@ def _age(figure_set: FigureSet, uow: UnitOfWork, station_day: StationDay) -> Fig
 
 
 def _wards_without(figure_set: FigureSet, uow: UnitOfWork, stations: Sequence[Station], station_day: StationDay) -> int:
-    wards: set[AreaCode] = {one.area for one in stations} - {station_day.city.code}
+    wards: set[AreaCode] = {station.area for station in stations} - {station_day.city.code}
     real = (one for one in uow.figures.all() if one.set == figure_set.id and not one.illustrative and one.as_of <= station_day.day)
     return len(wards - {one.area for one in real if any(value is not None for value in one.values.values())})
 

@@ -17,8 +17,8 @@ SECRET = secrets.token_bytes(32)
 
 def cookie_of(request: Request) -> str:
     """Return the visitor's cookie value, a fresh one for a newcomer."""
-    given = request.cookies.get(COOKIE, "")
-    return given if 20 <= len(given) <= 100 else secrets.token_urlsafe(24)
+    cookie = request.cookies.get(COOKIE, "")
+    return cookie if 20 <= len(cookie) <= 100 else secrets.token_urlsafe(24)
 
 
 def token_of(cookie: str) -> str:

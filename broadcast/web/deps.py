@@ -74,11 +74,11 @@ def tools_of(site: SiteDep) -> Tools:
     return site.startup.tools()
 
 
-def day_asked(asked: Annotated[str, Query(alias="ngay", max_length=40)] = "") -> date | None:
+def day_asked(day: Annotated[str, Query(alias="ngay", max_length=40)] = "") -> date | None:
     """Return the day of ``?ngay=2021-02-04``, None if no day is named. Raises BadInput."""
-    if not asked:
+    if not day:
         return None
-    return civil_day(asked)
+    return civil_day(day)
 
 
 def civil_day(text: str) -> date:
@@ -99,8 +99,8 @@ def _credentials(header: str) -> str:
         return ""
 
 
-def _from_our_form(request: Request, given: Annotated[str, Form(alias=csrf.FIELD)] = "") -> None:
-    csrf.check(request, given)
+def _from_our_form(request: Request, token: Annotated[str, Form(alias=csrf.FIELD)] = "") -> None:
+    csrf.check(request, token)
 
 
 ToolsDep = Annotated[Tools, Depends(tools_of)]

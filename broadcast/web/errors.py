@@ -61,9 +61,9 @@ def on_purpose(request: Request, error: Exception) -> HTMLResponse:
 
 def not_fitting(request: Request, error: Exception) -> HTMLResponse:
     """Show which fields did not fit."""
-    found = error.errors() if isinstance(error, RequestValidationError) else []
+    faults = error.errors() if isinstance(error, RequestValidationError) else []
     title, text = WORDS[422]
-    return _page(request, status=422, title=title, text=text, details=[str(one["loc"][-1])[:60] for one in found])
+    return _page(request, status=422, title=title, text=text, details=[str(fault["loc"][-1])[:60] for fault in faults])
 
 
 def of_http(request: Request, error: Exception) -> HTMLResponse:

@@ -17,5 +17,5 @@ class Listening:
 def asked_for(folder: DayFolder | None, name: str) -> Listening:
     """Return the item of that file, or nothing if the day does not hold it."""
     items = folder.items if folder else ()
-    found = next((item for item in items if name and item["file"] == name), None)
-    return Listening(file=found["file"], title=found["title"], voice=found["voice"]) if found else Listening()
+    chosen = next((item for item in items if name and item["file"] == name), None)
+    return Listening(file=chosen["file"], title=chosen["title"], voice=chosen["voice"]) if chosen else Listening()

@@ -61,12 +61,12 @@ def _city(request: Request) -> str:
 
 @cache
 def _templates() -> Environment:
-    found = Environment(
+    environment = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    found.filters.update(FILTERS)
-    found.globals["static"] = static
-    return found
+    environment.filters.update(FILTERS)
+    environment.globals["static"] = static
+    return environment
 
 
 @cache

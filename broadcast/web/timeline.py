@@ -56,8 +56,8 @@ def ruler(sessions: Sequence[SessionView], now: datetime | None) -> Ruler:
     return Ruler(
         ticks=tuple(_tick(place(first + quarter / 4), first, quarter) for quarter in quarters),
         blocks=tuple(
-            Block(x=place(_hours(one.start)), width=round(place(end) - place(_hours(one.start)), 1), state=one.state)
-            for one, end in zip(sessions, ends, strict=True)
+            Block(x=place(_hours(session.start)), width=round(place(end) - place(_hours(session.start)), 1), state=session.state)
+            for session, end in zip(sessions, ends, strict=True)
         ),
         night=round(max(0.0, place(NIGHT_ENDS) - LEFT), 1),
         needle=place(_hours(now)) if now is not None and first <= _hours(now) <= last else None,

@@ -60,33 +60,33 @@ class FileAnswer(Response):
             self._file.close()
 
 
-def bytes_answer(asked: Headers, data: bytes, etag: str, *, media_type: str) -> FileAnswer:
+def bytes_answer(headers: Headers, data: bytes, etag: str, *, media_type: str) -> FileAnswer:
     """Return bytes at hand with the same manners."""
-    return FileAnswer(asked, BytesIO(data), len(data), etag, media_type=media_type)
+    return FileAnswer(headers, BytesIO(data), len(data), etag, media_type=media_type)
 
 
-def matches(asked: str | None, tag: str) -> bool:
+def matches(condition: str | None, tag: str) -> bool:
     """Whether an If-None-Match names the tag; a weak form of it counts, as RFC 9110 compares there.
 
     >>> matches('W/"a", "b"', '"b"'), matches("*", '"b"'), matches(None, '"b"')
     (True, True, False)
     """
-    if asked is None:
+    if condition is None:
         return False
-    tags = [one.strip().removeprefix("W/") for one in asked.split(",")]
+    tags = [entity.strip().removeprefix("W/") for entity in condition.split(",")]
     return "*" in tags or tag in tags
 
 
-def span_of(asked: str, size: int) -> tuple[int, int] | None:
+def span_of(header: str, size: int) -> tuple[int, int] | None:
     """Return first byte and length of one asked range; length 0 if it lies outside, None if the whole is to be sent.
 
     >>> span_of("bytes=0-9", 100), span_of("bytes=90-", 100), span_of("bytes=-5", 100), span_of("bytes=100-", 100)
     ((0, 10), (90, 10), (95, 5), (0, 0))
     """
-    found = ONE_RANGE.fullmatch(asked)
-    if found is None or found.groups() == ("", ""):
+    match = ONE_RANGE.fullmatch(header)
+    if match is None or match.groups() == ("", ""):
         return None
-    low, high = found.groups()
+    low, high = match.groups()
     if not low:
         length = min(int(high), size)
         return size - length, length
