@@ -56,9 +56,8 @@ def check(
         say_json([_check(checked) for checked in checks])
     else:
         for checked in checks:
-            say(
-                f"{checked.name}: {checked.syllables} âm tiết, khoảng {checked.length / 1000:.0f} giây, {len(checked.findings)} điều cần xem"
-            )
+            summary = f"{checked.syllables} âm tiết, khoảng {checked.length / 1000:.0f} giây, {len(checked.findings)} điều cần xem"
+            say(f"{checked.name}: {summary}")
             for finding in checked.findings:
                 say(f"  {placed(finding)}")
     if problems or any(checked.errors for checked in checks):
