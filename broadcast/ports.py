@@ -1,10 +1,11 @@
 """The seams. Each port has one contract test, asked of every adapter."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from broadcast.model.account import Account, AuditEntry, SetupLink, WebSession
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
 from broadcast.model.audio import Part, Pcm, Voice
@@ -177,6 +178,72 @@ class LexiconRows(Protocol):
     def remove(self, row: StaffRow) -> None: ...  # noqa: D102
 
 
+class Accounts(Protocol):
+    """People who may come in."""
+
+    def save(self, account: Account) -> None:
+        """Keep an account, over the one of its login where there is one."""
+        ...
+
+    def get(self, login: str) -> Account | None:
+        """Return an account, or None."""
+        ...
+
+    def all(self) -> tuple[Account, ...]:
+        """Return every account by login; empty before the first start."""
+        ...
+
+    def count(self) -> int:
+        """Return how many there are."""
+        ...
+
+
+class WebSessions(Protocol):
+    """Who is signed in, one-time links, and wrong tries."""
+
+    def add(self, session: WebSession) -> None: ...  # noqa: D102
+    def get(self, key_sha256: str) -> tuple[WebSession, Account] | None:
+        """Return a session with its account, or None where either is gone."""
+        ...
+
+    def of(self, login: str) -> tuple[WebSession, ...]:
+        """Return the sessions of a login, the one seen last first; empty where there is none."""
+        ...
+
+    def touch(self, key_sha256: str, seen: datetime) -> None: ...  # noqa: D102
+    def end(self, keys: Collection[str]) -> None:
+        """Forget sessions; nothing happens where one is gone."""
+        ...
+
+    def add_link(self, link: SetupLink) -> None:
+        """Keep a one-time link; older ones of the same login hold no more."""
+        ...
+
+    def link(self, key_sha256: str) -> SetupLink | None:
+        """Return a one-time link, or None where it was used or never made."""
+        ...
+
+    def use_link(self, key_sha256: str) -> bool:
+        """Take a link out of use; False where somebody else just did."""
+        ...
+
+    def note_wrong(self, whose: str, at: datetime) -> None: ...  # noqa: D102
+    def wrong_tries(self, whose: str, since: datetime) -> tuple[datetime, ...]:
+        """Return the moments of wrong tries since then; empty where there is none."""
+        ...
+
+    def forget_wrong(self, whose: str) -> None: ...  # noqa: D102
+
+
+class Audit(Protocol):
+    """The audit log. Nothing in it is ever changed."""
+
+    def add(self, entry: AuditEntry) -> None: ...  # noqa: D102
+    def newest(self, limit: int) -> tuple[AuditEntry, ...]:
+        """Return the newest lines, the last one first; empty where there is none."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
 
@@ -194,6 +261,12 @@ class UnitOfWork(Protocol):
     def approvals(self) -> Approvals: ...  # noqa: D102
     @property
     def takes(self) -> Takes: ...  # noqa: D102
+    @property
+    def accounts(self) -> Accounts: ...  # noqa: D102
+    @property
+    def web_sessions(self) -> WebSessions: ...  # noqa: D102
+    @property
+    def audit(self) -> Audit: ...  # noqa: D102
     @property
     def lexicon(self) -> LexiconRows: ...  # noqa: D102
     def __enter__(self) -> Self: ...

@@ -1,7 +1,9 @@
 """Every table that this program has; a migration's last step leaves exactly these."""
 
+from broadcast.db.accounts import ACCOUNTS, LINKS, SESSIONS, WRONG_TRIES
 from broadcast.db.approvals import APPROVALS
 from broadcast.db.areas import AREAS
+from broadcast.db.audit import AUDIT
 from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.lexicon import LEXICON
 from broadcast.db.programmes import PLAYS, PROGRAMMES
@@ -9,4 +11,21 @@ from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
 from broadcast.db.takes import TAKES
 
-TABLES = (APPROVALS, AREAS, FIGURES, VERSIONS, LEXICON, PLAYS, PROGRAMMES, RETIREMENTS, SCRIPTS, STATIONS, TAKES)
+TABLES = (
+    ACCOUNTS,
+    AUDIT,
+    LINKS,
+    SESSIONS,
+    WRONG_TRIES,
+    APPROVALS,
+    AREAS,
+    FIGURES,
+    VERSIONS,
+    LEXICON,
+    PLAYS,
+    PROGRAMMES,
+    RETIREMENTS,
+    SCRIPTS,
+    STATIONS,
+    TAKES,
+)

@@ -6,8 +6,10 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
+from broadcast.db.accounts import Accounts, WebSessions
 from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
+from broadcast.db.audit import Audit
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
 from broadcast.db.lexicon import LexiconRows
@@ -38,6 +40,9 @@ class SqlUnitOfWork:
         self.approvals = Approvals(self._connection)
         self.takes = Takes(self._connection)
         self.lexicon = LexiconRows(self._connection)
+        self.accounts = Accounts(self._connection)
+        self.web_sessions = WebSessions(self._connection)
+        self.audit = Audit(self._connection)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

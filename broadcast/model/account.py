@@ -1,0 +1,71 @@
+"""Accounts: people who may come in, how they prove it, what they did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from broadcast.model.actor import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One person's way in. ``login`` is what they type, in lower case."""
+
+    login: str
+    actor: Actor
+    password_hash: str = ""
+    """Empty until the one-time link was used."""
+    totp_secret: str = ""
+    """Base32; empty where no second step is asked for."""
+    totp_step: int = 0
+    """The newest 30-second step whose code was used; none is taken twice."""
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebSession:
+    """A browser that signed in. The cookie's value is never stored, only its SHA-256 (hex)."""
+
+    key_sha256: str
+    login: str
+    csrf: str
+    """What every form of this session carries."""
+    begun: datetime
+    seen: datetime
+    browser: str = ""
+    """As the browser names itself, shortened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupLink:
+    """A link that lets one person choose a password, once. ``login`` is empty for the very first administrator."""
+
+    key_sha256: str
+    login: str
+    until: datetime
+
+
+class Deed(StrEnum):
+    """What the audit log tells apart."""
+
+    SIGNED_IN = "signed-in"
+    SIGN_IN_REFUSED = "sign-in-refused"
+    SIGNED_OUT = "signed-out"
+    LINK_MADE = "link-made"
+    PASSWORD_SET = "password-set"  # noqa: S105 (the name of a deed)
+    ACCOUNT_ADDED = "account-added"
+    ACCOUNT_CHANGED = "account-changed"
+    SESSIONS_ENDED = "sessions-ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One line of the audit log."""
+
+    at: datetime
+    person: str
+    deed: Deed
+    subject: str
+    """Whom or what it concerned."""
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -1,0 +1,45 @@
+"""Passwords are kept as Argon2id and compared; weak ones are refused with the way to a better one."""
+
+import pytest
+
+from broadcast.access.passwords import LONGEST, hash_password, is_password, weakness
+
+GOOD = "than đá biển ruốc"
+
+
+def test_a_password_is_kept_as_argon2id_with_a_salt_of_its_own():
+    first, second = hash_password(GOOD), hash_password(GOOD)
+    assert first.startswith("$argon2id$")
+    assert first != second
+    assert GOOD not in first
+    assert is_password(GOOD, first)
+    assert is_password(GOOD, second)
+
+
+@pytest.mark.parametrize("password", ["", "than da bien ruoc", GOOD.upper(), GOOD + " ", "x" * (LONGEST + 1)])
+def test_any_other_is_wrong(password):
+    assert not is_password(password, hash_password(GOOD))
+
+
+@pytest.mark.parametrize("kept", ["", "no hash", "$argon2id$v=19$broken"])
+def test_where_nothing_usable_is_kept_every_password_is_wrong(kept):
+    assert not is_password(GOOD, kept)
+    assert not is_password("nobody has this password", kept)
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("ngắn", "password-short"),
+        ("x" * 300, "password-long"),
+        ("matkhau123456", "password-guessable"),
+        ("1111111111", "password-guessable"),
+        ("halan@2026!", "password-guessable"),
+    ],
+)
+def test_a_weak_one_is_refused(password, code):
+    assert weakness(password, "halan").code == code
+
+
+def test_a_good_one_passes():
+    assert weakness(GOOD, "halan") is None
