@@ -137,13 +137,8 @@ class WebSessions:
 def _account_row(account: Account) -> dict[str, Any]:
     names = ("login", "password_hash", "totp_secret", "totp_step", "disabled")
     actor = account.actor
-    areas = None if actor.areas is None else " ".join(sorted(actor.areas))
-    return {
-        **{name: getattr(account, name) for name in names},
-        "person": actor.person,
-        "roles": " ".join(sorted(actor.roles)),
-        "areas": areas,
-    }
+    rights = {"roles": " ".join(sorted(actor.roles)), "areas": None if actor.areas is None else " ".join(sorted(actor.areas))}
+    return {**{name: getattr(account, name) for name in names}, "person": actor.person, **rights}
 
 
 def _account(row: Any) -> Account:  # noqa: ANN401 (a row of SQLAlchemy)
