@@ -42,7 +42,7 @@ def main() -> None:
     """Run the command line."""
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="broadcast", standalone_mode=False)
         if code == INTERRUPTED:
             raise KeyboardInterrupt
         sys.exit(code or 0)
