@@ -20,8 +20,8 @@ COMMUNES = 12
 def items(profile: SoundProfile, effort: Effort, folder: Path) -> list[Row]:
     """Return the three rows; the parts stay in ``folder / "parts"``. Raises BenchRefused if a file is not right.
 
-    R2 sets half rate against half rate (the opponent's files have eSpeak's 22,050 Hz, ours the lean profile's 24,000); what the
-    cold run costs at the full rate stands in the note. R3 and R4 are at the full rate.
+    All are at the profile's own rate; what the cold run gains at half of it (the opponent's files have eSpeak's 22,050 Hz) stands
+    in the note.
     """
     tasks = list(workload(COMMUNES))
     clauses = list(dict.fromkeys(clause for task in tasks for clause in task.clauses))
@@ -31,9 +31,9 @@ def items(profile: SoundProfile, effort: Effort, folder: Path) -> list[Row]:
     _check(tasks[:: max(1, len(tasks) // effort.checked)], Line(folder / "lean", lean(profile)), folder)
     wavs, mp3s, warm = _in_turns(tasks, profile, effort, folder)
     size = f"N={len(tasks)} mục ({COMMUNES} xã × {ITEMS}), {made} phần"
-    cold = [(theirs, making_lean / len(tasks) + ours) for theirs, ours in zip(wavs, warm, strict=False)]
-    full = median(theirs / (making / len(tasks) + ours) for theirs, ours in zip(wavs, warm, strict=False))
-    note = f"{size}, LAME q{profile.quality}, {lean(profile).rate} Hz; ở {profile.rate} Hz: {full:.1f}×".replace(".", ",")
+    cold = [(theirs, making / len(tasks) + ours) for theirs, ours in zip(wavs, warm, strict=False)]
+    half = median(theirs / (making_lean / len(tasks) + ours) for theirs, ours in zip(wavs, warm, strict=False))
+    note = f"{size}, LAME q{profile.quality}, {profile.rate} Hz; ở {lean(profile).rate} Hz: {half:.1f}×".replace(".", ",")
     return [
         ratio_row("R2", "làm lần đầu, so với cách thường (WAV)", cold, 4, note),
         ratio_row("R3", "làm lại, so với cách thường (WAV)", list(zip(wavs, warm, strict=False)), 150, size),

@@ -44,7 +44,7 @@ def _both(sentence: str, flat: SoundProfile, folder: Path) -> tuple[float, float
 
 def level(said: Whole, profile: SoundProfile) -> Whole:
     """Return 16-bit samples at the profile's loudness under its ceiling."""
-    samples = said.astype(np.float32) / np.float32(32768)
+    samples = np.multiply(said, np.float32(1 / 32768), dtype=np.float32)
     levelled, _, _ = master_level(samples, k_weight(samples, profile.rate), profile.rate, profile)
     out: Whole = np.rint(levelled * np.float32(32767)).astype(np.int16)
     return out

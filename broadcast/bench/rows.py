@@ -22,6 +22,8 @@ class Row:
     must: float
     unit: str
     note: str = ""
+    machine: float = 0.0
+    """Beside figures that depend on the machine: its own speed (``machine.py``); 0 beside ratios."""
 
     @property
     def ok(self) -> bool:

@@ -2,12 +2,14 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from broadcast.bench.country import country
 from broadcast.bench.effort import Effort
 from broadcast.bench.items import COMMUNES, items
 from broadcast.bench.levelling import levelling
+from broadcast.bench.machine import million_steps_a_second
 from broadcast.bench.national import national_day
 from broadcast.bench.pipeline import Line
 from broadcast.bench.programs import require
@@ -31,7 +33,15 @@ def table(effort: Effort, tell: Callable[[str], None]) -> list[Row]:
     keep_freed_memory()
     with tempfile.TemporaryDirectory(prefix="broadcast-bench-") as name:
         rows = list(_rows(Path(name), effort, tell))
-    return sorted(rows, key=lambda row: int(row.id[1:]))
+    speed = million_steps_a_second()
+    return sorted((_beside(row, speed) for row in rows), key=lambda row: int(row.id[1:]))
+
+
+def _beside(row: Row, speed: float) -> Row:
+    """Return a row that depends on the machine with the machine's own speed beside it."""
+    if row.unit == "x":
+        return row
+    return replace(row, machine=round(speed, 2), note=f"{row.note}; máy này {speed:.1f} triệu bước/giây".replace(".", ","))
 
 
 def _rows(folder: Path, effort: Effort, tell: Callable[[str], None]) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from broadcast.model.units import SpokenText, WrittenText
 from broadcast.ports import TtsEngine, UnitOfWork
 from broadcast.services.casting import cast
 from broadcast.services.lexicon import layered
-from broadcast.sound.shape import resample
+from broadcast.sound.resample import resample
 from broadcast.sound.trim import trim
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.spoken.read import read_aloud

@@ -1,11 +1,7 @@
-"""Second-order filters by their coefficients, and their exact response at any frequency."""
+"""Second-order filters by their coefficients."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +10,6 @@ class Biquad:
 
     b: tuple[float, float, float]
     a: tuple[float, float, float]
-
-
-def response(sections: Sequence[Biquad], hertz: npt.NDArray[np.float64], rate: float) -> npt.NDArray[np.complex128]:
-    """Return the complex gain of all sections in a row at each frequency."""
-    delay = np.exp(-2j * np.pi * hertz / rate)
-    gain = np.ones(len(hertz), np.complex128)
-    for section in sections:
-        (b0, b1, b2), (a0, a1, a2) = section.b, section.a
-        gain *= (b0 + delay * (b1 + delay * b2)) / (a0 + delay * (a1 + delay * a2))
-    return gain
 
 
 def k_weighting(rate: float) -> tuple[Biquad, Biquad]:

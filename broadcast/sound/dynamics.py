@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from broadcast.model.audio import Samples, SoundProfile
 from broadcast.model.units import Hertz, Lufs
-from broadcast.sound.level import SILENT, gated, lost_among_pauses, loudness_of, mean_squares, peaks_between, to_lufs
+from broadcast.sound.level import SILENT, gated, loudness_and_loss, loudness_of, mean_squares, peaks_between, to_lufs
 
 Curve = npt.NDArray[np.float64]
 
@@ -35,7 +35,7 @@ HEADROOM = 5.0
 ceiling are looked at closely. Where it does exceed that, they are looked at again."""
 ROUNDS = 12
 STRETCH = 4.0
-CLOSE = 0.01
+CLOSE = 0.05
 """LU, while settling on blocks."""
 CORRECTIONS = 2
 CLOSE_ENOUGH = 0.1
@@ -47,14 +47,14 @@ NEPER = math.log(10) / 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A sound as the levelling sees it: by blocks its power, K-weighted power and true peak (dB), and where its peaks are."""
+    """A sound as the levelling sees it: by blocks its K-weighted power and true peak (dB), and where its peaks are."""
 
     rate: Hertz
     size: int
     """Samples a block."""
-    power: Curve
     weighted: Curve
     peak_db: Curve
+    """What no gain in question lifts to the ceiling counts as none."""
     at: npt.NDArray[np.intp]
     heights: Samples
     """How high the curve between samples rises beside each of ``at``."""
@@ -66,12 +66,12 @@ def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: Soun
     ``weighted`` are the samples K-weighted, both at ``rate``. Limits, measures again, corrects. Loudness is what a meter reads of
     an item in which the sound stands among pauses: alone it reads up to 0.8 LU more.
     """
-    own, lost = loudness_of(weighted, rate), lost_among_pauses(weighted, rate)
+    own, lost = loudness_and_loss(weighted, rate)
     wanted = profile.target + lost
     aim, ceiling = float(wanted), profile.true_peak_db - MARGIN
     most = wanted - own + HEADROOM * min(2.0, profile.ratio)
     sight = _look(samples, weighted, rate, ceiling - most)
-    squeeze = _compression(sight, own, profile.ratio)
+    squeeze = _compression(samples, sight, own, profile.ratio)
     curve = _settle(sight, squeeze, aim, ceiling)
     if curve.max() > most:
         sight = _look(samples, weighted, rate, ceiling - float(curve.max()) - HEADROOM)
@@ -88,19 +88,13 @@ def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: Soun
 
 def _look(samples: Samples, weighted: Samples, rate: Hertz, floor_db: float) -> Sight:
     size = max(1, rate // BLOCKS_A_SECOND)
-    sizes = np.abs(samples)
-    at, heights = peaks_between(samples, sizes, 10 ** (floor_db / 20))
-    peaks = np.maximum.reduceat(sizes, np.arange(0, len(sizes), size)).astype(np.float64)
-    np.maximum.at(peaks, at // size, heights)
-    return Sight(
-        rate=rate,
-        size=size,
-        power=_powers(samples, size),
-        weighted=_powers(weighted, size),
-        peak_db=np.log(peaks + FLOOR) / NEPER,
-        at=at,
-        heights=heights,
-    )
+    at, heights = peaks_between(samples, np.abs(samples), 10 ** (floor_db / 20))
+    power = _powers(weighted, size)
+    peaks = np.zeros(len(power))
+    if len(at):
+        firsts = np.flatnonzero(np.diff(at // size, prepend=-1))
+        peaks[at[firsts] // size] = np.maximum.reduceat(heights, firsts)
+    return Sight(rate=rate, size=size, weighted=power, peak_db=np.log(peaks + FLOOR) / NEPER, at=at, heights=heights)
 
 
 def _powers(samples: Samples, size: int) -> Curve:
@@ -110,11 +104,12 @@ def _powers(samples: Samples, size: int) -> Curve:
     return np.append(whole, float(rest @ rest) / size) if len(rest) else whole
 
 
-def _compression(sight: Sight, own: Lufs, ratio: float) -> Curve:
+def _compression(samples: Samples, sight: Sight, own: Lufs, ratio: float) -> Curve:
     """Return gains <= 0 with a soft knee around the threshold."""
     if ratio <= 1:
-        return np.zeros(len(sight.power))
-    averaged = np.convolve(sight.power, np.full(SMOOTH, 1 / SMOOTH), "same")[: len(sight.power)]
+        return np.zeros(len(sight.weighted))
+    powers = _powers(samples, sight.size)
+    averaged = np.convolve(powers, np.full(SMOOTH, 1 / SMOOTH), "same")[: len(powers)]
     over: Curve = np.log(averaged + FLOOR) / (2 * NEPER) - (own - BELOW)
     bent = np.where(over > KNEE / 2, over, np.clip(over + KNEE / 2, 0, None) ** 2 / (2 * KNEE))
     return ballistics(bent * (1 / ratio - 1), sight.size / sight.rate, COMPRESS_ATTACK, COMPRESS_RELEASE)
@@ -182,10 +177,8 @@ def _loudness_under(sight: Sight, curve: Curve) -> Lufs:
 def _apply(samples: Samples, weighted: Samples, sight: Sight, curve: Curve) -> tuple[Samples, Lufs, float]:
     """Return samples under the gain, which runs in straight lines between block edges; their loudness and true peak."""
     edges = np.exp(NEPER * _edges(curve)).astype(np.float32)
-    slope = np.arange(sight.size, dtype=np.float32) / np.float32(sight.size)
-    rows = np.diff(edges)[:, None] * slope
-    rows += edges[:-1, None]
-    gains = rows.reshape(-1)[: len(samples)]
+    lines = np.stack((np.ones(sight.size), np.arange(sight.size) / sight.size)).astype(np.float32)
+    gains = (np.stack((edges[:-1], np.diff(edges)), axis=1) @ lines).reshape(-1)[: len(samples)]
     result = samples * gains
     top = max(float(result.max(initial=0.0)), -float(result.min(initial=0.0)), float(np.max(sight.heights * gains[sight.at], initial=0.0)))
     gains *= weighted

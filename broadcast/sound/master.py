@@ -12,7 +12,8 @@ from broadcast.sound.dynamics import master_level
 from broadcast.sound.encode import DECODER_DELAY, ENCODER_DELAY, check_run, encode
 from broadcast.sound.gate import check_end, check_length, check_level, check_raw
 from broadcast.sound.level import loudness, true_peak_db
-from broadcast.sound.shape import resample, shape
+from broadcast.sound.resample import resample
+from broadcast.sound.shape import shape
 from broadcast.sound.trim import AFTER, BEFORE, trim
 
 MADE_FOR = Lufs(-16.0)

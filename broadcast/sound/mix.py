@@ -9,7 +9,7 @@ from broadcast.model.audio import Pcm, Samples
 from broadcast.model.script import Priority
 from broadcast.model.units import Hertz, Millis
 from broadcast.sound.level import loudness
-from broadcast.sound.shape import resample
+from broadcast.sound.resample import resample
 from broadcast.sound.tones import bell, pad
 from broadcast.sound.trim import fade
 

@@ -2,13 +2,13 @@
 
 import hashlib
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from importlib.metadata import version
 
 from broadcast.model.audio import SoundProfile, Voice
 from broadcast.model.units import PartId
 
-CHAIN = 2
+CHAIN = 3
 """Version of the mastering chain. Raise it with every change in this room that a decoder could hear."""
 
 
@@ -17,14 +17,14 @@ def part_id(engine_id: str, voice: Voice, text: str, profile: SoundProfile) -> P
 
     Titles and pauses are no inputs: they change no part.
     """
-    said = unicodedata.normalize("NFC", text)
-    inputs = (engine_id, voice.engine, voice.name, str(voice.rate_percent), said, _profile_key(profile))
-    return PartId(hashlib.sha256("".join(f"{len(given)}:{given}" for given in inputs).encode("utf-8", "surrogatepass")).hexdigest())
+    name = _begun(engine_id, voice, profile).copy()
+    name.update(_field(unicodedata.normalize("NFC", text)))
+    return PartId(name.hexdigest())
 
 
-@cache
-def _profile_key(profile: SoundProfile) -> str:
-    """Leave the name out: two profiles that sound alike share their parts."""
+@lru_cache(maxsize=256)
+def _begun(engine_id: str, voice: Voice, profile: SoundProfile) -> "hashlib._Hash":
+    """Return the hash over everything but the text; the profile's name is left out: two that sound alike share their parts."""
     band = profile.band or (0, 0)
     numbers = (
         profile.target,
@@ -36,4 +36,10 @@ def _profile_key(profile: SoundProfile) -> str:
         profile.bitrate,
         profile.quality,
     )
-    return f"{CHAIN}/{version('lameenc')}/" + "/".join(f"{number:g}" for number in numbers)
+    chain = f"{CHAIN}/{version('lameenc')}/" + "/".join(f"{number:g}" for number in numbers)
+    fields = (engine_id, voice.engine, voice.name, str(voice.rate_percent), chain)
+    return hashlib.sha256(b"".join(map(_field, fields)))
+
+
+def _field(text: str) -> bytes:
+    return f"{len(text)}:{text}".encode("utf-8", "surrogatepass")

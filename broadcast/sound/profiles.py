@@ -2,6 +2,10 @@
 
 Sources: EBU R 128 for ``fm`` (−23 LUFS ±0.5); for ``horn`` the band, presence and dynamics that public-address practice
 asks for (nothing below 300 Hz, a lift where consonants lie, 3:1 compression), at −16 LUFS and −1 dBTP.
+
+LAME's quality 7 takes half of the time of 5, and for speech at 64 kbit/s is no worse by measure (20 s through both, decoded):
+signal to error 32 dB for 26, error to mask −16.4 dB for −14.4 in the mean, above it in 7.8 % of bands and moments for 8.2 %.
+Nobody has listened to the difference.
 """
 
 from collections.abc import Mapping
@@ -20,7 +24,7 @@ HORN = SoundProfile(
     ratio=3.0,
     rate=Hertz(48_000),
     bitrate=64,
-    quality=5,
+    quality=7,
 )
 FM = replace(HORN, name="fm", target=Lufs(-23.0), band=None, presence_db=0.0, ratio=1.0)
 WEB = replace(FM, name="web", target=Lufs(-16.0))

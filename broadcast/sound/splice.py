@@ -29,11 +29,12 @@ def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis =
         raise BadInput(
             f"Không ghép được: {len(parts)} phần âm thanh và {len(pauses)} khoảng lặng; cần ít nhất một phần, mỗi phần một khoảng."
         )
-    if len({(part.rate, part.samples_per_frame) for part in parts}) > 1:
+    first = parts[0]
+    if any(part.rate != first.rate or part.samples_per_frame != first.samples_per_frame for part in parts):
         raise BadInput("Không ghép được: các phần âm thanh khác tần số lấy mẫu. Tạo lại các phần với cùng một cấu hình âm thanh.")
     heads = [part.head for part in parts[1:]] + [0]
     silences = (_whole_frames(pause, part, head) for part, pause, head in zip(parts, pauses, heads, strict=True))
-    return Recipe(parts=tuple(parts), pauses=tuple(silences), lead_frames=_lead_frames(lead, parts[0]))
+    return Recipe(parts=tuple(parts), pauses=tuple(silences), lead_frames=_lead_frames(lead, first))
 
 
 def length_samples(recipe: Recipe) -> int:

@@ -20,7 +20,8 @@ BEFORE, AFTER = 0.02, 0.06
 def levels_db(samples: Samples, rate: int) -> npt.NDArray[np.float64]:
     """Return the level in dBFS of each 10 ms; at least one."""
     size = max(1, round(rate * FRAME))
-    rows = np.pad(samples, (0, -len(samples) % size or (size if not len(samples) else 0))).reshape(-1, size)
+    rest = np.zeros(-len(samples) % size or (size if not len(samples) else 0), np.float32)
+    rows = (np.concatenate((samples, rest)) if len(rest) else samples).reshape(-1, size)
     levels: npt.NDArray[np.float64] = 10 * np.log10(np.einsum("ij,ij->i", rows, rows) / size + 1e-14).astype(np.float64)
     return levels
 
@@ -31,7 +32,8 @@ def trim(sound: Pcm) -> Pcm:
     top = float(np.max(levels))
     if top < SILENT_DB:
         raise BadSound("không có tiếng nói, chỉ có im lặng")
-    noise = min(float(np.quantile(levels, 0.05)) + OVER_NOISE_DB, top + NOISE_AT_MOST_DB)
+    rank = len(levels) // 20
+    noise = min(float(np.partition(levels, rank)[rank]) + OVER_NOISE_DB, top + NOISE_AT_MOST_DB)
     heard = np.flatnonzero(levels > max(top - UNDER_PEAK_DB, noise))
     size = max(1, round(sound.rate * FRAME))
     before, after = round(BEFORE * sound.rate), round(AFTER * sound.rate)

@@ -15,7 +15,7 @@ import numpy as np
 from broadcast.errors import ListenerUnavailable
 from broadcast.model.audio import Pcm, Samples
 from broadcast.model.units import Hertz
-from broadcast.sound.shape import resample
+from broadcast.sound.resample import resample
 from broadcast.speech import listen_worker
 
 RECOGNISER = "vietasr"

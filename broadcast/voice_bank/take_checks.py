@@ -14,7 +14,7 @@ from broadcast.model.take import spoken_words
 from broadcast.model.units import Hertz, Lufs
 from broadcast.sound.gate import check_end, check_length, check_raw
 from broadcast.sound.level import loudness
-from broadcast.sound.shape import resample
+from broadcast.sound.resample import resample
 from broadcast.sound.trim import AFTER, BEFORE, levels_db, trim
 
 RATE = Hertz(48_000)

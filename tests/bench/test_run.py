@@ -40,7 +40,7 @@ def test_every_row_is_there_in_order_with_its_mark(rows):
 
 def test_notes_say_how_much_was_done_and_with_which_encoder(rows):
     notes = {row.id: row.note for row in rows}
-    assert "LAME q5" in notes["R2"] and "N=60" in notes["R2"]
+    assert "LAME q7" in notes["R2"] and "N=60" in notes["R2"]
     assert "1/2000" in notes["R10"] and "MB" in notes["R10"]
 
 

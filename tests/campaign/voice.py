@@ -26,7 +26,7 @@ import numpy as np
 import platformdirs
 
 from broadcast.model.audio import Voice
-from broadcast.sound.shape import resample
+from broadcast.sound.resample import resample
 from broadcast.speech.espeak.engine import EspeakEngine
 from broadcast.speech.neural.engine import NeuralEngine
 

@@ -23,7 +23,7 @@ BASE = part_id("espeak/1.52.0", VOICE, SAID, HORN)
         part_id("espeak/1.52.0", replace(VOICE, rate_percent=90), SAID, HORN),
         part_id("espeak/1.52.0", VOICE, "đúng vậy.", HORN),
         part_id("espeak/1.52.0", VOICE, SAID, WEB),
-        part_id("espeak/1.52.0", VOICE, SAID, replace(HORN, quality=7)),
+        part_id("espeak/1.52.0", VOICE, SAID, replace(HORN, quality=5)),
         part_id("espeak/1.52.0", VOICE, SAID, replace(HORN, bitrate=48)),
         part_id("espeak/1.52.0", VOICE, SAID, replace(HORN, target=-18.0)),
         part_id("espeak/1.52.0", VOICE, SAID, replace(HORN, true_peak_db=-2.0)),

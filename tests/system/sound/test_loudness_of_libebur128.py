@@ -7,7 +7,7 @@ import pytest
 from broadcast.model.audio import Voice
 from broadcast.sound.level import loudness, true_peak_db
 from broadcast.sound.mix import signature_tune
-from broadcast.sound.shape import resample
+from broadcast.sound.resample import resample
 
 
 def judged(samples, rate):
