@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Millis, ScriptId, SpokenText, WrittenText
@@ -21,6 +22,17 @@ class BreathGroup:
     """1, or 2 where the script gives a line to its second voice."""
 
 
+class Certainty(StrEnum):
+    """How sure the reading of a token is."""
+
+    PLAIN = "plain"
+    """One rule takes it."""
+    DECIDED = "decided"
+    """Several rules take it and the words around decide."""
+    OPEN = "open"
+    """Several rules take it and nothing decides: the usual reading is said, and a person is asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A piece of written text and how it is read. ``start``/``end`` index the NFC written text."""
@@ -31,6 +43,9 @@ class Span:
     spoken: str
     rule: str
     """The rule that read it, e.g. ``percent``, ``date``, ``abbreviation``."""
+    certainty: Certainty = Certainty.PLAIN
+    other: str = ""
+    """The next best reading, where several rules take it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +58,8 @@ class Doubt:
     reason: str
     """A Vietnamese sentence: what is doubtful and what to do."""
     unread: bool = False
+    readings: tuple[str, ...] = ()
+    """The readings between which nothing decides, the one that is said first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Which kind of thing stands at a place, and so which rule reads it. The order of the rules is their precedence."""
 
+import re
 from collections.abc import Mapping
 
 from broadcast.spoken.line import WINDOW, Line, Reading, Rule, context
@@ -15,9 +16,11 @@ from broadcast.spoken.read_code import (
     read_road,
     read_version,
 )
+from broadcast.spoken.read_colon import read_colon
 from broadcast.spoken.read_count import read_count
 from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month, read_month_code, read_weekday_code
-from broadcast.spoken.read_fraction import read_fraction, read_mixed, read_ratio
+from broadcast.spoken.read_fraction import read_fraction, read_mixed
+from broadcast.spoken.read_g import read_lone_g
 from broadcast.spoken.read_name import (
     read_after,
     read_before_colon,
@@ -32,22 +35,24 @@ from broadcast.spoken.read_name import (
 from broadcast.spoken.read_phone import read_identity, read_network_address, read_phone
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
-from broadcast.spoken.read_time import read_clock, read_hours, read_minutes
+from broadcast.spoken.read_slash import read_pair
+from broadcast.spoken.read_time import read_hours, read_minutes
 from broadcast.spoken.read_web import read_web
 
 _ALWAYS: tuple[Rule, ...] = (read_long_run, read_file_number, read_phone, read_identity)
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
-    "/": (read_full_date, read_document, read_house, read_month, read_day_and_month, read_fraction),
+    "/": (read_house, read_full_date, read_document, read_month, read_pair, read_fraction),
     ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
     ",": (read_day_and_month, read_fraction),
     "-": (read_full_date, read_document, read_plate, read_month, read_day_and_month, read_version),
     "–": (read_document,),
-    ":": (read_clock, read_ratio),
+    ":": (read_colon,),
     "'": (read_minutes,),
     '"': (read_minutes,),
-    " ": (read_hours, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
+    " ": (read_hours, read_lone_g, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
-_LETTER_NEXT: tuple[Rule, ...] = (read_hours, read_minutes, read_document, read_plate, read_house)
+_LETTER_NEXT: tuple[Rule, ...] = (read_lone_g, read_hours, read_minutes, read_document, read_plate, read_house)
+_COUNTED_NOUN = re.compile(r"(?: [^\W\d_]+){1,3} ")
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
     read_before_colon,
@@ -108,15 +113,15 @@ def _house(line: Line, place: int, end: int) -> bool:
 
 
 def _multiply(line: Line, place: int) -> Reading | None:
-    """Read a lone x before a number: ``3x4m``, ``500 mg x 2 lần``, ``gấp x2``."""
+    """Read a lone x before a number: ``3x4m``, ``500 mg x 2 lần``, ``10 suất x 500.000đ``, ``gấp x2``."""
     if line.text[place] not in "xX×":
         return None
     after = line.text[place + 1 : place + 3].lstrip()
     if not after[:1].isdigit():
         return None
-    if line.end >= 0 and line.text[line.end : place].strip() == "" and line.rule in ("number", "measure", "fraction"):
-        return Reading(place + 1, "nhân", "sign")
-    return Reading(place + 1, "nhân", "sign") if context("times", line.word_before(place)) else None
+    between = line.text[line.end : place] if line.end >= 0 else "?"
+    counted = line.rule in ("number", "measure", "fraction", "money") and (between.strip() == "" or _COUNTED_NOUN.fullmatch(between))
+    return Reading(place + 1, "nhân", "sign") if counted or context("times", line.word_before(place)) else None
 
 
 def _first(rules: tuple[Rule, ...], line: Line, place: int) -> Reading | None:

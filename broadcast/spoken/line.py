@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from broadcast.model.announcement import Certainty
 from broadcast.spoken.lexicon import Lexicon, load_contexts
 from broadcast.spoken.style import Style
 from broadcast.spoken.syllable import is_syllable
@@ -25,12 +26,29 @@ class Reading(NamedTuple):
     doubt: str = ""
     """A Vietnamese sentence where a person should look."""
     unread: bool = False
+    certainty: Certainty = Certainty.PLAIN
+    other: str = ""
+    """How the token would be read by the next best rule, where several take it."""
 
 
 class Line:
     """A line being read from left to right. ``rule``, ``spoken`` and ``end`` are those of the reading before."""
 
-    __slots__ = ("_place", "_words", "capitals", "end", "lexicon", "low", "rule", "spoken", "start", "style", "text")
+    __slots__ = (
+        "_place",
+        "_words",
+        "capitals",
+        "end",
+        "hours_by_g",
+        "lexicon",
+        "low",
+        "rule",
+        "score",
+        "spoken",
+        "start",
+        "style",
+        "text",
+    )
 
     def __init__(self, text: str, lexicon: Lexicon, style: Style) -> None:
         """Prepare a clean line without line feeds."""
@@ -48,6 +66,10 @@ class Line:
         self.end = -1
         self.start = True
         """Whether nothing was read yet in this sentence."""
+        self.hours_by_g = False
+        """Whether this line has said hours as ``7g`` already."""
+        self.score = False
+        """Whether the score of a match was read in this line already."""
 
     def before(self, place: int) -> list[str]:
         """Return up to some six words before a place, in lower case, the nearest last."""
@@ -59,6 +81,13 @@ class Line:
         """Return the word before a place in lower case, or an empty string."""
         words = self.before(place)
         return words[-1] if words else ""
+
+    def word_beside(self, place: int) -> str:
+        """Return the word before a place in lower case where nothing but spaces stands between, or an empty string."""
+        end = place
+        while end and self.text[end - 1] == " ":
+            end -= 1
+        return self.word_before(place) if end and self.text[end - 1].isalnum() else ""
 
     def word_after(self, place: int) -> str:
         """Return the word after a place in lower case, or an empty string."""

@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple
 
+from broadcast.model.announcement import Certainty
+from broadcast.spoken.choice import USUAL, both_ways
+from broadcast.spoken.comma import Comma, weigh_comma
 from broadcast.spoken.line import WINDOW, Line, context
 from broadcast.spoken.read_number import digit_words, read_literal
 
@@ -10,7 +13,6 @@ _DOTTED = r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])"
 _COMMAED = r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9])"
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9]|[.,\-/:][0-9])"
 NUMBER = re.compile(rf"({_DOTTED}|{_COMMAED}|{_SPACED}|[0-9]+)(?:([,.])([0-9]+))?")
-LIST = re.compile(r"[0-9]+(?:,[0-9]+){2,}(?![0-9.])")
 _SECTION_BEHIND = 4
 
 
@@ -21,6 +23,9 @@ class Literal(NamedTuple):
     words: str
     value: int | None
     doubt: str = ""
+    certainty: Certainty = Certainty.PLAIN
+    other: str = ""
+    """How else it could be read, where that is possible."""
 
 
 def find_number(line: Line, place: int) -> Literal | None:
@@ -32,9 +37,8 @@ def find_number(line: Line, place: int) -> Literal | None:
     if " " in whole and (line.rule == "telephone" or context("letter", line.word_before(place)) or context("day", line.word_before(place))):
         whole = whole[: whole.index(" ")]
         return _count(line, place + len(whole), whole)
-    if sign == "," and (_is_list(line, place) or "," in whole):
-        first = whole.split(",", 1)[0]
-        return _count(line, place + len(first), first)
+    if sign == "," or "," in whole:
+        return _with_comma(line, place, found)
     if sign:
         return _decimal(line, found, place)
     if whole.startswith("0.") and len(whole) > 2:
@@ -51,12 +55,34 @@ def _count(line: Line, end: int, whole: str) -> Literal:
     return Literal(end, read_literal(digits, "", line.style), int(digits))
 
 
-def _is_list(line: Line, place: int) -> bool:
-    """Tell a list (``tổ 1,2``, ``5,6,7``) from a decimal."""
-    if line.end == place - 1 and line.char(place - 1) == ",":
-        return True
-    found = LIST.match(line.text, place, place + WINDOW)
-    return bool(found) or context("listed", line.word_before(place))
+def _with_comma(line: Line, place: int, found: re.Match[str]) -> Literal:
+    """Read the likeliest of what a comma can be; where another is as likely, with a doubt that shows both."""
+    (best, weight), *rest = weigh_comma(line, place, found)
+    literal = _as(best, line, place, found)
+    if rest:
+        rival, other = rest[0][1], _whole(rest[0][0], line, place, found)
+        if weight <= max(rival, USUAL) or Comma.THOUSANDS in (best, rest[0][0]):
+            doubt = both_ways(found[0], _whole(best, line, place, found), other)
+            return literal._replace(doubt=doubt, certainty=Certainty.OPEN, other=other)
+        return literal._replace(certainty=Certainty.DECIDED, other=other)
+    return literal
+
+
+def _as(comma: Comma, line: Line, place: int, found: re.Match[str]) -> Literal:
+    whole, _, decimals = found.groups()
+    if comma is Comma.LIST:
+        first = found[0].split(",", 1)[0]
+        return _count(line, place + len(first), first)
+    if comma is Comma.THOUSANDS and "," not in whole:
+        return _count(line, found.end(), whole + decimals)
+    return _decimal(line, found, place) if decimals else _count(line, found.end(), whole)
+
+
+def _whole(comma: Comma, line: Line, place: int, found: re.Match[str]) -> str:
+    """Return the words of the whole token, of a list all its members."""
+    if comma is Comma.LIST:
+        return ", ".join(_count(line, found.end(), part).words for part in re.split("[,.]", found[0]))
+    return _as(comma, line, place, found).words
 
 
 def _decimal(line: Line, found: re.Match[str], place: int) -> Literal:

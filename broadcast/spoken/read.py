@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from broadcast.model.announcement import BreathGroup, Doubt, Span, Spoken
+from broadcast.model.announcement import BreathGroup, Certainty, Doubt, Span, Spoken
 from broadcast.model.units import Millis, SpokenText, WrittenText
 from broadcast.spoken.breath import AFTER_MARK, AFTER_PARAGRAPH, AFTER_SENTENCE, Item, breath_groups
 from broadcast.spoken.classify import read_at
@@ -164,7 +164,7 @@ class _Reader:
         after = line.text[end : end + 1]
         if after and after not in _CLOSERS:
             return end
-        if line.rule in _ABBREVIATIONS and line.end == place and end == place + 1 and line.text[end + 1 : end + 2].islower():
+        if line.text[place:end] == "." and line.rule in _ABBREVIATIONS and line.end == place and line.text[end + 1 : end + 2].islower():
             return end
         if self._is_enumerator(line, place, end) or (found and found[0][:2] in ("..", "…") and line.text[end + 1 : end + 2].islower()):
             self._comma()
@@ -220,11 +220,23 @@ class _Reader:
 
     def _doubt(self, reading: Reading, place: int, text: str) -> None:
         start, end = self._origin(place), self._origin(reading.end)
-        self.doubts.append(Doubt(start=start, end=end, written=text[place : reading.end], reason=reading.doubt, unread=reading.unread))
+        readings = (reading.spoken, reading.other) if reading.certainty is Certainty.OPEN else ()
+        written = text[place : reading.end]
+        self.doubts.append(Doubt(start=start, end=end, written=written, reason=reading.doubt, unread=reading.unread, readings=readings))
 
     def _span(self, reading: Reading, place: int, text: str) -> None:
         start, end = self._origin(place), self._origin(reading.end)
-        self.spans.append(Span(start=start, end=end, written=text[place : reading.end], spoken=reading.spoken, rule=reading.rule))
+        self.spans.append(
+            Span(
+                start=start,
+                end=end,
+                written=text[place : reading.end],
+                spoken=reading.spoken,
+                rule=reading.rule,
+                certainty=reading.certainty,
+                other=reading.other,
+            )
+        )
 
     def _origin(self, place: int) -> int:
         return self.clean.origin(self.offset + place)

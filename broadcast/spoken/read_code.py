@@ -8,7 +8,6 @@ import re
 from broadcast.spoken.letters import letter_name, read_code_number, spell, spell_code
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
-from broadcast.spoken.literal import find_number
 from broadcast.spoken.read_number import DIGITS, digit_words, read_cardinal
 from broadcast.spoken.style import Style
 
@@ -17,7 +16,7 @@ _DOCUMENT = re.compile(
 )
 _PLATE = re.compile(r"([0-9]{2})[\- ]?([A-ZĐ]{1,2}[0-9]?)\s?[\-. ]\s?([0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9]|[^\W_])")
 _MIXED = re.compile(r"[0-9]+[A-ZĐ][0-9A-ZĐ]*(?:[.\-/][0-9A-ZĐ]+)*(?![^\W_])")
-_HOUSE = re.compile(r"([0-9]+)([a-eđA-EĐ])(?![^\W_])")
+_HOUSE = re.compile(r"([0-9]+)([a-eđA-ZĐ])(?![^\W_])")
 _LONG = re.compile(r"[0-9]{19,}(?:[.,][0-9]+)*|[0-9](?:[0-9]*[.,:/\-–][0-9]+){12,}[.,:/\-–]?|[0-9]+[.,][0-9]{13,}")
 _FILE = re.compile(r"(?=[0-9.\-/]*[A-ZĐ])[0-9A-ZĐ]+(?:[.\-/][0-9A-ZĐ]+){3,}(?![^\W_])")
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}(?![0-9]|,[0-9])")
@@ -77,7 +76,7 @@ def read_digits_and_letters(line: Line, place: int) -> Reading | None:
     """Read ``4A``, ``5K``, ``18A``, ``12a`` after a word that takes a letter, and longer mixtures."""
     found = _HOUSE.match(line.text, place, place + WINDOW)
     if found and (found[2].isupper() or context("letter", line.word_before(place))):
-        return Reading(found.end(), f"{read_code_number(found[1], line.style)} {letter_name(found[2])}", "code")
+        return Reading(found.end(), f"{read_code_number(found[1], line.style)} {letter_name(found[2])}", "house")
     found = _MIXED.match(line.text, place, place + WINDOW)
     if not found:
         return None
@@ -98,7 +97,7 @@ def read_kilometre_post(line: Line, place: int) -> Reading | None:
     if not found:
         return None
     more = f" cộng {read_cardinal(int(found[2]), line.style)}" if found[2] else ""
-    return Reading(found.end(), f"{load_readings('units')['km']} {read_cardinal(int(found[1]), line.style)}{more}", "code")
+    return Reading(found.end(), f"{load_readings('units')['km']} {read_cardinal(int(found[1]), line.style)}{more}", "post")
 
 
 def read_version(line: Line, place: int) -> Reading | None:
@@ -157,16 +156,3 @@ def _symbol(symbol: str, style: Style) -> str:
 
 def _each(written: str) -> str:
     return " ".join(DIGITS[int(char)] if "0" <= char <= "9" else _NAMES.get(char) or letter_name(char) for char in written)
-
-
-__all__ = [
-    "find_number",
-    "read_digits_and_letters",
-    "read_document",
-    "read_file_number",
-    "read_letters_and_digits",
-    "read_long_run",
-    "read_plate",
-    "read_road",
-    "read_version",
-]

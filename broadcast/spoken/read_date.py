@@ -6,6 +6,7 @@ Source: Nghị định 30/2020/NĐ-CP on writing dates; the readings are those o
 
 import re
 
+from broadcast.spoken.choice import undecided
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_number import read_cardinal
 from broadcast.spoken.style import Style
@@ -14,16 +15,15 @@ _FULL = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-
 _ISO = re.compile(r"([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 _MONTH = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([12][0-9]{3})(?![0-9]|[/.\-,%][0-9]|/[A-ZĐ])")
 _SPACED_MONTH = re.compile(r"([0-9]{1,2})\s([12][0-9]{3})(?![0-9]|[/.\-,:][0-9])")
-_DAY = re.compile(r"([0-9]{1,2})([/.\-])([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
+_DAY = re.compile(r"([0-9]{1,2})([.\-])([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
 _DAY_LIST = re.compile(r"([0-9]{1,2})(?:,[0-9]{1,2})+(?=/[0-9]{1,2})")
+_DAY_RANGE = re.compile(r"([0-9]{1,2})\s?[\-–]\s?[0-9]{1,2}/([0-9]{1,2})(?:/[0-9]{4})?(?![0-9]|/[0-9])")
 _JOINS = frozenset(("-", "–", "—", "và", "đến", "hoặc", "hay", ",", "tới", ", và", "đến hết", "(", ";", "đến ngày", "và ngày", "- ngày"))
 _MONTH_CODE = re.compile(r"([TQ])\.?\s?(1[0-2]|0?[1-9])[/\-](20[0-9]{2})(?![0-9]|[/\-][0-9])")
 _WEEKDAY = re.compile(r"T([2-7])(?![^\W_])")
 _NEXT_WEEKDAY = re.compile(r"\s?[-–,]\s?(?:T[2-7]|CN)(?![^\W_])")
 _CALENDAR = re.compile(r" \(?(?:âm|dương|hàng năm|hằng năm)\b")
 _NEAR = 4
-_USUAL_SHARE = 4
-"""Halves, thirds and quarters are shares unless the words around speak of days."""
 
 
 def read_full_date(line: Line, place: int) -> Reading | None:
@@ -57,16 +57,14 @@ def read_month(line: Line, place: int) -> Reading | None:
 
 
 def read_day_and_month(line: Line, place: int) -> Reading | None:
-    """Read day and month where the words around say that it is a date."""
-    several = _DAY_LIST.match(line.text, place, place + WINDOW)
-    if several and context("date", line.word_before(place)):
-        return Reading(place + len(several[1]), read_cardinal(int(several[1]), line.style), "day")
+    """Read day and month with a dot or a dash, and the first of several days, where the words around say that it is a date."""
+    first = _read_day_first(line, place)
+    if first:
+        return first
     found = _DAY.match(line.text, place, place + WINDOW)
     if not found or not valid_day(int(found[1]), int(found[3])):
         return None
-    if not _is_date(line, place, found):
-        return None
-    return Reading(found.end(), f"{_lead(line, place)}{say_day(int(found[1]), int(found[3]), line.style)}", "date")
+    return _dotted_or_dashed(line, place, found)
 
 
 def read_month_code(line: Line, place: int) -> Reading | None:
@@ -118,41 +116,46 @@ def _read_iso(line: Line, place: int) -> Reading | None:
     return Reading(found.end(), f"{_lead(line, place)}{day} năm {say_year(found[1], line.style)}", "date")
 
 
-def _is_date(line: Line, place: int, found: re.Match[str]) -> bool:
-    """Weigh the words around: days and events before it, counted things behind it."""
-    before = line.word_before(place)
-    if context("house", before):
-        return False
-    if found[2] == ".":
-        return context("day", before)
-    if found[2] == "-":
-        spoken_of = context("street", before) or any(context("date_sure", word) for word in line.before(place)[-_NEAR:])
-        return spoken_of and int(found[1]) > int(found[3])
-    if context("street", before) or context("date_sure", before) or _follows_day(line, place):
-        return True
-    if context("whole", line.word_after(found.end())):
-        return False
-    return context("date", before) or _CALENDAR.match(line.low, found.end()) is not None or _looks_like_date(line, before, found)
-
-
-def _looks_like_date(line: Line, before: str, found: re.Match[str]) -> bool:
-    """``05/9`` has a date's zero; ``30/4`` is no share; halves, thirds and quarters are shares, as is all that is reached or had."""
-    day, _, month = found.groups()
-    if day[0] == "0" or month[0] == "0":
-        return True
-    if (
-        before == ""
-        or context("ratio", before)
-        or context("share", before)
-        or (day, month) == ("24", "7")
-        or context("quantity", line.word_after(found.end()))
-    ):
-        return False
-    return int(day) > int(month) or int(month) > _USUAL_SHARE
-
-
-def _follows_day(line: Line, place: int) -> bool:
+def follows_day(line: Line, place: int) -> bool:
+    """Tell whether a list or range of days goes on at a place."""
     return line.rule == "weekday" or _goes_on(line, place, "date") or _goes_on(line, place, "day")
+
+
+def read_calendar(line: Line, end: int) -> bool:
+    """Tell whether the words behind speak of a calendar: ``âm lịch``, ``hàng năm``."""
+    return _CALENDAR.match(line.low, end) is not None
+
+
+def say_day_and_month(line: Line, place: int, day: int, month: int) -> str:
+    """Return a day and month, with ``ngày`` unless the words before say it."""
+    return f"{_lead(line, place)}{say_day(day, month, line.style)}"
+
+
+def _read_day_first(line: Line, place: int) -> Reading | None:
+    """Read the first day of ``1-3/1/2027`` and of ``12,13/3``."""
+    several = _DAY_LIST.match(line.text, place, place + WINDOW)
+    if several and context("date", line.word_before(place)):
+        return Reading(place + len(several[1]), read_cardinal(int(several[1]), line.style), "day")
+    first = _DAY_RANGE.match(line.text, place, place + WINDOW)
+    if first and valid_day(int(first[1]), int(first[2])) and context("date", line.word_before(place)):
+        return Reading(first.end(1), f"{_lead(line, place)}{read_cardinal(int(first[1]), line.style)}", "day")
+    return None
+
+
+def _dotted_or_dashed(line: Line, place: int, found: re.Match[str]) -> Reading | None:
+    """``ngày 3.12`` is a date; ``ngày 3-12`` may be the third of December or ten days."""
+    date = Reading(found.end(), say_day_and_month(line, place, int(found[1]), int(found[3])), "date")
+    before = line.word_before(place)
+    if found[2] == ".":
+        return date if context("day", before) else None
+    if not (context("street", before) or any(context("date_sure", word) for word in line.before(place)[-_NEAR:])):
+        return None
+    if int(found[1]) > int(found[3]):
+        return date
+    if before != "ngày" or line.before(place)[-2:-1] not in ([], ["hôm"]):
+        return None
+    days = f"{read_cardinal(int(found[1]), line.style)} đến {read_cardinal(int(found[3]), line.style)}"
+    return undecided(line, place, date, Reading(found.end(), days, "day"))
 
 
 def _goes_on(line: Line, place: int, rule: str) -> bool:

@@ -1,4 +1,4 @@
-"""Two numbers with a slash or a colon between them: shares, ratios, scale, 24/7, mixed numbers."""
+"""Two numbers with a slash between them: shares, counts of a total, scale, 24/7, mixed numbers."""
 
 import re
 
@@ -8,7 +8,6 @@ from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_number import read_cardinal
 
 _MIXED = re.compile(r"([1-9][0-9]?) ([1-9])/([2-9]|10)(?![0-9/.,]|[^\W\d_])")
-_RATIO = re.compile(r"([0-9]{1,5})\s?:\s?(?=[0-9])")
 _SLASH = re.compile(r"\s?/\s?(?=[0-9])")
 _QUARTER, _SMALL, _ONE_OF = 4, 10, 100
 
@@ -38,30 +37,10 @@ def read_fraction(line: Line, place: int) -> Reading | None:
     return _counted(line, place, other.end, f"{one.words} trên {other.words}")._replace(doubt=one.doubt or other.doubt)
 
 
-def read_ratio(line: Line, place: int) -> Reading | None:
-    """Read ``1:5.000`` as ``một trên năm nghìn``; a score has no word between."""
-    found = _RATIO.match(line.text, place, place + WINDOW)
-    other = found and find_number(line, found.end())
-    if not found or not other:
-        return None
-    join = " " if _is_apart(line, place, other.value) else " trên "
-    return Reading(other.end, f"{read_cardinal(int(found[1]), line.style)}{join}{other.words}", "ratio", doubt=other.doubt)
-
-
 def _counted(line: Line, place: int, end: int, words: str) -> Reading:
     """``1/2kg``: the unit, if one follows."""
     reading = read_suffix(line, place, end, words)
     return reading._replace(rule="fraction") if reading.rule == "number" else reading
-
-
-def _is_apart(line: Line, place: int, other: int | None) -> bool:
-    """Tell a score (``2:1``) and the year of a standard (``QCVN 26:2010``), which have no word between."""
-    before = line.word_before(place)
-    if context("ratio", before):
-        return False
-    return context("score", before) or (
-        line.text[max(0, place - 5) : place].strip().isupper() and other is not None and 1900 <= other <= 2100
-    )
 
 
 def _is_share(above: int | None, below: int | None, line: Line, place: int, end: int) -> bool:
@@ -70,7 +49,10 @@ def _is_share(above: int | None, below: int | None, line: Line, place: int, end:
         return False
     if above == 1 and below in (100, 1000, 10_000, 1_000_000):
         return True
-    counted = context("had", line.word_before(place)) or context("quantity", line.word_after(end))
+    counted = context("quantity", line.word_after(end))
+    if above > 1 and counted and not context("whole", line.word_after(end)):
+        return False
+    counted = counted or context("had", line.word_before(place))
     return below <= (_ONE_OF if above == 1 else _SMALL) and not (counted and below > _QUARTER)
 
 

@@ -15,12 +15,14 @@ _DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
 _TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:[23](?![0-9A-Za-z])|[²³])?")
 _MULTIPLE = re.compile(r"(?:\s(?=tr\.?đ))?(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?![^\W_])")
-_PARTS = re.compile(r"([0-9]{1,2})(?![0-9.,]|[^\W_])")
-_HOUSE_LETTERS = frozenset("abcdđe")
+_PARTS = re.compile(r"([0-9]{1,2})(?![0-9]|[.,][0-9]|[^\W_])")
+_HOUSE_LETTERS = frozenset("abcde")
 _CODE_LETTERS = frozenset("CBDEFGHKM")
 _NEAR = 4
 """So many words before a number may say what its letter means."""
-_TWO_DIGITS, _FOUR_DIGITS = 2, 4
+_TWO_DIGITS, _LETTERED_DIGITS = 2, 2
+"""A class or a house with a letter behind has no longer number."""
+_COMRADE = re.compile(r"[đĐ]/[cC](?![^\W_])")
 _DONG = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|VNĐ|VND|Đ)(?![^\W_])")
 
 
@@ -142,12 +144,22 @@ def _may_be_unit(line: Line, place: int, symbol: str, *, spaced: bool) -> bool:
 def _lone_letter(line: Line, place: int, letter: str, *, spaced: bool) -> bool:
     """Tell a unit from the letter of a house or a class (``tổ 5A``, ``lớp 3đ``); A is the ampere beside electric things."""
     before = line.before(place)[-_NEAR:]
-    takes_letter = bool(before) and context("letter", before[-1])
+    takes_letter = context("letter", line.word_beside(place))
+    if letter in "đĐ":
+        return _is_dong(line, place, letter, before, takes_letter=takes_letter)
     if letter == "A":
         return not takes_letter and any(context("electric", word) for word in before)
     if letter in _CODE_LETTERS:
         return False
+    return not (takes_letter and letter in _HOUSE_LETTERS)
+
+
+def _is_dong(line: Line, place: int, letter: str, before: list[str], *, takes_letter: bool) -> bool:
+    """``đ`` after a number is đồng but in ``đ/c`` and in ``lớp 3đ``; ``Đ`` is a letter unless the number is large or a price is spoken of."""
+    sign = line.text.find(letter, place, place + WINDOW)
+    if _COMRADE.match(line.text, sign, sign + 5):
+        return False
+    large = sign - place > _LETTERED_DIGITS and line.text[place : sign].rstrip()[-1:].isdigit()
     if letter == "Đ":
-        large = line.text.find("Đ", place, place + 16) - place >= _FOUR_DIGITS
-        return not takes_letter and (large or any(context("price", word) for word in before))
-    return not (takes_letter and (letter in _HOUSE_LETTERS or (spaced and letter == "đ")))
+        return large or (not takes_letter and any(context("price", word) for word in before))
+    return large or not takes_letter

@@ -1,61 +1,22 @@
-"""Signs: dashes between values or words, slashes, plus, equals, comparison, dots that end nothing. Wording: ``data/symbols.tsv``."""
+"""Signs: slashes, plus, equals, comparison, dots that end nothing. Wording: ``data/symbols.tsv``."""
 
 import re
-from itertools import pairwise
 
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.literal import find_number
+from broadcast.spoken.read_dash import read_dash
 from broadcast.spoken.read_measure import read_suffix, unit_words
 from broadcast.spoken.read_phone import read_brackets, read_plus
-from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.syllable import is_syllable
 
-_NUMERIC = frozenset(
-    [
-        "number",
-        "day",
-        "date",
-        "time",
-        "measure",
-        "money",
-        "percent",
-        "fraction",
-        "roman",
-        "ordinal",
-        "address",
-        "ratio",
-        "version",
-        "weekday",
-    ]
-)
 _COUNTED = ("measure", "money", "number", "percent", "time")
-_VALUE = re.compile(r"\s?(?=[-+<>≤≥]?[0-9])")
-_SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
 _TARGET = re.compile(r"([^\W\d_]+[23²³]?)(?![^\W_])")
 _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
-_AFTER_SCORE = re.compile(
-    r"\s?[0-9]{1,2}\s*(?:$|[.,;:)!?](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
-)
-_SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 _SAID_AGAIN = re.compile(r"\(([^()]{2,80})\)")
-_WEEKDAY = re.compile(r"\s?(?:T[2-7]|CN)(?![^\W_])")
 _QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›©®™†‡¶…|")
 _NAMED = re.compile(r"\s*[0-9]")
-
-
-def read_dash(line: Line, place: int) -> Reading | None:
-    """Read a dash: ``đến`` between two values, nothing in a score, ``âm`` before a number, else a short stop, a comma where it is apart."""
-    end = place + 1
-    if line.rule in _NUMERIC and line.text[line.end : place].strip() == "" and line.end >= 0:
-        return _between_values(line, place, end)
-    if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/"):
-        return Reading(end, "âm", "sign")
-    if line.text[end : end + 1] == ">":
-        return Reading(end + 1, "đến", "sign")
-    apart = line.char(place - 1) == " " and line.char(end) in (" ", "")
-    return Reading(end, "," if apart and not line.start else "", "mark")
 
 
 def read_slash(line: Line, place: int) -> Reading:
@@ -84,43 +45,6 @@ def read_sign(line: Line, place: int) -> Reading | None:
         return Reading(place + 1, "," if char in "()|…" else "", "mark")
     spoken = load_readings("symbols").get(char)
     return Reading(place + 1, spoken, "sign") if spoken else None
-
-
-def _between_values(line: Line, place: int, end: int) -> Reading:
-    if _VALUE.match(line.text, end, end + 4):
-        apart = _is_score(line, place) or _is_other_unit(line, end)
-        return Reading(end, "" if apart else "đến", "range")
-    roman = line.rule == "roman" and read_roman(line, end + (line.char(end) == " "))
-    if roman:
-        return Reading(end, "đến", "range")
-    if line.rule == "weekday" and _WEEKDAY.match(line.text, end):
-        return Reading(end, "đến", "range")
-    noun = _SAME_NOUN.match(line.low, end, end + 24)
-    if noun and noun[1] in line.before(place)[-3:]:
-        return Reading(end, "đến", "range")
-    return Reading(end, "," if line.char(place - 1) == " " else "", "mark")
-
-
-def _is_other_unit(line: Line, place: int) -> bool:
-    """Tell ``220V-50Hz`` from a range: the second value has another unit."""
-    number = find_number(line, place) if line.rule == "measure" else None
-    if number is None:
-        return False
-    following = read_suffix(line, place, number.end, number.words)
-    return following.rule == "measure" and following.spoken.split(" ")[-1] != line.spoken.split(" ")[-1]
-
-
-def _is_score(line: Line, place: int) -> bool:
-    """Tell whether two small numbers stand after a word of sport, with nothing counted behind them."""
-    words = line.before(line.end)[:-1]
-    if not words or line.rule not in ("number", "day") or not _AFTER_SCORE.match(line.low, place + 1, place + 24):
-        return False
-    if context("range_head", words[-1]) or context("listed", words[-1]):
-        return False
-    if not _SMALL.search(line.text, max(0, line.end - 4), line.end):
-        return False
-    counted = any(one in ("tỷ", "tỉ") and other == "số" for one, other in pairwise(words))
-    return counted or any(context("score", word) for word in words)
 
 
 def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:

@@ -5,7 +5,7 @@ Zero minutes are not said; ``phút`` is not said after hours and minutes, as ann
 
 import re
 
-from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.line import WINDOW, Line, Reading
 from broadcast.spoken.read_number import read_cardinal
 
 _AFTER = r"(?![0-9]|[^\W_])"
@@ -17,28 +17,25 @@ _HOURS = re.compile(
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9]|[.,:][0-9])")
 _MINUTES = re.compile(rf"([0-9]{{1,3}})(?:\s?(?:ph|p)(?![^\W\d_])|'(?!'))(?:\s?([0-5]?[0-9])\s?(?:giây|s|''|\"){_AFTER})?(?![^\W_])")
 _SECONDS = re.compile(rf"([0-9]{{1,3}})(?:\s?''|\"|s{_AFTER})")
-_HOUR_WORD_ONLY = re.compile(r"\s?g(?![^\W_])", re.IGNORECASE)
 
 
 def read_hours(line: Line, place: int) -> Reading | None:
     """Read hours with ``h``, ``g`` or ``giờ``, and the minutes and seconds that follow."""
     found = _HOURS.match(line.text, place, place + WINDOW)
     if not found:
-        return _read_short_g(line, place)
+        return None
     hours, unit, minutes, seconds = found.groups()
     if unit.strip() == "H" and unit == "H" and minutes is None and int(hours) > 72:
         return None
-    end = found.end()
+    line.hours_by_g = line.hours_by_g or unit in "gG"
     words = f"{read_cardinal(int(hours), line.style)} giờ"
-    return Reading(end, words + _minutes(line, minutes, seconds), "time")
+    return Reading(found.end(), words + _minutes(line, minutes, seconds), "time")
 
 
 def read_clock(line: Line, place: int) -> Reading | None:
-    """Read ``14:30`` and ``1:01:01``, unless the words before ask for a ratio or a score."""
+    """Read ``14:30`` and ``1:01:01``, whatever stands around."""
     found = _CLOCK.match(line.text, place, place + WINDOW)
-    if not found or context("ratio", line.word_before(place)) or int(found[1]) > 24:
-        return None
-    if context("score", line.word_before(place)):
+    if not found or int(found[1]) > 24:
         return None
     words = f"{read_cardinal(int(found[1]), line.style)} giờ"
     end = found.end()
@@ -67,16 +64,3 @@ def _minutes(line: Line, minutes: str | None, seconds: str | None) -> str:
         return ""
     words = f" {read_cardinal(int(minutes), line.style)}"
     return f"{words} phút {read_cardinal(int(seconds or 0), line.style)} giây" if some_seconds else words
-
-
-def _read_short_g(line: Line, place: int) -> Reading | None:
-    """``lúc 15g``: hours in the southern way, only where a time is expected."""
-    found = re.compile(r"([0-9]{1,2})(?=g)").match(line.text, place, place + WINDOW)
-    if (
-        not found
-        or not _HOUR_WORD_ONLY.match(line.text, found.end())
-        or not context("clock", line.word_before(place))
-        or int(found[1]) > 24
-    ):
-        return None
-    return Reading(found.end() + 1, f"{read_cardinal(int(found[1]), line.style)} giờ", "time")

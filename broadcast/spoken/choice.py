@@ -1,0 +1,45 @@
+"""One token that several rules could take: the candidates, what speaks for each, and how sure the choice is."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from broadcast.model.announcement import Certainty
+from broadcast.spoken.line import Line, Reading
+
+RULED_OUT, POSSIBLE, USUAL, HINT, NEAR, BESIDE = range(-1, 5)
+"""What speaks for a reading: nothing at all; its shape; custom; something about it; a word near it; a word beside it."""
+
+
+class Candidate(NamedTuple):
+    """A reading that a rule offers, and what speaks for it."""
+
+    reading: Reading
+    evidence: int
+
+
+def choose(line: Line, place: int, candidates: Iterable[Candidate]) -> Reading | None:
+    """Return the reading for which most speaks, with its certainty; None without candidates.
+
+    Where custom alone decides, or as much speaks for another reading, it is OPEN and carries a doubt that names both.
+    """
+    ranked = sorted((candidate for candidate in candidates if candidate.evidence > RULED_OUT), key=lambda candidate: -candidate.evidence)
+    if not ranked:
+        return None
+    best, rival = ranked[0], next((other for other in ranked[1:] if other.reading.spoken != ranked[0].reading.spoken), None)
+    if rival is None:
+        return best.reading
+    if best.evidence > max(rival.evidence, USUAL):
+        return best.reading._replace(certainty=Certainty.DECIDED, other=rival.reading.spoken)
+    return undecided(line, place, best.reading, rival.reading)
+
+
+def undecided(line: Line, place: int, reading: Reading, other: Reading) -> Reading:
+    """Return a reading as OPEN, with a doubt that shows the other one too."""
+    written = line.text[place : max(reading.end, other.end)]
+    doubt = reading.doubt or both_ways(written, reading.spoken, other.spoken)
+    return reading._replace(certainty=Certainty.OPEN, other=other.spoken, doubt=doubt)
+
+
+def both_ways(written: str, spoken: str, other: str) -> str:
+    """Return the doubt that shows two readings of a token."""
+    return f"«{written}» có thể đọc là «{spoken}» hoặc «{other}», đang đọc cách đầu; nếu sai, hãy viết bằng chữ."

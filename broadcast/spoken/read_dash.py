@@ -1,0 +1,119 @@
+"""A dash: ``đến`` between two values, nothing in a score or before another unit, ``âm`` before a number, else a short stop."""
+
+import re
+from itertools import pairwise
+
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.literal import find_number
+from broadcast.spoken.read_measure import read_suffix
+from broadcast.spoken.read_roman import read_roman
+
+_NUMERIC = frozenset(
+    (
+        "number",
+        "day",
+        "date",
+        "time",
+        "measure",
+        "money",
+        "percent",
+        "fraction",
+        "roman",
+        "ordinal",
+        "address",
+        "ratio",
+        "version",
+        "weekday",
+        "post",
+        "house",
+    )
+)
+_VALUE = re.compile(r"\s?(?=[-+<>≤≥]?[0-9])")
+_SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
+_WEEKDAY = re.compile(r"\s?(?:T[2-7]|CN)(?![^\W_])")
+_POST = re.compile(r"\s?[Kk][Mm]\s?[0-9]")
+_HOUSE = re.compile(r"\s?[0-9]{1,4}[A-ZĐ](?![^\W_])")
+_OF_TOTAL = re.compile(r"\s?/\s?(?=[0-9])")
+_AFTER_SCORE = re.compile(
+    r"\s?[0-9]{1,2}\s*(?:$|[.,;:(!?)](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
+)
+_NEXT_SET = re.compile(r"\s?[0-9]{1,2}(?![0-9]|[.,/][0-9]|[^\W_])")
+_NAME = re.compile(r"[A-ZÀ-ỴĐ][^\W\d_]+ [A-ZÀ-ỴĐ][^\W\d_]+ [0-9]+$")
+_SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
+
+
+def read_dash(line: Line, place: int) -> Reading:
+    """Read a dash with what stands before and behind it."""
+    end = place + 1
+    if line.rule in _NUMERIC and line.text[line.end : place].strip() == "" and line.end >= 0:
+        return _between_values(line, place, end)
+    if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/"):
+        return Reading(end, "âm", "sign")
+    if line.text[end : end + 1] == ">":
+        return Reading(end + 1, "đến", "sign")
+    apart = line.char(place - 1) == " " and line.char(end) in (" ", "")
+    return Reading(end, "," if apart and not line.start else "", "mark")
+
+
+def _between_values(line: Line, place: int, end: int) -> Reading:
+    if line.rule == "house":
+        return Reading(end, "đến" if _HOUSE.match(line.text, end) and _from(line) else "", "range")
+    if _VALUE.match(line.text, end, end + 4):
+        apart = _is_score(line, place) or _is_other_unit(line, end)
+        return Reading(end, "" if apart else "đến", "range")
+    if _is_same_kind(line, place, end):
+        return Reading(end, "đến", "range")
+    return Reading(end, "," if line.char(place - 1) == " " else "", "mark")
+
+
+def _is_same_kind(line: Line, place: int, end: int) -> bool:
+    """Tell whether what follows goes on with what stands before: ``XI-XIII``, ``T2-T6``, ``Km5-Km7``, ``tổ 3 - tổ 5``."""
+    if line.rule == "roman":
+        return read_roman(line, end + (line.char(end) == " ")) is not None
+    code = {"weekday": _WEEKDAY, "post": _POST}.get(line.rule)
+    if code and code.match(line.text, end):
+        return True
+    noun = _SAME_NOUN.match(line.low, end, end + 24)
+    return noun is not None and noun[1] in line.before(place)[-3:]
+
+
+def _from(line: Line) -> bool:
+    """Tell whether ``từ`` stands a little before the value that was read last."""
+    return "từ" in line.before(line.end)[-5:]
+
+
+def _is_other_unit(line: Line, place: int) -> bool:
+    """Tell ``220V-50Hz`` and ``400kVA-22/0,4kV`` from a range: the second value has another unit."""
+    number = find_number(line, place) if line.rule == "measure" else None
+    if number is None:
+        return False
+    total = _OF_TOTAL.match(line.text, number.end, number.end + 4)
+    whole = find_number(line, total.end()) if total else None
+    end = whole.end if whole else number.end
+    following = read_suffix(line, place, end, number.words)
+    return following.rule == "measure" and following.spoken.split(" ")[-1] != line.spoken.split(" ")[-1]
+
+
+def _is_score(line: Line, place: int) -> bool:
+    """Tell whether two small numbers stand after a word of sport, with nothing counted behind them, or go on with the sets of a match."""
+    words = line.before(line.end)[:-1]
+    if line.rule not in ("number", "day") or not _SMALL.search(line.text, max(0, line.end - 4), line.end):
+        return False
+    if line.score and _in_brackets(line, place) and _NEXT_SET.match(line.text, place + 1, place + WINDOW):
+        return True
+    if not words or not _AFTER_SCORE.match(line.low, place + 1, place + 24):
+        return False
+    if context("range_head", words[-1]) or (context("listed", words[-1]) and not _is_name(line, place)):
+        return False
+    counted = any(one in ("tỷ", "tỉ") and other == "số" for one, other in pairwise(words))
+    line.score = counted or any(context("score", word) for word in words)
+    return line.score
+
+
+def _in_brackets(line: Line, place: int) -> bool:
+    return line.text.rfind("(", 0, place) > line.text.rfind(")", 0, place)
+
+
+def _is_name(line: Line, place: int) -> bool:
+    """Tell whether a name of several words stands before the number: ``Hải Phòng 2``."""
+    return _NAME.search(line.text, max(0, place - 40), line.end) is not None

@@ -1,0 +1,48 @@
+"""A number with a lone ``g`` behind: an hour in the southern way (``lúc 7g``, ``5g-7g``) or grams (``gói 5g``)."""
+
+import re
+
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.line import Line, Reading, context
+from broadcast.spoken.read_number import read_cardinal
+
+_LONE_G = re.compile(r"([0-9]{1,4}) ?[gG](?![^\W_])")
+_NEXT_HOUR = re.compile(r"\s?(?:[-–]|đến|tới|và|,)\s?(?:[01]?[0-9]|2[0-4])\s?g(?:[0-5][0-9])?(?![^\W_])")
+_OF_DAY = re.compile(r"\s\(?(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|thứ|hằng|hàng|mỗi|cùng|tại|rưỡi|kém|[tT][2-7])\b")
+_RATE = re.compile(r"/[^\W\d_]")
+_HOURS = 24
+_NEAR_WORDS = 5
+
+
+def read_lone_g(line: Line, place: int) -> Reading | None:
+    """Read hours or grams; None where no lone ``g`` follows the number."""
+    found = _LONE_G.match(line.text, place, place + 8)
+    if not found or (found[0][-1] == "G" and not line.capitals):
+        return None
+    words = read_cardinal(int(found[1]), line.style)
+    candidates = [Candidate(Reading(found.end(), f"{words} gam", "measure"), _for_grams(line, place, found.end()))]
+    if int(found[1]) <= _HOURS:
+        candidates.append(Candidate(Reading(found.end(), f"{words} giờ", "time"), _for_hours(line, place, found.end())))
+    reading = choose(line, place, candidates)
+    line.hours_by_g = line.hours_by_g or (reading is not None and reading.rule == "time")
+    return reading
+
+
+def _for_hours(line: Line, place: int, end: int) -> int:
+    if (line.rule == "time" and line.joined(place) != "?") or _OF_DAY.match(line.low, end):
+        return BESIDE
+    if context("clock_sure", line.word_before(place)) or line.hours_by_g or line.rule == "weekday":
+        return BESIDE
+    if context("clock", line.word_before(place)):
+        return USUAL if context("share", line.word_before(place)) else NEAR
+    labelled = line.text[place - 2 : place] == ": "
+    return HINT if labelled or _NEXT_HOUR.match(line.low, end) else POSSIBLE
+
+
+def _for_grams(line: Line, place: int, end: int) -> int:
+    beside = context("weighed", line.word_before(place)) or context("weighed", line.word_after(end))
+    if beside or _RATE.match(line.text, end) or line.rule == "measure":
+        return BESIDE
+    if any(context("weighed", word) for word in line.before(place)[-_NEAR_WORDS:]):
+        return NEAR
+    return USUAL

@@ -1,0 +1,93 @@
+"""Two numbers with a slash: a day and month, a house in its alley, a class, a count of a total or a share. The words around decide."""
+
+import re
+
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_date import follows_day, read_calendar, say_day_and_month, valid_day
+from broadcast.spoken.read_fraction import read_fraction
+from broadcast.spoken.read_number import read_cardinal
+
+_PAIR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
+_PLACE = re.compile(r"\s([^\W\d_]+)\s+(?:[A-ZÀ-Ỵ0-9Đ])")
+_NAME = re.compile(r"\s[A-ZÀ-ỴĐ][^\W\d_]")
+_CLOSED = re.compile(r"\s?\)")
+_ROUND_THE_CLOCK = frozenset((("24", "7"), ("24", "24")))
+_LARGEST_SHARE = 4
+"""Halves, thirds and quarters are shares unless the words around speak of days."""
+_NEAR_WORDS = 5
+
+
+def read_pair(line: Line, place: int) -> Reading | None:
+    """Read two numbers of one or two digits with a slash between, where they could be a day and month; None where they could not."""
+    found = _PAIR.match(line.text, place, place + WINDOW)
+    if not found or not valid_day(int(found[1]), int(found[2])):
+        return None
+    end = found.end()
+    date = Reading(end, say_day_and_month(line, place, int(found[1]), int(found[2])), "date")
+    words = f"{_said(found[1], line)} trên {_said(found[2], line)}"
+    fraction = read_fraction(line, place)
+    candidates = [Candidate(fraction, _for_share(line, place, found))] if fraction else []
+    candidates += [
+        Candidate(date, _for_date(line, place, found)),
+        Candidate(Reading(end, words, "address"), _for_address(line, place, found)),
+    ]
+    return choose(line, place, candidates)
+
+
+def _said(digits: str, line: Line) -> str:
+    return read_cardinal(int(digits), line.style)
+
+
+def _for_date(line: Line, place: int, found: re.Match[str]) -> int:
+    before, after = line.word_before(place), line.word_after(found.end())
+    if context("house", before) or (found[1], found[2]) in _ROUND_THE_CLOCK:
+        return POSSIBLE
+    if context("street", before) or context("date_sure", before) or follows_day(line, place):
+        return BESIDE
+    if context("whole", after):
+        return POSSIBLE
+    if context("date", before) or read_calendar(line, found.end()) or _in_brackets(line, place, found.end()):
+        return NEAR
+    if "0" in (found[1][0], found[2][0]):
+        return NEAR
+    if before == "" or context("ratio", before) or context("share", before) or context("quantity", after):
+        return POSSIBLE
+    if any(context("date_sure", word) for word in line.before(place)[-_NEAR_WORDS:]):
+        return HINT
+    return USUAL if int(found[1]) > int(found[2]) or int(found[2]) > _LARGEST_SHARE else POSSIBLE
+
+
+def _in_brackets(line: Line, place: int, end: int) -> bool:
+    return line.char(place - 1) == "(" and _CLOSED.match(line.text, end, end + 3) is not None
+
+
+def _for_address(line: Line, place: int, found: re.Match[str]) -> int:
+    """``hẻm 12/7``, ``ngụ tại 27/4 đường Lê Lợi``, ``lớp 5/4``."""
+    before = line.word_before(place)
+    if context("house", before) or before == "lớp":
+        return BESIDE
+    place_word = _PLACE.match(line.text, found.end(), found.end() + WINDOW)
+    named = place_word is not None and context("address_next", place_word[1].lower())
+    if context("lives", before) and (named or _NAME.match(line.text, found.end())):
+        return BESIDE
+    return HINT if named else POSSIBLE
+
+
+def _for_share(line: Line, place: int, found: re.Match[str]) -> int:
+    """``2/4 cửa``, ``đạt 5/7``, ``1/3 số hộ``, ``mắt 10/10``, ``24/24``."""
+    before, after = line.word_before(place), line.word_after(found.end())
+    if context("ratio", before) or context("graded", before) or (found[1], found[2]) in _ROUND_THE_CLOCK:
+        return BESIDE
+    counted = context("quantity", after) and not _is_named_place(line, found)
+    if context("whole", after) or (counted and context("share", before)):
+        return BESIDE
+    if counted or context("share", before) or line.text.startswith((" (=", " ="), found.end()):
+        return NEAR
+    return HINT if int(found[1]) < int(found[2]) <= _LARGEST_SHARE else POSSIBLE
+
+
+def _is_named_place(line: Line, found: re.Match[str]) -> bool:
+    """Tell whether the noun behind has a name or number of its own: ``12/5 ấp Bình Hòa`` counts nothing."""
+    named = _PLACE.match(line.text, found.end(), found.end() + WINDOW)
+    return named is not None and context("address_next", named[1].lower())
