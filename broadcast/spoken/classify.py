@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from broadcast.spoken.line import WINDOW, Line, Reading, Rule, context
+from broadcast.spoken.read_choice import read_choice
 from broadcast.spoken.read_code import (
     read_digits_and_letters,
     read_document,
@@ -18,9 +19,11 @@ from broadcast.spoken.read_code import (
 )
 from broadcast.spoken.read_colon import read_colon
 from broadcast.spoken.read_count import read_count
-from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month, read_month_code, read_weekday_code
+from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month
 from broadcast.spoken.read_fraction import read_fraction, read_mixed
 from broadcast.spoken.read_g import read_lone_g
+from broadcast.spoken.read_height import read_height
+from broadcast.spoken.read_month_code import read_month_code, read_weekday_code
 from broadcast.spoken.read_name import (
     read_after,
     read_before_colon,
@@ -32,14 +35,14 @@ from broadcast.spoken.read_name import (
     read_word,
     read_zone,
 )
-from broadcast.spoken.read_phone import read_identity, read_network_address, read_phone
+from broadcast.spoken.read_phone import read_bare_digits, read_identity, read_network_address, read_phone
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
 from broadcast.spoken.read_slash import read_pair
 from broadcast.spoken.read_time import read_hours, read_minutes
 from broadcast.spoken.read_web import read_web
 
-_ALWAYS: tuple[Rule, ...] = (read_long_run, read_file_number, read_phone, read_identity)
+_ALWAYS: tuple[Rule, ...] = (read_long_run, read_file_number, read_phone, read_identity, read_bare_digits)
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "/": (read_house, read_full_date, read_document, read_month, read_pair, read_fraction),
     ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
@@ -51,12 +54,13 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     '"': (read_minutes,),
     " ": (read_hours, read_lone_g, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
-_LETTER_NEXT: tuple[Rule, ...] = (read_lone_g, read_hours, read_minutes, read_document, read_plate, read_house)
+_LETTER_NEXT: tuple[Rule, ...] = (read_height, read_lone_g, read_hours, read_minutes, read_document, read_plate, read_house)
 _COUNTED_NOUN = re.compile(r"(?: [^\W\d_]+){1,3} ")
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
     read_before_colon,
     read_after,
+    read_choice,
     read_title,
     read_month_code,
     read_weekday_code,

@@ -6,7 +6,8 @@ from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.read_number import digit_words, read_cardinal
 from broadcast.spoken.style import Style
 
-_RUNS = re.compile(r"[0-9]+|[^\W\d_]")
+_RUNS = re.compile("[0-9]+|" + "|".join(written for written in load_readings("letters") if len(written) > 1) + r"|[^\W\d_]")
+"""Numbers, letters, and the few letters in a row that a code says as a word (``E5RON92``)."""
 
 
 def letter_name(letter: str) -> str:

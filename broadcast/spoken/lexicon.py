@@ -14,10 +14,11 @@ WORD_FILES = ("places", "foreign_places", "acronyms", "abbreviations", "loanword
 class Lexicon:
     """Readings of written words: exact spelling first, then without regard to case. Immutable; equal only to itself."""
 
-    __slots__ = ("_exact", "_folded", "_longest", "heads", "odd")
+    __slots__ = ("_exact", "_folded", "_longest", "_staff", "heads", "odd")
 
-    def __init__(self, rows: Iterable[LexiconRow]) -> None:
-        """Take rows, the later ones winning."""
+    def __init__(self, rows: Iterable[LexiconRow], staff: frozenset[str] = frozenset()) -> None:
+        """Take rows, the later ones winning; ``staff`` are the written forms (in lower case) that staff set down themselves."""
+        self._staff = staff
         self._exact = {row.written: row for row in rows}
         self._folded = {written.lower(): row for written, row in self._exact.items()}
         several = [row.written.lower().split(" ") for row in self._exact.values() if " " in row.written and is_changed(row)]
@@ -35,6 +36,10 @@ class Lexicon:
         """Return the row whose spelling and case are these, or None."""
         return self._exact.get(written)
 
+    def is_staff(self, written: str) -> bool:
+        """Tell whether staff set down the reading of a word themselves: then no other rule may choose."""
+        return bool(self._staff) and written.lower() in self._staff
+
     @property
     def longest(self) -> int:
         """The number of words in the longest row."""
@@ -46,12 +51,12 @@ class Lexicon:
 
     def with_rows(self, *layers: Iterable[LexiconRow]) -> "Lexicon":
         """Return a lexicon with further layers over this one, the last winning."""
-        kept, changed = list(self._exact.values()), False
+        rows, staff = list(self._exact.values()), self._staff
         for layer in map(list, layers):
             above = {row.written.lower() for row in layer}
-            kept = [*(row for row in kept if row.written.lower() not in above), *layer]
-            changed = changed or bool(layer)
-        return Lexicon(kept) if changed else self
+            rows = [*(row for row in rows if row.written.lower() not in above), *layer]
+            staff |= above
+        return Lexicon(rows, staff) if staff != self._staff or rows != list(self._exact.values()) else self
 
 
 def _by_first(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ WINDOW = 160
 """No rule but the ones for long runs looks further ahead than this, so reading is linear in the text."""
 _BEHIND = 40
 _WORD = re.compile(r"[^\W_]+")
+_TWO_WORDS = re.compile(r"\s*([^\W\d_]+) ([^\W\d_]+)")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -93,6 +94,11 @@ class Line:
         """Return the word after a place in lower case, or an empty string."""
         found = _FIRST_WORD.match(self.low, place, place + WINDOW)
         return found[1] if found else ""
+
+    def noun_after(self, place: int) -> str:
+        """Return the word after a place, or an empty string where it only begins a longer one (``tổ`` in ``tổ chức``)."""
+        pair = _TWO_WORDS.match(self.low, place, place + WINDOW)
+        return "" if pair and context("no_noun", f"{pair[1]}_{pair[2]}") else self.word_after(place)
 
     def char(self, place: int) -> str:
         """Return the character at a place, or an empty string outside."""

@@ -7,6 +7,7 @@ from broadcast.model.lexicon import LexiconRow
 from broadcast.spoken.breath import Item
 from broadcast.spoken.lexicon import Lexicon, load_readings
 from broadcast.spoken.line import context
+from broadcast.spoken.read_choice import choices
 from broadcast.spoken.syllable import is_syllable
 
 CLOSELY, NONE, COMMA, STOP, QUESTION, ELLIPSIS = range(-1, 5)
@@ -88,7 +89,7 @@ class PlainWords:
     def _listed(self, word: str) -> LexiconRow | None:
         """Return the row of a word whose reading no context can change."""
         row = self._lexicon.find_exact(word)
-        fixed = row and not is_syllable(word) and word.lower() not in self._lexicon.heads and len(word) > 2
+        fixed = row and not is_syllable(word) and word.lower() not in self._lexicon.heads and len(word) > 2 and word not in choices()
         return row if fixed and not any(word in load_readings(name) for name in _NO_LEXICON) and not _ROMAN.fullmatch(word) else None
 
 

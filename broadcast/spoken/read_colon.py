@@ -85,5 +85,3 @@ def _for_pair(line: Line, place: int, other: int | None) -> int:
         return BESIDE
     standard = line.text[max(0, place - 5) : place].strip().isupper() and other in _STANDARD
     return NEAR if standard else RULED_OUT
-
-

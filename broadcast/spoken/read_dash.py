@@ -35,7 +35,7 @@ _POST = re.compile(r"\s?[Kk][Mm]\s?[0-9]")
 _HOUSE = re.compile(r"\s?[0-9]{1,4}[A-ZĐ](?![^\W_])")
 _OF_TOTAL = re.compile(r"\s?/\s?(?=[0-9])")
 _AFTER_SCORE = re.compile(
-    r"\s?[0-9]{1,2}\s*(?:$|[.,;:(!?)](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
+    r"\s?[0-9]{1,2}\s*(?:$|\(|[.,;:!?)](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
 )
 _NEXT_SET = re.compile(r"\s?[0-9]{1,2}(?![0-9]|[.,/][0-9]|[^\W_])")
 _NAME = re.compile(r"[A-ZÀ-ỴĐ][^\W\d_]+ [A-ZÀ-ỴĐ][^\W\d_]+ [0-9]+$")

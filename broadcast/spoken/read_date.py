@@ -19,9 +19,6 @@ _DAY = re.compile(r"([0-9]{1,2})([.\-])([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|
 _DAY_LIST = re.compile(r"([0-9]{1,2})(?:,[0-9]{1,2})+(?=/[0-9]{1,2})")
 _DAY_RANGE = re.compile(r"([0-9]{1,2})\s?[\-–]\s?[0-9]{1,2}/([0-9]{1,2})(?:/[0-9]{4})?(?![0-9]|/[0-9])")
 _JOINS = frozenset(("-", "–", "—", "và", "đến", "hoặc", "hay", ",", "tới", ", và", "đến hết", "(", ";", "đến ngày", "và ngày", "- ngày"))
-_MONTH_CODE = re.compile(r"([TQ])\.?\s?(1[0-2]|0?[1-9])[/\-](20[0-9]{2})(?![0-9]|[/\-][0-9])")
-_WEEKDAY = re.compile(r"T([2-7])(?![^\W_])")
-_NEXT_WEEKDAY = re.compile(r"\s?[-–,]\s?(?:T[2-7]|CN)(?![^\W_])")
 _CALENDAR = re.compile(r" \(?(?:âm|dương|hàng năm|hằng năm)\b")
 _NEAR = 4
 
@@ -50,7 +47,7 @@ def read_month(line: Line, place: int) -> Reading | None:
     number, year = int(found[1]), found[3]
     if context("period", before):
         return Reading(found.end(), f"{read_cardinal(number, line.style)} năm {say_year(year, line.style)}", "date")
-    if not 1 <= number <= 12 or not 1900 <= int(year) <= 2100 or context("documents", before):
+    if not 1 <= number <= 12 or not 1900 <= int(year) <= 2100 or context("documents", before) or _is_scale(line, place):
         return None
     lead = "" if before == "tháng" or _goes_on(line, place, "month") else "tháng "
     return Reading(found.end(), f"{lead}{say_month(number)} năm {say_year(year, line.style)}", "date")
@@ -65,24 +62,6 @@ def read_day_and_month(line: Line, place: int) -> Reading | None:
     if not found or not valid_day(int(found[1]), int(found[3])):
         return None
     return _dotted_or_dashed(line, place, found)
-
-
-def read_month_code(line: Line, place: int) -> Reading | None:
-    """Read ``T3/2021`` as a month, ``Q1/2024`` as a quarter."""
-    found = _MONTH_CODE.match(line.text, place, place + WINDOW)
-    if not found:
-        return None
-    kind, number = ("tháng", say_month(int(found[2]))) if found[1] == "T" else ("quý", read_cardinal(int(found[2]), line.style))
-    return Reading(found.end(), f"{kind} {number} năm {say_year(found[3], line.style)}", "date")
-
-
-def read_weekday_code(line: Line, place: int) -> Reading | None:
-    """Read ``T2`` in ``T2-T6`` or ``T7, CN`` as a weekday."""
-    found = _WEEKDAY.match(line.text, place, place + WINDOW)
-    if not found or not (line.rule == "weekday" or _NEXT_WEEKDAY.match(line.text, found.end(), found.end() + 8)):
-        return None
-    number = int(found[1])
-    return Reading(found.end(), f"thứ {'tư' if number == 4 else read_cardinal(number, line.style)}", "weekday")
 
 
 def valid_day(day: int, month: int) -> bool:
@@ -114,6 +93,11 @@ def _read_iso(line: Line, place: int) -> Reading | None:
         return None
     day = say_day(int(found[3]), int(found[2]), line.style)
     return Reading(found.end(), f"{_lead(line, place)}{day} năm {say_year(found[1], line.style)}", "date")
+
+
+def _is_scale(line: Line, place: int) -> bool:
+    """``tỷ lệ 1/2000``, ``1/500 và 1/2000``."""
+    return (line.rule == "fraction" and line.joined(place) in _JOINS) or any(context("ratio", word) for word in line.before(place)[-2:])
 
 
 def follows_day(line: Line, place: int) -> bool:

@@ -49,7 +49,7 @@ def _is_share(above: int | None, below: int | None, line: Line, place: int, end:
         return False
     if above == 1 and below in (100, 1000, 10_000, 1_000_000):
         return True
-    counted = context("quantity", line.word_after(end))
+    counted = context("quantity", line.noun_after(end))
     if above > 1 and counted and not context("whole", line.word_after(end)):
         return False
     counted = counted or context("had", line.word_before(place))

@@ -10,6 +10,7 @@ _LONE_G = re.compile(r"([0-9]{1,4}) ?[gG](?![^\W_])")
 _NEXT_HOUR = re.compile(r"\s?(?:[-–]|đến|tới|và|,)\s?(?:[01]?[0-9]|2[0-4])\s?g(?:[0-5][0-9])?(?![^\W_])")
 _OF_DAY = re.compile(r"\s\(?(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|thứ|hằng|hàng|mỗi|cùng|tại|rưỡi|kém|[tT][2-7])\b")
 _RATE = re.compile(r"/[^\W\d_]")
+_JOINS = frozenset(("-", "–", ",", ";", "và", "đến", "tới", "hoặc", ", và", "rồi", "đến khoảng"))
 _HOURS = 24
 _NEAR_WORDS = 5
 
@@ -29,7 +30,7 @@ def read_lone_g(line: Line, place: int) -> Reading | None:
 
 
 def _for_hours(line: Line, place: int, end: int) -> int:
-    if (line.rule == "time" and line.joined(place) != "?") or _OF_DAY.match(line.low, end):
+    if (line.rule == "time" and line.joined(place) in _JOINS) or _OF_DAY.match(line.low, end):
         return BESIDE
     if context("clock_sure", line.word_before(place)) or line.hours_by_g or line.rule == "weekday":
         return BESIDE
@@ -40,9 +41,9 @@ def _for_hours(line: Line, place: int, end: int) -> int:
 
 
 def _for_grams(line: Line, place: int, end: int) -> int:
-    beside = context("weighed", line.word_before(place)) or context("weighed", line.word_after(end))
-    if beside or _RATE.match(line.text, end) or line.rule == "measure":
+    beside = context("weighed", line.word_beside(place)) or context("weighed", line.word_after(end))
+    if beside or _RATE.match(line.text, end) or (line.rule == "measure" and line.joined(place) in _JOINS):
         return BESIDE
     if any(context("weighed", word) for word in line.before(place)[-_NEAR_WORDS:]):
-        return NEAR
+        return HINT
     return USUAL

@@ -66,7 +66,7 @@ def _read_multiple(line: Line, place: int, end: int, words: str) -> Reading | No
 def _is_multiple(line: Line, place: int, found: re.Match[str]) -> bool:
     """``5K`` and ``10T`` are codes unless the number is large; a lone n counts thousands only beside a price."""
     letter = found[1]
-    if letter not in ("K", "T", "n", "ng"):
+    if letter not in ("K", "T", "n", "ng") or (letter == "T" and any(context("heavy", word) for word in line.before(place)[-_NEAR:])):
         return True
     if context("gold", line.word_before(place)):
         return False
@@ -136,12 +136,12 @@ def _may_be_unit(line: Line, place: int, symbol: str, *, spaced: bool) -> bool:
     if spaced and context("touching", symbol):
         return False
     if len(symbol) == 1:
-        return _lone_letter(line, place, symbol, spaced=spaced)
+        return _lone_letter(line, place, symbol)
     listed = symbol in load_readings("units") or symbol in load_readings("currencies")
     return listed or not (spaced and is_syllable(symbol))
 
 
-def _lone_letter(line: Line, place: int, letter: str, *, spaced: bool) -> bool:
+def _lone_letter(line: Line, place: int, letter: str) -> bool:
     """Tell a unit from the letter of a house or a class (``tổ 5A``, ``lớp 3đ``); A is the ampere beside electric things."""
     before = line.before(place)[-_NEAR:]
     takes_letter = context("letter", line.word_beside(place))
@@ -155,11 +155,11 @@ def _lone_letter(line: Line, place: int, letter: str, *, spaced: bool) -> bool:
 
 
 def _is_dong(line: Line, place: int, letter: str, before: list[str], *, takes_letter: bool) -> bool:
-    """``đ`` after a number is đồng but in ``đ/c`` and in ``lớp 3đ``; ``Đ`` is a letter unless the number is large or a price is spoken of."""
+    """``đ`` after a number is đồng but in ``đ/c`` and in ``lớp 3đ``; ``Đ`` is a letter beside small numbers without a price."""
     sign = line.text.find(letter, place, place + WINDOW)
     if _COMRADE.match(line.text, sign, sign + 5):
         return False
-    large = sign - place > _LETTERED_DIGITS and line.text[place : sign].rstrip()[-1:].isdigit()
+    large = sign - place > _LETTERED_DIGITS and line.text[place:sign].rstrip()[-1:].isdigit()
     if letter == "Đ":
         return large or (not takes_letter and any(context("price", word) for word in before))
     return large or not takes_letter

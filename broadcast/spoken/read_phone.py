@@ -5,7 +5,9 @@ Source: Vietnam's numbering plan (ten or eleven digits with the leading zero; 19
 
 import re
 
+from broadcast.spoken.choice import HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_number import digit_words, read_cardinal
 
 _GROUPED = re.compile(r"0[0-9]{2,10}(?:\s?[.\-]\s?|\s)?[0-9]{1,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
@@ -17,6 +19,10 @@ _BRACKETS = re.compile(r"\(\s?(\+?)((?:84[ \-]?[0-9]{0,3})|0[0-9]{1,3})\s?\)\s?(
 _GROUPS_OF_ID = re.compile(r"[0-9]+(?:[ .\-][0-9]+)*(?![0-9]|,[0-9]|[^\W\d_])")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
 _ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
+_LANDLINE = re.compile(r"[2-8][0-9]{2,3}[ .\-]?[0-9]{3,4}(?![0-9]|[.,/][0-9]|[^\W_])")
+_BARE = re.compile(r"[1-9][0-9]{6,17}(?![0-9]|[.,/:\-–][0-9]|[^\W_]|%)")
+_LONGEST_BARE = 8
+"""Longer runs of digits without a dot are nobody's amount."""
 _BEHIND = 5
 _LEAST, _MOST, _SHORTEST = 10, 12, 3
 """Digits of a number with its leading zero; of one that a word announces."""
@@ -61,12 +67,12 @@ def read_brackets(line: Line, place: int) -> Reading | None:
 def read_identity(line: Line, place: int) -> Reading | None:
     """Read the digits of a bank account, identity card, tax code … one by one, where such a word stands before."""
     before = line.before(place)[-3:]
-    if not before or not (
-        context("id", before[-1]) or (before[-1] in ("số", "là", "mã") and any(context("id", word) for word in before[:-1]))
-    ):
+    if not before or not _names_identity(before):
         return None
     found = _GROUPS_OF_ID.match(line.text, place, place + WINDOW)
-    if not found or _THOUSANDS.match(line.text, place, place + WINDOW):
+    if not found or _THOUSANDS.match(line.text, place, place + WINDOW) or context("multiple", line.word_after(found.end())):
+        return None
+    if context("money", line.word_after(found.end())):
         return None
     digits = _count(found[0])
     if digits < 6 and not (digits > 2 and found[0][0] == "0") and not (digits > 3 and before[-1] == "số"):
@@ -74,10 +80,45 @@ def read_identity(line: Line, place: int) -> Reading | None:
     return Reading(found.end(), _digits(found[0]), "identity")
 
 
+def _names_identity(before: list[str]) -> bool:
+    if context("id", before[-1]) or before[-2:] == ["mật", "khẩu"]:
+        return True
+    return before[-1] in ("số", "là", "mã") and any(context("id", word) for word in before[:-1])
+
+
+def read_bare_digits(line: Line, place: int) -> Reading | None:
+    """Read a long run of digits without a dot one by one: amounts are written with dots. Of seven or eight digits it is doubtful."""
+    found = _BARE.match(line.text, place, place + WINDOW)
+    if not found or _is_counted(line, place, found.end()):
+        return None
+    digits = Reading(found.end(), digit_words(found[0]), "identity")
+    amount = Reading(found.end(), read_cardinal(int(found[0]), line.style), "number")
+    return choose(line, place, (Candidate(digits, _for_digits(line, place, found[0])), Candidate(amount, USUAL)))
+
+
+def _for_digits(line: Line, place: int, digits: str) -> int:
+    before = line.word_before(place)
+    if before in ("số", "mã", "là", "code"):
+        return NEAR
+    return HINT if before and len(digits) > _LONGEST_BARE and not digits.endswith("000") else POSSIBLE
+
+
+def _is_counted(line: Line, place: int, end: int) -> bool:
+    """Tell whether money, a unit, a multiple or a counted noun follows a number."""
+    after = line.word_after(end)
+    if context("quantity", after) or context("multiple", after) or context("measured", after):
+        return True
+    return read_suffix(line, place, end, "").rule != "number"
+
+
 def read_network_address(line: Line, place: int) -> Reading | None:
-    """Read an IP address: four numbers with ``chấm``."""
+    """Read an IP address: four numbers with ``chấm``. Four full groups are an amount unless words of networks stand near."""
     found = _ADDRESS.match(line.text, place, place + WINDOW)
     if not found or any(int(part) > 255 for part in found[0].split(".")):
+        return None
+    words = line.before(place)[-_BEHIND:]
+    counted = words or _is_counted(line, place, found.end())
+    if _THOUSANDS.fullmatch(found[0]) and counted and not any(context("network", word) for word in words):
         return None
     return Reading(found.end(), " chấm ".join(read_cardinal(int(part), line.style) for part in found[0].split(".")), "electronic")
 
@@ -88,6 +129,8 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
         return True
     if context("sender", before[-1]):
         return _ALONE.match(line.text, place, place + 6) is not None
+    if _LANDLINE.match(line.text, place, place + 12) and any(context("phone", word) for word in before[-_BEHIND:]):
+        return True
     if before[-1] == "số":
         return len(before) > 1 and context("phone", before[-2]) and before[-2] != "máy"
     if before[-1] in ("đài", "máy"):

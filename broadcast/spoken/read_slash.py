@@ -40,17 +40,21 @@ def _said(digits: str, line: Line) -> str:
 
 
 def _for_date(line: Line, place: int, found: re.Match[str]) -> int:
-    before, after = line.word_before(place), line.word_after(found.end())
+    before, after = line.word_before(place), line.noun_after(found.end())
     if context("house", before) or (found[1], found[2]) in _ROUND_THE_CLOCK:
         return POSSIBLE
     if context("street", before) or context("date_sure", before) or follows_day(line, place):
         return BESIDE
     if context("whole", after):
         return POSSIBLE
-    if context("date", before) or read_calendar(line, found.end()) or _in_brackets(line, place, found.end()):
+    dated = context("date", before) or read_calendar(line, found.end()) or "0" in (found[1][0], found[2][0])
+    if dated or _in_brackets(line, place, found.end()):
         return NEAR
-    if "0" in (found[1][0], found[2][0]):
-        return NEAR
+    return _by_custom(line, place, found, before, after)
+
+
+def _by_custom(line: Line, place: int, found: re.Match[str], before: str, after: str) -> int:
+    """Weigh a day and month with no word of time beside it."""
     if before == "" or context("ratio", before) or context("share", before) or context("quantity", after):
         return POSSIBLE
     if any(context("date_sure", word) for word in line.before(place)[-_NEAR_WORDS:]):
@@ -76,7 +80,7 @@ def _for_address(line: Line, place: int, found: re.Match[str]) -> int:
 
 def _for_share(line: Line, place: int, found: re.Match[str]) -> int:
     """``2/4 cửa``, ``đạt 5/7``, ``1/3 số hộ``, ``mắt 10/10``, ``24/24``."""
-    before, after = line.word_before(place), line.word_after(found.end())
+    before, after = line.word_before(place), line.noun_after(found.end())
     if context("ratio", before) or context("graded", before) or (found[1], found[2]) in _ROUND_THE_CLOCK:
         return BESIDE
     counted = context("quantity", after) and not _is_named_place(line, found)

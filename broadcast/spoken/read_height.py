@@ -1,0 +1,25 @@
+"""``1m2`` and ``1m3``: a person's height (``trẻ dưới 1m2``: một mét hai) or an area and a volume (``giá 1m2 đất``)."""
+
+import re
+
+from broadcast.spoken.choice import HINT, NEAR, Candidate, choose
+from broadcast.spoken.lexicon import load_readings
+from broadcast.spoken.line import Line, Reading, context
+from broadcast.spoken.read_number import DIGITS
+
+_HEIGHT = re.compile(r"([12])m([23])(?![^\W_]|/)")
+_NEAR_WORDS = 5
+
+
+def read_height(line: Line, place: int) -> Reading | None:
+    """Read a height where words of height or of people stand near; None for every other number."""
+    found = _HEIGHT.match(line.text, place)
+    words = line.before(place)[-_NEAR_WORDS:] if found else []
+    if not found or not any(context("tall", word) for word in words):
+        return None
+    metres, tenths = DIGITS[int(found[1])], DIGITS[int(found[2])]
+    unit = load_readings("units")[f"m{found[2]}"]
+    height = Reading(found.end(), f"{metres} mét {tenths}", "measure")
+    area = Reading(found.end(), f"{metres} {unit}", "measure")
+    spread = any(context("spread", word) for word in words)
+    return choose(line, place, (Candidate(height, NEAR), Candidate(area, NEAR if spread else HINT)))

@@ -1,0 +1,81 @@
+"""``T`` or ``Q`` with a number: a weekday (``T2-T6``, ``T2-4-6``), a month (``T3/2021``, ``lương T7``), a quarter (``Q1/2024``)."""
+
+import re
+
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, RULED_OUT, USUAL, Candidate, choose
+from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_date import say_month, say_year
+from broadcast.spoken.read_number import read_cardinal
+from broadcast.spoken.style import Style
+
+_OF_YEAR = re.compile(r"([TQ])\.?\s?(1[0-2]|0?[1-9])[/\-](20[0-9]{2})(?![0-9]|[/\-][0-9])")
+_WEEKDAYS = re.compile(r"T([2-7])((?:\s?[-–,+]\s?[2-7](?![0-9]|[.,:/hg][0-9]|[^\W_]|\s[a-zà-ỵđ]))+)")
+_CODE = re.compile(r"T(1[0-2]|[1-9])(?![^\W_]|[.\-/][0-9])")
+_NEXT_WEEKDAY = re.compile(r"\s?(?:[-–,+]|và|đến)\s?(?:T[2-7]|CN)(?![^\W_])")
+_AFTER_WEEKDAY = re.compile(r"\s(?:hàng|hằng|tuần|này|tới|sau|cuối)\b|\s?[(,]?\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
+_FIRST, _LAST = 2, 7
+"""The weekdays that are numbered."""
+
+
+def read_month_code(line: Line, place: int) -> Reading | None:
+    """Read ``T3/2021`` as a month, ``Q1/2024`` as a quarter."""
+    found = _OF_YEAR.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    kind, number = ("tháng", say_month(int(found[2]))) if found[1] == "T" else ("quý", read_cardinal(int(found[2]), line.style))
+    return Reading(found.end(), f"{kind} {number} năm {say_year(found[3], line.style)}", "date")
+
+
+def read_weekday_code(line: Line, place: int) -> Reading | None:
+    """Read ``T2-4-6`` and ``T7`` as weekdays, or the latter as a month or a code; the words around decide."""
+    several = _WEEKDAYS.match(line.text, place, place + WINDOW)
+    if several:
+        return _several(several, line.style)
+    found = _CODE.match(line.text, place, place + WINDOW)
+    if not found:
+        return None
+    number, end = int(found[1]), found.end()
+    candidates = [
+        Candidate(Reading(end, f"tháng {say_month(number)}", "date"), _for_month(line, place)),
+        Candidate(Reading(end, f"tê {read_cardinal(number, line.style)}", "code"), _for_code(line, place, number)),
+    ]
+    if _FIRST <= number <= _LAST:
+        candidates.insert(0, Candidate(Reading(end, f"thứ {_weekday(number, line.style)}", "weekday"), _for_weekday(line, place, end)))
+    return choose(line, place, candidates)
+
+
+def _several(found: re.Match[str], style: Style) -> Reading:
+    """Two with a dash are a range, any others a list."""
+    days = [_weekday(int(day), style) for day in re.findall("[2-7]", found[0])]
+    if len(days) == 2 and "," not in found[2] and "+" not in found[2]:
+        return Reading(found.end(), f"thứ {days[0]} đến thứ {days[1]}", "weekday")
+    return Reading(found.end(), f"thứ {', '.join(days)}", "weekday")
+
+
+def _weekday(number: int, style: Style) -> str:
+    return "tư" if number == 4 else read_cardinal(number, style)
+
+
+def _for_weekday(line: Line, place: int, end: int) -> int:
+    before = line.word_before(place)
+    if line.rule == "weekday" or _NEXT_WEEKDAY.match(line.text, end, end + 12) or context("part_of_day", before):
+        return BESIDE
+    if _AFTER_WEEKDAY.match(line.low, end) or (line.rule == "time" and line.joined(place) in ("", ",", "các")):
+        return BESIDE
+    return HINT if context("date", before) else USUAL
+
+
+def _for_month(line: Line, place: int) -> int:
+    words = line.before(place)[-4:]
+    if any(context("monthly", word) for word in words[-2:]):
+        return BESIDE
+    return NEAR if any(context("monthly", word) for word in words) else POSSIBLE
+
+
+def _for_code(line: Line, place: int, number: int) -> int:
+    before = line.word_beside(place)
+    if context("letter", before) or (line.rule == "code" and line.joined(place) in (",", "và", "-", "–")):
+        return BESIDE
+    if context("date", before):
+        return RULED_OUT
+    return POSSIBLE if _FIRST <= number <= _LAST else USUAL
