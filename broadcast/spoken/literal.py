@@ -61,7 +61,7 @@ def _with_comma(line: Line, place: int, found: re.Match[str]) -> Literal:
     literal = _as(best, line, place, found)
     if rest:
         rival, other = rest[0][1], _whole(rest[0][0], line, place, found)
-        if weight <= max(rival, USUAL) or Comma.THOUSANDS in (best, rest[0][0]):
+        if weight <= max(rival, USUAL) or (best is not Comma.LIST and Comma.THOUSANDS in (best, rest[0][0])):
             doubt = both_ways(found[0], _whole(best, line, place, found), other)
             return literal._replace(doubt=doubt, certainty=Certainty.OPEN, other=other)
         return literal._replace(certainty=Certainty.DECIDED, other=other)

@@ -1,9 +1,9 @@
 """Abbreviations with several readings: the words beside them decide (``hướng TB``, ``TB số 12``). Wording: ``data/choices.tsv``.
 
 In its columns ``before`` and ``after`` a word is one beside the abbreviation, ``~word`` one a little before, ``two_words`` both in a
-row, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``I`` a Roman numeral, ``Aa`` and ``aa`` a
-word with a capital or a small letter. Where nothing decides, the row marked ``usual`` is said with a doubt, the one marked ``sure``
-without.
+row, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``I`` a Roman numeral, ``:`` a colon,
+``Aa`` and ``aa`` a word with a capital or a small letter. Where nothing decides, the row marked ``usual`` is said with a doubt, the
+one marked ``sure`` without.
 """
 
 import re
@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from broadcast.spoken.choice import BESIDE, HINT, NEAR, RULED_OUT, USUAL, Candidate, choose
-from broadcast.spoken.lexicon import read_table
-from broadcast.spoken.line import Line, Reading
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.lexicon import load_readings, read_table
+from broadcast.spoken.line import WINDOW, Line, Reading
 from broadcast.spoken.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BELONGS = re.compile(r"[&/\-–][^\W_]|\.[^\W_]")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:[&./,\-–][^\W\d_]+)+")
+_JOINED = re.compile(r"[&/.][^\W_]")
+_DOT = re.compile(r"\.\s?[A-ZÀ-ỴĐ0-9]")
 _NEAR_WORDS = 5
 _CLASSES = {
     "#/": re.compile(r"\.?\s?(?:số\s)?[0-9]+/"),
@@ -25,9 +27,10 @@ _CLASSES = {
     "#": re.compile(r"\.?\s?(?:số\s)?[0-9]"),
     "I": re.compile(r"\s?[IVX]+(?![^\W_])"),
     "Aa": re.compile(r"\.?\s?[A-ZÀ-ỴĐ][^\W\d_]*[a-zà-ỵ]"),
+    ":": re.compile(r"\s?:"),
     "aa": re.compile(r"\s[a-zà-ỵđ]"),
 }
-_USUAL = {"": RULED_OUT, "usual": USUAL, "sure": HINT}
+_USUAL = {"": POSSIBLE, "usual": USUAL, "sure": HINT}
 
 
 class _Row(NamedTuple):
@@ -43,14 +46,20 @@ def read_choice(line: Line, place: int) -> Reading | None:
     rows = choices().get(found[0]) if found else None
     if not found or not rows or line.lexicon.is_staff(found[0]) or not _stands_alone(line, place, found):
         return None
-    candidates = [Candidate(Reading(found.end(), row.spoken, "lexicon"), _evidence(line, place, found.end(), row)) for row in rows]
-    return choose(line, place, candidates)
+    weighed = [(row.spoken, _evidence(line, place, found.end(), row)) for row in rows]
+    if max(evidence for _, evidence in weighed) == POSSIBLE:
+        return None
+    end = found.end() + (found[0] in load_readings("titles") and _DOT.match(line.text, found.end()) is not None)
+    return choose(line, place, [Candidate(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed])
 
 
 def _stands_alone(line: Line, place: int, found: re.Match[str]) -> bool:
     """Tell an abbreviation from a part of a longer one and from a word of a heading."""
-    part = _BELONGS.match(line.text, found.end()) or (place > 0 and line.text[place - 1] in "&/-")
-    return not part and not (is_syllable(found[0]) and line.capitals)
+    if _JOINED.match(line.text, found.end()) or (place > 0 and line.text[place - 1] in "&/-"):
+        return False
+    compound = _COMPOUND.match(line.text, place, place + WINDOW)
+    listed = compound is not None and line.lexicon.find_exact(compound[0]) is not None
+    return not listed and not (is_syllable(found[0]) and line.capitals)
 
 
 @cache
@@ -70,18 +79,18 @@ def _evidence(line: Line, place: int, end: int, row: _Row) -> int:
 def _before(line: Line, place: int, wanted: frozenset[str]) -> int:
     words = line.before(place)
     if not words or not wanted:
-        return RULED_OUT
+        return POSSIBLE
     beside = line.word_beside(place)
     if beside and (beside in wanted or "_".join(words[-2:]) in wanted):
         return BESIDE
     if (beside.isdigit() and "#" in wanted) or (line.rule == "weekday" and "#w" in wanted):
         return NEAR
-    return NEAR if any(f"~{word}" in wanted for word in words[-_NEAR_WORDS:]) else RULED_OUT
+    return NEAR if any(f"~{word}" in wanted for word in words[-_NEAR_WORDS:]) else POSSIBLE
 
 
 def _after(line: Line, end: int, wanted: frozenset[str]) -> int:
     if not wanted:
-        return RULED_OUT
+        return POSSIBLE
     if line.word_after(end) in wanted and line.text[end : end + 1] in " .":
         return BESIDE
-    return NEAR if any(name in wanted and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else RULED_OUT
+    return NEAR if any(name in wanted and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else POSSIBLE

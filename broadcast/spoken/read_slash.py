@@ -47,7 +47,7 @@ def _for_date(line: Line, place: int, found: re.Match[str]) -> int:
         return BESIDE
     if context("whole", after):
         return POSSIBLE
-    dated = context("date", before) or read_calendar(line, found.end()) or "0" in (found[1][0], found[2][0])
+    dated = (context("date", before) and before != "qua") or read_calendar(line, found.end()) or "0" in (found[1][0], found[2][0])
     if dated or _in_brackets(line, place, found.end()):
         return NEAR
     return _by_custom(line, place, found, before, after)
@@ -57,7 +57,7 @@ def _by_custom(line: Line, place: int, found: re.Match[str], before: str, after:
     """Weigh a day and month with no word of time beside it."""
     if before == "" or context("ratio", before) or context("share", before) or context("quantity", after):
         return POSSIBLE
-    if any(context("date_sure", word) for word in line.before(place)[-_NEAR_WORDS:]):
+    if any(context("date_sure", word) or context("street", word) for word in line.before(place)[-_NEAR_WORDS:]):
         return HINT
     return USUAL if int(found[1]) > int(found[2]) or int(found[2]) > _LARGEST_SHARE else POSSIBLE
 

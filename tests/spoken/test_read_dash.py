@@ -1,0 +1,25 @@
+"""A dash between values, in scores, before another unit, in codes."""
+
+import pytest
+
+from broadcast.spoken.read import read_aloud
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("từ Km5-Km7", "từ ki lô mét năm đến ki lô mét bảy"),
+        ("từ trụ 10F-12A", "từ trụ mười ép đến mười hai a"),
+        ("trạm 400kVA-22/0,4kV", "trạm bốn trăm ki lô vôn am pe hai mươi hai trên không phẩy bốn ki lô vôn"),
+        ("còn 2-3 tháng đầu", "còn hai đến ba tháng đầu"),
+        ("thắng 3-2 (25-20, 23-25, 15-11)", "thắng ba hai, hai mươi lăm hai mươi, hai mươi ba hai mươi lăm, mười lăm mười một"),
+        ("thắng Hải Phòng 2-1", "thắng Hải Phòng hai một"),
+        ("từ thứ 2 - thứ 6", "từ thứ hai đến thứ sáu"),
+        ("khóa XI-XIII", "khóa mười một đến mười ba"),
+        ("nhiệt độ -5°C", "nhiệt độ âm năm độ xê"),
+    ],
+)
+def test_the_words_around_decide(lexicon, written, spoken):
+    read = read_aloud(written, lexicon)
+    assert read.text.removesuffix(".") == spoken
+    assert read.doubts == ()

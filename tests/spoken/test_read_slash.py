@@ -1,0 +1,43 @@
+"""Two numbers with a slash: a date only where a date can stand."""
+
+import pytest
+
+from broadcast.spoken.read import read_aloud
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("xả qua 3/6 cửa", "xả qua ba trên sáu cửa"),
+        ("đã xử lý 5/7 ổ dịch", "đã xử lý năm trên bảy ổ dịch"),
+        ("còn 1/3 số hộ", "còn một phần ba số hộ"),
+        ("hẻm 12/7", "hẻm mười hai trên bảy"),
+        ("ngụ tại 27/4 đường Lê Lợi", "ngụ tại hai mươi bảy trên bốn đường Lê Lợi"),
+        ("nhà ở 12/5 ấp Bình Hòa", "nhà ở mười hai trên năm ấp Bình Hòa"),
+        ("tại 2/7 ấp", "tại hai trên bảy ấp"),
+        ("lớp 5/4 có 40 em", "lớp năm trên bốn có bốn mươi em"),
+        ("mắt 10/10", "mắt mười trên mười"),
+        ("trực 24/24", "trực hai mươi tư trên hai mươi tư"),
+        ("nghỉ lễ 30/4 và 1/5", "nghỉ lễ ngày ba mươi tháng tư và ngày một tháng năm"),
+        ("đường 30/4", "đường ba mươi tháng tư"),
+        ("thứ ba (9/12)", "thứ ba, ngày chín tháng mười hai"),
+        ("trước 5/9", "trước ngày năm tháng chín"),
+    ],
+)
+def test_the_words_around_decide(lexicon, written, spoken):
+    read = read_aloud(written, lexicon)
+    assert read.text.removesuffix(".") == spoken
+    assert read.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [
+        ("xã Tân 12/9 họp", ("ngày mười hai tháng chín", "mười hai trên chín")),
+        ("đến 3/6 trạm", ("ba trên sáu", "ngày ba tháng sáu")),
+    ],
+)
+def test_where_nothing_decides_both_readings_are_shown(lexicon, written, readings):
+    (doubt,) = read_aloud(written, lexicon).doubts
+    assert doubt.readings == readings
+    assert all(reading in doubt.reason for reading in readings)
