@@ -14,6 +14,7 @@
     │   ├── FormRefused         a form that did not come from our own page
     │   ├── BadLexiconRow       a reading that cannot be kept
     │   ├── EditedMeanwhile     somebody else saved it after you opened it
+    │   ├── NoCampaign          several figure sets and none was named
     │   ├── NotApprovable       a script whose check found errors
     │   └── UnknownName         a station, area or script that does not exist
     ├── BenchFailed           no figure about speed can be printed
@@ -70,6 +71,13 @@ class UnknownName(BadInput):
         near = difflib.get_close_matches(name, known, 3) or list(known)[:3]
         hint = f" Gần nhất: {', '.join(near)}." if near else ""
         super().__init__(f"Không có {kind} «{name}».{hint}")
+
+
+class NoCampaign(BadInput):
+    """Several figure sets, and it was not said which is meant."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(f"Có nhiều bộ số liệu, chưa rõ bộ nào. Chọn một trong: {', '.join(known)}.")
 
 
 class BadLexiconRow(BadInput):

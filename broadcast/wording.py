@@ -1,6 +1,7 @@
 """Every notice in Vietnamese: the rooms' ``data/messages.tsv`` (key, severity, message, hint), read once."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from importlib import resources
 from broadcast.model.notice import EVERYWHERE, Fact, Notice, Severity, SlotName, Where
 
 MESSAGES = "messages.tsv"
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 NO_LABELS: Mapping[str, str] = {}
 
 
@@ -80,6 +82,26 @@ def shown(fact: Fact, labels: Mapping[str, str] = NO_LABELS) -> str:
     if isinstance(fact, SlotName):
         return f"«{labels.get(fact.name, fact.name)}»"
     return f"{fact:%d/%m/%Y}" if isinstance(fact, date) else str(fact)
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which control characters and those that change the direction of writing are shown, not obeyed.
+
+    Whoever writes a line that may hold a name given from outside (a file's, a sheet's) writes it through this.
+
+    >>> visible("so\x1b[2J\nlieu\u202e.csv")
+    'so␛[2J␊lieu‹U+202E›.csv'
+    """
+    return _UNSEEN.sub(lambda sign: _picture(sign[0]), text)
+
+
+def visible_block(text: str) -> str:
+    """Return a text whose line breaks and tabs are its own, with everything else visible."""
+    return _UNSEEN.sub(lambda sign: sign[0] if sign[0] in "\n\r\t" else _picture(sign[0]), text)
+
+
+def _picture(sign: str) -> str:
+    return chr(0x2400 + ord(sign)) if sign < "\x20" else "␡" if sign == "\x7f" else f"‹U+{ord(sign):04X}›"
 
 
 @cache

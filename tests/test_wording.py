@@ -51,7 +51,7 @@ def test_the_rooms_with_messages_are_found_by_their_file():
 def test_a_notice_has_the_severity_of_its_row():
     stale = notice("stale", Where(row=2), day=date(2021, 1, 31), age=9, limit=7)
     assert (stale.severity, stale.where.row, stale.kind) == (Severity.WARNING, 2, "stale")
-    assert words(stale).message == "số liệu ngày 31/01/2021 đã 9 ngày, quá 7 ngày"
+    assert words(stale).message == "Số liệu ngày 31/01/2021 đã 9 ngày, quá 7 ngày"
 
 
 def test_a_code_without_a_row_is_refused():
@@ -72,7 +72,7 @@ def test_a_placeholder_is_shown_by_its_label_and_by_its_name_where_it_has_none()
 
 
 def test_braces_in_a_fact_stay_as_they_are():
-    assert "{x}" in str(words(notice("no_table.sheet", wanted="{x}", sheets="{y}")))
+    assert "{x}" in str(words(notice("no_table.sheet", sheet="{x}", sheets="{y}")))
 
 
 def test_a_sentence_begins_with_a_capital_and_ends_with_a_stop():

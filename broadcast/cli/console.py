@@ -2,29 +2,35 @@
 
 import contextlib
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from broadcast.wording import visible, visible_block
+
 if TYPE_CHECKING:
     from broadcast.tools import Progress
+
+_TURNING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that JSON leaves as they are and a terminal obeys."""
 
 
 def say(text: str = "") -> None:
     """Print one line for a person."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(visible(text) + "\n")
 
 
 def say_json(value: Any) -> None:  # noqa: ANN401 (anything that JSON knows)
     """Print a value for a machine."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    sys.stdout.write(_TURNING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n")
 
 
 def complain(text: str) -> None:
-    """Print one line about a fault."""
-    sys.stderr.write(text + "\n")
+    """Print what is to say about a fault."""
+    sys.stderr.write(visible_block(text) + "\n")
 
 
 def fail(text: str) -> int:

@@ -9,6 +9,7 @@ import typer
 if TYPE_CHECKING:
     from broadcast.model.actor import Actor
     from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, Proposal
+    from broadcast.model.notice import Fact
     from broadcast.services.figures import Shown
     from broadcast.tools import Tools
 
@@ -25,14 +26,14 @@ ColumnOption = Annotated[
     list[str] | None,
     typer.Option("--column", metavar='TRƯỜNG="TIÊU ĐỀ"', help='Cột nào cho trường nào, ví dụ accounts="Số Bluezoner".'),
 ]
-SetOption = Annotated[str | None, typer.Option("--set", help="Bộ số liệu; mặc định bộ đầu tiên.")]
+SetOption = Annotated[str, typer.Option("--set", help="Bộ số liệu; không cần khi chỉ có một bộ.")]
 
 
 @app.command()
 def template(
     file: Annotated[Path, typer.Argument(help="Tệp XLSX sẽ ghi.")],
     as_of: DayOption = None,
-    set_id: SetOption = None,
+    set_id: SetOption = "",
     force: Annotated[bool, typer.Option("--force", help="Ghi đè nếu tệp đã có.")] = False,
 ) -> None:
     """Ghi một bảng mẫu có sẵn tên các đơn vị, Excel tự kiểm tra từng ô."""
@@ -57,17 +58,16 @@ def check(
     sheet: SheetOption = None,
     as_of: DayOption = None,
     column: ColumnOption = None,
-    set_id: SetOption = None,
+    set_id: SetOption = "",
 ) -> None:
     """Đọc thử một tệp số liệu và nói mọi điều đáng ngờ; không lưu gì."""
     from broadcast.cli.console import say_json
-    from broadcast.figures.report import as_json as checked_json
 
     with _tools() as tools:
         figure_set = _set_of(tools, set_id)
         checked, proposal, _ = _read(tools, file, figure_set, _options(figure_set, sheet, as_of, column))
     if as_json:
-        say_json(_proposed_json(proposal) if proposal else checked_json(checked))
+        say_json(_checked_json(checked, proposal))
     else:
         _print(checked, proposal, figure_set)
     raise typer.Exit(1 if checked.refused else 0)
@@ -80,12 +80,11 @@ def import_(
     sheet: SheetOption = None,
     as_of: DayOption = None,
     column: ColumnOption = None,
-    set_id: SetOption = None,
+    set_id: SetOption = "",
     accept: Annotated[bool, typer.Option("--accept", help="Lưu số liệu mà một văn bản đề xuất.")] = False,
 ) -> None:
     """Nhập một tệp số liệu: lưu tất cả, hoặc không lưu gì nếu có một lỗi."""
     from broadcast.cli.console import say, say_json
-    from broadcast.figures.report import as_json as checked_json
     from broadcast.services import figures
 
     with _tools() as tools:
@@ -99,7 +98,7 @@ def import_(
             imported = figures.import_file(tools, _actor(), checked.file, data, options, set_id=set_id)
             checked, stored = imported.checked, imported.stored
     if as_json:
-        say_json({**(_proposed_json(proposal) if proposal else checked_json(checked)), "stored": stored})
+        say_json({**_checked_json(checked, proposal), "stored": stored})
     else:
         _print(checked, proposal, figure_set)
         say(_what_was_stored(checked, proposal, stored, accept=accept))
@@ -141,34 +140,34 @@ def _actor() -> "Actor":
     return read_settings().operator
 
 
-def _set_of(tools: "Tools", set_id: str | None) -> "FigureSet":
-    from broadcast.errors import UnknownName
+def _set_of(tools: "Tools", set_id: str) -> "FigureSet":
+    from broadcast.errors import NoCampaign, UnknownName
     from broadcast.services import figures
 
     try:
         return figures.figure_set_of(tools, set_id)
-    except UnknownName as error:
+    except (UnknownName, NoCampaign) as error:
         raise typer.BadParameter(str(error), param_hint="--set") from error
 
 
 def _options(figure_set: "FigureSet", sheet: str | None, as_of: datetime | None, columns: list[str] | None) -> "CheckOptions":
     from broadcast.model.figures import CheckOptions
 
-    shares = {one.name for one in figure_set.shares}
-    names = {one.name for one in figure_set.fields} | shares | {"area", "code", "day", "source"}
+    shares = {share.name for share in figure_set.shares}
+    names = {field.name for field in figure_set.fields} | shares | {"area", "code", "day", "source", "value"}
     chosen: dict[str, str] = {}
-    for given in columns or ():
-        name, mark, header = given.partition("=")
+    for column in columns or ():
+        name, mark, header = column.partition("=")
         if not mark or name.strip() not in names or not header.strip(" \"'"):
-            known = ", ".join(sorted(names))
-            raise typer.BadParameter(f'«{given}»: cần dạng TRƯỜNG="tiêu đề cột", TRƯỜNG là một trong: {known}', param_hint="--column")
+            choice = ", ".join(sorted(names))
+            raise typer.BadParameter(f'«{column}»: cần dạng TRƯỜNG="tiêu đề cột", TRƯỜNG là một trong: {choice}', param_hint="--column")
         chosen[name.strip()] = header.strip(" \"'")
     return CheckOptions(sheet=sheet, as_of=_day(as_of), columns=chosen)
 
 
 def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOptions") -> "tuple[CheckedFile, Proposal | None, bytes]":
     """Return the check; for a text without a table the notice's proposal too."""
-    from broadcast.cli.given_file import read_given
+    from broadcast.cli.given_file import MAX_BYTES, read_given
     from broadcast.figures.check import unreadable
     from broadcast.figures.read_notice import NOTICE_NAMES
     from broadcast.services import figures
@@ -176,7 +175,8 @@ def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOp
     given = read_given(file)
     name = file.name or str(file)
     if given.reason:
-        return unreadable(name, figure_set, given.reason, said=given.said, size=given.size), None, b""
+        facts: dict[str, Fact] = {"reason": given.said, "size": given.size, "limit": MAX_BYTES >> 20}
+        return unreadable(name, figure_set, given.reason, facts), None, b""
     ending = file.suffix.lower()
     checked = figures.check(tools, name, given.data, options, set_id=figure_set.id)
     if ending in NOTICE_NAMES and checked.refused and not checked.rows:
@@ -188,9 +188,12 @@ def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOp
 
 def _print(checked: "CheckedFile", proposal: "Proposal | None", figure_set: "FigureSet") -> None:
     from broadcast.cli.console import say
-    from broadcast.figures.report import lines, proposal_lines, summary
+    from broadcast.cli.figures_answers import answer
+    from broadcast.figures.report import message_line, proposal_lines, summary
 
-    for line in (*lines(checked), *(proposal_lines(proposal, figure_set) if proposal else ())):
+    for notice in checked.messages:
+        say(message_line(checked.file, notice, answer(notice)))
+    for line in proposal_lines(proposal, figure_set) if proposal else ():
         say(line)
     say(summary(checked))
 
@@ -203,10 +206,11 @@ def _what_was_stored(checked: "CheckedFile", proposal: "Proposal | None", stored
     return f"Đã lưu số liệu của {stored} đơn vị." if stored else "Không có gì mới: số liệu này đã lưu rồi."
 
 
-def _proposed_json(proposal: "Proposal") -> dict[str, Any]:
-    from broadcast.figures.report import proposal_json
+def _checked_json(checked: "CheckedFile", proposal: "Proposal | None") -> dict[str, Any]:
+    from broadcast.cli.figures_answers import answer
+    from broadcast.figures.report import as_json, proposal_json
 
-    return proposal_json(proposal)
+    return proposal_json(proposal, answer) if proposal else as_json(checked, answer)
 
 
 def _shown_json(one: "Shown") -> dict[str, Any]:

@@ -19,7 +19,7 @@ _SAID = {
 }
 
 
-class Given(NamedTuple):
+class GivenFile(NamedTuple):
     """The bytes, or a reason: ``absent``, ``folder``, ``large`` or ``unreadable`` with what the system said."""
 
     data: bytes = b""
@@ -28,22 +28,22 @@ class Given(NamedTuple):
     size: int = 0
 
 
-def read_given(path: Path) -> Given:
+def read_given(path: Path) -> GivenFile:
     """Read a regular file whole. Never waits on a pipe or device; a file that changes while it is read counts as half copied."""
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
-            return Given(reason="folder")
+            return GivenFile(reason="folder")
         if before.st_size > MAX_BYTES:
-            return Given(reason="large", size=before.st_size >> 20)
+            return GivenFile(reason="large", size=before.st_size >> 20)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
             after = os.fstat(file.fileno())
     except FileNotFoundError:
-        return Given(reason="absent")
+        return GivenFile(reason="absent")
     except (OSError, ValueError) as error:
         number = getattr(error, "errno", None)
-        return Given(reason="unreadable", said=_SAID.get(number or 0) or f"hệ thống báo lỗi {number or 'tên tệp'}")
+        return GivenFile(reason="unreadable", said=_SAID.get(number or 0) or f"hệ thống báo lỗi {number or 'tên tệp'}")
     if len(data) != after.st_size or (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size):
-        return Given(reason="unreadable", said="tệp đang được ghi")
-    return Given(data=data)
+        return GivenFile(reason="unreadable", said="tệp đang được ghi")
+    return GivenFile(data=data)

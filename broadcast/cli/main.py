@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from broadcast.cli import bench, demo, figures, lexicon, programme, publish, recording, scripts, serve, spoken, voice
+from broadcast.cli.console import complain
 from broadcast.cli.misuse import misuse
 from broadcast.errors import BroadcastError
 
@@ -47,10 +48,10 @@ def main() -> None:
             raise KeyboardInterrupt
         sys.exit(code or 0)
     except TyperException as error:
-        sys.stderr.write(f"{misuse(error)}\n")
+        complain(misuse(error))
         sys.exit(getattr(error, "exit_code", 2))
     except BroadcastError as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("Đã dừng; phần đã làm xong được giữ, chạy lại sẽ làm tiếp.\n")

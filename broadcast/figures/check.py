@@ -5,23 +5,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from broadcast.figures.checking.asof import Stated, check_against_title, check_days, column_days, stated_day
+from broadcast.figures.checking.asof import Stated, check_against_title, check_days, column_days, say_no_date, stated_day
 from broadcast.figures.checking.checks import check_city, check_duplicates, check_missing_areas, check_totals, check_values
 from broadcast.figures.checking.values import RowValues, compare_shares, read_values, style_of
-from broadcast.figures.findings import NOBODY, NOWHERE, Findings, Place, Refused, Subject
+from broadcast.figures.findings import NOWHERE, CellPlace, FileRefused, Findings, Subject, in_order
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import column_letter
 from broadcast.figures.reading.areas import Gazetteer
-from broadcast.figures.reading.body import AreaRow, Body, BodyReader, outside_rows
+from broadcast.figures.reading.body import BodyReader, outside_rows
 from broadcast.figures.reading.columns import Columns, header_place, settle_columns
 from broadcast.figures.reading.form import FormReader, found_columns
 from broadcast.figures.reading.headers import Role
-from broadcast.figures.reading.opening import Opened, Wanted, open_table
+from broadcast.figures.reading.opening import Opened, TableSearch, open_table
+from broadcast.figures.reading.rows import Body, TableRow
 from broadcast.figures.reading.sources import any_illustrative, document_number, is_illustrative
-from broadcast.figures.slots import write_count, write_day
+from broadcast.figures.reading.table import Table
+from broadcast.figures.slots import write_count
 from broadcast.model.area import Area
-from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FoundColumn, FoundRow, Message
+from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FoundColumn, FoundRow
+from broadcast.model.notice import EVERYWHERE, Fact, Notice
 from broadcast.model.units import AreaCode
+from broadcast.wording import notice
 
 AreasOn = Callable[[date], Sequence[Area]]
 """The areas that exist on a day."""
@@ -38,7 +42,7 @@ def check_file(
     reader = _FileReader(name, figure_set, areas, today, options or CheckOptions(), findings)
     try:
         return reader.read(data)
-    except Refused:
+    except FileRefused:
         return CheckedFile(file=name, set=figure_set.id, messages=findings.messages, sheets=findings.sheets)
 
 
@@ -65,8 +69,8 @@ class _FileReader:
         self._eras = tuple(dict.fromkeys((self._gazetteer_on(figure_set.launch), self._gazetteer_on(today))))
 
     def read(self, data: bytes) -> CheckedFile:
-        wanted = Wanted(figure_set=self._set, is_area=self._is_area, options=self._options)
-        opened = open_table(self._name, data, wanted, self._findings)
+        search = TableSearch(figure_set=self._set, is_area=self._is_area, options=self._options)
+        opened = open_table(self._name, data, search, self._findings)
         illustrative = any_illustrative(opened.grids)
         if illustrative:
             self._findings.say("illustrative")
@@ -75,8 +79,8 @@ class _FileReader:
             file=self._name,
             set=self._set.id,
             sheet=opened.table.grid.name,
-            encoding=opened.encoding,
-            separator=opened.separator,
+            encoding=opened.encoding or None,
+            separator=opened.separator or None,
             illustrative=illustrative,
             columns=columns,
             rows=tuple(self._found(row, stated, source, illustrative=illustrative) for row, stated, source in rows),
@@ -97,13 +101,13 @@ class _FileReader:
         days = self._column_days(opened, columns, title, outside)
         body = BodyReader(table, columns, self._set, lambda row: self._gazetteer(days.of(row)), self._findings).read()
         self._check_width(opened, body)
-        found = self._values(body, days)
-        self._check_row_days(body, days)
+        read = self._values(body, days)
+        self._check_row_days(table, body, days, outside)
         source = document_number(text for row in outside for _, _, text in table.grid.texts(row, row))
-        dated = [(one, days.of(one.row.row), self._source(opened, columns, one.row.row) or source) for one in found]
-        return [(one, stated, said) for one, stated, said in dated if stated], _found_columns(columns)
+        dated = [(values, days.of(values.row.row), self._source(opened, columns, values.row.row) or source) for values in read]
+        return [(values, stated, source) for values, stated, source in dated if stated], _found_columns(columns)
 
-    def _header_days(self, opened: Opened, columns: Columns) -> list[Place]:
+    def _header_days(self, opened: Opened, columns: Columns) -> list[CellPlace]:
         main = columns.fields.get(self._set.main.name)
         return [header_place(opened.table, main)] if main else []
 
@@ -124,31 +128,31 @@ class _FileReader:
 
     def _values(self, body: Body, days: _Days) -> list[RowValues]:
         style = style_of(body, self._set, self._findings)
-        found = [read_values(row, self._set, style, self._findings) for row in body.rows]
-        for one in found:
-            check_values(self._set, one.row.area.code, one.values, partial(_place_of, one.row), self._findings)
-            compare_shares(one, self._set, style, self._findings)
+        parents = {row.area.parent for row in body.rows}
+        read = [read_values(row, self._set, style, self._findings, ranked=row.area.code not in parents) for row in body.rows]
+        for values in read:
+            check_values(self._set, values.row.area.code, values.values, partial(_place_of, values.row), self._findings)
+            compare_shares(values, self._set, style, self._findings)
         check_duplicates(body.rows, lambda row: _day(days.of(row.row)), self._findings)
         if len({_day(days.of(row.row)) for row in body.rows}) == 1:
             gazetteer = self._gazetteer(days.of(body.rows[0].row))
-            check_totals(self._set, found, body.totals, style, self._findings)
-            check_city(self._set, found, gazetteer, self._findings)
+            check_totals(self._set, read, body.totals, style, self._findings)
+            check_city(self._set, read, gazetteer, self._findings)
             check_missing_areas(body.rows, gazetteer, self._findings)
         if not body.rows and not self._findings.refused:
             raise self._findings.refuse("no_table", main=self._set.main.label)
-        return found
+        return read
 
-    def _check_row_days(self, body: Body, days: _Days) -> None:
-        stated = [one for row in body.rows if (one := days.of(row.row))]
+    def _check_row_days(self, table: Table, body: Body, days: _Days, outside: Sequence[int]) -> None:
+        stated = [day for row in body.rows if (day := days.of(row.row))]
         without = [row for row in body.rows if days.of(row.row) is None]
-        said = {message.row for message in self._findings.messages if message.kind == "bad_date"}
-        if len(without) == len(body.rows):
-            if not said and (body.rows or not (days.title or days.by_row)):
-                self._findings.say("no_date")
-        else:
+        bad_rows = {notice.where.row for notice in self._findings.messages if notice.kind == "bad_date"}
+        if len(without) < len(body.rows):
             for row in without:
-                if row.row not in said:
+                if row.row not in bad_rows:
                     self._findings.say("no_date.row", row.place)
+        elif not bad_rows and (body.rows or not (days.title or days.by_row)):
+            say_no_date(table.grid, outside, table.first, self._findings)
         check_days(self._set, stated, self._today, self._findings)
 
     def _check_width(self, opened: Opened, body: Body) -> None:
@@ -158,7 +162,7 @@ class _FileReader:
         for row in body.rows if table.grid.text_file else ():
             filled = max((index for index, cell in table.grid.rows[row.row].items() if clean(cell.text)), default=0)
             if filled > width:
-                self._findings.say("columns_shift", Place(row.row, filled), filled=filled, width=width)
+                self._findings.say("columns_shift", CellPlace(row.row, filled), filled=filled, width=width)
 
     def _source(self, opened: Opened, columns: Columns, row: int) -> str | None:
         text = clean(opened.table.grid.cell(row, columns.source.index).text) if columns.source else ""
@@ -171,33 +175,33 @@ class _FileReader:
         reader = FormReader(table, self._set, self._options.columns, self._findings)
         title = stated_day(table.grid, sorted(table.grid.rows), (), self._options.as_of, self._findings)
         row = reader.read(self._gazetteer(title))
-        if title is None and not any(message.kind == "bad_date" for message in self._findings.messages):
-            self._findings.say("no_date")
+        if title is None and not any(notice.kind == "bad_date" for notice in self._findings.messages):
+            say_no_date(table.grid, sorted(table.grid.rows), table.first, self._findings)
         letter = column_letter(table.with_role(Role.VALUE)[0].index)
         columns = found_columns(reader.columns, letter)
         if row is None or title is None:
             return [], columns
         check_days(self._set, [title], self._today, self._findings)
-        found = self._values(Body(rows=[row]), _Days(title, {}))
-        source = document_number(text for one in table.grid.rows for _, _, text in table.grid.texts(one, one))
-        return [(one, title, source) for one in found], columns
+        read = self._values(Body(rows=[row]), _Days(title, {}))
+        source = document_number(text for number in table.grid.rows for _, _, text in table.grid.texts(number, number))
+        return [(values, title, source) for values in read], columns
 
-    def _found(self, one: RowValues, stated: Stated, source: str | None, *, illustrative: bool) -> FoundRow:
+    def _found(self, values: RowValues, stated: Stated, source: str | None, *, illustrative: bool) -> FoundRow:
         figures = Figures(
             set=self._set.id,
-            area=one.row.area.code,
+            area=values.row.area.code,
             as_of=stated.day,
             source=source,
             file=self._name,
-            row=one.row.row,
+            row=values.row.row,
             illustrative=illustrative,
-            values=one.values,
-            derived=self._set.derive(one.values),
+            values=values.values,
+            derived=self._set.derive(values.values),
         )
-        return FoundRow(name=one.row.area.full_name, figures=figures)
+        return FoundRow(name=values.row.area.full_name, figures=figures)
 
 
-def _place_of(row: AreaRow, field: str) -> Place:
+def _place_of(row: TableRow, field: str) -> CellPlace:
     return row.cells[field].place
 
 
@@ -214,11 +218,9 @@ def _found_columns(columns: Columns) -> tuple[FoundColumn, ...]:
     )
 
 
-def unreadable(name: str, figure_set: FigureSet, reason: str, **facts: object) -> CheckedFile:
+def unreadable(name: str, figure_set: FigureSet, reason: str, facts: Mapping[str, Fact]) -> CheckedFile:
     """Return the answer for a file whose bytes cannot be had: ``folder``, ``absent``, ``large`` or ``unreadable``."""
-    findings = Findings()
-    findings.say(f"not_what_it_says.{reason}", NOWHERE, NOBODY, **facts)
-    return CheckedFile(file=name, set=figure_set.id, messages=findings.messages)
+    return CheckedFile(file=name, set=figure_set.id, messages=(notice(f"not_what_it_says.{reason}", EVERYWHERE, **facts),))
 
 
 def check_against_stored(checked: CheckedFile, figure_set: FigureSet, stored: Mapping[AreaCode, tuple[Figures, Figures]]) -> CheckedFile:
@@ -233,17 +235,21 @@ def check_against_stored(checked: CheckedFile, figure_set: FigureSet, stored: Ma
             old, new = stored[row.figures.area]
             _say_replaced(row, old, new, figure_set, findings)
             check_values(figure_set, row.figures.area, new.values, lambda _: NOWHERE, findings)
-    said = {(one.kind, one.area, one.field) for one in checked.messages}
-    fresh = tuple(one for one in findings.messages if (one.kind, one.area, one.field) not in said)
-    return replace(checked, messages=(*checked.messages, *(_at_column(one, checked.columns) for one in fresh)))
+    named = {_about(notice) for notice in checked.messages}
+    fresh = tuple(_at_column(notice, checked.columns) for notice in findings.messages if _about(notice) not in named)
+    return replace(checked, messages=in_order((*checked.messages, *fresh)))
 
 
-def _at_column(message: Message, columns: Sequence[FoundColumn]) -> Message:
-    """Return the message with the column of its field; in a table with one field a row all fields share one, which says nothing."""
-    found = next((one for one in columns if one.field == message.field), None)
-    if found is None or sum(one.column == found.column for one in columns) > 1:
-        return message
-    return replace(message, column=found.column, header=found.header)
+def _about(notice: Notice) -> tuple[str, AreaCode | None, str | None]:
+    return notice.kind, notice.where.area, notice.where.field
+
+
+def _at_column(notice: Notice, columns: Sequence[FoundColumn]) -> Notice:
+    """Return the notice with the column of its field; in a table with one field a row all fields share one, which says nothing."""
+    own = next((column for column in columns if column.field == notice.where.field), None)
+    if own is None or sum(column.column == own.column for column in columns) > 1:
+        return notice
+    return replace(notice, where=replace(notice.where, column=own.column, header=own.header))
 
 
 def _say_replaced(row: FoundRow, old: Figures, new: Figures, figure_set: FigureSet, findings: Findings) -> None:
@@ -251,8 +257,9 @@ def _say_replaced(row: FoundRow, old: Figures, new: Figures, figure_set: FigureS
         before = old.values.get(name)
         if name not in old.values or before == value:
             continue
-        facts = {"label": figure_set.label(name), "day": write_day(new.as_of), "old": _written(before), "new": _written(value)}
-        findings.say("replaces", Place(row.figures.row), Subject(row.figures.area, name), **facts)
+        values = {"old": _written(before), "new": _written(value)}
+        subject = Subject(row.figures.area, name)
+        findings.say("replaces", CellPlace(row.figures.row), subject, label=figure_set.label(name), day=new.as_of, **values)
 
 
 def _written(value: int | None) -> str:

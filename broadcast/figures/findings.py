@@ -1,18 +1,18 @@
-"""Everything there is to say about a file, collected: one kind a row of ``data/messages.tsv``."""
+"""Everything there is to say about a file, collected; worded by ``data/messages.tsv``."""
 
-import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from broadcast.figures.grid import column_letter
-from broadcast.model.figures import Level, Message
+from broadcast.model.notice import Fact, Notice, Severity, Where
 from broadcast.model.units import AreaCode
+from broadcast.wording import notice
+
+_GRAVITY = tuple(Severity)
+"""From the gravest on."""
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """Where something stands; None where it concerns the whole file."""
 
     row: int | None = None
@@ -28,72 +28,63 @@ class Subject(NamedTuple):
     field: str | None = None
 
 
-NOWHERE = Place()
+NOWHERE = CellPlace()
 NOBODY = Subject()
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How a kind is said."""
-
-    level: Level
-    message: str
-    hint: str
-
-
-class Refused(Exception):
-    """Nothing more can be read; what was found stands in the Findings."""
+class FileRefused(Exception):
+    """Nothing more can be read; the reason stands in the Findings."""
 
 
 class Findings:
-    """Collects messages. ``kind`` is a key's part before the dot; the rest is the variant of the wording."""
+    """Collects notices."""
 
     def __init__(self) -> None:
-        self._messages: list[Message] = []
+        self._notices: list[Notice] = []
         self.sheets: tuple[str, ...] = ()
         """The sheets to choose from, where that is the question."""
 
     @property
-    def messages(self) -> tuple[Message, ...]:
-        """The messages: those of the whole file first, then by row and column; of one place in the order found."""
-        return tuple(sorted(self._messages, key=lambda one: (one.row or 0, len(one.column or ""), one.column or "")))
+    def messages(self) -> tuple[Notice, ...]:
+        """The notices in order."""
+        return in_order(self._notices)
 
     @property
     def refused(self) -> bool:
         """Whether there is an error."""
-        return any(one.level is Level.ERROR for one in self._messages)
+        return any(notice.severity is Severity.ERROR for notice in self._notices)
 
-    def say(self, key: str, place: Place = NOWHERE, subject: Subject = NOBODY, **facts: object) -> None:
-        """Add a message with the wording of its key."""
-        wording = wordings()[key]
-        self.add(key, wording.level, (wording.message.format(**facts), wording.hint.format(**facts)), place, subject)
+    def say(self, code: str, place: CellPlace = NOWHERE, subject: Subject = NOBODY, **facts: Fact) -> None:
+        """Add the notice of a code."""
+        self.add(notice(code, where(place, subject), **facts))
 
-    def add(self, key: str, level: Level, said: tuple[str, str], place: Place = NOWHERE, subject: Subject = NOBODY) -> None:
-        """Add a message whose wording (message, hint) comes from elsewhere, as a set's own checks bring theirs."""
-        self._messages.append(
-            Message(
-                level=level,
-                kind=key.partition(".")[0],
-                message=said[0],
-                hint=said[1],
-                row=place.row,
-                column=column_letter(place.column) if place.column else None,
-                header=place.header,
-                text=place.text,
-                area=subject.area,
-                field=subject.field,
-            )
-        )
+    def add(self, notice: Notice) -> None:
+        """Add a notice made elsewhere, as a set's own checks make theirs."""
+        self._notices.append(notice)
 
-    def refuse(self, key: str, place: Place = NOWHERE, **facts: object) -> Refused:
-        """Add a message and return the exception that ends the reading."""
-        self.say(key, place, NOBODY, **facts)
-        return Refused(key)
+    def refuse(self, code: str, place: CellPlace = NOWHERE, **facts: Fact) -> FileRefused:
+        """Add a notice and return the exception that ends the reading."""
+        self.say(code, place, NOBODY, **facts)
+        return FileRefused(code)
 
 
-@lru_cache(maxsize=1)
-def wordings() -> Mapping[str, Wording]:
-    """Return the wording of every key."""
-    text = files("broadcast.figures").joinpath("data", "messages.tsv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["key"]: Wording(Level(row["severity"]), row["message"], row["hint"] or "") for row in rows}
+def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return notices the gravest first, then those of the whole file, then by row and column; of one place in the order said."""
+    return tuple(sorted(notices, key=_order))
+
+
+def where(place: CellPlace, subject: Subject = NOBODY) -> Where:
+    """Return a place as notices have it: the column by its letter, whose figure it is beside it."""
+    return Where(
+        row=place.row,
+        column=column_letter(place.column) if place.column else None,
+        header=place.header,
+        text=place.text,
+        area=subject.area,
+        field=subject.field,
+    )
+
+
+def _order(notice: Notice) -> tuple[int, int, int, str]:
+    column = notice.where.column or ""
+    return _GRAVITY.index(notice.severity), notice.where.row or 0, len(column), column

@@ -5,6 +5,10 @@ import unicodedata
 from functools import lru_cache
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
+"""Letters of other languages that look like Đ and đ: Eth and the African D."""
+_STROKE = re.compile("([Dd])[\u0335\u0336]")
+"""A D with a loose stroke through it."""
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 MAX_KEPT = 300
 """Longer texts are not remembered."""
@@ -16,14 +20,28 @@ _SAME = {"ti": "ty", "ki": "ky"}
 
 
 def clean(text: str) -> str:
-    r"""Return text in NFC without invisible characters, every run of spaces or line breaks as one space.
+    r"""Return text in NFC with every Đ a Đ, without invisible characters, every run of spaces or line breaks as one space.
 
     >>> clean(" Cẩm\u00a0 Thạch\n")
     'Cẩm Thạch'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+        text = with_d_strokes(unicodedata.normalize("NFC", text)).translate(INVISIBLE)
     return " ".join(text.split())
+
+
+def with_d_strokes(text: str) -> str:
+    """Return text in which whatever looks like Đ is Đ.
+
+    >>> with_d_strokes("\u00d0ông Triều")
+    'Đông Triều'
+    """
+    return _STROKE.sub(lambda stroked: "Đ" if stroked[1] == "D" else "đ", text).translate(LOOK_ALIKES)
+
+
+def has_look_alike(text: str) -> bool:
+    """Whether a letter only looks like Đ."""
+    return not text.isascii() and with_d_strokes(text) != text
 
 
 def fold(text: str) -> str:

@@ -29,10 +29,14 @@ class Cell(NamedTuple):
 
     kind: CellKind
     value: Value
-    old_font: bool = False
-    """Set in a ``.Vn…`` font: its letters may be TCVN3 codes."""
-    decoded: bool = False
-    """Its letters were TCVN3 codes and no longer are."""
+    old_font: str = ""
+    """``tcvn3`` or ``vni`` where it is set in a font of that family: its letters may be codes."""
+    decoded: str = ""
+    """The letter code (``tcvn3``, ``vni``) in which it was written and no longer is."""
+    struck: bool = False
+    """Crossed out as a whole: by its font, or by a diagonal line."""
+    removed: str = ""
+    """The crossed-out part of its text; ``value`` is the rest."""
 
     @property
     def text(self) -> str:
@@ -48,7 +52,12 @@ EMPTY = Cell(CellKind.TEXT, "")
 
 
 class TooLarge(Exception):
-    """More rows, or more merged cells, than a table can have."""
+    """More ``rows``, or more ``merged`` cells, than a table can have."""
+
+    def __init__(self, reason: str, limit: int) -> None:
+        self.reason = reason
+        self.limit = limit
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,7 @@ class Grid:
     rows: Mapping[int, Mapping[int, Cell]]
     spans: Mapping[tuple[int, int], tuple[int, int]]
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     text_file: bool = False
 
     def cell(self, row: int, column: int) -> Cell:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
+from typing import Any
 
 from broadcast.figures.check import AreasOn
 from broadcast.figures.checking.asof import Stated, check_days
 from broadcast.figures.checking.checks import check_values
 from broadcast.figures.checking.shares import share_fits
-from broadcast.figures.findings import NOBODY, NOWHERE, Findings, Place, Refused, Subject
+from broadcast.figures.findings import NOBODY, NOWHERE, CellPlace, FileRefused, Findings, Subject
 from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import Cell, CellKind
 from broadcast.figures.reading.archive import UnsafeArchive, check_archive
@@ -20,13 +21,15 @@ from broadcast.figures.reading.areas import Gazetteer, named_in
 from broadcast.figures.reading.dates import marked_days
 from broadcast.figures.reading.decode import decodings
 from broadcast.figures.reading.headers import Role, meaning
-from broadcast.figures.reading.numbers import Style, read_count
+from broadcast.figures.reading.numbers import NumberStyle, read_count
+from broadcast.figures.reading.opening import check_size, refuse_cut, refuse_limit
 from broadcast.figures.reading.sentences import CountSaid, counts_said
-from broadcast.figures.reading.sniff import MAX_BYTES, Content, recognise
+from broadcast.figures.reading.sniff import Content, recognise
 from broadcast.figures.reading.sources import document_number, is_illustrative
 from broadcast.figures.slots import write_count, write_percent
 from broadcast.model.area import Area, AreaKind
 from broadcast.model.figures import CheckedFile, FieldKind, Figures, FigureSet, FoundRow, Proposal, Share
+from broadcast.model.notice import Fact
 
 NOTICE_NAMES = (".txt", ".docx")
 _CLAUSE = re.compile(r"[^;\n]*?(?:;|\n|\.(?=\s)|$)")
@@ -42,7 +45,7 @@ class _Found:
 
     values: dict[str, int | None] = field(default_factory=dict)
     sentences: dict[str, str] = field(default_factory=dict)
-    shares: list[tuple[Share, str, Place]] = field(default_factory=list)
+    shares: list[tuple[Share, str, CellPlace]] = field(default_factory=list)
     days: list[Stated] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
 
@@ -52,12 +55,12 @@ def propose(name: str, data: bytes, figure_set: FigureSet, areas: AreasOn, today
     findings = Findings()
     try:
         text = _text(name, data, findings)
-        return _Reader(name, figure_set, areas, today, findings).read(text)
-    except Refused:
+        return _NoticeReader(name, figure_set, areas, today, findings).read(text)
+    except FileRefused:
         return Proposal(checked=CheckedFile(file=name, set=figure_set.id, messages=findings.messages), sentences={})
 
 
-class _Reader:
+class _NoticeReader:
     def __init__(self, name: str, figure_set: FigureSet, areas: AreasOn, today: date, findings: Findings) -> None:
         self._name = name
         self._set = figure_set
@@ -70,7 +73,7 @@ class _Reader:
         text = text.replace("*", "")
         gazetteer = Gazetteer(self._areas(self._first_day(text)))
         for line, clause in _clauses(text):
-            self._take(clause, Place(row=line, text=_shown(clause)), gazetteer)
+            self._take(clause, CellPlace(row=line, text=_shown(clause)), gazetteer)
         self._check()
         return self._proposal(text)
 
@@ -79,7 +82,7 @@ class _Reader:
         days = (marked.day for _, clause in _clauses(text) for marked in marked_days(clause))
         return next((day for day in days if day and self._set.launch <= day <= self._today), self._set.launch)
 
-    def _take(self, clause: str, place: Place, gazetteer: Gazetteer) -> None:
+    def _take(self, clause: str, place: CellPlace, gazetteer: Gazetteer) -> None:
         found, before = self._found, set(self._found.values)
         days = [Stated(marked.day, place) for marked in marked_days(clause) if marked.day]
         for match in _RATIO.finditer(clause):
@@ -91,7 +94,7 @@ class _Reader:
             self._take_rank(clause, place, gazetteer)
         found.days += days if set(found.values) - before or days else []
 
-    def _take_ratio(self, match: re.Match[str], clause: str, place: Place) -> None:
+    def _take_ratio(self, match: re.Match[str], clause: str, place: CellPlace) -> None:
         ours, _, base = match["label"].rpartition("/")
         share = self._share(base)
         if share is None or meaning([ours], self._set).name != share.part:
@@ -102,7 +105,7 @@ class _Reader:
         if typed:
             self._found.shares.append((share, typed[1], place))
 
-    def _take_count(self, said: CountSaid, place: Place) -> None:
+    def _take_count(self, said: CountSaid, place: CellPlace) -> None:
         name = self._counted(said)
         if name is None:
             return
@@ -135,7 +138,7 @@ class _Reader:
         others = {one.unit for one in self._set.fields if one.kind is FieldKind.COUNT and one.unit != unit}
         return any(behind == fold(other) or behind.startswith(f"{fold(other)} ") for other in others if other)
 
-    def _take_rank(self, clause: str, place: Place, gazetteer: Gazetteer) -> None:
+    def _take_rank(self, clause: str, place: CellPlace, gazetteer: Gazetteer) -> None:
         ranked = _RANKED.search(clause)
         if ranked is None:
             return
@@ -166,12 +169,12 @@ class _Reader:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _put(self, name: str, written: str, place: Place) -> None:
-        value = read_count(Cell(CellKind.TEXT, written), Style.VIETNAMESE).value
+    def _put(self, name: str, written: str, place: CellPlace) -> None:
+        value = read_count(Cell(CellKind.TEXT, written), NumberStyle.VIETNAMESE).value
         known = self._found.values.get(name)
         if known is not None and known != value:
-            facts = {"label": self._set.label(name), "typed": write_count(known), "other": written}
-            self._findings.say("duplicate_area.notice", place, Subject(None, name), **facts)
+            about = Subject(None, name)
+            self._findings.say("duplicate_area.notice", place, about, label=self._set.label(name), typed=write_count(known), other=written)
             return
         self._found.values[name] = value
         self._found.sentences.setdefault(name, place.text or "")
@@ -184,17 +187,18 @@ class _Reader:
             self._findings.say("unknown_area.notice")
         days = {one.day for one in found.days}
         if len(days) != 1:
-            self._findings.say("no_date" if not days else "date_conflict", NOWHERE, NOBODY, **_two_days(found.days))
+            facts: dict[str, Fact] = {**_two_days(found.days)}
+            self._findings.say("no_date" if not days else "date_conflict", NOWHERE, NOBODY, **facts)
         check_days(self._set, found.days[:1], self._today, self._findings)
         for share, typed, place in found.shares:
             self._compare(share, typed, place)
 
-    def _compare(self, share: Share, typed: str, place: Place) -> None:
+    def _compare(self, share: Share, typed: str, place: CellPlace) -> None:
         part, whole = self._found.values.get(share.part), self._found.values.get(share.whole)
         if part is None or not whole:
             return
         self._found.sentences.setdefault(share.name, place.text or "")
-        if share_fits(Cell(CellKind.TEXT, f"{typed}%"), Style.VIETNAMESE, Decimal(100) * part / whole) is False:
+        if share_fits(Cell(CellKind.TEXT, f"{typed}%"), NumberStyle.VIETNAMESE, Decimal(100) * part / whole) is False:
             computed = write_percent(self._set.derive(self._found.values)[share.name]).removesuffix(" %")
             self._findings.say("share_differs", place, Subject(None, share.name), typed=f"{typed}%", computed=computed)
 
@@ -204,7 +208,7 @@ class _Reader:
         rows: tuple[FoundRow, ...] = ()
         if len(found.areas) == 1 and len({one.day for one in found.days}) == 1:
             area = found.areas[0]
-            check_values(self._set, area.code, found.values, lambda name: Place(text=found.sentences.get(name)), self._findings)
+            check_values(self._set, area.code, found.values, lambda name: CellPlace(text=found.sentences.get(name)), self._findings)
             rows = (FoundRow(name=area.full_name, figures=self._figures(area, text, illustrative=illustrative)),)
         checked = CheckedFile(file=self._name, set=self._set.id, illustrative=illustrative, rows=rows, messages=self._findings.messages)
         return Proposal(checked=checked, sentences=found.sentences)
@@ -225,14 +229,14 @@ class _Reader:
 def _text(name: str, data: bytes, findings: Findings) -> str:
     content = recognise(data)
     ending = PurePath(name).suffix.lower()
-    if len(data) > MAX_BYTES:
-        raise findings.refuse("not_what_it_says.large", size=len(data) >> 20)
-    if content is Content.EMPTY:
-        raise findings.refuse("not_what_it_says.empty", content=content)
+    check_size(data, content, findings)
     if content is Content.DOCX and ending == ".docx" and data.startswith(b"PK"):
         return "\n".join(_docx(data, findings))
     if content is not Content.TEXT or ending == ".docx":
         raise findings.refuse("not_what_it_says", content=content, name=ending.removeprefix(".").upper())
+    cut = refuse_cut(data, findings)
+    if cut is not None:
+        raise cut
     texts = [text for _, text in decodings(data)]
     if not texts:
         raise findings.refuse("encoding")
@@ -248,11 +252,27 @@ def _docx(data: bytes, findings: Findings) -> Iterator[str]:
         check_archive(data)
         document = docx.Document(io.BytesIO(data))
     except UnsafeArchive as error:
-        raise findings.refuse(f"not_what_it_says.{error.reason}") from error
+        raise refuse_limit(error, findings) from error
     except (KeyError, ValueError, SyntaxError) as error:
         raise findings.refuse("not_what_it_says.broken") from error
-    yield from (paragraph.text for paragraph in document.paragraphs)
-    yield from (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    in_tables = [paragraph for table in document.tables for row in table.rows for cell in row.cells for paragraph in cell.paragraphs]
+    yield from (_without_struck(paragraph, findings) for paragraph in (*document.paragraphs, *in_tables))
+
+
+def _without_struck(paragraph: Any, findings: Findings) -> str:  # noqa: ANN401 (python-docx has no types)
+    """Return a paragraph's text; what is crossed out in it is left out and said."""
+    struck = [run for run in paragraph.runs if _is_struck(run) and run.text.strip()]
+    if not struck:
+        return str(paragraph.text)
+    rest = "".join(run.text for run in paragraph.runs if not _is_struck(run))
+    removed = " ".join(run.text.strip() for run in struck)
+    findings.say("struck.notice", CellPlace(text=clean(rest)), removed=removed)
+    return rest
+
+
+def _is_struck(run: Any) -> bool:  # noqa: ANN401
+    fonts = [run.font, *([run.style.font] if run.style is not None else [])]
+    return any(font.strike or font.double_strike for font in fonts)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:
@@ -272,6 +292,6 @@ def _shown(clause: str) -> str:
     return clean(clause).rstrip(";. ")
 
 
-def _two_days(days: Sequence[Stated]) -> dict[str, object]:
-    shown = sorted({f"{one.day:%d/%m/%Y}" for one in days})
-    return {"day": shown[0], "other": shown[1]} if len(shown) > 1 else {}
+def _two_days(days: Sequence[Stated]) -> dict[str, date]:
+    different = sorted({stated.day for stated in days})
+    return {"day": different[0], "other": different[1]} if len(different) > 1 else {}

@@ -1,37 +1,43 @@
 """A checked file for people (one message a line) and for machines (the JSON of figures-import.md, section 8)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from broadcast.figures.slots import write_count, write_day, write_percent
-from broadcast.model.figures import CheckedFile, Figures, FigureSet, FoundRow, Level, Message, Proposal
+from broadcast.model.figures import CheckedFile, Figures, FigureSet, FoundRow, Proposal
+from broadcast.model.notice import Notice, Severity, Where
+from broadcast.wording import sentence, words
 
 FORMAT = 1
-_LEVELS = {Level.ERROR: "LỖI", Level.WARNING: "Lưu ý", Level.NOTE: "Ghi chú"}
+Answer = Callable[[Notice], str]
+"""How a door lets a notice be answered, e.g. by an option."""
+_SHOWN = 60
+"""Letters of a cell that a message quotes."""
+_SEVERITIES = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "Ghi chú"}
 
 
-def lines(checked: CheckedFile) -> list[str]:
-    """Return every message as one line that says where, what and what to do."""
-    return [message_line(checked.file, one) for one in checked.messages]
+def message_line(file: str, notice: Notice, answer: str = "") -> str:
+    """Return one notice: ``LỖI: TỆP, ô E9 «…»: …``; ``answer`` is how the door lets it be answered."""
+    place = ", ".join(part for part in (file, place_line(notice.where)) if part)
+    return f"{_SEVERITIES[notice.severity]}: {place}: {sentence(notice)} {answer}".rstrip()
 
 
-def message_line(file: str, one: Message) -> str:
-    """Return one message: ``TỆP, dòng 9, cột E «…»: …``."""
-    where = file
-    if one.row is not None:
-        where += f", dòng {one.row}"
-    if one.column is not None:
-        where += f", cột {one.column}"
-    if one.text is not None and one.row is not None:
-        where += f" «{_short(one.text)}»"
-    hint = f" {one.hint}" if one.hint else ""
-    end = "" if one.message.endswith(("?", ".")) else "."
-    return f"{_LEVELS[one.level]}: {where}: {one.message}{end}{hint}"
+def place_line(where: Where) -> str:
+    """Return a place as Excel names it, with what stands there: ``ô E9 «…»``, ``dòng 9``, ``cột E``; empty for the whole file."""
+    if where.row is None:
+        return f"cột {where.column}" if where.column else ""
+    place = f"ô {where.column}{where.row}" if where.column else f"dòng {where.row}"
+    return f"{place} «{_short(where.text)}»" if where.text is not None else place
 
 
-def as_json(checked: CheckedFile) -> dict[str, Any]:
-    """Return the check as JSON values."""
+def no_answer(_: Notice) -> str:
+    """Return nothing: a door without options of its own."""
+    return ""
+
+
+def as_json(checked: CheckedFile, answer: Answer = no_answer) -> dict[str, Any]:
+    """Return the check as JSON values; ``answer`` is how the door lets a notice be answered, and stands behind its hint."""
     return {
         "format": FORMAT,
         "file": checked.file,
@@ -43,7 +49,7 @@ def as_json(checked: CheckedFile) -> dict[str, Any]:
         "illustrative": checked.illustrative,
         "columns": [{"column": one.column, "header": one.header, "field": one.field} for one in checked.columns],
         "rows": [_row(one) for one in checked.rows],
-        "messages": [_message(one) for one in checked.messages],
+        "messages": [_message(notice, answer(notice)) for notice in checked.messages],
     }
 
 
@@ -79,18 +85,19 @@ def _row(one: FoundRow) -> dict[str, Any]:
     }
 
 
-def _message(one: Message) -> dict[str, Any]:
+def _message(notice: Notice, answer: str) -> dict[str, Any]:
+    said, where = words(notice), notice.where
     return {
-        "level": str(one.level),
-        "kind": one.kind,
-        "row": one.row,
-        "column": one.column,
-        "header": one.header,
-        "text": one.text,
-        "area": one.area,
-        "field": one.field,
-        "message": one.message,
-        "hint": one.hint,
+        "level": str(notice.severity),
+        "kind": notice.kind,
+        "row": where.row,
+        "column": where.column,
+        "header": where.header,
+        "text": where.text,
+        "area": where.area,
+        "field": where.field,
+        "message": said.message,
+        "hint": f"{said.hint} {answer}".strip(),
     }
 
 
@@ -99,30 +106,30 @@ def _derived(shares: Mapping[str, Decimal]) -> dict[str, str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def summary(checked: CheckedFile) -> str:
     """Return the closing line: what came of it."""
-    counts: Sequence[tuple[Level, str]] = ((Level.ERROR, "lỗi"), (Level.WARNING, "lưu ý"))
-    said = ", ".join(f"{sum(one.level is level for one in checked.messages)} {word}" for level, word in counts)
+    counts: Sequence[tuple[Severity, str]] = ((Severity.ERROR, "lỗi"), (Severity.WARNING, "lưu ý"))
+    counted = ", ".join(f"{sum(notice.severity is severity for notice in checked.messages)} {word}" for severity, word in counts)
     head = "Không nhận" if checked.refused else "Nhận được"
-    return f"{head}: {checked.file}, {len(checked.rows)} đơn vị, {said}."
+    return f"{head}: {checked.file}, {len(checked.rows)} đơn vị, {counted}."
 
 
-def proposal_json(proposal: Proposal) -> dict[str, Any]:
+def proposal_json(proposal: Proposal, answer: Answer = no_answer) -> dict[str, Any]:
     """Return a notice's proposal as JSON values: the check, ``proposed`` beside its outcome, and the sentence of each value."""
-    return {**as_json(proposal.checked), "proposed": not proposal.checked.refused, "sentences": dict(proposal.sentences)}
+    return {**as_json(proposal.checked, answer), "proposed": not proposal.checked.refused, "sentences": dict(proposal.sentences)}
 
 
 def proposal_lines(proposal: Proposal, figure_set: FigureSet) -> list[str]:
     """Return a line for every proposed value, with the sentence it came from."""
-    said = []
-    for row in proposal.checked.rows:
-        for name, value in row.figures.values.items():
-            what = f"{row.name}, ngày {write_day(row.figures.as_of)}, {figure_set.label(name)} = {_value(value)}"
-            said.append(f"Đề xuất: {what}, từ câu «{proposal.sentences.get(name, '')}».")
-    return said
+    return [
+        f"Đề xuất: {row.name}, ngày {write_day(row.figures.as_of)}, {figure_set.label(name)} = {_value(value)}, "
+        f"từ câu «{proposal.sentences.get(name, '')}»."
+        for row in proposal.checked.rows
+        for name, value in row.figures.values.items()
+    ]
 
 
 def figures_line(figures: Figures, name: str, figure_set: FigureSet) -> str:

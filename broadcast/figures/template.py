@@ -4,10 +4,9 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from broadcast.model.area import Area, AreaKind
+from broadcast.model.area import WARD_KINDS, Area
 from broadcast.model.figures import Field, FieldKind, FigureSet
 
-LOWEST_KINDS = frozenset({AreaKind.WARD, AreaKind.COMMUNE, AreaKind.TOWNSHIP, AreaKind.SPECIAL_ZONE})
 _HINT = "Chỉ điền các ô nền vàng, mỗi ô một số nguyên. Chưa có thì để trống. Không điền số làm tròn, số ước chừng."
 _DAY_ROW = 2
 _HEADER_ROW = 4
@@ -20,7 +19,7 @@ def template(figure_set: FigureSet, areas: Sequence[Area]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     sheet = book.add_worksheet("Số liệu")
-    rows = [area for area in areas if area.kind in LOWEST_KINDS] or list(areas)
+    rows = [area for area in areas if area.kind in WARD_KINDS] or list(areas)
     fields = [field for field in figure_set.fields if field.kind is FieldKind.COUNT]
     _write_head(book, sheet, figure_set, fields)
     _write_rows(book, sheet, rows, fields)

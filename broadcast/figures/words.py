@@ -21,12 +21,14 @@ class HeaderWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class TableWords:
     """Everything of the file; folded but for ``rounded``, whose accents count, and the kinds' words, whose tones stand last."""
 
     headers: Mapping[str, HeaderWords]
     share: tuple[str, ...]
     change: tuple[str, ...]
+    partial: tuple[str, ...]
+    state: tuple[str, ...]
     rank: tuple[str, ...]
     base_marks: tuple[str, ...]
     rounded: tuple[str, ...]
@@ -45,19 +47,24 @@ class Words:
     rank_of: tuple[str, ...]
     planned: tuple[str, ...]
     date_marks: tuple[str, ...]
+    date_subjects: tuple[str, ...]
+    date_until: tuple[str, ...]
+    date_never_until: tuple[str, ...]
     offices: tuple[str, ...]
     kinds: Mapping[AreaKind, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
-def words() -> Words:
+def words() -> TableWords:
     """Return the shipped words."""
     data = tomllib.loads(files("broadcast.figures").joinpath("data", "words.toml").read_text("utf-8"))
     measure, rows, numbers, areas = data["measure"], data["rows"], data["numbers"], data["areas"]
-    return Words(
+    return TableWords(
         headers={role: _header(one) for role, one in data["header"].items()},
         share=_folded(measure["share"]),
         change=_folded(measure["change"]),
+        partial=_folded(measure["partial"]),
+        state=_folded(measure["state"]),
         rank=_folded(measure["rank"]),
         base_marks=_folded(measure["base_marks"]),
         rounded=tuple(measure["rounded"]),
@@ -76,6 +83,9 @@ def words() -> Words:
         rank_of=_folded(numbers["rank_of"]),
         planned=_folded(data["sentences"]["planned"]),
         date_marks=_folded(data["dates"]["marks"]),
+        date_subjects=_folded(data["dates"]["subjects"]),
+        date_until=_folded(data["dates"]["until"]),
+        date_never_until=_folded(data["dates"]["never_until"]),
         offices=tuple(tone_last(word) for word in areas["office"]),
         kinds={AreaKind(kind): tuple(tone_last(word) for word in forms) for kind, forms in areas["kinds"].items()},
     )

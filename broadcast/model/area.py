@@ -21,6 +21,12 @@ class AreaKind(StrEnum):
     QUARTER = "khu"
 
 
+CITY_KINDS = frozenset({AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT})
+"""The kinds of the level between province and ward."""
+WARD_KINDS = frozenset({AreaKind.WARD, AreaKind.COMMUNE, AreaKind.TOWNSHIP, AreaKind.SPECIAL_ZONE})
+"""The kinds of the lowest level that has offices of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """One unit, valid from ``valid_from`` (inclusive) to ``valid_to`` (exclusive; None: still)."""

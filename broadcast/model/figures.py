@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NoReturn
 
+from broadcast.model.notice import Notice, Severity
 from broadcast.model.units import AreaCode
 
 
@@ -160,30 +161,6 @@ class FigureVersion:
     """Of the file; None for what is shipped or typed."""
 
 
-class Level(StrEnum):
-    """How grave a message is."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """One thing to say about a file. ``row`` counts from 1 as Excel shows it, ``column`` is a letter; None where none applies."""
-
-    level: Level
-    kind: str
-    message: str
-    hint: str = ""
-    row: int | None = None
-    column: str | None = None
-    header: str | None = None
-    text: str | None = None
-    area: AreaCode | None = None
-    field: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
     """The clerk's own answers to what a file leaves open."""
@@ -223,7 +200,7 @@ class CheckedFile:
     illustrative: bool = False
     columns: tuple[FoundColumn, ...] = ()
     rows: tuple[FoundRow, ...] = ()
-    messages: tuple[Message, ...] = ()
+    messages: tuple[Notice, ...] = ()
     sheets: tuple[str, ...] = ()
     """Visible sheets that hold a table, where there is a choice."""
     headers: tuple[str, ...] = ()
@@ -232,9 +209,9 @@ class CheckedFile:
     @property
     def outcome(self) -> str:
         """``refused``, ``accepted_with_warnings`` or ``accepted``; notes and the kind ``stale`` do not count."""
-        if any(one.level is Level.ERROR for one in self.messages):
+        if any(notice.severity is Severity.ERROR for notice in self.messages):
             return "refused"
-        warned = any(one.level is Level.WARNING and one.kind != "stale" for one in self.messages)
+        warned = any(notice.severity is Severity.WARNING and notice.kind != "stale" for notice in self.messages)
         return "accepted_with_warnings" if warned else "accepted"
 
     @property

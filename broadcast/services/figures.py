@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from broadcast.access.may import require
-from broadcast.errors import UnknownName
+from broadcast.errors import NoCampaign, UnknownName
 from broadcast.figures.check import check_against_stored, check_file
 from broadcast.figures.ranks import ranks
 from broadcast.figures.read_notice import propose
@@ -25,7 +25,7 @@ PASTED = "dan-vao.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class FigureImport:
     """A check and how many areas' figures it changed; 0 where it was refused or nothing was new."""
 
     checked: CheckedFile
@@ -41,18 +41,20 @@ class Shown:
     figures: Figures | None
 
 
-def figure_set_of(tools: Tools, set_id: str | None = None) -> FigureSet:
-    """Return a figure set by id, or the first. Raises UnknownName."""
-    known = tools.figure_sets
-    if set_id is None:
-        return next(iter(known.values()))
-    if set_id not in known:
-        raise UnknownName("bộ số liệu", set_id, list(known))
-    return known[set_id]
+def figure_set_of(tools: Tools, set_id: str = "") -> FigureSet:
+    """Return a figure set by id; none need be named where there is only one. Raises UnknownName, NoCampaign."""
+    sets = tools.figure_sets
+    if not set_id and len(sets) == 1:
+        return next(iter(sets.values()))
+    if not set_id:
+        raise NoCampaign(list(sets))
+    if set_id not in sets:
+        raise UnknownName("bộ số liệu", set_id, list(sets))
+    return sets[set_id]
 
 
-def check(tools: Tools, name: str, data: bytes, options: CheckOptions | None = None, *, set_id: str | None = None) -> CheckedFile:
-    """Return what a file holds and everything there is to say about it; nothing is stored. Raises UnknownName."""
+def check(tools: Tools, name: str, data: bytes, options: CheckOptions | None = None, *, set_id: str = "") -> CheckedFile:
+    """Return what a file holds and everything there is to say about it; nothing is stored. Raises UnknownName, NoCampaign."""
     figure_set = figure_set_of(tools, set_id)
     checked = check_file(name, data, figure_set, lambda day: _areas_on(tools, day), tools.today(), options)
     if checked.refused:
@@ -65,26 +67,26 @@ def check(tools: Tools, name: str, data: bytes, options: CheckOptions | None = N
 
 
 def import_file(
-    tools: Tools, actor: Actor, name: str, data: bytes, options: CheckOptions | None = None, *, set_id: str | None = None
-) -> Imported:
+    tools: Tools, actor: Actor, name: str, data: bytes, options: CheckOptions | None = None, *, set_id: str = ""
+) -> FigureImport:
     """Check a file and store all of it, or nothing if there is one error. Raises NotAllowed, UnknownName, StorageFailed."""
     checked = check(tools, name, data, options, set_id=set_id)
     if checked.refused:
-        return Imported(checked=checked, stored=0)
+        return FigureImport(checked=checked, stored=0)
     sha256 = tools.media.put(data)  # bytes before rows: a crash leaves a file without figures, never figures without their file
-    return Imported(checked=checked, stored=store(tools, actor, [row.figures for row in checked.rows], sha256))
+    return FigureImport(checked=checked, stored=store(tools, actor, [row.figures for row in checked.rows], sha256))
 
 
-def propose_from_notice(tools: Tools, name: str, data: bytes, *, set_id: str | None = None) -> Proposal:
-    """Return the figures that a notice's sentences state, each with its sentence; nothing is stored. Raises UnknownName."""
+def propose_from_notice(tools: Tools, name: str, data: bytes, *, set_id: str = "") -> Proposal:
+    """Return the figures that a notice's sentences state, each with its sentence; nothing is stored. Raises UnknownName, NoCampaign."""
     return propose(name, data, figure_set_of(tools, set_id), lambda day: _areas_on(tools, day), tools.today())
 
 
 def is_better_answer(proposal: Proposal, checked: CheckedFile) -> bool:
     """Return whether a text is to be answered as a notice: it states figures, or says more than that there are none."""
-    said = {message.kind for message in proposal.checked.messages}
-    found_nothing = all(message.kind == "no_table" for message in checked.messages)
-    return bool(proposal.sentences) or (found_nothing and bool(said - {"no_table"}))
+    kinds = {notice.kind for notice in proposal.checked.messages}
+    found_nothing = all(notice.kind == "no_table" for notice in checked.messages)
+    return bool(proposal.sentences) or (found_nothing and bool(kinds - {"no_table"}))
 
 
 def accept(tools: Tools, actor: Actor, proposal: Proposal, data: bytes) -> int:
@@ -94,8 +96,11 @@ def accept(tools: Tools, actor: Actor, proposal: Proposal, data: bytes) -> int:
     return store(tools, actor, [row.figures for row in proposal.checked.rows], tools.media.put(data))
 
 
-def blank_form(tools: Tools, day: date | None = None, *, set_id: str | None = None) -> bytes:
-    """Return the XLSX form to fill in, with the areas of a day (of the newest figures' day where none is given). Raises UnknownName."""
+def blank_form(tools: Tools, day: date | None = None, *, set_id: str = "") -> bytes:
+    """Return the XLSX form to fill in, with the areas of a day (of the newest figures' day where none is given).
+
+    Raises UnknownName, NoCampaign.
+    """
     with tools.begin() as uow:
         areas = tuple(_known_areas(tools, uow, day).values())
     return template(figure_set_of(tools, set_id), sorted(areas, key=lambda area: area.code))
@@ -124,7 +129,7 @@ def show(tools: Tools, area: AreaCode | None = None, as_of: date | None = None) 
     return (*found, *(Shown(area=one.code, name=one.full_name, figures=None) for one in without))
 
 
-def history(tools: Tools, area: AreaCode, *, set_id: str | None = None) -> tuple[FigureVersion, ...]:
+def history(tools: Tools, area: AreaCode, *, set_id: str = "") -> tuple[FigureVersion, ...]:
     """Return every version that was ever stored of an area's figures, oldest first."""
     with tools.begin() as uow:
         return uow.figures.history(figure_set_of(tools, set_id).id, area)

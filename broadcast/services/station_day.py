@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from broadcast.errors import AreaEnded, UnknownName
-from broadcast.model.area import Area, AreaKind
+from broadcast.model.area import CITY_KINDS, Area
 from broadcast.model.figures import FigureSet
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -19,7 +19,6 @@ from broadcast.services.script_context import DAY_SLOTS, known_names
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.tools import Tools
 
-CITY_KINDS = (AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT)
 OWN = "dia_ban"
 
 

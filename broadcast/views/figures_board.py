@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from broadcast.errors import UnknownName
-from broadcast.model.area import Area, capital
+from broadcast.model.area import CITY_KINDS, Area, capital
 from broadcast.model.figures import Figures, FigureSet, FigureVersion
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
-from broadcast.services.station_day import CITY_KINDS
+from broadcast.services.figures import figure_set_of
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import areas_near
 
 
 @dataclass(frozen=True, kw_only=True)
-class AreaRow:
+class BoardRow:
     """One area with its newest real figures; None is «chưa có số liệu»."""
 
     area: Area
@@ -46,9 +46,11 @@ class FiguresBoard:
 
     today: date
     set: FigureSet
-    rows: tuple[AreaRow, ...]
+    sets: tuple[FigureSet, ...]
+    """All campaigns, for the choice."""
+    rows: tuple[BoardRow, ...]
     stored: tuple[StoredDay, ...]
-    chosen: AreaRow
+    chosen: BoardRow
     history: tuple[FigureVersion, ...]
     known: tuple[Figures, ...]
     """The chosen area's stored figures, newest day first."""
@@ -59,10 +61,11 @@ class FiguresBoard:
         return sum(1 for row in self.rows if row.figures)
 
 
-def board(tools: Tools, chosen: str = "") -> FiguresBoard:
-    """Return the board of the first set; ``chosen`` is an area's code, by default the city's. Raises UnknownName."""
+def board(tools: Tools, chosen: str = "", set_id: str = "") -> FiguresBoard:
+    """Return the board of a set, by default the first; ``chosen`` is an area's code, by default the city's. Raises UnknownName."""
     today = tools.today()
-    figure_set = next(iter(tools.figure_sets.values()))
+    sets = tuple(tools.figure_sets.values())
+    figure_set = figure_set_of(tools, set_id) if set_id else sets[0]
     with tools.begin() as uow:
         stored = [one for one in uow.figures.all() if one.set == figure_set.id]
         rows = _rows(_areas(uow, today, stored), stored, today)
@@ -71,6 +74,7 @@ def board(tools: Tools, chosen: str = "") -> FiguresBoard:
     return FiguresBoard(
         today=today,
         set=figure_set,
+        sets=sets,
         rows=rows,
         stored=_stored(stored),
         chosen=row,
@@ -86,7 +90,7 @@ def _areas(uow: UnitOfWork, today: date, stored: Sequence[Figures]) -> list[Area
     return sorted((known[code] for code in codes if code in known), key=lambda area: (area.kind not in CITY_KINDS, area.code))
 
 
-def _rows(areas: Sequence[Area], stored: Sequence[Figures], today: date) -> tuple[AreaRow, ...]:
+def _rows(areas: Sequence[Area], stored: Sequence[Figures], today: date) -> tuple[BoardRow, ...]:
     newest: dict[AreaCode, Figures] = {}
     for one in stored:
         if not one.illustrative and any(value is not None for value in one.values.values()):
@@ -94,11 +98,11 @@ def _rows(areas: Sequence[Area], stored: Sequence[Figures], today: date) -> tupl
     return tuple(_row(area, newest.get(area.code), today) for area in areas)
 
 
-def _row(area: Area, figures: Figures | None, today: date) -> AreaRow:
-    return AreaRow(area=area, figures=figures, days=(today - figures.as_of).days if figures else 0)
+def _row(area: Area, figures: Figures | None, today: date) -> BoardRow:
+    return BoardRow(area=area, figures=figures, days=(today - figures.as_of).days if figures else 0)
 
 
-def _pick(rows: Sequence[AreaRow], chosen: str) -> AreaRow:
+def _pick(rows: Sequence[BoardRow], chosen: str) -> BoardRow:
     found = next((row for row in rows if row.area.code == chosen or not chosen), None)
     if found is None:
         raise UnknownName("đơn vị", chosen[:80], [row.area.code for row in rows])

@@ -15,8 +15,11 @@ from starlette.responses import HTMLResponse
 
 from broadcast.bundle.running_order import clock
 from broadcast.errors import BroadcastError
+from broadcast.figures.report import place_line
+from broadcast.model.area import capital
 from broadcast.views.today import city_name
 from broadcast.web import csrf
+from broadcast.wording import visible_block, words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -62,11 +65,21 @@ def _city(request: Request) -> str:
 @cache
 def _templates() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
     )
     environment.filters.update(FILTERS)
     environment.globals["static"] = static
     return environment
+
+
+def _visible(value: object) -> object:
+    """Return what a page writes: signs that would turn or break its line are shown."""
+    return visible_block(value) if type(value) is str else value  # markup is made of values that went through here
 
 
 @cache
@@ -130,4 +143,7 @@ FILTERS: Mapping[str, object] = {
     "hour": hour,
     "second": second,
     "long": clock,
+    "words": words,
+    "place": place_line,
+    "capital": capital,
 }

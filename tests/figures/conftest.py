@@ -93,9 +93,14 @@ def values(checked: CheckedFile) -> dict[str, dict[str, int | None]]:
 
 
 def said(checked: CheckedFile, *levels: str) -> list[tuple[str, int | None, str | None]]:
-    """(kind, row, column) of every error and warning, or of the levels given; ``stale`` left out."""
+    """(kind, row, column) of every error and warning, or of the levels given, by place; ``stale`` left out."""
     wanted = levels or ("error", "warning")
-    return [(one.kind, one.row, one.column) for one in checked.messages if one.level in wanted and one.kind != "stale"]
+    places = [
+        (notice.kind, notice.where.row, notice.where.column)
+        for notice in checked.messages
+        if notice.severity in wanted and notice.kind != "stale"
+    ]
+    return sorted(places, key=lambda place: (place[1] or 0, place[2] or "", place[0]))
 
 
 def old_font(sheet: Any, name: str = ".VnTime") -> None:

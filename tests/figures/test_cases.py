@@ -1,6 +1,7 @@
 """Kinds of trouble met in other products (cases.tsv), each with a file of our own making; named for the row."""
 
 from broadcast.model.figures import CheckOptions
+from broadcast.wording import words
 
 HEADER = ["Mã đơn vị", "Đơn vị", "Ngày số liệu", "Bluezoner có số điện thoại", "Dân số", "Số smartphone", "Nguồn"]
 DAY = "31/01/2021"
@@ -14,7 +15,7 @@ VALUES = {"accounts": 5012, "population": 14230, "smartphones": 14105}
 
 
 def place(messages, kind):
-    return [(one.row, one.column, one.text) for one in messages if one.kind == kind]
+    return [(one.where.row, one.where.column, one.where.text) for one in messages if one.kind == kind]
 
 
 def test_C011_semicolons_of_a_decimal_comma_locale(t):
@@ -39,9 +40,9 @@ def test_C014_code_pages_and_letters_already_lost(t):
     assert [row.name for row in checked.rows] == ["phường Cẩm Thạch", "phường Mông Dương", "phường Cửa Ông"]
     assert "legacy_encoding" in {one.kind for one in checked.messages}
     lost = t.check(t.text([HEADER, *ROWS]).encode("cp1252", "replace"), "a.csv")
-    (error,) = [one for one in lost.messages if one.level == "error"]
+    (error,) = [one for one in lost.messages if one.severity == "error"]
     assert error.kind == "lost_letters"
-    assert "CSV UTF-8" in error.hint and "XLSX" in error.hint
+    assert "CSV UTF-8" in words(error).hint and "XLSX" in words(error).hint
 
 
 def test_C016_separators_of_other_locales(t):
@@ -51,7 +52,7 @@ def test_C016_separators_of_other_locales(t):
     checked = t.check(t.text([HEADER, *rows]))
     assert [one[:2] for one in place(checked.messages, "ambiguous_number")] == [(2, "D"), (3, "D"), (6, "D")]
     assert [one[2] for one in place(checked.messages, "ambiguous_number")] == ["5.01", "4,120", "5.300.00"]
-    assert {one.row for one in checked.messages if one.level == "error"} == {2, 3, 6}
+    assert {one.where.row for one in checked.messages if one.severity == "error"} == {2, 3, 6}
 
 
 def test_C020_the_day_stands_first(t):
@@ -75,8 +76,8 @@ def test_C026_a_name_is_no_promise(t):
     for data in (b"<html><body><table></table></body></html>", b"%PDF-1.5", b"\xff\xd8\xff\xe0\x00\x10JFIF"):
         checked = t.check(data, "gia.xlsx")
         (message,) = checked.messages
-        assert "lưu lại dạng XLSX" in message.hint
-        said = f"{message.message} {message.hint}".lower()
+        assert "lưu lại dạng XLSX" in words(message).hint
+        said = str(words(message)).lower()
         assert not any(word in said for word in ("zip", "eocd", "traceback", "error"))
 
 

@@ -1,22 +1,27 @@
 import pytest
 
-from broadcast.figures.findings import Findings, Place, Refused, Subject
-from broadcast.model.figures import Level
+from broadcast.figures.findings import CellPlace, FileRefused, Findings, Subject
+from broadcast.model.notice import Severity
 
 
-def test_messages_come_by_place_those_of_the_whole_file_first():
+def test_the_gravest_come_first_then_those_of_the_whole_file_then_by_place():
     findings = Findings()
-    findings.say("negative", Place(9, 28, "Dân số", "-3"), Subject("06787", "population"))
-    findings.say("negative", Place(9, 3))
+    findings.say("illustrative")
+    findings.say("missing_value", CellPlace(4, 2))
+    findings.say("negative", CellPlace(9, 28, "Dân số", "-3"), Subject("06787", "population"))
+    findings.say("negative", CellPlace(9, 3))
     findings.say("no_date")
-    assert [(one.row, one.column) for one in findings.messages] == [(None, None), (9, "C"), (9, "AB")]
+    places = [(notice.kind, notice.where.row, notice.where.column) for notice in findings.messages]
+    errors = [("no_date", None, None), ("negative", 9, "C"), ("negative", 9, "AB")]
+    assert places == [*errors, ("missing_value", 4, "B"), ("illustrative", None, None)]
     assert findings.refused
-    last = findings.messages[-1]
-    assert (last.level, last.kind, last.text, last.area, last.field) == (Level.ERROR, "negative", "-3", "06787", "population")
+    negative = findings.messages[2]
+    assert (negative.severity, negative.where.text) == (Severity.ERROR, "-3")
+    assert (negative.where.area, negative.where.field) == ("06787", "population")
 
 
 def test_a_variant_keeps_its_kind_and_a_refusal_ends_the_reading():
     findings = Findings()
-    with pytest.raises(Refused):
+    with pytest.raises(FileRefused):
         raise findings.refuse("not_a_number.about")
-    assert [one.kind for one in findings.messages] == ["not_a_number"]
+    assert [notice.kind for notice in findings.messages] == ["not_a_number"]

@@ -1,7 +1,8 @@
 import json
 
-from broadcast.figures.report import as_json, figures_json, figures_line, lines, summary
+from broadcast.figures.report import as_json, figures_json, figures_line, message_line, place_line, summary
 from broadcast.figures.shipped import shipped_figures
+from broadcast.model.notice import Where
 
 (CITY,) = shipped_figures()
 
@@ -43,9 +44,16 @@ def test_the_json_has_every_field_of_the_specification(t):
 def test_a_message_is_one_line_that_says_where_and_what_to_do(t):
     rows = t.ward_table()
     rows[4][2] = "-312"
-    (line,) = [one for one in lines(t.check(t.text(rows))) if one.startswith("LỖI")]
-    assert line == "LỖI: so-lieu.csv, dòng 5, cột C «-312»: số âm. Số đếm không thể âm; kiểm tra lại."
+    checked = t.check(t.text(rows))
+    (line,) = [message_line(checked.file, notice) for notice in checked.messages if notice.severity == "error"]
+    assert line == "LỖI: so-lieu.csv, ô C5 «-312»: Số âm. Số đếm không thể âm; kiểm tra lại."
     assert summary(t.check(t.text(rows))).startswith("Không nhận: so-lieu.csv")
+
+
+def test_a_place_is_named_as_excel_names_it():
+    assert place_line(Where(row=9, column="AB", text="1,2")) == "ô AB9 «1,2»"
+    assert (place_line(Where(row=9)), place_line(Where(column="E")), place_line(Where())) == ("dòng 9", "cột E", "")
+    assert place_line(Where(row=9, text="a" * 99)) == f"dòng 9 «{'a' * 59}…»"
 
 
 def test_stored_figures_for_machines_and_people(t):

@@ -10,6 +10,7 @@ from broadcast.errors import UnknownName
 from broadcast.model.actor import operator
 from broadcast.model.figures import CheckOptions
 from broadcast.services import figures
+from broadcast.wording import words
 
 LAN = operator("Lan")
 HEADER = "Mã ĐVHC;Đơn vị;Bluezoner có số điện thoại;Dân số;Số smartphone"
@@ -71,8 +72,8 @@ def test_a_correction_warns_with_old_and_new_and_keeps_the_old_one(tools):
     figures.import_file(tools, LAN, "tuan-1.csv", ONE)
     imported = figures.import_file(tools, LAN, "sua.csv", table("06787;Cẩm Thạch;3.700;10.494;9.176"))
     (warning,) = [one for one in imported.checked.messages if one.kind == "replaces"]
-    assert "3.663" in warning.message and "3.700" in warning.message
-    assert (warning.row, warning.column, warning.area, warning.field) == (4, "C", "06787", "accounts")
+    assert "3.663" in words(warning).message and "3.700" in words(warning).message
+    assert (warning.where.row, warning.where.column, warning.where.area, warning.where.field) == (4, "C", "06787", "accounts")
     assert imported.checked.outcome == "accepted_with_warnings"
     assert [one.figures.values["accounts"] for one in figures.history(tools, "06787")] == [3663, 3700]
     assert stored(tools)[0].values["accounts"] == 3700

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from broadcast.figures.findings import NOBODY, Findings, Place
+from broadcast.figures.findings import NOBODY, CellPlace, Findings
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import EMPTY, Cell, CellKind, Grid
-from broadcast.figures.reading.dates import marked_days, read_day, serial_day
+from broadcast.figures.reading.dates import holds_day, marked_days, read_day, serial_day
 from broadcast.figures.reading.numbers import is_missing
 from broadcast.figures.reading.table import Column
-from broadcast.figures.slots import write_day
 from broadcast.model.figures import FigureSet
 
 
@@ -20,43 +19,59 @@ class Stated:
     """A day and where it stands."""
 
     day: date
-    place: Place
+    place: CellPlace
 
 
-def stated_day(grid: Grid, rows: Iterable[int], extra: Iterable[Place], as_of: date | None, findings: Findings) -> Stated | None:
+def stated_day(grid: Grid, rows: Sequence[int], extra: Iterable[CellPlace], as_of: date | None, findings: Findings) -> Stated | None:
     """Return the day that titles and notes state, or the clerk's own.
 
     ``rows`` are the rows outside the data, ``extra`` headers that may hold a day. Two different days are an error at both.
     """
-    found, incomplete = _marked(grid, rows, extra)
-    days = list(dict.fromkeys(one.day for one in found))
+    stated, incomplete = _marked(grid, rows, extra, findings)
+    days = list(dict.fromkeys(one.day for one in stated))
     if as_of is not None:
-        if found and as_of not in days:
-            _say_conflict(findings, [Stated(as_of, Place()), found[0]])
-        return Stated(as_of, Place())
+        if stated and as_of not in days:
+            _say_conflict(findings, [Stated(as_of, CellPlace()), stated[0]])
+        return Stated(as_of, CellPlace())
     for place in incomplete:
         findings.say("bad_date", place)
     if len(days) > 1:
-        _say_conflict(findings, [next(one for one in found if one.day == day) for day in days[:2]])
-    return found[0] if found else None
+        _say_conflict(findings, [next(one for one in stated if one.day == day) for day in days[:2]])
+    if stated and stated[0].place.row in grid.hidden_rows:
+        findings.say("hidden_rows", stated[0].place)
+    return stated[0] if stated else None
+
+
+def say_no_date(grid: Grid, rows: Sequence[int], first: int, findings: Findings) -> None:
+    """Say that there is no day, at the text nearest above the table (``first`` is its row) that holds one of something else."""
+    places = [place for place in _text_places(grid, rows) if holds_day(place.text or "")]
+    above = [place for place in places if (place.row or 0) < first]
+    nearest = above[-1:] or places[:1]
+    if nearest:
+        findings.say("no_date.unmarked", nearest[0])
+    else:
+        findings.say("no_date")
 
 
 def column_days(grid: Grid, column: Column, rows: Sequence[int], findings: Findings) -> Mapping[int, Stated]:
-    """Return the day of each row that has one; a cell that is no day is an error there."""
-    found = {}
+    """Return the day of each row that has one; a cell that is no day is an error there, a crossed-out one is none."""
+    days: dict[int, Stated] = {}
     for row in rows:
         cell = grid.cell(row, column.index)
-        place = Place(row, column.index, column.header, clean(cell.text))
+        place = CellPlace(row, column.index, column.header, clean(cell.text))
         if is_missing(clean(cell.text)):
+            continue
+        if cell.struck:
+            findings.say("struck.date", place)
             continue
         day, is_serial = _cell_day(cell)
         if day is None:
             findings.say("bad_date", place)
             continue
         if is_serial:
-            findings.say("serial_date", place, day=write_day(day))
-        found[row] = Stated(day, place)
-    return found
+            findings.say("serial_date", place, day=day)
+        days[row] = Stated(day, place)
+    return days
 
 
 def check_against_title(stated: Stated, by_row: Mapping[int, Stated], findings: Findings) -> None:
@@ -71,7 +86,7 @@ def check_against_title(stated: Stated, by_row: Mapping[int, Stated], findings: 
 
 def check_days(figure_set: FigureSet, days: Sequence[Stated], today: date, findings: Findings) -> None:
     """Say each day that figures cannot have or that is too old to air, and the rows whose day is not the others'."""
-    first: dict[date, Place] = {}
+    first: dict[date, CellPlace] = {}
     for one in days:
         first.setdefault(one.day, one.place)
     for day, place in first.items():
@@ -80,40 +95,49 @@ def check_days(figure_set: FigureSet, days: Sequence[Stated], today: date, findi
         usual = Counter(one.day for one in days).most_common(1)[0][0]
         for one in days:
             if one.day != usual:
-                findings.say("mixed_dates", one.place, day=write_day(one.day), other=write_day(usual))
+                findings.say("mixed_dates", one.place, day=one.day, other=usual)
 
 
 def _check_range(figure_set: FigureSet, stated: Stated, today: date, findings: Findings) -> None:
-    day = write_day(stated.day)
     age = (today - stated.day).days
     if stated.day < figure_set.launch:
-        findings.say("bad_date.early", stated.place, day=day, launch=write_day(figure_set.launch))
+        findings.say("bad_date.early", stated.place, day=stated.day, launch=figure_set.launch)
     elif age < 0:
-        findings.say("bad_date.late", stated.place, day=day, today=write_day(today))
+        findings.say("bad_date.late", stated.place, day=stated.day, today=today)
     elif age > figure_set.max_age_days:
-        findings.say("stale", stated.place, day=day, age=age, limit=figure_set.max_age_days)
+        findings.say("stale", stated.place, day=stated.day, age=age, limit=figure_set.max_age_days)
 
 
-def _marked(grid: Grid, rows: Iterable[int], extra: Iterable[Place]) -> tuple[list[Stated], list[Place]]:
-    found: list[Stated] = []
-    incomplete: list[Place] = []
-    places = [Place(row, column, None, text) for one in rows for row, column, text in grid.texts(one, one)]
-    for place in (*places, *extra):
-        text = clean(place.text or "")
-        for marked in marked_days(text):
-            shown = Place(place.row, place.column, place.header, text)
+def _marked(grid: Grid, rows: Iterable[int], extra: Iterable[CellPlace], findings: Findings) -> tuple[list[Stated], list[CellPlace]]:
+    stated: list[Stated] = []
+    incomplete: list[CellPlace] = []
+    for place in (*_text_places(grid, rows), *extra):
+        cell = grid.cell(place.row or 0, place.column or 0)
+        marks = list(marked_days(place.text or ""))
+        if cell.struck:
+            if marks or holds_day(place.text or ""):
+                findings.say("struck.date", place)
+            continue
+        for marked in marks:
             day = marked.day if marked.text else _day_beside(grid, place)
             if day is not None:
-                found.append(Stated(day, shown))
+                stated.append(Stated(day, place))
             elif marked.text:
-                incomplete.append(shown)
-    return found, incomplete
+                incomplete.append(place)
+        if marks and cell.removed:
+            findings.say("struck.part", place, removed=cell.removed, rest=place.text or "")
+    return stated, incomplete
 
 
-def _day_beside(grid: Grid, place: Place) -> date | None:
-    """Return the day in the next cell that is not empty, right of a mark that ends its own cell."""
+def _text_places(grid: Grid, rows: Iterable[int]) -> list[CellPlace]:
+    return [CellPlace(row, column, None, clean(text)) for number in rows for row, column, text in grid.texts(number, number)]
+
+
+def _day_beside(grid: Grid, place: CellPlace) -> date | None:
+    """Return the day in the next cell that is not empty nor crossed out, right of a mark that ends its own cell."""
     row = grid.rows.get(place.row or 0, {})
-    right = sorted(column for column in row if column > (place.column or 0) and row[column] != row.get(place.column or 0, EMPTY))
+    mark = row.get(place.column or 0, EMPTY)
+    right = sorted(column for column, cell in row.items() if column > (place.column or 0) and cell != mark and not cell.struck)
     return _cell_day(row[right[0]])[0] if right else None
 
 
@@ -132,4 +156,4 @@ def _cell_day(cell: Cell) -> tuple[date | None, bool]:
 def _say_conflict(findings: Findings, pair: Sequence[Stated]) -> None:
     first, second = pair
     for one, other in ((first, second), (second, first)):
-        findings.say("date_conflict", one.place, NOBODY, day=write_day(one.day), other=write_day(other.day))
+        findings.say("date_conflict", one.place, NOBODY, day=one.day, other=other.day)

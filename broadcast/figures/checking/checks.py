@@ -5,38 +5,50 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from broadcast.figures.checking.values import RowValues
-from broadcast.figures.findings import Findings, Place, Subject
+from broadcast.figures.findings import CellPlace, Findings, Subject, where
 from broadcast.figures.reading.areas import Gazetteer
-from broadcast.figures.reading.body import AreaRow, Located, TotalRow
-from broadcast.figures.reading.numbers import Style, read_count
+from broadcast.figures.reading.numbers import NumberStyle, read_count
+from broadcast.figures.reading.rows import Located, TableRow, TotalRow
 from broadcast.figures.slots import write_count
-from broadcast.model.figures import FieldKind, FigureCheck, FigureSet, Level, percent
+from broadcast.model.figures import FieldKind, FigureCheck, FigureSet, percent
+from broadcast.model.notice import Fact, Notice, Severity
 from broadcast.model.units import AreaCode
+from broadcast.wording import wordings
+
+MAX_NAMED = 20
+"""Areas that one notice names."""
+OWN_CHECK = "own_check"
+"""The code of a set's check whose kind is its own."""
 
 
 def check_values(
-    figure_set: FigureSet, area: AreaCode, values: Mapping[str, int | None], place: Callable[[str], Place], findings: Findings
+    figure_set: FigureSet, area: AreaCode, values: Mapping[str, int | None], place: Callable[[str], CellPlace], findings: Findings
 ) -> None:
     """Say every check of the set that these values do not pass, at the place of the figure that it concerns."""
     for check in figure_set.checks:
         said = _failed(check, area, values)
         if said is not None:
-            findings.add(check.kind, Level(check.level), said, place(check.field), Subject(area, check.field))
+            subject = Subject(area, check.field)
+            code = check.kind if check.kind in wordings() else OWN_CHECK
+            findings.add(Notice(code=code, severity=Severity(check.level), where=where(place(check.field), subject), facts=said))
 
 
-def check_duplicates(rows: Sequence[AreaRow], day: Callable[[AreaRow], date | None], findings: Findings) -> None:
+def check_duplicates(rows: Sequence[TableRow], day: Callable[[TableRow], date | None], findings: Findings) -> None:
     """Say at both rows where an area stands twice with one day."""
-    seen: dict[tuple[AreaCode, date | None], AreaRow] = {}
+    first_rows: dict[tuple[AreaCode, date | None], TableRow] = {}
     for row in rows:
-        before = seen.setdefault((row.area.code, day(row)), row)
-        if before is row:
+        first = first_rows.setdefault((row.area.code, day(row)), row)
+        if first is row:
             continue
-        for one, other in ((before, row), (row, before)):
-            subject = Subject(row.area.code)
-            findings.say("duplicate_area", one.place, subject, name=row.area.full_name, row=one.row, other=other.row)
+        code = "duplicate_area.struck" if first.struck or row.struck else "duplicate_area"
+        numbers = {"first": _numbered(first), "second": _numbered(row)}
+        for place in (first.place, row.place):
+            findings.say(code, place, Subject(row.area.code), name=row.area.full_name, **numbers)
 
 
-def check_totals(figure_set: FigureSet, rows: Sequence[RowValues], totals: Sequence[TotalRow], style: Style, findings: Findings) -> None:
+def check_totals(
+    figure_set: FigureSet, rows: Sequence[RowValues], totals: Sequence[TotalRow], style: NumberStyle, findings: Findings
+) -> None:
     """Compare total rows with the sum of the lowest areas, and a city's row with all its wards' where none is missing."""
     leaves = _leaves(rows)
     for total in totals:
@@ -46,45 +58,52 @@ def check_totals(figure_set: FigureSet, rows: Sequence[RowValues], totals: Seque
             if typed.problem and typed.problem != "formula_without_value":
                 findings.say(typed.problem, located.place, Subject(None, name))
             elif typed.value is not None and computed is not None and typed.value != computed:
-                said = {"typed": write_count(typed.value), "computed": write_count(computed)}
-                findings.say("total_differs", located.place, Subject(None, name), **said)
+                sums = {"typed": write_count(typed.value), "computed": write_count(computed)}
+                findings.say("total_differs", located.place, Subject(None, name), **sums)
 
 
 def check_city(figure_set: FigureSet, rows: Sequence[RowValues], gazetteer: Gazetteer, findings: Findings) -> None:
     """Compare a row with the sum of all the areas below it, where every one of them has a row with that figure."""
-    by_code = {one.row.area.code: one for one in rows}
-    for one in rows:
-        children = [by_code.get(area.code) for area in gazetteer.children(one.row.area.code)]
-        whole = [child for child in children if child is not None]
-        if not whole or len(whole) < len(children):
-            continue
-        for name, located in _counts(figure_set, one.row.cells):
-            typed, computed = one.values.get(name), _sum(whole, name)
-            if (
-                typed is not None
-                and computed is not None
-                and all(child.values.get(name) is not None for child in whole)
-                and typed != computed
-            ):
-                subject = Subject(one.row.area.code, name)
-                said = {"name": one.row.area.full_name, "typed": write_count(typed), "computed": write_count(computed)}
-                findings.say("total_differs.city", located.place, subject, **said)
+    by_code = {row.row.area.code: row for row in rows}
+    for row in rows:
+        children = [by_code.get(area.code) for area in gazetteer.children(row.row.area.code)]
+        present = [child for child in children if child is not None]
+        if present and len(present) == len(children):
+            _compare_city(figure_set, row, present, findings)
 
 
-def check_missing_areas(rows: Iterable[AreaRow], gazetteer: Gazetteer, findings: Findings) -> None:
-    """Name the areas of the table's level that have no row. A table of a single area has no level."""
+def check_missing_areas(rows: Iterable[TableRow], gazetteer: Gazetteer, findings: Findings) -> None:
+    """Name the areas of the table's level that have no row, all in one notice: a warning where few are missing, a note in a part.
+
+    A table of a single area has no level.
+    """
     here = {row.area.code for row in rows}
     parents = Counter(area.parent for area in gazetteer.areas if area.code in here)
-    for parent, count in parents.items():
-        if count < 2:
+    levels = [gazetteer.children(parent) for parent, count in parents.items() if count > 1]
+    missing = [area for level in levels for area in level if area.code not in here]
+    if missing:
+        names = tuple(f"{area.full_name} ({area.code})" for area in missing[:MAX_NAMED])
+        more = f" và {len(missing) - MAX_NAMED} nơi khác" if len(missing) > MAX_NAMED else ""
+        code = "missing_area" if 2 * len(missing) <= sum(map(len, levels)) else "missing_area.part"
+        findings.say(code, count=len(missing), names=names, more=more)
+
+
+def _numbered(row: TableRow) -> str:
+    marks = [mark for mark, holds in (("bị gạch bỏ", row.struck), ("đang ẩn", row.hidden)) if holds]
+    return f"dòng {row.row} ({', '.join(marks)})" if marks else f"dòng {row.row}"
+
+
+def _compare_city(figure_set: FigureSet, row: RowValues, children: Sequence[RowValues], findings: Findings) -> None:
+    for name, located in _counts(figure_set, row.row.cells):
+        typed, computed = row.values.get(name), _sum(children, name)
+        if typed is None or computed is None or typed == computed or any(child.values.get(name) is None for child in children):
             continue
-        for area in gazetteer.children(parent):
-            if area.code not in here:
-                findings.say("missing_area", subject=Subject(area.code), name=area.full_name, code=area.code)
+        sums = {"name": row.row.area.full_name, "typed": write_count(typed), "computed": write_count(computed)}
+        findings.say("total_differs.city", located.place, Subject(row.row.area.code, name), **sums)
 
 
-def _failed(check: FigureCheck, area: AreaCode, values: Mapping[str, int | None]) -> tuple[str, str] | None:
-    """Return (message, hint) if the values do not pass the check."""
+def _failed(check: FigureCheck, area: AreaCode, values: Mapping[str, int | None]) -> dict[str, Fact] | None:
+    """Return message and hint in the set's own words if the values do not pass the check."""
     value = values.get(check.field)
     if value is None or check.area not in ("", area):
         return None
@@ -93,20 +112,20 @@ def _failed(check: FigureCheck, area: AreaCode, values: Mapping[str, int | None]
         return None
     ratio = str(percent(value, base) or "").replace(".", ",")
     facts = {"value": write_count(value), "base": write_count(base), "ratio": ratio, "over": write_count(value - base)}
-    return check.message.format(**facts), check.hint
+    return {"message": check.message.format(**facts), "hint": check.hint}
 
 
 def _leaves(rows: Sequence[RowValues]) -> list[RowValues]:
-    parents = {one.row.area.parent for one in rows}
-    return [one for one in rows if one.row.area.code not in parents]
+    parents = {row.row.area.parent for row in rows}
+    return [row for row in rows if row.row.area.code not in parents]
 
 
 def _sum(rows: Sequence[RowValues], name: str) -> int | None:
-    """Return the sum of a field, or None where a cell could not be read or nothing is known."""
-    known = [one.values.get(name) for one in rows]
-    if any(name in one.bad for one in rows) or all(value is None for value in known):
+    """Return the sum of a field, or None where a cell could not be read or no row has a value."""
+    values = [row.values.get(name) for row in rows]
+    if any(name in row.bad for row in rows) or all(value is None for value in values):
         return None
-    return sum(value for value in known if value is not None)
+    return sum(value for value in values if value is not None)
 
 
 def _counts(figure_set: FigureSet, cells: Mapping[str, Located]) -> list[tuple[str, Located]]:

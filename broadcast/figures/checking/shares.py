@@ -5,14 +5,14 @@ from decimal import Decimal, InvalidOperation
 
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.reading.numbers import MAX_LETTERS, Style, is_missing
+from broadcast.figures.reading.numbers import MAX_LETTERS, NumberStyle, is_missing
 
 MAX_DECIMALS = 6
 """More decimals of a stored number are noise of binary fractions."""
 _NOISE = Decimal("0.0000005")
 
 
-def share_fits(cell: Cell, style: Style, exact: Decimal) -> bool | None:
+def share_fits(cell: Cell, style: NumberStyle, exact: Decimal) -> bool | None:
     """Whether a typed share is the computed one, in percent or as a fraction of 1, at the precision in which it was typed.
 
     None where the cell holds no share that could be compared.
@@ -24,12 +24,12 @@ def share_fits(cell: Cell, style: Style, exact: Decimal) -> bool | None:
     return any(_is_rounded(reading, exact) for reading in readings)
 
 
-def is_against_style(text: str, style: Style) -> bool:
+def is_against_style(text: str, style: NumberStyle) -> bool:
     """Whether a typed share has the other style's decimal mark before one or two digits."""
     return bool(re.fullmatch(rf"\d{{1,3}}{re.escape(style.thousands)}\d{{1,2}}\s*%?", clean(text)))
 
 
-def _typed(cell: Cell, style: Style) -> Decimal | None:
+def _typed(cell: Cell, style: NumberStyle) -> Decimal | None:
     if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
         value = Decimal(repr(cell.value))
         return round(value, MAX_DECIMALS + 2) if -_exponent(value) > MAX_DECIMALS + 2 else value

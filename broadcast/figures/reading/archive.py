@@ -20,20 +20,24 @@ _OVERLAP = max(map(len, _DTD))
 
 
 class UnsafeArchive(Exception):
-    """The archive must not be opened; ``reason`` is the variant of the message that says why."""
+    """The archive must not be opened; ``reason`` is the variant of the message that says why, ``limit`` the limit that it passed."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, limit: int = 0) -> None:
         self.reason = reason
+        self.limit = limit
         super().__init__(reason)
 
 
 def check_archive(data: bytes) -> None:
-    """Raise UnsafeArchive (``broken``, ``bomb`` or ``dtd``) unless every part may be unpacked and parsed."""
+    """Raise UnsafeArchive unless every part may be unpacked and parsed.
+
+    Its reason is ``broken``, ``dtd``, or the limit that was passed: ``parts``, ``size`` (MB), ``ratio``, ``tags``.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive)
             if sum(_count_tags(archive, part) for part in archive.infolist()) > MAX_TAGS:
-                raise UnsafeArchive("bomb")
+                raise UnsafeArchive("tags", MAX_TAGS)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UnsafeArchive("broken") from error
 
@@ -42,8 +46,14 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     total = sum(part.file_size for part in parts)
     ratio = max((part.file_size / max(part.compress_size, 1) for part in parts if part.file_size > RATIO_FROM), default=0)
-    if len(parts) > MAX_PARTS or total > MAX_TOTAL or ratio > MAX_RATIO or any(part.file_size > MAX_PART for part in parts):
-        raise UnsafeArchive("bomb")
+    if len(parts) > MAX_PARTS:
+        raise UnsafeArchive("parts", MAX_PARTS)
+    if any(part.file_size > MAX_PART for part in parts):
+        raise UnsafeArchive("size", MAX_PART >> 20)
+    if total > MAX_TOTAL:
+        raise UnsafeArchive("size", MAX_TOTAL >> 20)
+    if ratio > MAX_RATIO:
+        raise UnsafeArchive("ratio", MAX_RATIO)
 
 
 def _count_tags(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
@@ -59,6 +69,6 @@ def _count_tags(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
                 raise UnsafeArchive("dtd")
             tags += chunk.count(b"<")
             if tags > limit:
-                raise UnsafeArchive("bomb")
+                raise UnsafeArchive("tags", limit)
             tail = window[-_OVERLAP:]
     return tags

@@ -49,13 +49,13 @@ class Gazetteer:
             self._named[text] = self._find(text)
         return self._named[text]
 
-    def nearest(self, text: str) -> tuple[Area, ...]:
-        """Return up to three areas whose names look alike, for a hint only; after MAX_HINTS unknown names none."""
+    def nearest(self, text: str, level: Sequence[Area]) -> tuple[Area, ...]:
+        """Return up to three areas of a level whose names look alike, for a hint only; after MAX_HINTS unknown names none."""
         self._hints -= 1
         if self._hints < 0:
             return ()
-        wanted = _pairs(split_kind(text)[1])
-        scored = ((_likeness(wanted, _pairs(area.name)), area) for area in self.areas)
+        pairs = _pairs(split_kind(text)[1])
+        scored = ((_likeness(pairs, _pairs(area.name)), area) for area in level)
         best = sorted((pair for pair in scored if pair[0] >= 0.3), key=lambda pair: -pair[0])
         return tuple(area for _, area in best[:3])
 

@@ -2,84 +2,36 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from broadcast.figures.findings import NOBODY, Findings, Place, Subject
+from broadcast.figures.findings import NOBODY, CellPlace, Findings, Subject
 from broadcast.figures.folding import clean, fold, has_words
-from broadcast.figures.grid import Cell, CellKind
+from broadcast.figures.grid import CellKind
 from broadcast.figures.reading.areas import Gazetteer, Match, without_numbering
 from broadcast.figures.reading.columns import Columns
-from broadcast.figures.reading.headers import UNKNOWN, Role, meaning, rounded_unit
+from broadcast.figures.reading.headers import Role, meaning, rounded_unit
 from broadcast.figures.reading.numbers import has_digit
+from broadcast.figures.reading.rows import UNNAMED, Body, Located, TableRow, TotalRow, say_struck
 from broadcast.figures.reading.table import Column, Table
 from broadcast.figures.words import words
-from broadcast.model.area import Area, AreaKind
+from broadcast.model.area import CITY_KINDS, Area
 from broadcast.model.figures import FieldKind, FigureSet
+from broadcast.model.notice import Fact
 
-CITY_KINDS = frozenset({AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT})
 _LABEL = re.compile(r"\(?(?:[A-Za-zĐđ]|\d{1,2})\)?\s*(?:[=:].*)?")
 _OUTLINE = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 
 
-UNNAMED = Column(index=0, header="", meaning=UNKNOWN)
-"""Stands for the place of a name in a table that has no column for it."""
-
-
-class Located(NamedTuple):
-    """A cell and where it stands."""
-
+class _TableLine(NamedTuple):
     row: int
-    column: Column
-    cell: Cell
-
-    @property
-    def place(self) -> Place:
-        """Where it stands and what it says, for a message."""
-        return Place(self.row, self.column.index, self.column.header, clean(self.cell.text))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaRow:
-    """One area's cells: figures by field, and typed shares."""
-
-    row: int
-    area: Area
-    named: Located
-    """The cell of the name, or of the code where there is no name."""
-    cells: Mapping[str, Located]
-    shares: Sequence[tuple[str, Located]]
-
-    @property
-    def place(self) -> Place:
-        """Where the area is named."""
-        return self.named.place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TotalRow:
-    """A row that sums the others up."""
-
-    row: int
-    cells: Mapping[str, Located]
-
-
-@dataclass(slots=True)
-class Body:
-    """What stands below a header."""
-
-    rows: list[AreaRow] = field(default_factory=list)
-    totals: list[TotalRow] = field(default_factory=list)
-
-
-class _Line(NamedTuple):
-    row: int
-    name: Place
-    code: Place
+    name: CellPlace
+    code: CellPlace
     label: str
     """The name, or where it is empty the first text left of the figures."""
     cells: Mapping[str, Located]
+    struck: bool
+    """Its name, or all that stands in its figure cells, is crossed out."""
 
 
 def outside_rows(table: Table, columns: Columns, is_area: Callable[[str], bool]) -> list[int]:
@@ -106,7 +58,8 @@ class BodyReader:
             for column in table.columns
         }
         self._body = Body()
-        self._wholes: list[_Line] = []
+        self._wholes: list[_TableLine] = []
+        self._strangers: list[tuple[_TableLine, Match]] = []
         self._after_notes = False
 
     def read(self) -> Body:
@@ -119,55 +72,61 @@ class BodyReader:
             if self._is_header(line):
                 fresh = True
             elif self._starts_other_table(line):
-                self._findings.say("two_tables.below", Place(row))
+                self._findings.say("two_tables.below", CellPlace(row))
                 break
             elif not (fresh and self._is_labels(row, line)):
                 fresh = False
                 self._take(line)
         for line in self._wholes:
             self._take_whole(line)
-        self._body.rows.sort(key=lambda one: one.row)
+        for line, match in self._strangers:
+            self._say_unknown(line, match)
+        self._body.rows.sort(key=lambda row: row.row)
         return self._body
 
-    def _line(self, row: int) -> _Line:
+    def _line(self, row: int) -> _TableLine:
         name, code = self._place(row, self._columns.area), self._place(row, self._columns.code)
-        cells = {name: self._located(row, column) for name, column in self._fields()}
-        return _Line(row, name, code, name.text or self._first_text(row), cells)
+        cells = {name: self._located(row, column) for name, column in self._columns.fields.items()}
+        named = [self._located(row, column) for column in (self._columns.area, self._columns.code) if column]
+        figures = [located for located in cells.values() if located.cell.value]
+        struck = any(located.cell.struck for located in named) or (bool(figures) and all(located.cell.struck for located in figures))
+        if struck:
+            cells = {name: located.crossed_out for name, located in cells.items()}
+        return _TableLine(row, name, code, name.text or self._first_text(row), cells, struck)
 
     def _located(self, row: int, column: Column) -> Located:
         return Located(row, column, self._table.grid.cell(row, column.index))
 
-    def _fields(self) -> Iterator[tuple[str, Column]]:
-        yield from self._columns.fields.items()
-
-    def _place(self, row: int, column: Column | None) -> Place:
+    def _place(self, row: int, column: Column | None) -> CellPlace:
         if column is None:
-            return Place(row)
-        return Place(row, column.index, column.header, clean(self._table.grid.cell(row, column.index).text))
+            return CellPlace(row)
+        return CellPlace(row, column.index, column.header, clean(self._table.grid.cell(row, column.index).text))
 
     def _first_text(self, row: int) -> str:
-        left = min((column.index for _, column in self._fields()), default=0)
+        left = min((column.index for column in self._columns.fields.values()), default=0)
         cells = sorted(self._table.grid.rows[row].items())
         return next((clean(cell.text) for index, cell in cells if index < left and cell.kind is CellKind.TEXT), "")
 
-    def _is_header(self, line: _Line) -> bool:
+    def _is_header(self, line: _TableLine) -> bool:
         """Whether the header is repeated, as after a page break: nothing but texts that head the same columns."""
         cells = self._table.grid.rows[line.row]
         return len(cells) > 1 and all(fold(cell.text) in self._headers.get(column, ()) for column, cell in cells.items())
 
-    def _starts_other_table(self, line: _Line) -> bool:
+    def _starts_other_table(self, line: _TableLine) -> bool:
         cells = [located.cell for located in line.cells.values()]
         texts = [clean(cell.text) for cell in cells if cell.kind is CellKind.TEXT and cell.text[:1].isalpha()]
         return len(texts) > 1 and sum(meaning([text], self._set).role is Role.FIELD for text in texts) > 1
 
-    def _is_labels(self, row: int, line: _Line) -> bool:
+    def _is_labels(self, row: int, line: _TableLine) -> bool:
         texts = [clean(cell.text) for cell in self._table.grid.rows[row].values()]
         return len(texts) > 1 and all(_LABEL.fullmatch(text) for text in texts) and not self._gazetteer(row).by_code(line.code.text or "")
 
-    def _take(self, line: _Line) -> None:
+    def _take(self, line: _TableLine) -> None:
         match = self._match(line)
         if match.area is not None:
             self._take_area(line, match.area)
+        elif line.struck:
+            self._say_row_struck(line)
         elif _is_total(line.label):
             self._body.totals.append(TotalRow(row=line.row, cells=line.cells))
             self._say_hidden(line)
@@ -177,9 +136,9 @@ class BodyReader:
             self._say_units(line)
             self._after_notes = self._after_notes or bool(self._body.rows and line.label and not _is_group(line.label))
         elif not (_is_group(line.label) or self._is_outline(line)):
-            self._say_unknown(line, match)
+            self._strangers.append((line, match))
 
-    def _match(self, line: _Line) -> Match:
+    def _match(self, line: _TableLine) -> Match:
         gazetteer = self._gazetteer(line.row)
         by_name = gazetteer.by_name(line.name.text) if line.name.text else None
         if not line.code.text:
@@ -190,31 +149,37 @@ class BodyReader:
         if by_name.problem == "several" and by_code in by_name.candidates:
             return Match(area=by_code)
         if by_name.area is not None and by_name.area != by_code:
-            return Match(problem="mismatch" if by_code else "code", candidates=tuple(one for one in (by_name.area, by_code) if one))
+            return Match(problem="mismatch" if by_code else "code", candidates=tuple(area for area in (by_name.area, by_code) if area))
         return by_name
 
-    def _take_area(self, line: _Line, area: Area) -> None:
+    def _take_area(self, line: _TableLine, area: Area) -> None:
         blank = not any(located.cell.value for located in line.cells.values())
-        if blank and (self._after_notes or any(one.area == area for one in self._body.rows)):
+        if blank and (self._after_notes or any(row.area == area for row in self._body.rows)):
             return  # a signature's «UBND phường …» is no row of the table
         shares = tuple((name, self._located(line.row, column)) for name, column in self._columns.shares)
         column = self._columns.area if line.name.text else self._columns.code
         named = self._located(line.row, column or UNNAMED)
-        self._body.rows.append(AreaRow(row=line.row, area=area, named=named, cells=line.cells, shares=shares))
+        hidden = line.row in self._table.grid.hidden_rows
+        row = TableRow(row=line.row, area=area, named=named, cells=line.cells, shares=shares, struck=line.struck, hidden=hidden)
+        self._body.rows.append(row)
         self._say_hidden(line)
+        if line.struck:
+            self._say_row_struck(line)
+        else:
+            say_struck({"": named, **line.cells}, Subject(area.code), self._findings)
 
-    def _take_whole(self, line: _Line) -> None:
+    def _take_whole(self, line: _TableLine) -> None:
         """Take «Toàn thành phố» for the parent of the table's areas, or for the only city that has areas of its own."""
         gazetteer = self._gazetteer(line.row)
-        common = Counter(one.area.parent for one in self._body.rows if one.area.parent).most_common(1)
+        common = Counter(row.area.parent for row in self._body.rows if row.area.parent).most_common(1)
         parents = {common[0][0]} if common else {area.parent for area in gazetteer.areas}
         fitting = [area for area in gazetteer.areas if area.code in parents and area.kind in CITY_KINDS]
         if len(fitting) == 1:
             self._take_area(line, fitting[0])
         elif self._holds_figures(line):
-            self._say_unknown(line, Match(problem="unknown"))
+            self._strangers.append((line, Match(problem="unknown")))
 
-    def _holds_figures(self, line: _Line) -> bool:
+    def _holds_figures(self, line: _TableLine) -> bool:
         """Whether a figure cell holds a number; a note merged across columns and a letter's place and day are none."""
         for _, column, cell in line.cells.values():
             span = self._table.grid.spans.get((line.row, column.index), (0, 0))
@@ -224,28 +189,42 @@ class BodyReader:
                 return True
         return False
 
-    def _say_units(self, line: _Line) -> None:
+    def _say_units(self, line: _TableLine) -> None:
         """Say a unit in thousands that stands between the header and the figures, as under a row «ĐVT»."""
         for name, located in line.cells.items() if not self._body.rows else ():
             unit = rounded_unit(located.cell.text)
             if unit and self._set.field(name).kind is FieldKind.COUNT:
                 self._findings.say("wrong_unit", located.place, Subject(None, name), unit=unit)
 
-    def _say_hidden(self, line: _Line) -> None:
+    def _say_hidden(self, line: _TableLine) -> None:
         if line.row in self._table.grid.hidden_rows and self._holds_figures(line):
-            self._findings.say("hidden_rows", line.name if line.name.text else Place(line.row, None, None, line.label))
+            self._findings.say("hidden_rows", _row_place(line))
 
-    def _is_outline(self, line: _Line) -> bool:
+    def _say_row_struck(self, line: _TableLine) -> None:
+        if self._holds_figures(line):
+            self._findings.say("struck.row", _row_place(line))
+
+    def _is_outline(self, line: _TableLine) -> bool:
         """Whether the row is numbered I, II … or A, B … and has no name of its own."""
         return not line.name.text and bool(_OUTLINE.fullmatch(line.label))
 
-    def _say_unknown(self, line: _Line, match: Match) -> None:
-        key, facts = _unknown(line, match, self._gazetteer(line.row))
+    def _say_unknown(self, line: _TableLine, match: Match) -> None:
+        gazetteer = self._gazetteer(line.row)
+        code, facts = _unknown(line, match, lambda name: gazetteer.nearest(name, self._level(gazetteer)))
         place = line.name if line.name.text or not line.code.text else line.code
-        self._findings.say(key, place, NOBODY, **facts)
+        self._findings.say(code, place, NOBODY, **facts)
+
+    def _level(self, gazetteer: Gazetteer) -> Sequence[Area]:
+        """Return the areas among which most of the table's rows are; all where no row names one."""
+        parents = Counter(row.area.parent for row in self._body.rows).most_common(1)
+        return gazetteer.children(parents[0][0]) if parents else gazetteer.areas
 
 
-def _unknown(line: _Line, match: Match, gazetteer: Gazetteer) -> tuple[str, dict[str, object]]:
+def _row_place(line: _TableLine) -> CellPlace:
+    return line.name if line.name.text else CellPlace(line.row, None, None, line.label)
+
+
+def _unknown(line: _TableLine, match: Match, nearest: Callable[[str], Sequence[Area]]) -> tuple[str, dict[str, Fact]]:
     shown = ", ".join(area.full_name for area in match.candidates)
     if match.problem == "kind":
         return "area_mismatch.kind", {"candidates": shown}
@@ -253,20 +232,19 @@ def _unknown(line: _Line, match: Match, gazetteer: Gazetteer) -> tuple[str, dict
         return "unknown_area.several", {"candidates": shown}
     if match.problem == "mismatch":
         name, code = match.candidates
-        return "area_mismatch.code", {"name": name.full_name, "code": line.code.text, "other": code.full_name}
+        return "area_mismatch.code", {"name": name.full_name, "typed": line.code.text or "", "other": code.full_name}
     if match.problem in ("code", "empty"):
         return f"unknown_area.{match.problem}", {}
-    near = gazetteer.nearest(line.name.text or "")
-    hint = f"Gần nhất: {', '.join(area.full_name for area in near)}." if near else "Kiểm tra lại tên đơn vị, hoặc thêm cột mã."
-    return "unknown_area", {"near": hint}
+    near = tuple(area.full_name for area in nearest(line.name.text or ""))
+    return ("unknown_area.near", {"near": near}) if near else ("unknown_area", {})
 
 
 def _is_prose(text: str, *, named: bool) -> bool:
     """Whether a text with digits is no figure: a sentence, or beside a name one that gives a day or says what it is («SĐT: …»)."""
-    found = fold(text).split()
-    if named and (not text[:1].isalpha() or found[0] in words().about):
+    spoken = fold(text).split()
+    if named and (not text[:1].isalpha() or spoken[0] in words().about):
         return False
-    return sum(word.isalpha() for word in found) >= 3 or (named and ":" in text)
+    return sum(word.isalpha() for word in spoken) >= 3 or (named and ":" in text)
 
 
 def _is_total(label: str) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from broadcast.figures.findings import Findings, Place, Subject
+from broadcast.figures.findings import CellPlace, Findings, Subject
 from broadcast.figures.folding import clean, fold, has_words
-from broadcast.figures.reading.headers import Role, rounded_unit
-from broadcast.figures.reading.table import Column, Table
+from broadcast.figures.grid import column_letter
+from broadcast.figures.reading.headers import Role, is_partial, rounded_unit
+from broadcast.figures.reading.table import Column, Table, own_header
 from broadcast.figures.words import words
 from broadcast.model.figures import FieldKind, FigureSet
 
@@ -30,13 +31,16 @@ class Columns:
 
 def settle_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str], findings: Findings) -> Columns:
     """Return the columns to read; two for one field, a missing main field and rounded units are errors at the header."""
-    fields = {column.meaning.name: column for column in reversed(table.with_role(Role.FIELD))}
+    fields: dict[str, Column] = {}
+    for column in table.with_role(Role.FIELD):
+        fields.setdefault(column.meaning.name, column)
     _say_two_columns(table, figure_set, findings)
+    _say_part_columns(table, figure_set, chosen, findings)
     _say_missing_columns(table, fields, figure_set, findings)
-    _say_missing_choice(table, chosen, findings)
+    _say_missing_choice(table, figure_set, chosen, findings)
     _say_units(table, fields, figure_set, findings)
     _say_unused(table, figure_set, findings)
-    return Columns(
+    columns = Columns(
         fields=fields,
         shares=[(column.meaning.name, column) for column in table.with_role(Role.SHARE)],
         area=_first(table, Role.AREA),
@@ -44,15 +48,17 @@ def settle_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str
         day=_first(table, Role.DAY),
         source=_first(table, Role.SOURCE),
     )
+    _say_unseen(table, columns, findings)
+    return columns
 
 
-def header_place(table: Table, column: Column) -> Place:
+def header_place(table: Table, column: Column) -> CellPlace:
     """Return where a column's own header stands: the upper row of the cell that holds its last part."""
     row = next((row for row in range(table.last, table.first - 1, -1) if table.grid.cell(row, column.index).value), table.last)
     text = clean(table.grid.cell(row, column.index).text)
     while row > table.first and clean(table.grid.cell(row - 1, column.index).text) == text:
         row -= 1
-    return Place(row, column.index, column.header, text)
+    return CellPlace(row, column.index, column.header, text)
 
 
 def _first(table: Table, role: Role) -> Column | None:
@@ -60,6 +66,7 @@ def _first(table: Table, role: Role) -> Column | None:
 
 
 def _say_two_columns(table: Table, figure_set: FigureSet, findings: Findings) -> None:
+    """Say where several columns are one field: at each of them, with all their headers and the one that seems to be the state."""
     by_name: dict[str, list[Column]] = {}
     for column in table.columns:
         if column.meaning.role is Role.FIELD:
@@ -68,8 +75,39 @@ def _say_two_columns(table: Table, figure_set: FigureSet, findings: Findings) ->
             by_name.setdefault(str(column.meaning.role), []).append(column)
     for name, columns in by_name.items():
         label = _PLACE_LABELS.get(columns[0].meaning.role) or figure_set.label(name)
+        headers = tuple(_lettered(table, column) for column in columns)
+        likely = next((column for column in columns if not is_partial(own_header(column))), columns[-1])
+        choice = own_header(likely) if sum(own_header(column) == own_header(likely) for column in columns) == 1 else likely.header
         for column in columns if len(columns) > 1 else ():
-            findings.say("two_columns", header_place(table, column), Subject(None, name), label=label, field=name)
+            about = Subject(None, name)
+            findings.say("two_columns", header_place(table, column), about, label=label, field=name, headers=headers, choice=choice)
+
+
+def _say_part_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str], findings: Findings) -> None:
+    """Say the only column of a field that is of another time, or what a period added, unless the clerk chose it."""
+    columns = [column for column in table.with_role(Role.FIELD) if column.meaning.name not in chosen]
+    for column in columns:
+        name = column.meaning.name
+        alone = sum(other.meaning.name == name for other in columns) == 1
+        if alone and figure_set.field(name).kind is FieldKind.COUNT and is_partial(column.header):
+            facts = {"label": figure_set.label(name), "field": name, "choice": column.header}
+            findings.say("no_accounts.part", header_place(table, column), Subject(None, name), **facts)
+
+
+def _lettered(table: Table, column: Column) -> str:
+    hidden = ", đang ẩn" if column.index in table.grid.hidden_columns else ""
+    return f"cột {column_letter(column.index)} «{column.header}»{hidden}"
+
+
+def _say_unseen(table: Table, columns: Columns, findings: Findings) -> None:
+    """Say each used column that is hidden, and each whose header is crossed out."""
+    used = [*columns.fields.values(), *filter(None, (columns.area, columns.code, columns.day))]
+    for column in used:
+        place = header_place(table, column)
+        if column.index in table.grid.hidden_columns:
+            findings.say("hidden_columns", place)
+        if table.grid.cell(place.row or 0, column.index).struck:
+            findings.say("struck.header", place)
 
 
 def _say_missing_columns(table: Table, fields: Mapping[str, Column], figure_set: FigureSet, findings: Findings) -> None:
@@ -83,18 +121,31 @@ def _say_missing_columns(table: Table, fields: Mapping[str, Column], figure_set:
         for column in others:
             place = header_place(table, column)
             findings.say(
-                "no_accounts.other", place, Subject(None, field.name), label=field.label, other=column.meaning.name, field=field.name
+                "no_accounts.other",
+                place,
+                Subject(None, field.name),
+                label=field.label,
+                other=column.meaning.name,
+                field=field.name,
+                choice=own_header(column),
             )
         if not others:
-            findings.say("no_accounts", Place(row=table.last), Subject(None, field.name), label=field.label, field=field.name)
+            findings.say("no_accounts", CellPlace(row=table.last), Subject(None, field.name), label=field.label, field=field.name)
 
 
-def _say_missing_choice(table: Table, chosen: Mapping[str, str], findings: Findings) -> None:
-    headers = {fold(part) for column in table.columns for part in (column.header, column.header.rsplit(" / ", 1)[-1])}
+def _label(name: str, figure_set: FigureSet) -> str:
+    labels = {str(role): label for role, label in _PLACE_LABELS.items()} | {"source": "nguồn"}
+    return labels.get(name) or figure_set.label(name)
+
+
+def _say_missing_choice(table: Table, figure_set: FigureSet, chosen: Mapping[str, str], findings: Findings) -> None:
+    headers = {fold(part) for column in table.columns for part in (column.header, own_header(column))}
     for name, header in chosen.items():
         if fold(header) not in headers:
-            shown = ", ".join(f"«{column.header}»" for column in table.columns)
-            findings.say("no_accounts.chosen", Place(row=table.last), Subject(None, name), wanted=header, field=name, headers=shown)
+            headers_shown = tuple(f"«{column.header}»" for column in table.columns)
+            place = CellPlace(row=table.last)
+            label = _label(name, figure_set)
+            findings.say("no_accounts.chosen", place, Subject(None, name), label=label, chosen=header, headers=headers_shown)
 
 
 def _say_units(table: Table, fields: Mapping[str, Column], figure_set: FigureSet, findings: Findings) -> None:
@@ -107,11 +158,11 @@ def _say_units(table: Table, fields: Mapping[str, Column], figure_set: FigureSet
         findings.say("wrong_unit", place, unit=unit)
 
 
-def _title_units(table: Table) -> Iterator[tuple[Place, str]]:
+def _title_units(table: Table) -> Iterator[tuple[CellPlace, str]]:
     for row, column, text in table.grid.texts(max(1, table.first - TITLE_ROWS), table.first - 1):
         unit = rounded_unit(text) if any(has_words(fold(text), mark) for mark in words().unit_marks) else None
         if unit:
-            yield Place(row, column, None, clean(text)), unit
+            yield CellPlace(row, column, None, clean(text)), unit
 
 
 def _say_unused(table: Table, figure_set: FigureSet, findings: Findings) -> None:

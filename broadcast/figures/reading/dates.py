@@ -1,7 +1,7 @@
 """Days as tables and letters write them: always day first, never guessed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,8 +24,10 @@ _LIKE_DAY = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,4}|\d{1,2} thang|thang \d{1,2}|
 _SHORT_DAY = re.compile(r"\d{1,2}[/\-](?:\d{1,2}|(?:thg|th|t)?\.?\d{1,2}|[a-z]{3})(?:[/\-]\d{2,4})?")
 _TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _BETWEEN = re.compile(
-    r"^(?:[\s:;,(\-–]|het|ngay|luc|vao|la|thoi diem|cuoi|dau|24h|0h|\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{2}\s?(?:phut|p)?)?(?!\d))*"
+    r"^(?:[\s:;,(\-–'’]|het|ngay|luc|vao|la|thoi diem|cuoi|dau|24h|0h|\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{2}\s?(?:phut|p|')?)?(?!\d))*"
 )
+_GAP = 80
+"""Letters between a title's subject and «đến»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,19 @@ class Marked:
 
 
 def read_day(text: str) -> date | None:
-    """Return the day that a whole cell is, a time of day behind it dropped; None if it is none.
+    """Return the day that a whole cell is, a time of day beside it dropped; None if it is none.
 
     >>> read_day("ngày 03 tháng 02 năm 2021")
     datetime.date(2021, 2, 3)
     """
     plain = _TIME.sub("", _plain(text).removeprefix("ngay ").strip())
-    found = _DAY.fullmatch(plain)
+    found = _DAY.fullmatch(plain) or _DAY.fullmatch(plain[_between(plain) :])
     return _calendar(found) if found else None
+
+
+def holds_day(text: str) -> bool:
+    """Whether a whole day stands anywhere in a text, whatever it is of."""
+    return any(_calendar(found) for found in _DAY.finditer(_plain(text[:MAX_LETTERS])))
 
 
 def is_like_day(text: str) -> bool:
@@ -67,8 +74,8 @@ def serial_day(number: float) -> date | None:
 def marked_days(text: str) -> Iterator[Marked]:
     """Yield each day that stands beside a mark; a document's own date never has one."""
     plain = _plain(text[:MAX_LETTERS])
-    for mark in _marks().finditer(plain):
-        rest = plain[mark.end() :]
+    for end in sorted({mark.end() for pattern in (_marks(), _titles()) for mark in pattern.finditer(plain)}):
+        rest = plain[end:]
         rest = rest[_between(rest) :]
         if not rest.strip(" .):"):
             yield Marked(None, "")
@@ -87,8 +94,19 @@ def _between(rest: str) -> int:
 
 @lru_cache(maxsize=1)
 def _marks() -> re.Pattern[str]:
-    longest_first = sorted(words().date_marks, key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(mark)}\b" for mark in longest_first))
+    return re.compile(rf"\b(?:{_any(words().date_marks)})\b")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    """Return a title's subject up to its «đến»; digits, sentences' ends and words of plans or letters do not stand between."""
+    known = words()
+    step = rf"(?!\b(?:{_any(known.date_never_until)})\b)[^\d.;:(]"
+    return re.compile(rf"\b(?:{_any(known.date_subjects)})\b(?:{step}){{0,{_GAP}}}?\b(?:{_any(known.date_until)})\b")
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def _plain(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from broadcast.figures.findings import Findings, Place, Subject
+from broadcast.figures.findings import CellPlace, Findings, Subject
 from broadcast.figures.folding import clean, fold
 from broadcast.figures.reading.areas import Gazetteer, named_in
-from broadcast.figures.reading.body import AreaRow, Located
 from broadcast.figures.reading.headers import Meaning, Role, meaning, rounded_unit
+from broadcast.figures.reading.rows import Located, TableRow, say_struck
 from broadcast.figures.reading.table import Column, Table
 from broadcast.model.area import Area
 from broadcast.model.figures import FieldKind, FigureSet, FoundColumn
@@ -22,9 +22,9 @@ class FormReader:
         self._findings = findings
         self._items: dict[str, list[Located]] = {}
         self._shares: list[tuple[str, Located]] = []
-        self.columns: list[tuple[str, Place]] = []
+        self.columns: list[tuple[str, CellPlace]] = []
 
-    def read(self, gazetteer: Gazetteer) -> AreaRow | None:
+    def read(self, gazetteer: Gazetteer) -> TableRow | None:
         """Return the area's row, or None where it is not clear whose figures they are."""
         for row in sorted(self._table.grid.rows):
             if row > self._table.last:
@@ -33,27 +33,31 @@ class FormReader:
         area = self._area(gazetteer)
         if area is None or not (self._items or self._shares):
             return None
-        cells = {name: found[0] for name, found in self._items.items()}
+        cells = {name: items[0] for name, items in self._items.items()}
+        say_struck(cells, Subject(area.code), self._findings)
         first = next(iter(cells.values()), None) or self._shares[0][1]
-        return AreaRow(row=first.row, area=area, named=first, cells=cells, shares=self._shares)
+        return TableRow(row=first.row, area=area, named=first, cells=cells, shares=self._shares)
 
     def _take(self, row: int) -> None:
-        item = clean(self._table.grid.cell(row, self._table.with_role(Role.ITEM)[0].index).text)
+        item = self._table.grid.cell(row, self._table.with_role(Role.ITEM)[0].index)
         value = self._table.with_role(Role.VALUE)[0]
-        found = self._meaning(item)
-        located = Located(row, Column(index=value.index, header=item, meaning=found), self._table.grid.cell(row, value.index))
-        place = located.place
-        if found.role is Role.FIELD:
-            self._items.setdefault(found.name, []).append(located)
-            self._say_unit(row, found.name)
-        elif found.role is Role.SHARE:
-            self._shares.append((found.name, located))
-        elif found.role is Role.OTHER:
-            self._findings.say("ignored_column", place)
-        elif found.role is Role.BASELESS_RANK:
-            self._findings.say("rank_without_basis", place)
-        if found.name and found.role in (Role.FIELD, Role.SHARE):
-            self.columns.append((found.name, place))
+        text = clean(item.text)
+        meant = self._meaning(text)
+        located = Located(row, Column(index=value.index, header=text, meaning=meant), self._table.grid.cell(row, value.index))
+        located = located.crossed_out if item.struck else located
+        if meant.role is Role.FIELD:
+            self._items.setdefault(meant.name, []).append(located)
+            self._say_unit(row, meant.name)
+        elif meant.role is Role.SHARE:
+            self._shares.append((meant.name, located))
+        elif meant.role is Role.OTHER:
+            self._findings.say("ignored_column", located.place)
+        elif meant.role is Role.BASELESS_RANK:
+            self._findings.say("rank_without_basis", located.place)
+        if meant.name and meant.role in (Role.FIELD, Role.SHARE):
+            self.columns.append((meant.name, located.place))
+        if row in self._table.grid.hidden_rows and meant.role is Role.FIELD:
+            self._findings.say("hidden_rows", located.place)
 
     def _meaning(self, item: str) -> Meaning:
         chosen = self._chosen.get(fold(item))
@@ -66,7 +70,7 @@ class FormReader:
             text = clean(self._table.grid.cell(row, column.index).text)
             unit = rounded_unit(text)
             if unit:
-                self._findings.say("wrong_unit", Place(row, column.index, column.header, text), Subject(None, name), unit=unit)
+                self._findings.say("wrong_unit", CellPlace(row, column.index, column.header, text), Subject(None, name), unit=unit)
 
     def _say_columns(self) -> None:
         for name, found in self._items.items():
@@ -74,12 +78,12 @@ class FormReader:
                 self._findings.say("two_columns", one.place, Subject(None, name), label=self._set.label(name), field=name)
         values = self._table.with_role(Role.VALUE)
         for column in values if len(values) > 1 else ():
-            self._findings.say("two_columns", Place(self._table.last, column.index, column.header), label="số liệu", field="value")
+            self._findings.say("two_columns", CellPlace(self._table.last, column.index, column.header), label="số liệu", field="value")
         for field in self._set.fields:
             if field.kind is not FieldKind.COUNT or field.name in self._items:
                 continue
             key = "no_accounts" if field.required else "absent_column"
-            self._findings.say(key, Place(row=self._table.last) if field.required else Place(), label=field.label, field=field.name)
+            self._findings.say(key, CellPlace(row=self._table.last) if field.required else CellPlace(), label=field.label, field=field.name)
 
     def _area(self, gazetteer: Gazetteer) -> Area | None:
         rows = sorted(row for row in self._table.grid.rows if row < self._table.first)
@@ -93,6 +97,6 @@ class FormReader:
         return None
 
 
-def found_columns(columns: list[tuple[str, Place]], letter: str) -> tuple[FoundColumn, ...]:
+def found_columns(columns: list[tuple[str, CellPlace]], letter: str) -> tuple[FoundColumn, ...]:
     """Return what the check shows as columns: every item with the letter of the value column."""
     return tuple(FoundColumn(column=letter, header=place.header or "", field=name) for name, place in columns)

@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 
 from broadcast.figures.folding import clean, fold, has_words, strip_accents
 from broadcast.figures.sets import OTHERS
-from broadcast.figures.words import Words, words
+from broadcast.figures.words import TableWords, words
 from broadcast.model.figures import Field, FieldKind, FigureSet, HeaderRule
 
 
@@ -58,6 +58,12 @@ def meaning(parts: Sequence[str], figure_set: FigureSet) -> Meaning:
     return _measure(texts, folded, figure_set) or _place(folded[-1]) or (_place(folded[0]) if len(folded) > 1 else None) or UNKNOWN
 
 
+def is_partial(header: str) -> bool:
+    """Whether a header names a count of another time, or what a period added, and not the state on the figures' day."""
+    folded = fold(header)
+    return any(has_words(folded, word) for word in words().partial) and not any(has_words(folded, word) for word in words().state)
+
+
 def rounded_unit(header: str) -> str | None:
     """Return the unit in thousands or millions that a header, or a line «ĐVT: …», gives; None where there is none."""
     text = clean(header).casefold()
@@ -65,8 +71,8 @@ def rounded_unit(header: str) -> str | None:
     for word in words().rounded:
         if re.search(rf"\b{word}\b", text) or (not accented and has_words(fold(text), fold(word))):
             return word
-    found = re.search(r"(?<![\d.,])(1[.,]?000|10\^?3)(?![\d.,])\s*(?:người|máy|tài khoản|\)|$)", text)
-    return found[1] if found else None
+    thousand = re.search(r"(?<![\d.,])(1[.,]?000|10\^?3)(?![\d.,])\s*(?:người|máy|tài khoản|\)|$)", text)
+    return thousand[1] if thousand else None
 
 
 def _measure(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -> Meaning | None:
@@ -92,7 +98,7 @@ def _is_ratio(folded: str, figure_set: FigureSet) -> bool:
     return share is not None and _names(before, figure_set.field(share.part))
 
 
-def _rank(folded: Sequence[str], figure_set: FigureSet, known: Words) -> Meaning:
+def _rank(folded: Sequence[str], figure_set: FigureSet, known: TableWords) -> Meaning:
     share = _base(folded, figure_set, known)
     wholes = {one.name: one.whole for one in figure_set.shares}
     field = next((one for one in figure_set.fields if one.kind is FieldKind.RANK and one.basis == wholes.get(share)), None)
@@ -110,7 +116,7 @@ def _count(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -
     return None
 
 
-def _base(folded: Sequence[str], figure_set: FigureSet, known: Words) -> str:
+def _base(folded: Sequence[str], figure_set: FigureSet, known: TableWords) -> str:
     """Return the share whose base stands after a mark, in a header above, or alone under a group «Tỷ lệ»; empty where none does."""
     own = folded[-1]
     for mark in known.base_marks:

@@ -11,7 +11,7 @@ from broadcast.figures.reading.dates import is_like_day
 from broadcast.figures.words import words
 
 
-class Style(Enum):
+class NumberStyle(Enum):
     """The marks of a number: (thousands, decimal)."""
 
     VIETNAMESE = (".", ",")
@@ -29,7 +29,7 @@ class Style(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """A value, or None for «no figure»; ``problem`` is the message's key where the cell cannot be taken."""
 
     value: int | None
@@ -38,7 +38,7 @@ class Reading:
     """Of a rank: how many units were ranked."""
 
 
-MISSING = Reading(None)
+MISSING = CellReading(None)
 MAX_LETTERS = 60
 """No number is longer; what is longer is prose."""
 MAX_COUNT = 10**12
@@ -52,23 +52,23 @@ _MARKED = re.compile(r"[\d.,\s]+")
 _RANK = re.compile(r"(\d{1,4})(?: (?:(/|tren) )(?:tong so )?(\d{1,4}))?")
 
 
-def decide_style(counts: Iterable[str], shares: Iterable[str]) -> tuple[Style, str | None]:
+def decide_style(counts: Iterable[str], shares: Iterable[str]) -> tuple[NumberStyle, str | None]:
     """Return the file's style, and the first text that makes it English (None for Vietnamese).
 
     Only texts that allow one reading decide: a decimal part of one or two digits in a share, an empty one in a count,
     two groups of three. Where both styles are seen the more frequent one counts; the others are then errors at their cells.
     """
-    found: dict[Style, list[str]] = {Style.VIETNAMESE: [], Style.ENGLISH: []}
+    found: dict[NumberStyle, list[str]] = {NumberStyle.VIETNAMESE: [], NumberStyle.ENGLISH: []}
     for texts, is_share in ((counts, False), (shares, True)):
         for text in texts:
             style = _only_style(clean(text), is_share=is_share) if len(text) <= MAX_LETTERS else None
             if style:
                 found[style].append(text)
-    english = found[Style.ENGLISH]
-    return (Style.ENGLISH, english[0]) if len(english) > len(found[Style.VIETNAMESE]) else (Style.VIETNAMESE, None)
+    english = found[NumberStyle.ENGLISH]
+    return (NumberStyle.ENGLISH, english[0]) if len(english) > len(found[NumberStyle.VIETNAMESE]) else (NumberStyle.VIETNAMESE, None)
 
 
-def read_count(cell: Cell, style: Style, unit: str = "") -> Reading:
+def read_count(cell: Cell, style: NumberStyle, unit: str = "") -> CellReading:
     """Return a count as a cell gives it; ``unit`` is the word that may stand behind it."""
     if cell.kind is not CellKind.TEXT:
         return _native(cell)
@@ -76,11 +76,11 @@ def read_count(cell: Cell, style: Style, unit: str = "") -> Reading:
     if is_missing(text):
         return MISSING
     if len(text) > MAX_LETTERS:
-        return Reading(None, "not_a_number")
+        return CellReading(None, "not_a_number")
     return _marked(_without_unit(text, unit), style)
 
 
-def read_rank(cell: Cell) -> Reading:
+def read_rank(cell: Cell) -> CellReading:
     """Return a rank: ``2``, ``2/13``, ``thứ 2``, ``hạng 2``."""
     if cell.kind is not CellKind.TEXT:
         return _native(cell)
@@ -88,11 +88,11 @@ def read_rank(cell: Cell) -> Reading:
     if is_missing(text):
         return MISSING
     if len(text) > MAX_LETTERS:
-        return Reading(None, "not_a_number")
+        return CellReading(None, "not_a_number")
     found = _RANK.fullmatch(_without_rank_word(fold(text))) if not _MINUS.fullmatch(text) else None
     if found:
-        return Reading(int(found[1]), other=int(found[3]) if found[3] else None)
-    return Reading(None, _why_no_number(text))
+        return CellReading(int(found[1]), other=int(found[3]) if found[3] else None)
+    return CellReading(None, _why_no_number(text))
 
 
 def is_missing(text: str) -> bool:
@@ -108,15 +108,15 @@ def has_digit(text: str) -> bool:
     return any("0" <= letter <= "9" for letter in text)
 
 
-def _native(cell: Cell) -> Reading:
+def _native(cell: Cell) -> CellReading:
     if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
         if cell.value < 0:
-            return Reading(None, "negative")
+            return CellReading(None, "negative")
         if cell.value >= MAX_COUNT:
-            return Reading(None, "not_a_number.large")
-        return Reading(int(cell.value)) if float(cell.value).is_integer() else Reading(None, "fraction.cell")
+            return CellReading(None, "not_a_number.large")
+        return CellReading(int(cell.value)) if float(cell.value).is_integer() else CellReading(None, "fraction.cell")
     problems = {CellKind.DAY: "date_in_figure", CellKind.ERROR: "cell_error", CellKind.FORMULA: "formula_without_value"}
-    return Reading(None, problems.get(cell.kind, "not_a_number"))
+    return CellReading(None, problems.get(cell.kind, "not_a_number"))
 
 
 def _without_unit(text: str, unit: str) -> str:
@@ -130,23 +130,23 @@ def _without_rank_word(folded: str) -> str:
     return folded
 
 
-def _marked(text: str, style: Style) -> Reading:
+def _marked(text: str, style: NumberStyle) -> CellReading:
     if not (_MARKED.fullmatch(text) and has_digit(text)):
-        return Reading(None, _why_no_number(text))
+        return CellReading(None, _why_no_number(text))
     return _grouped(text.replace(" ", style.thousands) if "." not in text and "," not in text else text, style)
 
 
-def _grouped(text: str, style: Style) -> Reading:
+def _grouped(text: str, style: NumberStyle) -> CellReading:
     group, point = re.escape(style.thousands), re.escape(style.decimal)
     if re.fullmatch(rf"(\d+|\d{{1,3}}({group}\d{{3}})+|\d{{1,3}}( \d{{3}})+)({point}0{{1,2}})?", text):
         whole = re.sub(rf"{point}0{{1,2}}$", "", text)
         value = int(re.sub(r"\D", "", whole))
-        return Reading(value) if value < MAX_COUNT else Reading(None, "not_a_number.large")
+        return CellReading(value) if value < MAX_COUNT else CellReading(None, "not_a_number.large")
     if re.fullmatch(rf"(\d+|\d{{1,3}}({group}\d{{3}})+){point}\d+", text) and not re.fullmatch(rf"\d{{1,3}}{point}\d{{3}}", text):
-        return Reading(None, "fraction.text")
+        return CellReading(None, "fraction.text")
     if re.fullmatch(rf"\d{{1,3}}({point}\d{{3}})+({group}\d+)?", text):
-        return Reading(None, "ambiguous_number.comma" if style is Style.VIETNAMESE else "ambiguous_number.dot")
-    return Reading(None, "ambiguous_number.groups")
+        return CellReading(None, "ambiguous_number.comma" if style is NumberStyle.VIETNAMESE else "ambiguous_number.dot")
+    return CellReading(None, "ambiguous_number.groups")
 
 
 def _why_no_number(text: str) -> str:
@@ -170,10 +170,10 @@ _REASONS: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
-def _only_style(text: str, *, is_share: bool) -> Style | None:
+def _only_style(text: str, *, is_share: bool) -> NumberStyle | None:
     """Return the style in which alone the text can be read, or None where both or neither fit."""
     text, decimals = text.removesuffix("%").rstrip(), r"\d{1,2}" if is_share else "0{1,2}"
-    for style in Style:
+    for style in NumberStyle:
         group, point = re.escape(style.thousands), re.escape(style.decimal)
         two_groups = rf"\d{{1,3}}({group}\d{{3}}){{2,}}({point}\d+)?"
         group_and_part = rf"\d{{1,3}}({group}\d{{3}})+{point}\d{{1,2}}"

@@ -5,15 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from broadcast.figures.findings import Findings, Place, Refused
+from broadcast.figures.findings import CellPlace, FileRefused, Findings
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind, Grid, TooLarge
 from broadcast.figures.reading.archive import UnsafeArchive, check_archive
-from broadcast.figures.reading.decode import decodings, from_tcvn3
+from broadcast.figures.reading.decode import LETTER_CODES, cut_encoding, decodings
+from broadcast.figures.reading.letters import decoded, is_coded, say_letters
 from broadcast.figures.reading.read_csv import BrokenQuotes, read_csv, separators
 from broadcast.figures.reading.read_xlsx import Book, DamagedBook, read_xlsx
+from broadcast.figures.reading.shapes import refuse_shape
 from broadcast.figures.reading.sniff import MAX_BYTES, Content, recognise
 from broadcast.figures.reading.table import Table, find_table
+from broadcast.figures.slots import write_count
 from broadcast.model.figures import CheckOptions, FigureSet
 
 TEXT_NAMES = (".csv", ".tsv", ".txt")
@@ -29,12 +32,13 @@ class Opened:
     table: Table
     grids: tuple[Grid, ...]
     """Every visible sheet."""
-    encoding: str | None = None
-    separator: str | None = None
+    encoding: str = ""
+    """Of a text file; empty for a workbook, as is the separator."""
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class TableSearch:
     """What is looked for."""
 
     figure_set: FigureSet
@@ -46,19 +50,35 @@ class Wanted:
         return find_table(grid, self.figure_set, self.is_area, self.options.columns)
 
 
-def open_table(name: str, data: bytes, wanted: Wanted, findings: Findings) -> Opened:
-    """Return the file's one table. Raises Refused, with the reason among the findings."""
+def open_table(name: str, data: bytes, search: TableSearch, findings: Findings) -> Opened:
+    """Return the file's one table. Raises FileRefused, with the reason among the findings."""
     content = recognise(data)
     _check_content(name, data, content, findings)
-    return _open_book(data, wanted, findings) if content is Content.XLSX else _open_text(data, wanted, findings)
+    return _open_book(data, search, findings) if content is Content.XLSX else _open_text(data, search, findings)
+
+
+def refuse_limit(error: UnsafeArchive | TooLarge, findings: Findings) -> FileRefused:
+    """Return the refusal of a file that passed a limit, which it names."""
+    return findings.refuse(f"not_what_it_says.{error.reason}", limit=write_count(error.limit))
+
+
+def refuse_cut(data: bytes, findings: Findings) -> FileRefused | None:
+    """Return the refusal of a text that ends in the middle of a character, or None."""
+    encoding = cut_encoding(data)
+    return findings.refuse("not_what_it_says.cut", encoding=encoding) if encoding else None
+
+
+def check_size(data: bytes, content: Content, findings: Findings) -> None:
+    """Raise FileRefused for a file that is too large or empty."""
+    if len(data) > MAX_BYTES:
+        raise findings.refuse("not_what_it_says.large", size=len(data) >> 20, limit=MAX_BYTES >> 20)
+    if content is Content.EMPTY:
+        raise findings.refuse("not_what_it_says.empty", content=content)
 
 
 def _check_content(name: str, data: bytes, content: Content, findings: Findings) -> None:
     ending = PurePath(name).suffix.lower()
-    if len(data) > MAX_BYTES:
-        raise findings.refuse("not_what_it_says.large", size=len(data) >> 20)
-    if content is Content.EMPTY:
-        raise findings.refuse("not_what_it_says.empty", content=content)
+    check_size(data, content, findings)
     if content is Content.LOCKED:
         raise findings.refuse("not_what_it_says.locked")
     expected = {**dict.fromkeys(TEXT_NAMES, Content.TEXT), **dict.fromkeys(BOOK_NAMES, Content.XLSX)}.get(ending)
@@ -66,31 +86,41 @@ def _check_content(name: str, data: bytes, content: Content, findings: Findings)
         raise findings.refuse("not_what_it_says.unknown", content=content)
     if content is Content.ZIP and expected is Content.XLSX:
         raise findings.refuse("not_what_it_says.broken")
+    if content is Content.XLSX and expected is Content.TEXT:
+        raise findings.refuse("not_what_it_says.rename", content=content, name=_shown(ending), ending=BOOK_NAMES[0])
     if content is not expected:
-        raise findings.refuse("not_what_it_says", content=content, name=ending.removeprefix(".").upper())
+        raise findings.refuse("not_what_it_says", content=content, name=_shown(ending))
+
+
+def _shown(ending: str) -> str:
+    return ending.removeprefix(".").upper()
 
 
 # -- text -----------------------------------------------------------------------------------------------------------------
 
 
-def _open_text(data: bytes, wanted: Wanted, findings: Findings) -> Opened:
+def _open_text(data: bytes, search: TableSearch, findings: Findings) -> Opened:
+    cut = refuse_cut(data, findings)
+    if cut is not None:
+        raise cut
     broken: list[int] = []
     try:
-        found = list(_readings(data, wanted, broken))
+        readings = list(_readings(data, search, broken))
     except TooLarge as error:
-        raise findings.refuse("not_what_it_says.rows") from error
-    best = max(found, key=lambda one: _belief(one.table, wanted), default=None)
+        raise refuse_limit(error, findings) from error
+    best = max(readings, key=lambda opened: _belief(opened.table, search), default=None)
     if best is None:
-        raise _no_text_table(data, wanted, broken, findings)
+        raise _no_text_table(data, search, broken, findings)
     _refuse_lost_letters(best.table.grid, findings)
     if best.encoding == "windows-1258":
         findings.say("legacy_encoding")
-    if best.encoding == "tcvn3":
-        findings.say("tcvn3")
+    if best.encoding in LETTER_CODES:
+        findings.say(best.encoding)
+    say_letters(best.table.grid, best.table.first, findings)
     return best
 
 
-def _readings(data: bytes, wanted: Wanted, broken: list[int]) -> Iterator[Opened]:
+def _readings(data: bytes, search: TableSearch, broken: list[int]) -> Iterator[Opened]:
     for encoding, text in decodings(data):
         for separator in separators(text):
             try:
@@ -98,28 +128,33 @@ def _readings(data: bytes, wanted: Wanted, broken: list[int]) -> Iterator[Opened
             except BrokenQuotes as error:
                 broken.append(error.row)
                 continue
-            table = wanted.find(grid)
+            table = search.find(grid)
             if table is not None:
                 yield Opened(table=table, grids=(grid,), encoding=encoding, separator=separator)
 
 
-def _belief(table: Table, wanted: Wanted) -> int:
+def _belief(table: Table, search: TableSearch) -> int:
     """Return how well header and area names match; the first of equals is taken."""
     rows = table.grid.rows.items()
     cells = (cell for row, cells in rows if row <= table.last + 300 for cell in cells.values() if cell.kind is CellKind.TEXT)
-    return table.score + 4 * sum(wanted.is_area(cell.text) for cell in cells if not cell.text.isascii() or cell.text[:1].isalpha())
+    return table.score + 4 * sum(search.is_area(cell.text) for cell in cells if not cell.text.isascii() or cell.text[:1].isalpha())
 
 
-def _no_text_table(data: bytes, wanted: Wanted, broken: list[int], findings: Findings) -> Refused:
+def _no_text_table(data: bytes, search: TableSearch, broken: list[int], findings: Findings) -> FileRefused:
     if broken:
-        return findings.refuse("columns_shift.quotes", Place(row=max(broken)))
+        return findings.refuse("columns_shift.quotes", CellPlace(row=max(broken)))
     texts = list(decodings(data))
     if texts:
         first = _as_lines(texts[0][1])
         _refuse_lost_letters(first, findings)
     if not texts or texts[0][0] == "windows-1258" or _MOJIBAKE.search(texts[0][1]):
         return findings.refuse("encoding")
-    return findings.refuse("no_table", main=wanted.figure_set.main.label)
+    grid = max((read_csv(texts[0][1], separator) for separator in separators(texts[0][1])), key=_width)
+    return refuse_shape(grid, search.is_area, search.figure_set.main.label, findings)
+
+
+def _width(grid: Grid) -> int:
+    return sum(map(len, grid.rows.values()))
 
 
 def _as_lines(text: str) -> Grid:
@@ -131,20 +166,21 @@ def _as_lines(text: str) -> Grid:
 # -- workbooks ------------------------------------------------------------------------------------------------------------
 
 
-def _open_book(data: bytes, wanted: Wanted, findings: Findings) -> Opened:
-    book = _read_book(data, wanted.options.sheet, findings)
+def _open_book(data: bytes, search: TableSearch, findings: Findings) -> Opened:
+    book = _read_book(data, search.options.sheet, findings)
     for sheet in book.hidden:
         findings.say("hidden_sheet", sheet=sheet)
     if not book.grids:
         findings.sheets = book.names
-        raise findings.refuse("no_table.sheet", wanted=wanted.options.sheet, sheets=", ".join(f"«{one}»" for one in book.names))
-    tables = [table for grid in book.grids if (table := _book_table(grid, wanted))]
+        names = tuple(f"«{sheet}»" for sheet in book.names)
+        raise findings.refuse("no_table.sheet", sheet=search.options.sheet or "", sheets=names)
+    tables = [table for grid in book.grids if (table := _book_table(grid, search))]
     if len(tables) != 1:
-        raise _not_one(tables, book, wanted, findings)
+        raise _not_one(tables, book, search, findings)
     (table,) = tables
     _refuse_lost_letters(table.grid, findings)
-    _say_old_fonts(table.grid, findings)
-    return Opened(table=table, grids=tuple(table.grid if grid.name == table.grid.name else _decoded(grid) for grid in book.grids))
+    say_letters(table.grid, table.first, findings)
+    return Opened(table=table, grids=tuple(table.grid if grid.name == table.grid.name else decoded(grid) for grid in book.grids))
 
 
 def _read_book(data: bytes, sheet: str | None, findings: Findings) -> Book:
@@ -152,51 +188,35 @@ def _read_book(data: bytes, sheet: str | None, findings: Findings) -> Book:
         check_archive(data)
         return read_xlsx(data, sheet)
     except UnsafeArchive as error:
-        raise findings.refuse(f"not_what_it_says.{error.reason}") from error
+        raise refuse_limit(error, findings) from error
     except DamagedBook as error:
         raise findings.refuse("not_what_it_says.broken") from error
     except TooLarge as error:
-        raise findings.refuse("not_what_it_says.rows") from error
+        raise refuse_limit(error, findings) from error
 
 
-def _book_table(grid: Grid, wanted: Wanted) -> Table | None:
-    """Return a sheet's table, its letters read so that header and area names match: by their fonts, as they are, or all as TCVN3."""
-    has_old = any(cell.old_font for cells in grid.rows.values() for cell in cells.values())
-    plain = wanted.find(grid)
-    if not has_old:
-        return plain or wanted.find(_decoded(grid, everything=True))
-    found = [table for table in (wanted.find(_decoded(grid)), plain) if table is not None]
-    return max(found, key=lambda table: _belief(table, wanted), default=None)
+def _book_table(grid: Grid, search: TableSearch) -> Table | None:
+    """Return a sheet's table, its letters read so that header and area names match: by their fonts, as they are, or all in one code."""
+    plain = search.find(grid)
+    if is_coded(grid):
+        readings = [plain, search.find(decoded(grid))]
+    elif plain is not None and _belief(plain, search) > plain.score:
+        readings = [plain]
+    else:
+        readings = [plain, *(search.find(decoded(grid, code)) for code in LETTER_CODES)]
+    tables = [table for table in readings if table is not None]
+    return max(tables, key=lambda table: _belief(table, search), default=None)
 
 
-def _decoded(grid: Grid, *, everything: bool = False) -> Grid:
-    rows = {row: {column: _decoded_cell(cell, everything=everything) for column, cell in cells.items()} for row, cells in grid.rows.items()}
-    return Grid(name=grid.name, rows=rows, spans=grid.spans, hidden_rows=grid.hidden_rows)
-
-
-def _decoded_cell(cell: Cell, *, everything: bool) -> Cell:
-    if not isinstance(cell.value, str) or cell.value.isascii() or not (cell.old_font or everything):
-        return cell
-    if any(letter > "\u00ff" and letter.isalpha() for letter in cell.value):
-        return cell  # Unicode letters in an old font: nothing to decode
-    return Cell(cell.kind, from_tcvn3(cell.value), old_font=True, decoded=True)
-
-
-def _say_old_fonts(grid: Grid, findings: Findings) -> None:
-    cells = ((row, column, cell) for row, cells in sorted(grid.rows.items()) for column, cell in sorted(cells.items()))
-    first = next(((row, column, cell) for row, column, cell in cells if cell.decoded), None)
-    if first:
-        findings.say("tcvn3", Place(first[0], first[1], None, first[2].text))
-
-
-def _not_one(tables: list[Table], book: Book, wanted: Wanted, findings: Findings) -> Refused:
+def _not_one(tables: list[Table], book: Book, search: TableSearch, findings: Findings) -> FileRefused:
     if tables:
         findings.sheets = tuple(str(table.grid.name) for table in tables)
         names = " và ".join(f"«{table.grid.name}»" for table in tables)
         return findings.refuse("two_tables", count=len(tables), sheets=names)
     for grid in book.grids:
         _refuse_lost_letters(grid, findings)
-    return findings.refuse("no_table", main=wanted.figure_set.main.label)
+    largest = max(book.grids, key=_width)
+    return refuse_shape(largest, search.is_area, search.figure_set.main.label, findings)
 
 
 def _refuse_lost_letters(grid: Grid, findings: Findings) -> None:
@@ -204,4 +224,4 @@ def _refuse_lost_letters(grid: Grid, findings: Findings) -> None:
         if "?" in text or "\ufffd" in text:
             shown = clean(text)
             if _LOST.search(shown) and "://" not in shown:
-                raise findings.refuse("lost_letters", Place(row, column, None, shown))
+                raise findings.refuse("lost_letters", CellPlace(row, column, None, shown))

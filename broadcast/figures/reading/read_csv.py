@@ -33,7 +33,7 @@ def read_csv(text: str, separator: str) -> Grid:
     Raises BrokenQuotes, TooLarge.
     """
     if text.count("\n") > MAX_ROWS or text.count("\r") > MAX_ROWS:
-        raise TooLarge
+        raise TooLarge("rows", MAX_ROWS)
     return Grid(name=None, rows=dict(_records(text, separator)), spans={}, text_file=True)
 
 

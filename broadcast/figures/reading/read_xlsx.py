@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from broadcast.figures.grid import MAX_COLUMN, MAX_ROWS, Cell, CellKind, Grid, TooLarge
+from broadcast.figures.reading.looks import Looks, book_looks
 
 MAX_FILLED = 400_000
 """Cells that merged ranges may fill."""
@@ -48,35 +49,39 @@ def read_xlsx(data: bytes, sheet: str | None = None) -> Book:
 def _read(data: bytes, sheet: str | None) -> Book:
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True)
     hidden = tuple(one.title for one in book.worksheets if one.sheet_state != "visible" and one.title != sheet)
-    wanted = [one for one in book.worksheets if (one.title == sheet if sheet else one.sheet_state == "visible")]
-    return Book(tuple(_grid(book, one) for one in wanted), hidden, tuple(one.title for one in book.worksheets))
+    read = [one for one in book.worksheets if (one.title == sheet if sheet else one.sheet_state == "visible")]
+    return Book(tuple(_grid(book, one) for one in read), hidden, tuple(one.title for one in book.worksheets))
 
 
 def _grid(book: Any, sheet: Any) -> Grid:  # noqa: ANN401 (openpyxl's read-only sheet has no useful type)
-    parser_type = _parser_type()
-    old_fonts = _old_fonts(book)
+    looks = book_looks(book)
     rows: Rows = {}
     # the sheet's public rows pad every gap up to the last column, so its parser is used directly
     with sheet._get_source() as source:
-        parser = parser_type(
-            source,
-            sheet._shared_strings,
-            data_only=True,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
+        parser = _parser(book, sheet, source)
         for row, cells in parser.parse():
-            found = dict(_cells(cells, old_fonts))
-            if found:
-                rows[row] = found
+            filled = dict(_cells(cells, looks))
+            if filled:
+                rows[row] = filled
             if len(rows) > MAX_ROWS:
-                raise TooLarge
+                raise TooLarge("rows", MAX_ROWS)
     spans = _fill_merged(rows, _ranges(parser))
-    hidden = frozenset(int(row) for row, about in parser.row_dimensions.items() if _is_hidden(about))
-    return Grid(name=sheet.title, rows=rows, spans=spans, hidden_rows=hidden)
+    hidden = frozenset(int(row) for row, about in parser.row_dimensions.items() if _is_hidden(about, "ht"))
+    return Grid(name=sheet.title, rows=rows, spans=spans, hidden_rows=hidden, hidden_columns=_hidden_columns(parser))
+
+
+def _parser(book: Any, sheet: Any, source: Any) -> Any:  # noqa: ANN401
+    return _parser_type()(
+        source,
+        sheet._shared_strings,
+        data_only=True,
+        epoch=book.epoch,
+        date_formats=book._date_formats,
+        timedelta_formats=book._timedelta_formats,
+        rich_text=True,
+    )
 
 
 def _parser_type() -> Any:  # noqa: ANN401
@@ -99,20 +104,13 @@ def _parser_type() -> Any:  # noqa: ANN401
 _KINDS = {"n": CellKind.NUMBER, "d": CellKind.DAY, "e": CellKind.ERROR, "f": CellKind.FORMULA, "b": CellKind.FLAG}
 
 
-def _cells(cells: list[dict[str, Any]], old_fonts: frozenset[int]) -> Iterator[tuple[int, Cell]]:
+def _cells(cells: list[dict[str, Any]], looks: Looks) -> Iterator[tuple[int, Cell]]:
     for cell in cells:
         value, column = cell["value"], cell["column"]
-        if value is None or column > MAX_COLUMN or (isinstance(value, str) and not value.strip()):
+        if value is None or column > MAX_COLUMN or not (isinstance(value, int | float) or str(value).strip()):
             continue
         kind = _KINDS.get(cell["data_type"], CellKind.TEXT)
-        yield column, Cell(kind, value, kind is CellKind.TEXT and cell["style_id"] in old_fonts)
-
-
-def _old_fonts(book: Any) -> frozenset[int]:  # noqa: ANN401
-    """Return the style numbers whose font is one of the TCVN3 family."""
-    names = [str(font.name or "") for font in book._fonts]
-    styles = enumerate(book._cell_styles)
-    return frozenset(number for number, style in styles if names[style.fontId].lower().startswith(".vn"))
+        yield column, looks.cell(kind, value, cell["style_id"])
 
 
 def _ranges(parser: Any) -> list[Range]:  # noqa: ANN401
@@ -132,7 +130,7 @@ def _fill_merged(rows: Rows, ranges: list[Range]) -> Mapping[tuple[int, int], tu
         covered = present[bisect_left(present, first_row) : bisect_right(present, last_row)]
         filled += len(covered) * (last_column + 1 - first_column)
         if filled > MAX_FILLED:
-            raise TooLarge
+            raise TooLarge("merged", MAX_FILLED)
         for row in covered:
             for column in range(first_column, last_column + 1):
                 rows[row].setdefault(column, cell)
@@ -140,5 +138,10 @@ def _fill_merged(rows: Rows, ranges: list[Range]) -> Mapping[tuple[int, int], tu
     return spans
 
 
-def _is_hidden(about: Mapping[str, Any]) -> bool:
-    return str(about.get("hidden", "0")) in ("1", "true") or str(about.get("ht", "")) == "0"
+def _is_hidden(about: Mapping[str, Any], size: str) -> bool:
+    return str(about.get("hidden", "0")) in ("1", "true") or str(about.get(size, "")) == "0"
+
+
+def _hidden_columns(parser: Any) -> frozenset[int]:  # noqa: ANN401
+    ranges = [about for about in parser.column_dimensions.values() if _is_hidden(about, "width")]
+    return frozenset(column for about in ranges for column in range(int(about["min"]), min(int(about["max"]), MAX_COLUMN) + 1))

@@ -60,6 +60,11 @@ class Table:
         return any(column.meaning.role in MEASURES for column in self.columns)
 
 
+def own_header(column: Column) -> str:
+    """Return the lowest part of a column's header, as a clerk would name it."""
+    return column.header.rsplit(" / ", 1)[-1]
+
+
 _UNGROUPED = frozenset({Role.AREA, Role.CODE, Role.NUMBER, Role.ITEM})
 Chosen = Mapping[str, str]
 """The clerk's own answer: field name → header."""
@@ -73,11 +78,11 @@ def find_table(grid: Grid, figure_set: FigureSet, is_area: Callable[[str], bool]
     rows = [row for row in sorted(grid.rows) if row <= SEARCHED_ROWS]
     reader = _HeaderReader(grid, figure_set, is_area, chosen)
     anchors = [at for at, row in enumerate(rows) if reader.is_anchor(row)][:MAX_ANCHORS]
-    found = [table for at in anchors for table in reader.blocks(rows, at) if table.score > 0]
-    placed = [table for table in found if table.is_form or (table.holds_measures and table.is_placed)]
+    tables = [table for at in anchors for table in reader.blocks(rows, at) if table.score > 0]
+    placed = [table for table in tables if table.is_form or (table.holds_measures and table.is_placed)]
     best = max(placed, key=_rank, default=None)
     if best is None:
-        measured = max((table for table in found if table.with_role(Role.FIELD)), key=_rank, default=None)
+        measured = max((table for table in tables if table.with_role(Role.FIELD)), key=_rank, default=None)
         return _with_nameless_area(measured, is_area) if measured else None
     return _with_one_area(best, is_area)
 
@@ -94,14 +99,14 @@ class _HeaderReader:
         self._grid = grid
         self._set = figure_set
         self._is_area = is_area
-        self._chosen = {fold(header): name for name, header in chosen.items()}
-        self._known: dict[tuple[str, ...], Meaning] = {}
+        self._chosen = {name: fold(header) for name, header in chosen.items()}
+        self._meanings: dict[tuple[str, ...], Meaning] = {}
 
     def is_anchor(self, row: int) -> bool:
         """Whether a row alone holds the header of a place, an item or a measure."""
-        wanted = MEASURES | {Role.AREA, Role.CODE, Role.ITEM}
+        heads = MEASURES | {Role.AREA, Role.CODE, Role.ITEM}
         texts = (cell.text for cell in self._grid.rows[row].values() if cell.kind is CellKind.TEXT)
-        return any(self.meaning((text,)).role in wanted for text in texts if len(text) < MAX_HEADER)
+        return any(self.meaning((text,)).role in heads for text in texts if len(text) < MAX_HEADER)
 
     def blocks(self, rows: Sequence[int], at: int) -> Iterator[Table]:
         """Yield the tables whose header holds the row ``rows[at]``."""
@@ -113,17 +118,24 @@ class _HeaderReader:
 
     def meaning(self, parts: tuple[str, ...]) -> Meaning:
         """Return what a header means, the clerk's answer first."""
-        if parts not in self._known:
-            found = self._answered(parts) or meaning(parts, self._set)
-            names_area = found.role is Role.AREA and self._is_area(parts[-1])  # «Phường Cẩm Thạch» is a row, no header
-            self._known[parts] = UNKNOWN if names_area else found
-        return self._known[parts]
+        if parts not in self._meanings:
+            own = meaning(parts, self._set)
+            meant = self._answered(parts, own) or own
+            names_area = meant.role is Role.AREA and self._is_area(parts[-1])  # «Phường Cẩm Thạch» is a row, no header
+            self._meanings[parts] = UNKNOWN if names_area else meant
+        return self._meanings[parts]
 
-    def _answered(self, parts: tuple[str, ...]) -> Meaning | None:
+    def _answered(self, parts: tuple[str, ...], own: Meaning) -> Meaning | None:
+        """Return what the clerk says that a header is: the whole of it, or its lowest part where no other field stands above."""
         if not self._chosen or not parts:
             return None
-        name = self._chosen.get(fold(" ".join(parts))) or self._chosen.get(fold(parts[-1]))
-        return None if name is None else _chosen_meaning(name, self._set)
+        wholes = {fold(" ".join(parts)), fold(" / ".join(parts))}
+        by_whole = [name for name, header in self._chosen.items() if header in wholes]
+        by_lowest = [name for name, header in self._chosen.items() if header == fold(parts[-1])]
+        if not by_whole and len(parts) > 1 and own.role is Role.FIELD:
+            by_lowest = [name for name in by_lowest if name == own.name]
+        names = by_whole or by_lowest
+        return _chosen_meaning(names[0], self._set) if names else None
 
     def _table(self, block: Sequence[int]) -> Table:
         indexes = sorted({index for row in block for index in self._grid.rows[row]})
@@ -138,21 +150,20 @@ class _HeaderReader:
 
     def _without_rivals(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """Take a field away from columns that the clerk did not choose for it."""
-        answered = {name: header for header, name in self._chosen.items()}
-        return tuple(self._yielding(column, answered) for column in columns)
+        return tuple(map(self._yielding, columns))
 
-    def _yielding(self, column: Column, answered: Mapping[str, str]) -> Column:
+    def _yielding(self, column: Column) -> Column:
         name = column.meaning.name or str(column.meaning.role)
-        header = answered.get(name)
-        if header is None or header in (fold(column.header), fold(column.header.rsplit(" / ", 1)[-1])):
+        header = self._chosen.get(name)
+        if header is None or header in (fold(column.header), fold(own_header(column))):
             return column
         return Column(index=column.index, header=column.header, meaning=UNKNOWN)
 
 
 def _chosen_meaning(name: str, figure_set: FigureSet) -> Meaning:
-    if any(one.name == name for one in figure_set.fields):
+    if any(field.name == name for field in figure_set.fields):
         return Meaning(Role.FIELD, name)
-    if any(one.name == name for one in figure_set.shares):
+    if any(share.name == name for share in figure_set.shares):
         return Meaning(Role.SHARE, name)
     return Meaning(Role(name))
 
@@ -190,8 +201,7 @@ def _score(columns: Sequence[Column]) -> int:
 
 def _has_figures(grid: Grid, row: int, columns: Sequence[Column]) -> bool:
     """Whether a measure's or value's cell of the row holds a number: then it is no row of a header."""
-    wanted = MEASURES | {Role.VALUE}
-    cells = (grid.cell(row, column.index) for column in columns if column.meaning.role in wanted)
+    cells = (grid.cell(row, column.index) for column in columns if column.meaning.role in MEASURES | {Role.VALUE})
     return any(
         cell.kind is not CellKind.TEXT or _NUMBER_LIKE.fullmatch(cell.text)
         for cell in cells
@@ -219,17 +229,17 @@ def _with_one_area(table: Table, is_area: Callable[[str], bool]) -> Table:
     named = [column for column in rivals if counts.get(column.index)]
     if len(rivals) < 2 or len(named) != 1:
         return table
-    columns = (replace(one, meaning=UNKNOWN) if one in rivals and one not in named else one for one in table.columns)
+    columns = (replace(column, meaning=UNKNOWN) if column in rivals and column not in named else column for column in table.columns)
     return replace(table, columns=tuple(columns))
 
 
 def _areas_below(table: Table, is_area: Callable[[str], bool]) -> Counter[int]:
     """Return how many of the first cells below each column's header name an area."""
-    found: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for row, cells in table.grid.rows.items():
         if table.last < row <= table.last + 200:
-            found.update(index for index, cell in cells.items() if cell.kind is CellKind.TEXT and is_area(cell.text))
-    return found
+            counts.update(index for index, cell in cells.items() if cell.kind is CellKind.TEXT and is_area(cell.text))
+    return counts
 
 
 def _with_nameless_area(table: Table, is_area: Callable[[str], bool]) -> Table | None:
@@ -238,7 +248,7 @@ def _with_nameless_area(table: Table, is_area: Callable[[str], bool]) -> Table |
     counts = {index: count for index, count in _areas_below(table, is_area).items() if index not in taken}
     if not counts:
         return None
-    index = max(counts, key=lambda one: counts[one])
+    index = max(counts, key=lambda index: counts[index])
     header = next((column.header for column in table.columns if column.index == index), "")
     area = Column(index=index, header=header, meaning=Meaning(Role.AREA))
     columns = (*(column for column in table.columns if column.index != index), area)

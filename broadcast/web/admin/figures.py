@@ -14,7 +14,11 @@ pages = Pages()
 
 @pages.page("/so-lieu")
 def show_figures(
-    request: Request, tools: ToolsDep, area: Annotated[str, Query(alias="noi")] = "", saved: Annotated[str, Query(alias="da-luu")] = ""
+    request: Request,
+    tools: ToolsDep,
+    area: Annotated[str, Query(alias="noi")] = "",
+    saved: Annotated[str, Query(alias="da-luu")] = "",
+    set_id: Annotated[str, Query(alias="chien-dich")] = "",
 ) -> HTMLResponse:
-    """Show every area's newest figures and one area's history."""
-    return render(request, "figures.html", board=figures_board.board(tools, area), saved=saved)
+    """Show every area's newest figures of a campaign and one area's history."""
+    return render(request, "figures.html", board=figures_board.board(tools, area, set_id), saved=saved)

@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import PureWindowsPath
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from broadcast.services import figures, figures_import
 from broadcast.services.figures import PASTED
-from broadcast.services.figures_import import Asked, Given, IntakeView
+from broadcast.services.figures_import import ImportAnswers, ImportForm, ImportView
 from broadcast.services.job_queue import ask_for_days
 from broadcast.web.deps import ActorDep, Pages, SiteDep, ToolsDep, civil_day
 from broadcast.web.errors import RETRY_S
@@ -23,7 +23,7 @@ COLUMN = "cot-"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-async def given(request: Request) -> Given:
+async def import_form(request: Request) -> ImportForm:
     """Return what the form holds: a file, a pasted table, or one that was given on the page before. Raises BadInput."""
     form = await request.form()
     upload, pasted = form.get("tep"), _text(form, "dan")
@@ -35,43 +35,51 @@ async def given(request: Request) -> Given:
     columns = {
         key.removeprefix(COLUMN): value for key, value in form.items() if key.startswith(COLUMN) and isinstance(value, str) and value
     }
-    asked = Asked(name=name[:200], sha256=_text(form, "ma-tep"), sheet=_text(form, "trang"), as_of=_day(form), columns=columns)
-    return Given(asked=asked, data=data, pasted=pasted, seen=bool(form.get("da-xem")))
+    answers = ImportAnswers(
+        name=name[:200],
+        sha256=_text(form, "ma-tep"),
+        set=_text(form, "chien-dich"),
+        sheet=_text(form, "trang"),
+        as_of=_day(form),
+        columns=columns,
+    )
+    return ImportForm(answers=answers, data=data, pasted=pasted, seen=bool(form.get("da-xem")))
 
 
-GivenDep = Annotated[Given, Depends(given)]
+ImportFormDep = Annotated[ImportForm, Depends(import_form)]
+SetQuery = Annotated[str, Query(alias="chien-dich")]
 
 
 @pages.page("/so-lieu/nhap")
-def show_form(request: Request, tools: ToolsDep) -> HTMLResponse:
-    """Show the empty form."""
-    return render(request, "figures_import.html", view=figures_import.begin(tools))
+def show_form(request: Request, tools: ToolsDep, set_id: SetQuery = "") -> HTMLResponse:
+    """Show the empty form of a campaign."""
+    return render(request, "figures_import.html", view=figures_import.begin(tools, answers=ImportAnswers(set=set_id)))
 
 
 @pages.page("/so-lieu/mau.xlsx")
-def send_form(tools: ToolsDep) -> Response:
-    """Send the form to fill in, with the areas of the newest figures' day."""
+def send_form(tools: ToolsDep, set_id: SetQuery = "") -> Response:
+    """Send a campaign's form to fill in, with the areas of the newest figures' day."""
     headers = {"content-disposition": disposition("mau-so-lieu.xlsx")}
-    return Response(figures.blank_form(tools), media_type=XLSX, headers=headers)
+    return Response(figures.blank_form(tools, set_id=set_id), media_type=XLSX, headers=headers)
 
 
 @pages.form("/so-lieu/nhap")
-def check_file(request: Request, tools: ToolsDep, given: GivenDep) -> HTMLResponse:
+def check_file(request: Request, tools: ToolsDep, form: ImportFormDep) -> HTMLResponse:
     """Show what was read, with every message at its row; nothing is stored."""
-    return _page(request, figures_import.check(tools, given))
+    return _page(request, figures_import.check(tools, form))
 
 
 @pages.form("/so-lieu/luu")
-def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, given: GivenDep) -> Response:
+def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, form: ImportFormDep) -> Response:
     """Store the file that was checked, whole or not at all, and ask for the days that speak of it."""
-    view = figures_import.save(tools, actor, given)
+    view = figures_import.save(tools, actor, form)
     if view.refused:
         return _page(request, view)
     ask_for_days(site.desk, tools.today())
-    return RedirectResponse("/so-lieu?da-luu=1", 303)
+    return RedirectResponse(f"/so-lieu?da-luu=1&chien-dich={view.set.id}", 303)
 
 
-def _page(request: Request, view: IntakeView) -> HTMLResponse:
+def _page(request: Request, view: ImportView) -> HTMLResponse:
     """Return the check table with what was given kept in it; a busy disk or database is a 503 that may be tried again."""
     status = 503 if view.busy else 422 if view.refused else 200
     answer = render(request, "figures_import.html", view=view, status=status)

@@ -26,7 +26,7 @@ def test_in_the_main_fields_header(t):
 
 @pytest.mark.parametrize("title", ["Báo cáo số 12/BC-VHTT ngày 20/02/2021", "Cẩm Phả, ngày 20 tháng 02 năm 2021", "Tuần 3 tháng 02/2021"])
 def test_a_letters_day_never_counts(t, title):
-    assert t.said(t.check(t.xlsx(t.ward_table(title=title))), "error") == [("no_date", None, None)]
+    assert {kind for kind, _, _ in t.said(t.check(t.xlsx(t.ward_table(title=title))), "error")} == {"no_date"}
 
 
 def test_two_days_are_named_both_and_one_may_be_chosen(t):

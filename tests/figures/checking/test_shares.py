@@ -4,7 +4,7 @@ import pytest
 
 from broadcast.figures.checking.shares import is_against_style, share_fits
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.reading.numbers import Style
+from broadcast.figures.reading.numbers import NumberStyle
 
 EXACT = Decimal(100) * 72014 / 190232
 
@@ -20,10 +20,10 @@ EXACT = Decimal(100) * 72014 / 190232
 )  # fmt: skip
 def test_a_typed_share_fits_at_its_own_precision(written, fits):
     cell = Cell(CellKind.TEXT if isinstance(written, str) else CellKind.NUMBER, written)
-    assert share_fits(cell, Style.VIETNAMESE, EXACT) is fits
+    assert share_fits(cell, NumberStyle.VIETNAMESE, EXACT) is fits
 
 
 def test_the_other_styles_decimal_mark():
-    assert is_against_style("37.86%", Style.VIETNAMESE)
-    assert not is_against_style("37,86%", Style.VIETNAMESE)
-    assert is_against_style("37,86", Style.ENGLISH)
+    assert is_against_style("37.86%", NumberStyle.VIETNAMESE)
+    assert not is_against_style("37,86%", NumberStyle.VIETNAMESE)
+    assert is_against_style("37,86", NumberStyle.ENGLISH)

@@ -82,7 +82,7 @@ def test_other_codes_are_unknown(gazetteer, code):
 
 
 def test_the_nearest_names_come_for_a_hint(gazetteer):
-    assert gazetteer.nearest("Phường Cẩm Thach")[0].name == "Cẩm Thạch"
+    assert gazetteer.nearest("Phường Cẩm Thach", gazetteer.areas)[0].name == "Cẩm Thạch"
 
 
 def test_a_merged_unit_is_known_on_its_days_only(t):

@@ -3,21 +3,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadcast.figures.grid import Cell, CellKind
-from broadcast.figures.reading.numbers import Style, decide_style, has_digit, is_missing, read_count, read_rank
+from broadcast.figures.reading.numbers import NumberStyle, decide_style, has_digit, is_missing, read_count, read_rank
 
 
 def text(value):
     return Cell(CellKind.TEXT, value)
 
 
-@given(number=st.integers(0, 10**9), style=st.sampled_from(list(Style)), grouped=st.booleans(), tail=st.sampled_from(["", "0", "00"]))
+@given(number=st.integers(0, 10**9), style=st.sampled_from(list(NumberStyle)), grouped=st.booleans(), tail=st.sampled_from(["", "0", "00"]))
 @settings(deadline=None, max_examples=80)
 def test_a_count_comes_back_in_its_own_style(number, style, grouped, tail):
     written = f"{number:,}".replace(",", style.thousands) if grouped else str(number)
     assert read_count(text(written + (style.decimal + tail if tail else "")), style).value == number
 
 
-@given(written=st.text("0123456789.,- khoảngE()%/", max_size=12), style=st.sampled_from(list(Style)))
+@given(written=st.text("0123456789.,- khoảngE()%/", max_size=12), style=st.sampled_from(list(NumberStyle)))
 @settings(deadline=None, max_examples=200)
 def test_any_text_is_a_value_no_figure_or_a_problem(written, style):
     reading = read_count(text(written), style)
@@ -29,17 +29,17 @@ def test_any_text_is_a_value_no_figure_or_a_problem(written, style):
 @given(number=st.integers(1_000, 999_999))
 @settings(deadline=None, max_examples=50)
 def test_a_number_of_the_other_style_is_never_taken(number):
-    assert read_count(text(f"{number:,}"), Style.VIETNAMESE).problem.startswith("ambiguous")
-    assert read_count(text(f"{number:,}".replace(",", ".")), Style.ENGLISH).problem.startswith("ambiguous")
+    assert read_count(text(f"{number:,}"), NumberStyle.VIETNAMESE).problem.startswith("ambiguous")
+    assert read_count(text(f"{number:,}".replace(",", ".")), NumberStyle.ENGLISH).problem.startswith("ambiguous")
 
 
 def test_the_style_is_decided_by_cells_with_one_reading():
-    assert decide_style(["72.014", "9,844"], []) == (Style.VIETNAMESE, None)
-    assert decide_style(["72,014"], []) == (Style.VIETNAMESE, None)
-    assert decide_style(["72,014"], ["37.86"]) == (Style.ENGLISH, "37.86")
-    assert decide_style(["1,072,014"], []) == (Style.ENGLISH, "1,072,014")
-    assert decide_style(["72,014", "1.072.014"], ["37.86%"]) == (Style.VIETNAMESE, None)
-    assert decide_style(["5.01"], []) == (Style.VIETNAMESE, None)
+    assert decide_style(["72.014", "9,844"], []) == (NumberStyle.VIETNAMESE, None)
+    assert decide_style(["72,014"], []) == (NumberStyle.VIETNAMESE, None)
+    assert decide_style(["72,014"], ["37.86"]) == (NumberStyle.ENGLISH, "37.86")
+    assert decide_style(["1,072,014"], []) == (NumberStyle.ENGLISH, "1,072,014")
+    assert decide_style(["72,014", "1.072.014"], ["37.86%"]) == (NumberStyle.VIETNAMESE, None)
+    assert decide_style(["5.01"], []) == (NumberStyle.VIETNAMESE, None)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_what_is_no_rank(written):
 
 
 def test_native_cells():
-    assert read_count(Cell(CellKind.NUMBER, 5.0), Style.VIETNAMESE).value == 5
-    assert read_count(Cell(CellKind.NUMBER, 5.01), Style.VIETNAMESE).problem == "fraction.cell"
-    assert read_count(Cell(CellKind.NUMBER, float("inf")), Style.VIETNAMESE).problem
-    assert read_count(Cell(CellKind.FLAG, True), Style.VIETNAMESE).problem == "not_a_number"
+    assert read_count(Cell(CellKind.NUMBER, 5.0), NumberStyle.VIETNAMESE).value == 5
+    assert read_count(Cell(CellKind.NUMBER, 5.01), NumberStyle.VIETNAMESE).problem == "fraction.cell"
+    assert read_count(Cell(CellKind.NUMBER, float("inf")), NumberStyle.VIETNAMESE).problem
+    assert read_count(Cell(CellKind.FLAG, True), NumberStyle.VIETNAMESE).problem == "not_a_number"
 
 
 def test_no_figure():

@@ -3,13 +3,13 @@ import io
 import openpyxl
 import pytest
 
-from broadcast.figures.findings import Findings, Refused
-from broadcast.figures.reading.opening import Wanted, open_table
+from broadcast.figures.findings import FileRefused, Findings
+from broadcast.figures.reading.opening import TableSearch, open_table
 from broadcast.model.figures import CheckOptions
 
 
 def opened(t, name, data, **answers):
-    wanted = Wanted(figure_set=t.BLUEZONE, is_area=lambda text: "Phường" in text, options=CheckOptions(**answers))
+    wanted = TableSearch(figure_set=t.BLUEZONE, is_area=lambda text: "Phường" in text, options=CheckOptions(**answers))
     return open_table(name, data, wanted, Findings())
 
 
@@ -35,6 +35,6 @@ def test_the_sheets_to_choose_from_are_named(t):
         book["Một"].parent.create_sheet("Hai").append(row) if "Hai" not in book else book["Hai"].append(row)
     checked = t.check(t.saved(book))
     assert checked.sheets == ("Một", "Hai")
-    with pytest.raises(Refused):
+    with pytest.raises(FileRefused):
         opened(t, "a.xlsx", t.saved(book))
     assert opened(t, "a.xlsx", t.saved(book), sheet="Hai").table.grid.name == "Hai"

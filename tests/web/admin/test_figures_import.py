@@ -88,7 +88,7 @@ def test_checking_stores_nothing_and_saving_stores_all(send_anew):
     assert "1</span> trên" in send.web.get("/so-lieu").text
     fields = kept(page)
     answer = send.web.post("/so-lieu/luu", data={**fields, "da-xem": "1"})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/so-lieu?da-luu=1")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/so-lieu?da-luu=1&chien-dich=bluezone")
     after = send.web.get("/so-lieu?da-luu=1")
     assert "3</span> trên" in after.text
     assert "Đã nhận số liệu." in after.text
@@ -97,7 +97,7 @@ def test_checking_stores_nothing_and_saving_stores_all(send_anew):
 
 
 def test_a_warning_must_be_seen_before_saving(send):
-    page = send(REAL.encode())
+    page = send(REAL.replace("3.876", "chưa báo cáo").encode())
     assert 'name="da-xem"' in page.text
     answer = send.web.post("/so-lieu/luu", data=kept(page))
     assert answer.status_code == 422
