@@ -11,6 +11,8 @@
     │   ├── FolderInUse         another process owns the data folder
     │   ├── LaterDatabase       a data folder that a newer program made
     │   ├── ForeignDatabase     tables that are not ours, or a migration that somebody broke off
+    │   ├── FieldsRefused       a form with fields to put right, each named
+    │   │   └── SignInRefused       nobody proved who they are
     │   ├── FormRefused         a form that did not come from our own page
     │   ├── BadLexiconRow       a reading that cannot be kept
     │   ├── EditedMeanwhile     somebody else saved it after you opened it
@@ -144,6 +146,18 @@ class FormRefused(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Trang này mở đã lâu hoặc từ nơi khác gửi tới, nên chưa lưu gì. Quay lại, tải lại trang rồi gửi lần nữa.")
+
+
+class FieldsRefused(BadInput):
+    """A form that cannot be taken as it is; each notice names its field."""
+
+    def __init__(self, *notices: Notice) -> None:
+        self.notices = notices
+        super().__init__(" ".join(sentence(one) for one in notices))
+
+
+class SignInRefused(FieldsRefused):
+    """Somebody could not prove who they are."""
 
 
 class NotAllowed(BroadcastError):

@@ -1,5 +1,7 @@
 """Passwords are kept as Argon2id and compared; weak ones are refused with the way to a better one."""
 
+from time import process_time
+
 import pytest
 
 from broadcast.access.passwords import LONGEST, hash_password, is_password, weakness
@@ -43,3 +45,15 @@ def test_a_weak_one_is_refused(password, code):
 
 def test_a_good_one_passes():
     assert weakness(GOOD, "halan") is None
+
+
+def _seconds(kept):
+    begun = process_time()
+    assert not is_password("wrong", kept)
+    return process_time() - begun
+
+
+def test_a_login_that_is_not_there_takes_about_as_long_as_one_that_is():
+    kept = hash_password(GOOD)
+    is_password("wrong", "")
+    assert min(_seconds("") for _ in range(3)) > 0.3 * min(_seconds(kept) for _ in range(3))

@@ -1,0 +1,143 @@
+"""Coming in and going out: passwords, second step, sessions that can be ended, and waits after wrong tries."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from broadcast.access.codes import step_of
+from broadcast.access.passwords import is_password
+from broadcast.access.throttle import WINDOW, wait
+from broadcast.errors import SignInRefused
+from broadcast.model.account import Account, AuditEntry, Deed, WebSession
+from broadcast.model.notice import Where
+from broadcast.ports import UnitOfWork
+from broadcast.tools import Tools
+from broadcast.wording import notice
+
+IDLE = timedelta(hours=12)
+"""A session that was not seen for so long is over."""
+LONGEST = timedelta(days=14)
+PEOPLE_AN_ADDRESS = 5
+TOUCH = timedelta(minutes=5)
+"""How exactly it is noted when a session was seen; a page is not to wait for the writer each time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What somebody typed to come in, and from where."""
+
+    login: str
+    password: str
+    code: str = ""
+    """Of the second step."""
+    address: str = ""
+    browser: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A fresh session; ``key`` is the cookie's value and is nowhere stored."""
+
+    key: str
+    account: Account
+    session: WebSession
+
+
+def sign_in(tools: Tools, proof: Proof) -> SignedIn:
+    """Return a fresh session for whoever proves who they are. Raises SignInRefused; what was wrong is not told."""
+    login = proof.login.strip().lower()[:40]
+    with tools.begin() as uow:
+        account = uow.accounts.get(login)
+        failures = _failures(uow, login, proof.address, tools.now())
+    pause = wait(failures, tools.now())
+    if pause:
+        raise SignInRefused(notice("sign-in-wait", wait=_in_words(pause)))
+    known = is_password(proof.password, account.password_hash if account else "")  # slow by design: outside the transaction
+    if account is None or not known or account.disabled:
+        _note_refusal(tools, login, proof.address)
+        raise SignInRefused(notice("sign-in-wrong", Where(field="password")))
+    return _second_step(tools, account, proof)
+
+
+def who(tools: Tools, key: str) -> tuple[WebSession, Account] | None:
+    """Return the session of a cookie with its account; None where it has ended or its account is closed."""
+    if not key:
+        return None
+    with tools.begin() as uow:
+        pair = uow.web_sessions.get(digest(key))
+    if pair is None or pair[1].disabled or _is_over(pair[0], tools.now()):
+        return None
+    if tools.now() - pair[0].seen > TOUCH:
+        with tools.begin(write=True) as uow:
+            uow.web_sessions.touch(pair[0].key_sha256, tools.now())
+            uow.commit()
+    return pair
+
+
+def sign_out(tools: Tools, session: WebSession, person: str) -> None:
+    """End a session."""
+    with tools.begin(write=True) as uow:
+        uow.web_sessions.end([session.key_sha256])
+        uow.audit.add(AuditEntry(at=tools.now(), person=person, deed=Deed.SIGNED_OUT, subject=session.login))
+        uow.commit()
+
+
+def new_session(tools: Tools, uow: UnitOfWork, account: Account, browser: str) -> SignedIn:
+    """Begin a session inside a transaction; those of the same login that are over are swept."""
+    now, key = tools.now(), secrets.token_urlsafe(32)
+    uow.web_sessions.end([session.key_sha256 for session in uow.web_sessions.of(account.login) if _is_over(session, now)])
+    session = WebSession(
+        key_sha256=digest(key), login=account.login, csrf=secrets.token_urlsafe(24), begun=now, seen=now, browser=browser[:120]
+    )
+    uow.web_sessions.add(session)
+    uow.audit.add(AuditEntry(at=now, person=account.actor.person, deed=Deed.SIGNED_IN, subject=account.login))
+    return SignedIn(key=key, account=account, session=session)
+
+
+def digest(key: str) -> str:
+    """Return under what a key is stored: who reads the database cannot come in with it."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _second_step(tools: Tools, account: Account, proof: Proof) -> SignedIn:
+    with tools.begin(write=True) as uow:
+        fresh = uow.accounts.get(account.login) or account
+        step = step_of(fresh.totp_secret, proof.code, tools.now(), after=fresh.totp_step) if fresh.totp_secret else fresh.totp_step
+        if step is not None:
+            fresh = replace(fresh, totp_step=step)
+            uow.accounts.save(fresh)
+            uow.web_sessions.forget_wrong(fresh.login)
+            signed_in = new_session(tools, uow, fresh, proof.browser)
+            uow.commit()
+            return signed_in
+    _note_refusal(tools, account.login, proof.address)
+    raise SignInRefused(notice("sign-in-code", Where(field="code")))
+
+
+def _failures(uow: UnitOfWork, login: str, address: str, now: datetime) -> list[datetime]:
+    """Return the wrong tries that count: those of the login, or where they are more, a fifth of its address's (offices share one)."""
+    own = uow.web_sessions.wrong_tries(login, now - WINDOW)
+    shared = uow.web_sessions.wrong_tries(_by_address(address), now - WINDOW)[::PEOPLE_AN_ADDRESS]
+    return list(own if len(own) >= len(shared) else shared)
+
+
+def _note_refusal(tools: Tools, login: str, address: str) -> None:
+    with tools.begin(write=True) as uow:
+        for whose in (login, _by_address(address)):
+            uow.web_sessions.note_wrong(whose, tools.now())
+        uow.audit.add(AuditEntry(at=tools.now(), person="", deed=Deed.SIGN_IN_REFUSED, subject=login, facts={"address": address}))
+        uow.commit()
+
+
+def _by_address(address: str) -> str:
+    return f"@{address}"
+
+
+def _is_over(session: WebSession, now: datetime) -> bool:
+    return now - session.seen > IDLE or now - session.begun > LONGEST
+
+
+def _in_words(pause: timedelta) -> str:
+    seconds = int(pause.total_seconds()) + 1
+    return f"{seconds} giây" if seconds < 60 else f"{-(-seconds // 60)} phút"
