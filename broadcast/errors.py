@@ -35,6 +35,7 @@
     ├── NotAllowed            roles or areas do not let this person do it
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
+        ├── RowDamaged          a row of the database is not what was saved
         ├── MigrationFailed     the tables could not be brought to this program's form
         ├── PartLost            a part's bytes are missing or damaged
         └── StoreFull           the audio store has reached its quota
@@ -271,6 +272,14 @@ class NotAllPublished(BroadcastError):
     def __init__(self, failed: Mapping[str, BroadcastError]) -> None:
         self.failed = dict(failed)
         super().__init__("\n".join(f"Trạm {station} chưa có bản tin mới: {reason}" for station, reason in failed.items()))
+
+
+class RowDamaged(StorageFailed):
+    """A row of the database is no longer what was saved; ``row`` names it in Vietnamese."""
+
+    def __init__(self, row: str) -> None:
+        self.row = row
+        super().__init__(f"Dữ liệu đã lưu bị hỏng: {row} không còn như lúc lưu. Phục hồi từ bản sao lưu, hoặc lưu lại mục này.")
 
 
 class PartLost(StorageFailed):

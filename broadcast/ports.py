@@ -5,6 +5,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from broadcast.errors import RowDamaged
 from broadcast.model.account import Account, AuditEntry, SetupLink, WebSession
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
@@ -106,19 +107,39 @@ class Decoder(Protocol):
 
 
 class Areas(Protocol):
-    """Administrative units."""
+    """Administrative units, read once a transaction."""
 
-    def add(self, area: Area) -> None: ...  # noqa: D102
-    def on(self, day: date) -> tuple[Area, ...]: ...  # noqa: D102
-    def get(self, code: AreaCode, day: date) -> Area | None: ...  # noqa: D102
+    def add(self, area: Area) -> None:
+        """Keep a new area."""
+        ...
+
+    def on(self, day: date) -> tuple[Area, ...]:
+        """Return the areas that exist on a day, by code; empty where there are none. Raises RowDamaged."""
+        ...
+
+    def get(self, code: AreaCode, day: date) -> Area | None:
+        """Return the area with that code on that day, or None. Raises RowDamaged where that area's row is damaged."""
+        ...
 
 
 class Stations(Protocol):
-    """Stations, in the order in which they were added."""
+    """Stations, in the order in which they were added, read once a transaction."""
 
-    def add(self, station: Station) -> None: ...  # noqa: D102
-    def all(self) -> tuple[Station, ...]: ...  # noqa: D102
-    def get(self, station: StationId) -> Station | None: ...  # noqa: D102
+    def add(self, station: Station) -> None:
+        """Keep a new station."""
+        ...
+
+    def all(self) -> tuple[Station, ...]:
+        """Return every station whose row is what was saved."""
+        ...
+
+    def damaged(self) -> tuple[RowDamaged, ...]:
+        """Return the damage of every other one; empty where there is none."""
+        ...
+
+    def get(self, station: StationId) -> Station | None:
+        """Return one station, or None. Raises RowDamaged where its row is damaged."""
+        ...
 
 
 class Programmes(Protocol):
@@ -133,49 +154,117 @@ class Programmes(Protocol):
 class Scripts(Protocol):
     """Scripts in append-only versions."""
 
-    def add(self, script: Script, person: str, at: datetime) -> Script: ...  # noqa: D102
-    def current(self) -> tuple[Script, ...]: ...  # noqa: D102
-    def versions(self, script: ScriptId) -> tuple[Script, ...]: ...  # noqa: D102
-    def retire(self, script: Script, person: str, at: datetime) -> None: ...  # noqa: D102
-    def retired_at(self, script: ScriptId) -> datetime | None: ...  # noqa: D102
+    def add(self, script: Script, person: str, at: datetime) -> Script:
+        """Keep a script as the next version of its id; return it with that version."""
+        ...
+
+    def current(self) -> tuple[Script, ...]:
+        """Return the newest version of every script that is not retired, by id. Raises RowDamaged."""
+        ...
+
+    def versions(self, script: ScriptId) -> tuple[Script, ...]:
+        """Return every version of one script, the newest first; empty where there is none. Raises RowDamaged."""
+        ...
+
+    def retire(self, script: Script, person: str, at: datetime) -> None:
+        """Take this version off the air; a later version comes back."""
+        ...
+
+    def retired_at(self, script: ScriptId) -> datetime | None:
+        """Return when a version of a script was retired last, or None. Raises RowDamaged."""
+        ...
 
 
 class Approvals(Protocol):
-    """Who has said yes to which subject."""
+    """Who approved which subject, read once a transaction."""
 
-    def add(self, approval: Approval) -> None: ...  # noqa: D102
-    def of(self, subject: str) -> tuple[Approval, ...]: ...  # noqa: D102
+    def add(self, approval: Approval) -> None:
+        """Keep one person's approval."""
+        ...
+
+    def of(self, subject: str) -> tuple[Approval, ...]:
+        """Return every approval of a subject, the first one first; empty where there is none. Raises RowDamaged."""
+        ...
 
 
 class FigureTables(Protocol):
-    """Figures: the newest version of each area's day, and the journal of every saving."""
+    """Figures: the newest version of each area's day, and the journal of every saving; read once a transaction."""
 
-    def add(self, figures: Figures) -> None: ...  # noqa: D102
-    def save(self, version: FigureVersion) -> None: ...  # noqa: D102
-    def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None: ...  # noqa: D102
-    def of_area(self, set_id: str, area: AreaCode, until: date) -> tuple[Figures, ...]: ...  # noqa: D102
-    def all(self) -> tuple[Figures, ...]: ...  # noqa: D102
-    def history(self, set_id: str, area: AreaCode) -> tuple[FigureVersion, ...]: ...  # noqa: D102
+    def add(self, figures: Figures) -> None:
+        """Keep figures as the newest version of their area and day, without a journal entry."""
+        ...
+
+    def save(self, version: FigureVersion) -> None:
+        """Keep figures as the newest version and in the journal."""
+        ...
+
+    def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None:
+        """Return the figures of one area and day, or None; damaged ones count as none, so that saving them again mends it."""
+        ...
+
+    def newest(self, set_id: str, area: AreaCode, until: date, count: int) -> tuple[Figures, ...]:
+        """Return an area's newest real figures up to a day that hold a value, at most so many. Raises RowDamaged."""
+        ...
+
+    def all(self) -> tuple[Figures, ...]:
+        """Return everything that is undamaged, newest day first; empty where there is nothing."""
+        ...
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days for which there are figures of any area, oldest first."""
+        ...
+
+    def history(self, set_id: str, area: AreaCode) -> tuple[FigureVersion, ...]:
+        """Return every version ever saved of an area's figures, oldest first; empty where there is none."""
+        ...
 
 
 class Takes(Protocol):
     """Takes of the voice bank, in append-only versions."""
 
-    def add(self, take: Take) -> Take: ...  # noqa: D102
-    def get(self, number: int) -> Take | None: ...  # noqa: D102
-    def all(self) -> tuple[Take, ...]: ...  # noqa: D102
-    def usable(self) -> tuple[Take, ...]: ...  # noqa: D102
-    def settle(self, number: int, state: TakeState, confirmed_by: str) -> None: ...  # noqa: D102
+    def add(self, take: Take) -> Take:
+        """Append the next version of a person's text; return it with its number and version."""
+        ...
+
+    def get(self, number: int) -> Take | None:
+        """Return one take, or None. Raises RowDamaged."""
+        ...
+
+    def all(self) -> tuple[Take, ...]:
+        """Return every take, in the order in which they came. Raises RowDamaged."""
+        ...
+
+    def usable(self) -> tuple[Take, ...]:
+        """Return, for each person and text, the newest version that may be heard. Raises RowDamaged."""
+        ...
+
+    def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:
+        """Note what a person decided about a take."""
+        ...
 
 
 class LexiconRows(Protocol):
-    """Readings that staff keep, each for one area, with a version that every save counts up."""
+    """Readings that staff keep, each for one area, with a version that every save counts up; read once a transaction."""
 
-    def all(self) -> tuple[StaffRow, ...]: ...  # noqa: D102
-    def of_area(self, area: AreaCode) -> tuple[StaffRow, ...]: ...  # noqa: D102
-    def get(self, area: AreaCode, written: str) -> StaffRow | None: ...  # noqa: D102
-    def save(self, row: StaffRow) -> StaffRow: ...  # noqa: D102
-    def remove(self, row: StaffRow) -> None: ...  # noqa: D102
+    def all(self) -> tuple[StaffRow, ...]:
+        """Return every row, by area and written form. Raises RowDamaged."""
+        ...
+
+    def of_area(self, area: AreaCode) -> tuple[StaffRow, ...]:
+        """Return an area's own rows, by written form; empty where it has none. Raises RowDamaged."""
+        ...
+
+    def get(self, area: AreaCode, written: str) -> StaffRow | None:
+        """Return an area's row of a word, or None. Raises RowDamaged."""
+        ...
+
+    def save(self, row: StaffRow) -> StaffRow:
+        """Keep a row; return it with its new version. Raises EditedMeanwhile when its version is not the stored one."""
+        ...
+
+    def remove(self, row: StaffRow) -> None:
+        """Remove a row. Raises EditedMeanwhile when its version is not the stored one."""
+        ...
 
 
 class Accounts(Protocol):

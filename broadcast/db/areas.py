@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import Column, Connection, Date, Row, String, Table, insert, select
+from sqlalchemy import Column, Connection, Date, String, Table, insert
 
 from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
 from broadcast.model.area import Area, AreaKind
 from broadcast.model.units import AreaCode
 
@@ -17,14 +18,16 @@ AREAS = Table(
     Column("kind", String, nullable=False),
     Column("parent", String),
     Column("valid_to", Date),
+    digest_column(),
 )
 
 
 class Areas:
-    """Repository of areas."""
+    """Repository of areas, read once a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Sorted[Area] | None = None
 
     def add(self, area: Area) -> None:
         """Keep a new area."""
@@ -36,24 +39,37 @@ class Areas:
             "parent": area.parent,
             "valid_to": area.valid_to,
         }
-        self._connection.execute(insert(AREAS).values(values))
+        self._connection.execute(insert(AREAS).values(seal(values)))
+        self._read = None
 
     def on(self, day: date) -> tuple[Area, ...]:
-        """Return the areas that exist on a day, by code."""
-        rows = self._connection.execute(select(AREAS).order_by(AREAS.c.code))
-        return tuple(area for area in map(_area, rows) if area.valid_on(day))
+        """Return the areas that exist on a day, by code. Raises RowDamaged."""
+        return tuple(area for area in self._rows().all() if area.valid_on(day))
 
     def get(self, code: AreaCode, day: date) -> Area | None:
-        """Return the area with that code on that day, or None."""
-        return next((area for area in self.on(day) if area.code == code), None)
+        """Return the area with that code on that day, or None. Raises RowDamaged where that area's row is damaged."""
+        return next((area for area in self._rows().of(code) if area.valid_on(day)), None)
+
+    def codes(self) -> frozenset[str]:
+        """Return the code of every area that ever was, those of damaged rows left out."""
+        return frozenset(self._rows().good)
+
+    def _rows(self) -> Sorted[Area]:
+        if self._read is None:
+            self._read = sort(self._connection.execute(raw(AREAS).order_by(AREAS.c.code, AREAS.c.valid_from)), "code", _area, _name)
+        return self._read
 
 
-def _area(row: Row[tuple[object, ...]]) -> Area:
+def _name(row: Raw) -> str:
+    return f"đơn vị {row.code} ({row.name})"
+
+
+def _area(row: Raw) -> Area:
     return Area(
         code=AreaCode(row.code),
         name=row.name,
         kind=AreaKind(row.kind),
         parent=AreaCode(row.parent) if row.parent else None,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
+        valid_from=date.fromisoformat(row.valid_from),
+        valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
     )

@@ -1,14 +1,17 @@
 """Figures: the newest version of each area's day, and the journal of everything that was ever stored."""
 
 import json
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Date, Integer, Row, Select, String, Table, Text, delete, insert, select
+from sqlalchemy import Boolean, Column, Connection, Date, Integer, String, Table, Text, delete, insert
 
+from broadcast.db.areas import Areas
 from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.units import AreaCode
 
@@ -24,6 +27,7 @@ FIGURES = Table(
     Column("row", Integer),
     Column("counts", Text, nullable=False),
     Column("shares", Text, nullable=False),
+    digest_column(),
 )
 VERSIONS = Table(
     "figure_versions",
@@ -42,20 +46,22 @@ VERSIONS = Table(
     Column("person", String, nullable=False),
     Column("sha256", String),
 )
-Found = Row[tuple[Any, ...]]
 
 
 class FigureTables:
-    """Repository of figures. Invented figures have their own key and never answer for real ones."""
+    """Repository of figures, read once a transaction. Invented figures have their own key and never answer for real ones."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, areas: Areas) -> None:
         self._connection = connection
+        self._areas = areas
+        self._read: Sorted[_Stored] | None = None
 
     def add(self, figures: Figures) -> None:
         """Keep figures as the newest version of their area and day, without a journal entry."""
         key = _key(figures)
         self._connection.execute(delete(FIGURES).where(*(FIGURES.c[name] == value for name, value in key.items())))
-        self._connection.execute(insert(FIGURES).values(**key, **_content(figures)))
+        self._connection.execute(insert(FIGURES).values(seal({**key, **_content(figures)})))
+        self._read = None
 
     def save(self, version: FigureVersion) -> None:
         """Keep figures as the newest version and write who, when and from which file into the journal."""
@@ -64,29 +70,71 @@ class FigureTables:
         self._connection.execute(insert(VERSIONS).values(**_key(version.figures), **_content(version.figures), **about))
 
     def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None:
-        """Return the figures of one area and day, or None."""
-        query = select(FIGURES).where(FIGURES.c.set_id == set_id, FIGURES.c.area == area, FIGURES.c.as_of == as_of)
-        return self._first(query.where(FIGURES.c.illustrative == illustrative))
+        """Return the figures of one area and day, or None; damaged ones count as none, so that saving them again mends it."""
+        asked = (set_id, as_of, illustrative)
+        rows = (row for row in self._rows().good.get(area, ()) if (row.set_id, row.as_of, row.illustrative) == asked)
+        return next((row.figures() for row in rows), None)
 
-    def of_area(self, set_id: str, area: AreaCode, until: date) -> tuple[Figures, ...]:
-        """Return an area's real figures up to a day (inclusive), newest day first."""
-        query = select(FIGURES).where(FIGURES.c.set_id == set_id, FIGURES.c.area == area, FIGURES.c.as_of <= until)
-        query = query.where(FIGURES.c.illustrative.is_(False)).order_by(FIGURES.c.as_of.desc())
-        return _all(self._connection.execute(query))
+    def newest(self, set_id: str, area: AreaCode, until: date, count: int) -> tuple[Figures, ...]:
+        """Return an area's newest real figures up to a day (inclusive) that hold a value, at most so many, newest day first.
+
+        Raises RowDamaged where a row of the area, whatever its day, is not what was saved.
+        """
+        rows = self._rows().of_owner(area, self._areas.codes())
+        real = (row for row in rows if row.set_id == set_id and row.as_of <= until and not row.illustrative)
+        filled = (figures for row in real if (figures := row.figures()).has_values)
+        return tuple(islice(filled, count))
 
     def all(self) -> tuple[Figures, ...]:
-        """Return everything, newest day first, then by set and area, real before invented."""
-        order = (FIGURES.c.as_of.desc(), FIGURES.c.set_id, FIGURES.c.area, FIGURES.c.illustrative)
-        return _all(self._connection.execute(select(FIGURES).order_by(*order)))
+        """Return everything, newest day first, then by set and area, real before invented; damaged rows are left out."""
+        order = sorted(self._rows().undamaged(), key=lambda row: (-row.as_of.toordinal(), row.set_id, row.area, row.illustrative))
+        return tuple(row.figures() for row in order)
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days for which there are figures of any area, oldest first."""
+        return tuple(sorted({row.as_of for row in self._rows().undamaged()}))
 
     def history(self, set_id: str, area: AreaCode) -> tuple[FigureVersion, ...]:
         """Return every version ever saved of an area's figures, oldest first."""
-        query = select(VERSIONS).where(VERSIONS.c.set_id == set_id, VERSIONS.c.area == area).order_by(VERSIONS.c.id)
+        query = raw(VERSIONS).where(VERSIONS.c.set_id == set_id, VERSIONS.c.area == area).order_by(VERSIONS.c.id)
         return tuple(_version(row) for row in self._connection.execute(query))
 
-    def _first(self, query: Select[Any]) -> Figures | None:
-        row = self._connection.execute(query).first()
-        return None if row is None else _figures(row)
+    def _rows(self) -> "Sorted[_Stored]":
+        if self._read is None:
+            query = raw(FIGURES).order_by(FIGURES.c.area, FIGURES.c.as_of.desc())
+            self._read = sort(self._connection.execute(query), "area", _stored, _name)
+        return self._read
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A row with what it is looked up by; its values are parsed only when they are needed: most are of days long gone."""
+
+    row: Raw
+    as_of: date
+
+    @property
+    def set_id(self) -> str:
+        return str(self.row.set_id)
+
+    @property
+    def area(self) -> str:
+        return str(self.row.area)
+
+    @property
+    def illustrative(self) -> bool:
+        return bool(self.row.illustrative)
+
+    def figures(self) -> Figures:
+        return _figures(self.row)
+
+
+def _stored(row: Raw) -> _Stored:
+    return _Stored(row, date.fromisoformat(row.as_of))
+
+
+def _name(row: Raw) -> str:
+    return f"số liệu {row.set_id} của đơn vị {row.area} ngày {row.as_of}"
 
 
 def _key(figures: Figures) -> dict[str, Any]:
@@ -103,23 +151,19 @@ def _content(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _all(rows: Iterable[Found]) -> tuple[Figures, ...]:
-    return tuple(_figures(row) for row in rows)
-
-
-def _figures(row: Found) -> Figures:
+def _figures(row: Raw) -> Figures:
     return Figures(
         set=row.set_id,
         area=AreaCode(row.area),
-        as_of=row.as_of,
+        as_of=date.fromisoformat(row.as_of),
         source=row.source,
         file=row.file,
         row=row.row,
-        illustrative=row.illustrative,
+        illustrative=bool(row.illustrative),
         values=json.loads(row.counts),
         derived={name: Decimal(value) for name, value in json.loads(row.shares).items()},
     )
 
 
-def _version(row: Found) -> FigureVersion:
+def _version(row: Raw) -> FigureVersion:
     return FigureVersion(figures=_figures(row), at=datetime.fromisoformat(row.at), person=row.person, sha256=row.sha256)

@@ -37,6 +37,12 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (SQLAlch
         connection.isolation_level = None  # SQLAlchemy's own BEGIN below, so that a read and its write share one snapshot
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=8000"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.text_factory = _text
+
+
+def _text(data: bytes) -> str:
+    """Read text in which a bit may have flipped: it is to reach the hash that tells so, not to fail in the driver."""
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401

@@ -1,10 +1,13 @@
 """Scripts: append-only versions, and the notes that retire them."""
 
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, Row, String, Table, Text, func, insert, select
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select
 
 from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
 from broadcast.model.script import Priority, Script
 from broadcast.model.units import ScriptId
 
@@ -29,6 +32,7 @@ SCRIPTS = Table(
     Column("body_line", Integer, nullable=False),
     Column("added_by", String, nullable=False),
     Column("added_at", String, nullable=False),
+    digest_column(),
 )
 RETIREMENTS = Table(
     "script_retirements",
@@ -37,6 +41,7 @@ RETIREMENTS = Table(
     Column("version", Integer, primary_key=True),
     Column("person", String, nullable=False),
     Column("at", String, nullable=False),
+    digest_column(),
 )
 
 
@@ -46,53 +51,66 @@ class Scripts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._retired: dict[ScriptId, datetime] | None = None
-        """Read once a transaction: every script on the list is asked for."""
+        self._current: tuple[Script, ...] | None = None
+        """Both read once a transaction: every script on the list is asked for."""
 
     def add(self, script: Script, person: str, at: datetime) -> Script:
         """Keep a script as the next version of its id; return it with that version."""
         last = self._connection.execute(select(func.max(SCRIPTS.c.version)).where(SCRIPTS.c.id == script.id)).scalar()
-        version = int(last or 0) + 1
-        values = {
-            name: getattr(script, name) for name in ("id", "title", "category", "channel", "audience", "voice", "valid_from", "valid_to")
-        }
-        values |= {name: getattr(script, name) for name in ("approved_by", "source", "body", "body_line")}
-        values |= {"priority": int(script.priority), "needs": " ".join(script.needs), "version": version}
-        values |= {"fixed_at": f"{script.fixed_at:%H:%M}" if script.fixed_at else "", "added_by": person, "added_at": at.isoformat()}
-        row = self._connection.execute(insert(SCRIPTS).values(values).returning(*SCRIPTS.c)).one()
-        return _script(row)
+        kept = replace(script, version=int(last or 0) + 1)
+        self._connection.execute(insert(SCRIPTS).values(seal(_values(kept) | {"added_by": person, "added_at": at.isoformat()})))
+        self._current = None
+        return kept
 
     def current(self) -> tuple[Script, ...]:
-        """Return the newest version of every script that is not retired, by id."""
-        newest = select(SCRIPTS.c.id, func.max(SCRIPTS.c.version).label("version")).group_by(SCRIPTS.c.id).subquery()
-        retired = select(RETIREMENTS.c.id).where(RETIREMENTS.c.id == SCRIPTS.c.id, RETIREMENTS.c.version == SCRIPTS.c.version)
-        query = (
-            select(SCRIPTS)
-            .join(newest, (SCRIPTS.c.id == newest.c.id) & (SCRIPTS.c.version == newest.c.version))
-            .where(~retired.exists())
-            .order_by(SCRIPTS.c.id)
-        )
-        return tuple(_script(row) for row in self._connection.execute(query))
+        """Return the newest version of every script that is not retired, by id. Raises RowDamaged."""
+        if self._current is None:
+            newest = select(SCRIPTS.c.id, func.max(SCRIPTS.c.version).label("version")).group_by(SCRIPTS.c.id).subquery()
+            retired = select(RETIREMENTS.c.id).where(RETIREMENTS.c.id == SCRIPTS.c.id, RETIREMENTS.c.version == SCRIPTS.c.version)
+            query = raw(SCRIPTS).join(newest, (SCRIPTS.c.id == newest.c.id) & (SCRIPTS.c.version == newest.c.version))
+            rows = self._connection.execute(query.where(~retired.exists()).order_by(SCRIPTS.c.id))
+            self._current = tuple(_script(row) for row in rows)
+        return self._current
 
     def versions(self, script: ScriptId) -> tuple[Script, ...]:
-        """Return every version of one script, the newest first; empty where there is none."""
-        query = select(SCRIPTS).where(SCRIPTS.c.id == script).order_by(SCRIPTS.c.version.desc())
+        """Return every version of one script, the newest first; empty where there is none. Raises RowDamaged."""
+        query = raw(SCRIPTS).where(SCRIPTS.c.id == script).order_by(SCRIPTS.c.version.desc())
         return tuple(_script(row) for row in self._connection.execute(query))
 
     def retire(self, script: Script, person: str, at: datetime) -> None:
         """Take this version off the air; a later version comes back."""
         values = {"id": script.id, "version": script.version, "person": person, "at": at.isoformat()}
-        self._connection.execute(insert(RETIREMENTS).values(values))
-        self._retired = None
+        self._connection.execute(insert(RETIREMENTS).values(seal(values)))
+        self._retired = self._current = None
 
     def retired_at(self, script: ScriptId) -> datetime | None:
-        """Return when a version of a script was retired last; None where none ever was."""
+        """Return when a version of a script was retired last; None where none ever was. Raises RowDamaged."""
         if self._retired is None:
-            rows = self._connection.execute(select(RETIREMENTS.c.id, RETIREMENTS.c.at))
-            self._retired = dict(sorted(((row.id, datetime.fromisoformat(row.at)) for row in rows), key=lambda pair: pair[1]))
+            rows = [whole(row, _retirement) for row in self._connection.execute(raw(RETIREMENTS))]
+            self._retired = dict(sorted(((ScriptId(row.id), datetime.fromisoformat(row.at)) for row in rows), key=lambda pair: pair[1]))
         return self._retired.get(script)
 
 
-def _script(row: Row[tuple[object, ...]]) -> Script:
+def _values(script: Script) -> dict[str, Any]:
+    names = ("id", "version", "title", "category", "channel", "audience", "voice", "valid_from", "valid_to")
+    values = {name: getattr(script, name) for name in (*names, "approved_by", "source", "body", "body_line")}
+    return values | {
+        "priority": int(script.priority),
+        "needs": " ".join(script.needs),
+        "fixed_at": f"{script.fixed_at:%H:%M}" if script.fixed_at else "",
+    }
+
+
+def _name(row: Raw) -> str:
+    return f"kịch bản {row.id} phiên bản {row.version}"
+
+
+def _retirement(row: Raw) -> str:
+    return f"lần ngừng dùng kịch bản {row.id}"
+
+
+def _script(row: Raw) -> Script:
+    whole(row, _name)
     return Script(
         id=ScriptId(row.id),
         title=row.title,
@@ -101,8 +119,8 @@ def _script(row: Row[tuple[object, ...]]) -> Script:
         audience=row.audience,
         priority=Priority(row.priority),
         voice=row.voice,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
+        valid_from=date.fromisoformat(row.valid_from),
+        valid_to=date.fromisoformat(row.valid_to),
         fixed_at=time.fromisoformat(row.fixed_at) if row.fixed_at else None,
         needs=tuple(row.needs.split()),
         approved_by=row.approved_by,

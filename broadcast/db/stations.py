@@ -1,8 +1,10 @@
 """Stations."""
 
-from sqlalchemy import Column, Connection, Integer, Row, String, Table, insert, select
+from sqlalchemy import Column, Connection, Integer, String, Table, insert
 
 from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
+from broadcast.errors import RowDamaged
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, StationId
 
@@ -15,36 +17,51 @@ STATIONS = Table(
     Column("name", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("profile", String, nullable=False),
+    digest_column(),
 )
 
 
 class Stations:
-    """Repository of stations; ``all`` keeps the order in which they were added."""
+    """Repository of stations, read once a transaction; ``all`` keeps the order in which they were added."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Sorted[Station] | None = None
 
     def add(self, station: Station) -> None:
         """Keep a new station."""
         values = {
             "id": station.id,
-            "place": len(self.all()),
+            "place": len(self.all()) + len(self.damaged()),
             "area": station.area,
             "name": station.name,
             "kind": str(station.kind),
             "profile": station.profile,
         }
-        self._connection.execute(insert(STATIONS).values(values))
+        self._connection.execute(insert(STATIONS).values(seal(values)))
+        self._read = None
 
     def all(self) -> tuple[Station, ...]:
-        """Return every station."""
-        return tuple(_station(row) for row in self._connection.execute(select(STATIONS).order_by(STATIONS.c.place)))
+        """Return every station whose row is what was saved."""
+        return self._rows().undamaged()
+
+    def damaged(self) -> tuple[RowDamaged, ...]:
+        """Return the damage of every other one."""
+        return tuple(self._rows().damaged.values())
 
     def get(self, station: StationId) -> Station | None:
-        """Return one station, or None."""
-        row = self._connection.execute(select(STATIONS).where(STATIONS.c.id == station)).first()
-        return None if row is None else _station(row)
+        """Return one station, or None. Raises RowDamaged where its row is damaged."""
+        return next(iter(self._rows().of(station)), None)
+
+    def _rows(self) -> Sorted[Station]:
+        if self._read is None:
+            self._read = sort(self._connection.execute(raw(STATIONS).order_by(STATIONS.c.place)), "id", _station, _name)
+        return self._read
 
 
-def _station(row: Row[tuple[object, ...]]) -> Station:
+def _name(row: Raw) -> str:
+    return f"trạm {row.id} ({row.name})"
+
+
+def _station(row: Raw) -> Station:
     return Station(id=StationId(row.id), area=AreaCode(row.area), name=row.name, kind=StationKind(row.kind), profile=row.profile)

@@ -3,9 +3,10 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, UniqueConstraint, func, insert, select, update
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, UniqueConstraint, func, insert, select, update
 
 from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, digest_column, digest_of, raw, whole
 from broadcast.model.take import Take, TakeState, take_key
 from broadcast.model.units import Millis, SpokenText
 
@@ -25,6 +26,7 @@ TAKES = Table(
     Column("added_by", String, nullable=False),
     Column("added_at", String, nullable=False),
     Column("confirmed_by", String, nullable=False),
+    digest_column(),
     UniqueConstraint("person", "key", "version"),
 )
 
@@ -57,36 +59,49 @@ class Takes:
             "added_at": take.added_at.isoformat(),
             "confirmed_by": take.confirmed_by,
         }
-        row = self._connection.execute(insert(TAKES).values(values).returning(TAKES)).one()
-        return _take(row)
+        number = self._connection.execute(insert(TAKES).values(values).returning(TAKES.c.number)).scalar_one()
+        return _take(self._sealed(number))
 
     def get(self, number: int) -> Take | None:
-        """Return one take, or None."""
-        row = self._connection.execute(select(TAKES).where(TAKES.c.number == number)).first()
+        """Return one take, or None. Raises RowDamaged."""
+        row = self._connection.execute(raw(TAKES).where(TAKES.c.number == number)).first()
         return None if row is None else _take(row)
 
     def all(self) -> tuple[Take, ...]:
-        """Return every take, in the order in which they came."""
-        return tuple(map(_take, self._connection.execute(select(TAKES).order_by(TAKES.c.number))))
+        """Return every take, in the order in which they came. Raises RowDamaged."""
+        return tuple(map(_take, self._connection.execute(raw(TAKES).order_by(TAKES.c.number))))
 
     def usable(self) -> tuple[Take, ...]:
-        """Return, for each person and text, the newest version that may be heard."""
+        """Return, for each person and text, the newest version that may be heard. Raises RowDamaged."""
         newest = (
             select(func.max(TAKES.c.number).label("number"))
             .where(TAKES.c.state == TakeState.USABLE.name)
             .group_by(TAKES.c.person, TAKES.c.key)
             .subquery()
         )
-        rows = self._connection.execute(select(TAKES).join(newest, TAKES.c.number == newest.c.number).order_by(TAKES.c.number))
+        rows = self._connection.execute(raw(TAKES).join(newest, TAKES.c.number == newest.c.number).order_by(TAKES.c.number))
         return tuple(map(_take, rows))
 
     def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:
         """Note that a person decided about a take."""
         values = {"state": state.name, "confirmed_by": confirmed_by}
         self._connection.execute(update(TAKES).where(TAKES.c.number == number).values(values))
+        self._sealed(number)
+
+    def _sealed(self, number: int) -> Raw:
+        """Give a row the hash over what it holds now; return it."""
+        query = raw(TAKES).where(TAKES.c.number == number)
+        digest = digest_of(self._connection.execute(query).one()._mapping)
+        self._connection.execute(update(TAKES).where(TAKES.c.number == number).values(digest=digest))
+        return self._connection.execute(query).one()
 
 
-def _take(row: Row[tuple[object, ...]]) -> Take:
+def _name(row: Raw) -> str:
+    return f"bản thu số {row.number} («{row.text}», {row.person})"
+
+
+def _take(row: Raw) -> Take:
+    whole(row, _name)
     return Take(
         text=SpokenText(row.text),
         person=row.person,

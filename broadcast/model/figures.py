@@ -145,6 +145,11 @@ class Figures:
     derived: Mapping[str, Decimal] = default(default_factory=dict)
 
     @property
+    def has_values(self) -> bool:
+        """Whether at least one value was reported."""
+        return any(value is not None for value in self.values.values())
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The names of the values that were not reported."""
         return tuple(name for name, value in self.values.items() if value is None)

@@ -1,11 +1,12 @@
 """Figures as a use case: check a file, store it whole or not at all, show what is stored, fill placeholders."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from broadcast.access.may import require
-from broadcast.errors import NoCampaign, UnknownName
+from broadcast.errors import NoCampaign, RowDamaged, UnknownName
 from broadcast.figures.check import check_against_stored, check_file
 from broadcast.figures.ranks import ranks
 from broadcast.figures.read_notice import propose
@@ -17,6 +18,8 @@ from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSe
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
 from broadcast.tools import Tools
+
+log = logging.getLogger(__name__)
 
 SHIPPED_BY = "số liệu kèm chương trình"
 """Who stands in the history for figures that came with the product."""
@@ -153,7 +156,7 @@ def filled_slots(uow: UnitOfWork, figure_set: FigureSet, area: AreaCode, day: da
 
 
 def _with_values(uow: UnitOfWork, set_id: str, area: AreaCode, day: date) -> list[Figures]:
-    return [one for one in uow.figures.of_area(set_id, area, day) if any(value is not None for value in one.values.values())]
+    return list(uow.figures.newest(set_id, area, day, count=2))
 
 
 def _ranked(uow: UnitOfWork, figure_set: FigureSet, figures: Figures, day: date) -> Figures:
@@ -161,10 +164,19 @@ def _ranked(uow: UnitOfWork, figure_set: FigureSet, figures: Figures, day: date)
     own = uow.areas.get(figures.area, figures.as_of)
     if own is None or own.parent is None:
         return figures
-    level = [area for area in uow.areas.on(figures.as_of) if area.parent == own.parent]
-    found = {area.code: one for area in level if (one := latest(uow, figure_set.id, area.code, day))}
-    computed: Mapping[str, int] = ranks(figure_set, level, found).get(figures.area, {})
+    computed: Mapping[str, int] = _ranks(uow, figure_set, own, figures.as_of, day)
     return replace(figures, values={**computed, **{name: value for name, value in figures.values.items() if value is not None}})
+
+
+def _ranks(uow: UnitOfWork, figure_set: FigureSet, own: Area, as_of: date, day: date) -> Mapping[str, int]:
+    """Return an area's places among its equals; none where a row of one of them is damaged, which is no reason to stop the others."""
+    try:
+        level = [area for area in uow.areas.on(as_of) if area.parent == own.parent]
+        newest = {area.code: figures for area in level if (figures := latest(uow, figure_set.id, area.code, day))}
+    except RowDamaged as error:
+        log.warning("no ranks: %s", error)
+        return {}
+    return ranks(figure_set, level, newest).get(own.code, {})
 
 
 def _areas_on(tools: Tools, day: date) -> tuple[Area, ...]:

@@ -49,4 +49,4 @@ def ended(uow: UnitOfWork, station_day: StationDay) -> bool:
 
 def _days_near(uow: UnitOfWork, day: date) -> Iterator[date]:
     yield day
-    yield from sorted({one.as_of for one in uow.figures.all()} - {day}, key=lambda known: abs(known - day))
+    yield from sorted({*uow.figures.days()} - {day}, key=lambda known: abs(known - day))

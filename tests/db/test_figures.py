@@ -37,7 +37,7 @@ def test_invented_figures_live_beside_real_ones_and_never_answer_for_them(begin)
     with begin() as uow:
         uow.figures.add(invented)
         assert uow.figures.get("bluezone", "195", CITY.as_of) is None
-        assert uow.figures.of_area("bluezone", "195", date(2021, 12, 31)) == ()
+        assert uow.figures.newest("bluezone", "195", date(2021, 12, 31), 9) == ()
         uow.figures.add(CITY)
         assert uow.figures.all() == (CITY, invented)
         assert uow.figures.get("bluezone", "195", CITY.as_of, illustrative=True) == invented
@@ -48,5 +48,5 @@ def test_an_areas_figures_come_newest_first_up_to_a_day(begin):
     with begin() as uow:
         uow.figures.add(CITY)
         uow.figures.add(later)
-        assert uow.figures.of_area("bluezone", "195", date(2021, 2, 7)) == (later, CITY)
-        assert uow.figures.of_area("bluezone", "195", date(2021, 2, 6)) == (CITY,)
+        assert uow.figures.newest("bluezone", "195", date(2021, 2, 7), 9) == (later, CITY)
+        assert uow.figures.newest("bluezone", "195", date(2021, 2, 6), 9) == (CITY,)

@@ -14,7 +14,7 @@ def test_an_empty_folder_gets_areas_stations_figures_and_approved_scripts(tools)
     with tools.begin() as uow:
         assert len(uow.stations.all()) == 17
         assert {station.area for station in uow.stations.all()} <= {area.code for area in uow.areas.on(DAY)}
-        assert uow.figures.of_area("bluezone", AreaCode("195"), DAY)[0].source == "588/TBTT-VHTT"
+        assert uow.figures.newest("bluezone", AreaCode("195"), DAY, 9)[0].source == "588/TBTT-VHTT"
         scripts = catalogue.current(uow)
         assert {"1", "2a", "2b", "3", "3b", "4", "5", "6", "7"} <= {script.id for script in scripts}
         assert catalogue.approved_ids(uow, scripts) == {script.id for script in scripts}
@@ -23,7 +23,7 @@ def test_an_empty_folder_gets_areas_stations_figures_and_approved_scripts(tools)
 def test_no_ward_has_a_made_up_figure(tools):
     with tools.begin() as uow:
         for station in uow.stations.all()[1:]:
-            assert uow.figures.of_area("bluezone", station.area, DAY) == ()
+            assert uow.figures.newest("bluezone", station.area, DAY, 9) == ()
 
 
 def test_a_second_start_changes_nothing(tools):
