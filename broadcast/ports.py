@@ -1,22 +1,25 @@
-"""The seams. Each port has one contract test, asked of every adapter."""
+"""The seams. Each port has one contract test, asked of every adapter; repositories stand in ``repositories.py``."""
 
-from collections.abc import Collection, Iterator, Set
-from datetime import date, datetime
+from collections.abc import Iterator, Set
+from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from broadcast.errors import RowDamaged
-from broadcast.model.account import Account, AuditEntry, SetupLink, WebSession
-from broadcast.model.approval import Approval
-from broadcast.model.area import Area
 from broadcast.model.audio import Part, Pcm, Voice
-from broadcast.model.figures import Figures, FigureVersion
-from broadcast.model.lexicon import StaffRow
-from broadcast.model.programme import PlannedPlay, Published
-from broadcast.model.script import Script
-from broadcast.model.station import Station
-from broadcast.model.take import Take, TakeState
-from broadcast.model.units import AreaCode, Hertz, Millis, PartId, ScriptId, SpokenText, StationId
+from broadcast.model.units import Hertz, Millis, PartId, SpokenText
+from broadcast.repositories import (
+    Accounts,
+    Approvals,
+    Areas,
+    Audit,
+    FigureTables,
+    LexiconRows,
+    Programmes,
+    Scripts,
+    Stations,
+    Takes,
+    WebSessions,
+)
 
 AIR_RATE = Hertz(48_000)
 """Samples a second of what goes on air; what a decoder gives unless told otherwise."""
@@ -103,233 +106,6 @@ class Decoder(Protocol):
 
     def decode(self, data: bytes, *, longest: Millis, rate: Hertz = AIR_RATE) -> Pcm:
         """Return the file's sound in mono at a rate. Raises NotAudio for what is none, too long or not decodable in time."""
-        ...
-
-
-class Areas(Protocol):
-    """Administrative units, read once a transaction."""
-
-    def add(self, area: Area) -> None:
-        """Keep a new area."""
-        ...
-
-    def on(self, day: date) -> tuple[Area, ...]:
-        """Return the areas that exist on a day, by code; empty where there are none. Raises RowDamaged."""
-        ...
-
-    def get(self, code: AreaCode, day: date) -> Area | None:
-        """Return the area with that code on that day, or None. Raises RowDamaged where that area's row is damaged."""
-        ...
-
-
-class Stations(Protocol):
-    """Stations, in the order in which they were added, read once a transaction."""
-
-    def add(self, station: Station) -> None:
-        """Keep a new station."""
-        ...
-
-    def all(self) -> tuple[Station, ...]:
-        """Return every station whose row is what was saved."""
-        ...
-
-    def damaged(self) -> tuple[RowDamaged, ...]:
-        """Return the damage of every other one; empty where there is none."""
-        ...
-
-    def get(self, station: StationId) -> Station | None:
-        """Return one station, or None. Raises RowDamaged where its row is damaged."""
-        ...
-
-
-class Programmes(Protocol):
-    """Published programmes, append-only revisions."""
-
-    def latest(self, station: StationId, day: date) -> Published | None: ...  # noqa: D102
-    def since(self, day: date) -> tuple[Published, ...]: ...  # noqa: D102
-    def save(self, programme: Published, plays: tuple[PlannedPlay, ...]) -> None: ...  # noqa: D102
-    def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]: ...  # noqa: D102
-
-
-class Scripts(Protocol):
-    """Scripts in append-only versions."""
-
-    def add(self, script: Script, person: str, at: datetime) -> Script:
-        """Keep a script as the next version of its id; return it with that version."""
-        ...
-
-    def current(self) -> tuple[Script, ...]:
-        """Return the newest version of every script that is not retired, by id. Raises RowDamaged."""
-        ...
-
-    def versions(self, script: ScriptId) -> tuple[Script, ...]:
-        """Return every version of one script, the newest first; empty where there is none. Raises RowDamaged."""
-        ...
-
-    def retire(self, script: Script, person: str, at: datetime) -> None:
-        """Take this version off the air; a later version comes back."""
-        ...
-
-    def retired_at(self, script: ScriptId) -> datetime | None:
-        """Return when a version of a script was retired last, or None. Raises RowDamaged."""
-        ...
-
-
-class Approvals(Protocol):
-    """Who approved which subject, read once a transaction."""
-
-    def add(self, approval: Approval) -> None:
-        """Keep one person's approval."""
-        ...
-
-    def of(self, subject: str) -> tuple[Approval, ...]:
-        """Return every approval of a subject, the first one first; empty where there is none. Raises RowDamaged."""
-        ...
-
-
-class FigureTables(Protocol):
-    """Figures: the newest version of each area's day, and the journal of every saving; read once a transaction."""
-
-    def add(self, figures: Figures) -> None:
-        """Keep figures as the newest version of their area and day, without a journal entry."""
-        ...
-
-    def save(self, version: FigureVersion) -> None:
-        """Keep figures as the newest version and in the journal."""
-        ...
-
-    def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None:
-        """Return the figures of one area and day, or None; damaged ones count as none, so that saving them again mends it."""
-        ...
-
-    def newest(self, set_id: str, area: AreaCode, until: date, count: int) -> tuple[Figures, ...]:
-        """Return an area's newest real figures up to a day that hold a value, at most so many. Raises RowDamaged."""
-        ...
-
-    def all(self) -> tuple[Figures, ...]:
-        """Return everything that is undamaged, newest day first; empty where there is nothing."""
-        ...
-
-    def days(self) -> tuple[date, ...]:
-        """Return the days for which there are figures of any area, oldest first."""
-        ...
-
-    def history(self, set_id: str, area: AreaCode) -> tuple[FigureVersion, ...]:
-        """Return every version ever saved of an area's figures, oldest first; empty where there is none."""
-        ...
-
-
-class Takes(Protocol):
-    """Takes of the voice bank, in append-only versions."""
-
-    def add(self, take: Take) -> Take:
-        """Append the next version of a person's text; return it with its number and version."""
-        ...
-
-    def get(self, number: int) -> Take | None:
-        """Return one take, or None. Raises RowDamaged."""
-        ...
-
-    def all(self) -> tuple[Take, ...]:
-        """Return every take, in the order in which they came. Raises RowDamaged."""
-        ...
-
-    def usable(self) -> tuple[Take, ...]:
-        """Return, for each person and text, the newest version that may be heard. Raises RowDamaged."""
-        ...
-
-    def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:
-        """Note what a person decided about a take."""
-        ...
-
-
-class LexiconRows(Protocol):
-    """Readings that staff keep, each for one area, with a version that every save counts up; read once a transaction."""
-
-    def all(self) -> tuple[StaffRow, ...]:
-        """Return every row, by area and written form. Raises RowDamaged."""
-        ...
-
-    def of_area(self, area: AreaCode) -> tuple[StaffRow, ...]:
-        """Return an area's own rows, by written form; empty where it has none. Raises RowDamaged."""
-        ...
-
-    def get(self, area: AreaCode, written: str) -> StaffRow | None:
-        """Return an area's row of a word, or None. Raises RowDamaged."""
-        ...
-
-    def save(self, row: StaffRow) -> StaffRow:
-        """Keep a row; return it with its new version. Raises EditedMeanwhile when its version is not the stored one."""
-        ...
-
-    def remove(self, row: StaffRow) -> None:
-        """Remove a row. Raises EditedMeanwhile when its version is not the stored one."""
-        ...
-
-
-class Accounts(Protocol):
-    """People who may come in."""
-
-    def save(self, account: Account) -> None:
-        """Keep an account, over the one of its login where there is one."""
-        ...
-
-    def get(self, login: str) -> Account | None:
-        """Return an account, or None."""
-        ...
-
-    def all(self) -> tuple[Account, ...]:
-        """Return every account by login; empty before the first start."""
-        ...
-
-    def count(self) -> int:
-        """Return how many there are."""
-        ...
-
-
-class WebSessions(Protocol):
-    """Who is signed in, one-time links, and wrong tries."""
-
-    def add(self, session: WebSession) -> None: ...  # noqa: D102
-    def get(self, key_sha256: str) -> tuple[WebSession, Account] | None:
-        """Return a session with its account, or None where either is gone."""
-        ...
-
-    def of(self, login: str) -> tuple[WebSession, ...]:
-        """Return the sessions of a login, the one seen last first; empty where there is none."""
-        ...
-
-    def touch(self, key_sha256: str, seen: datetime) -> None: ...  # noqa: D102
-    def end(self, keys: Collection[str]) -> None:
-        """Forget sessions; nothing happens where one is gone."""
-        ...
-
-    def add_link(self, link: SetupLink) -> None:
-        """Keep a one-time link; older ones of the same login hold no more."""
-        ...
-
-    def link(self, key_sha256: str) -> SetupLink | None:
-        """Return a one-time link, or None where it was used or never made."""
-        ...
-
-    def use_link(self, key_sha256: str) -> bool:
-        """Take a link out of use; False where somebody else just did."""
-        ...
-
-    def note_wrong(self, whose: str, at: datetime) -> None: ...  # noqa: D102
-    def wrong_tries(self, whose: str, since: datetime) -> tuple[datetime, ...]:
-        """Return the moments of wrong tries since then; empty where there is none."""
-        ...
-
-    def forget_wrong(self, whose: str) -> None: ...  # noqa: D102
-
-
-class Audit(Protocol):
-    """The audit log. Nothing in it is ever changed."""
-
-    def add(self, entry: AuditEntry) -> None: ...  # noqa: D102
-    def newest(self, limit: int) -> tuple[AuditEntry, ...]:
-        """Return the newest lines, the last one first; empty where there is none."""
         ...
 
 
