@@ -19,9 +19,7 @@
     │   ├── NoCampaign          several figure sets and none was named
     │   ├── NotApprovable       a script whose check found errors
     │   └── UnknownName         a station, area or script that does not exist
-    ├── BenchFailed           no figure about speed can be printed
-    │   ├── BenchRefused        an output is not right, so its speed means nothing
-    │   └── MissingProgram      a program that the benchmark needs
+    ├── BenchFailed           no figure about speed can be printed (``bench/failures.py``)
     ├── SpeechFailed          an engine could not say it
     │   ├── BadSound            what was made or recorded must not air
     │   ├── EngineUnavailable   try the next engine
@@ -342,24 +340,3 @@ class MissingFigure(BadInput):
 def printable(name: str) -> str:
     """Return a name for one line of a message: shown as it is, but what no terminal prints is escaped."""
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode() for letter in name)
-
-
-class BenchFailed(BroadcastError):
-    """The benchmark cannot say anything."""
-
-
-class BenchRefused(BenchFailed):
-    """A file made in the benchmark is not right; no ratio is printed about wrong files."""
-
-    def __init__(self, file: str, what: str) -> None:
-        self.file = file
-        super().__init__(f"Không in tỉ lệ nào: tệp {file} làm ra chưa đúng ({what}).")
-
-
-class MissingProgram(BenchFailed):
-    """Programs from outside that are not installed, with the Debian packages that bring them."""
-
-    def __init__(self, missing: Mapping[str, str]) -> None:
-        self.missing = dict(missing)
-        packages = " ".join(dict.fromkeys(missing.values()))
-        super().__init__(f"Thiếu chương trình {', '.join(missing)} để đo. Trên Debian: apt install {packages}.")

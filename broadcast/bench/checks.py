@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from mutagen.mp3 import MP3
 
-from broadcast.errors import BenchRefused
+from broadcast.bench.failures import BenchRefused
 from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.sound.level import loudness
 from broadcast.sound.splice import length_samples

@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 from broadcast.bench import naive
 from broadcast.bench.effort import Effort
+from broadcast.bench.failures import BenchRefused
 from broadcast.bench.rows import Row, measured, ratio_row
 from broadcast.bench.workload import workload
-from broadcast.errors import BenchRefused
 from broadcast.model.audio import SoundProfile
 from broadcast.model.units import Hertz
 from broadcast.sound.dynamics import master_level

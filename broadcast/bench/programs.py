@@ -2,7 +2,7 @@
 
 import shutil
 
-from broadcast.errors import MissingProgram
+from broadcast.bench.failures import MissingProgram
 
 NEEDED = {"espeak-ng": "espeak-ng", "ffmpeg": "ffmpeg", "ffprobe": "ffmpeg", "mpg123": "mpg123", "mp3check": "mp3check"}
 """Program and the Debian package that brings it."""

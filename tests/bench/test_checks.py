@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from broadcast.bench.checks import check_item
-from broadcast.errors import BenchRefused
+from broadcast.bench.failures import BenchRefused
 
 
 def test_a_right_file_passes(line, task, tmp_path):

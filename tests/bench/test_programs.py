@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
+from broadcast.bench.failures import MissingProgram
 from broadcast.bench.programs import NEEDED, require
-from broadcast.errors import MissingProgram
 
 
 def test_a_missing_program_is_named_with_its_package_and_ends_the_command_with_1(tmp_path):
