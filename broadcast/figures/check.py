@@ -109,7 +109,7 @@ class _FileReader:
 
     def _header_days(self, opened: Opened, columns: Columns) -> list[CellPlace]:
         main = columns.fields.get(self._set.main.name)
-        return [header_place(opened.table, main)] if main else []
+        return [header_place(opened.table, main)._replace(text=main.header)] if main else []
 
     def _column_days(self, opened: Opened, columns: Columns, title: Stated | None, outside: Sequence[int]) -> _Days:
         if columns.day is None:

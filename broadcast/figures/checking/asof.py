@@ -8,7 +8,7 @@ from datetime import date, datetime
 from broadcast.figures.findings import NOBODY, CellPlace, Findings
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import EMPTY, Cell, CellKind, Grid
-from broadcast.figures.reading.dates import holds_day, marked_days, read_day, serial_day
+from broadcast.figures.reading.dates import Marked, days_in, marked_days, read_day, serial_day
 from broadcast.figures.reading.numbers import is_missing
 from broadcast.figures.reading.table import Column
 from broadcast.model.figures import FigureSet
@@ -44,7 +44,7 @@ def stated_day(grid: Grid, rows: Sequence[int], extra: Iterable[CellPlace], as_o
 
 def say_no_date(grid: Grid, rows: Sequence[int], first: int, findings: Findings) -> None:
     """Say that there is no day, at the text nearest above the table (``first`` is its row) that holds one of something else."""
-    places = [place for place in _text_places(grid, rows) if holds_day(place.text or "")]
+    places = [place for place in _text_places(grid, rows) if days_in(place.text or "")]
     above = [place for place in places if (place.row or 0) < first]
     nearest = above[-1:] or places[:1]
     if nearest:
@@ -111,11 +111,12 @@ def _check_range(figure_set: FigureSet, stated: Stated, today: date, findings: F
 def _marked(grid: Grid, rows: Iterable[int], extra: Iterable[CellPlace], findings: Findings) -> tuple[list[Stated], list[CellPlace]]:
     stated: list[Stated] = []
     incomplete: list[CellPlace] = []
-    for place in (*_text_places(grid, rows), *extra):
+    headers = set(extra)
+    for place in (*_text_places(grid, rows), *headers):
         cell = grid.cell(place.row or 0, place.column or 0)
-        marks = list(marked_days(place.text or ""))
+        marks = _marks(place, in_header=place in headers)
         if cell.struck:
-            if marks or holds_day(place.text or ""):
+            if marks or days_in(place.text or ""):
                 findings.say("struck.date", place)
             continue
         for marked in marks:
@@ -127,6 +128,15 @@ def _marked(grid: Grid, rows: Iterable[int], extra: Iterable[CellPlace], finding
         if marks and cell.removed:
             findings.say("struck.part", place, removed=cell.removed, rest=place.text or "")
     return stated, incomplete
+
+
+def _marks(place: CellPlace, *, in_header: bool) -> list[Marked]:
+    """Return the days that a text states; a day in a measure's own header needs no mark."""
+    text = place.text or ""
+    marks = list(marked_days(text))
+    if in_header and not any(marked.text for marked in marks):
+        return [Marked(day, f"{day:%d/%m/%Y}") for day in days_in(text)]
+    return marks
 
 
 def _text_places(grid: Grid, rows: Iterable[int]) -> list[CellPlace]:

@@ -50,9 +50,9 @@ def read_day(text: str) -> date | None:
     return _calendar(found) if found else None
 
 
-def holds_day(text: str) -> bool:
-    """Whether a whole day stands anywhere in a text, whatever it is of."""
-    return any(_calendar(found) for found in _DAY.finditer(_plain(text[:MAX_LETTERS])))
+def days_in(text: str) -> list[date]:
+    """Return the whole days that stand anywhere in a text, whatever they are of."""
+    return [day for found in _DAY.finditer(_plain(text[:MAX_LETTERS])) if (day := _calendar(found))]
 
 
 def is_like_day(text: str) -> bool:

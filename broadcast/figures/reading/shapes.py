@@ -5,7 +5,7 @@ from collections.abc import Callable
 from broadcast.figures.findings import CellPlace, FileRefused, Findings
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind, Grid
-from broadcast.figures.reading.dates import holds_day
+from broadcast.figures.reading.dates import days_in
 
 SEARCHED_ROWS = 200
 """A header that stands further down is not looked for."""
@@ -31,4 +31,4 @@ def _names(cell: Cell, is_area: Callable[[str], bool]) -> bool:
 
 
 def _is_day(cell: Cell) -> bool:
-    return cell.kind is CellKind.DAY or (cell.kind is CellKind.TEXT and len(cell.text) < MAX_NAME and holds_day(cell.text))
+    return cell.kind is CellKind.DAY or (cell.kind is CellKind.TEXT and len(cell.text) < MAX_NAME and bool(days_in(cell.text)))

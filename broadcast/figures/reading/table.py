@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from broadcast.figures.folding import clean, fold
-from broadcast.figures.grid import CellKind, Grid
-from broadcast.figures.reading.headers import MEASURES, UNKNOWN, Meaning, Role, meaning
+from broadcast.figures.grid import Cell, CellKind, Grid
+from broadcast.figures.reading.dates import read_day
+from broadcast.figures.reading.headers import MEASURES, UNKNOWN, Meaning, Role, meaning, rounded_unit
+from broadcast.figures.reading.numbers import is_missing
 from broadcast.model.figures import FigureSet
 
 MAX_HEADER_ROWS = 3
@@ -114,7 +116,7 @@ class _HeaderReader:
             for last in range(at, min(first + MAX_HEADER_ROWS, len(rows))):
                 block = rows[first : last + 1]
                 if block[-1] - block[0] < MAX_HEADER_ROWS and not any(_is_title(self._grid, row) for row in block):
-                    yield self._table(block)
+                    yield self._table(block, rows[last + 1] if last + 1 < len(rows) else None)
 
     def meaning(self, parts: tuple[str, ...]) -> Meaning:
         """Return what a header means, the clerk's answer first."""
@@ -137,7 +139,7 @@ class _HeaderReader:
         names = by_whole or by_lowest
         return _chosen_meaning(names[0], self._set) if names else None
 
-    def _table(self, block: Sequence[int]) -> Table:
+    def _table(self, block: Sequence[int], following: int | None) -> Table:
         indexes = sorted({index for row in block for index in self._grid.rows[row]})
         headers = {index: _parts(self._grid, block, index) for index in indexes}
         columns = tuple(
@@ -145,8 +147,20 @@ class _HeaderReader:
         )
         columns = self._without_rivals(columns)
         wrong = any(_has_figures(self._grid, row, columns) for row in block) or any(_is_roofed(column) for column in columns)
+        wrong = wrong or (following is not None and self._goes_on(following, columns))
         score = 4 * _score(columns) - len(block) - 100 * wrong
         return Table(grid=self._grid, first=block[0], last=block[-1], columns=columns, score=score)
+
+    def _goes_on(self, row: int, columns: Sequence[Column]) -> bool:
+        """Whether the row below tells columns of one measure apart, as «Kỳ trước | Kỳ này» do: then it belongs to the header."""
+        measures = {column.index for column in columns if column.meaning.role is Role.FIELD}
+        places = [column for column in columns if column.meaning.role in _UNGROUPED]
+        if any(fold(self._grid.cell(row, column.index).text) not in ("", fold(own_header(column))) for column in places):
+            return False
+        known = measures | {index + 1 for index in measures if not any(column.index == index + 1 for column in columns)}
+        texts = {fold(text) for index in known if (text := _subheading(self._grid.cell(row, index)))}
+        units = {fold(field.unit) for field in self._set.fields}
+        return len(texts - units) > 1 and not _has_figures(self._grid, row, columns)
 
     def _without_rivals(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """Take a field away from columns that the clerk did not choose for it."""
@@ -203,10 +217,19 @@ def _has_figures(grid: Grid, row: int, columns: Sequence[Column]) -> bool:
     """Whether a measure's or value's cell of the row holds a number: then it is no row of a header."""
     cells = (grid.cell(row, column.index) for column in columns if column.meaning.role in MEASURES | {Role.VALUE})
     return any(
-        cell.kind is not CellKind.TEXT or _NUMBER_LIKE.fullmatch(cell.text)
+        cell.kind not in (CellKind.TEXT, CellKind.DAY) or _NUMBER_LIKE.fullmatch(cell.text)
         for cell in cells
-        if cell.value and not _YEAR.fullmatch(cell.text)
+        if cell.value and not _YEAR.fullmatch(cell.text) and read_day(cell.text) is None
     )
+
+
+def _subheading(cell: Cell) -> str:
+    """Return what a cell right below a measure's header heads: words or a day; empty for a figure, a label, a unit or none."""
+    text = clean(cell.text)
+    if cell.kind is CellKind.DAY or read_day(text):
+        return text
+    words = cell.kind is CellKind.TEXT and len(text) > 1 and text[:1].isalpha() and not is_missing(text)
+    return text if words and rounded_unit(text) is None else ""
 
 
 def _is_roofed(column: Column) -> bool:
