@@ -9,6 +9,7 @@ from broadcast.bench.naive import LEAD_MS, PAUSE_MS, WORDS_PER_MINUTE
 from broadcast.bench.workload import Task
 from broadcast.errors import PartLost
 from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
+from broadcast.model.pace import speech_ms
 from broadcast.model.units import Millis, PartId, SpokenText
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
@@ -39,7 +40,9 @@ class Line:
             for clause in clauses:
                 if self.store.find(self._id(clause)) is None:
                     sound = engine.speak(SpokenText(clause), VOICE)
-                    self.store.put(*master(self._id(clause), sound, self.profile, syllables=len(clause.split())))
+                    self.store.put(
+                        *master(self._id(clause), sound, self.profile, expected=speech_ms(len(clause.split()), 1, VOICE.rate_percent))
+                    )
                     made += 1
         return made
 

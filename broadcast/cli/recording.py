@@ -14,11 +14,12 @@ def recording(
     title: Annotated[str, typer.Option(help="Tên mục.")] = "",
 ) -> None:
     """Chuẩn bị một bản tin hay bản thu để phát: kiểm tra, ghép nhạc nền, chỉnh độ to, ghi MP3."""
-    from broadcast.cli.console import say
+    from broadcast.cli.console import complain, say
     from broadcast.config import read_settings
     from broadcast.errors import UnknownName
     from broadcast.files import read_whole, write_whole
     from broadcast.services import recordings
+    from broadcast.sound.clicks import seconds_list
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -27,3 +28,5 @@ def recording(
         piece = recordings.take_in(tools, read_whole(file), tools.profiles[profile], music=read_whole(music) if music else None)
         write_whole(out, recordings.file_of(tools, piece, title or file.stem))
     say(f"{out}  {piece.length / 1000:.1f} giây, độ to {piece.recipe.parts[0].loudness:.1f} LUFS")
+    if piece.clicks:
+        complain(f"Nghe như có tiếng lách tách ở giây {seconds_list(piece.clicks)} của bản thu; nghe lại chỗ đó trước khi phát.")

@@ -9,6 +9,7 @@ from functools import partial
 from broadcast.errors import EngineUnavailable, NoVoice, SpeechFailed, StorageFailed
 from broadcast.model.announcement import Announcement, BreathGroup
 from broadcast.model.audio import Part, SoundProfile, Voice
+from broadcast.model.pace import speech_ms
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, SpokenText
@@ -19,7 +20,7 @@ from broadcast.services.jingles import chime_part
 from broadcast.services.station_day import Filling, StationDay
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
-from broadcast.sound.splice import length_ms, recipe_of
+from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
 
@@ -81,7 +82,7 @@ def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, c
     parts, pauses = list(said.parts), [group.pause_after for group in announcement.spoken.groups]
     if chime:
         parts, pauses = [chime_part(tools, announcement.priority, profile), *parts], [AFTER_CHIME, *pauses]
-    recipe = recipe_of(parts, pauses)
+    recipe = recipe_of(parts, [*pauses[:-1], max(END, pauses[-1])])
     return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice=said.voice, fallback=said.fallback)
 
 
@@ -175,7 +176,10 @@ def _make(tools: Tools, line: _Line) -> list[Part]:
     sound = line.engine.speak(line.text, line.voice)
     names = [part_id(line.engine.id, line.voice, line.text, profile) for profile in line.profiles]
     pairs = zip(names, line.profiles, strict=True)
-    return [tools.audio.put(*master(name, sound, profile, syllables=line.syllables)) for name, profile in pairs]
+    return [
+        tools.audio.put(*master(name, sound, profile, expected=speech_ms(line.syllables, 1, line.voice.rate_percent)))
+        for name, profile in pairs
+    ]
 
 
 def _try(tools: Tools, line: _Line) -> tuple[_Line, bool]:

@@ -13,7 +13,7 @@ from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
+from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.programme.decide import DayInputs, Frame, decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.rotate import Heard
@@ -23,7 +23,7 @@ from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
 from broadcast.services.produce import announce, prepare, record
 from broadcast.services.station_day import StationDay, station_day_of
-from broadcast.sound.splice import length_ms, recipe_of
+from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
 from broadcast.wording import notice, words
 
@@ -256,7 +256,7 @@ def _candidate(script: Script, item: Item, station_day: StationDay, ids: set[Scr
 
 
 def _tune(tools: Tools, draft: _Draft) -> Cue:
-    recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [Millis(0)])
+    recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [END])
     return Cue(
         at=tools.instant(draft.station_day.day, tools.sessions[0].start),
         kind=CueKind.TUNE,

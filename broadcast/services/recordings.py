@@ -3,14 +3,15 @@
 import hashlib
 from dataclasses import dataclass
 
-from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
+from broadcast.model.audio import Part, Pcm, Recipe, SoundProfile, Voice
 from broadcast.model.units import Millis
 from broadcast.services.assembly import splice_recipe
+from broadcast.sound.clicks import clicks
 from broadcast.sound.gate import check_item
 from broadcast.sound.master import master, master_music
 from broadcast.sound.mix import music_under
 from broadcast.sound.part_id import part_id
-from broadcast.sound.splice import length_ms, recipe_of
+from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
 
 LONGEST = Millis(15 * 60_000)
@@ -25,6 +26,8 @@ class Piece:
 
     recipe: Recipe
     length: Millis
+    clicks: tuple[float, ...] = ()
+    """Seconds from the recording's start at which it clicks: worth a listen before it airs."""
 
 
 def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: bytes | None = None) -> Piece:
@@ -32,8 +35,9 @@ def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: byt
 
     Raises NotAudio for what is no sound or longer than 15 minutes, BadSound for what must not air.
     """
-    recipe = recipe_of([_part(tools, recording, profile, music)], [Millis(0)])
-    piece = Piece(recipe=recipe, length=length_ms(recipe))
+    sound = tools.decoder.decode(recording, longest=LONGEST)
+    recipe = recipe_of([_part(tools, recording, sound, profile, music)], [END])
+    piece = Piece(recipe=recipe, length=length_ms(recipe), clicks=clicks(sound))
     check_item(tools.decoder.decode(file_of(tools, piece, ""), longest=Millis(2 * LONGEST), rate=profile.rate), recipe, profile)
     return piece
 
@@ -43,13 +47,12 @@ def file_of(tools: Tools, piece: Piece, title: str) -> bytes:
     return splice_recipe(tools, piece.recipe, title, tools.today().year)
 
 
-def _part(tools: Tools, recording: bytes, profile: SoundProfile, music: bytes | None) -> Part:
+def _part(tools: Tools, recording: bytes, sound: Pcm, profile: SoundProfile, music: bytes | None) -> Part:
     name = "+".join(hashlib.sha256(data).hexdigest() for data in (recording, music) if data is not None)
     number = part_id(MIXER, Voice(engine="recording", name=name), "", profile)
     known = tools.audio.find(number)
     if known is not None:
         return known
-    sound = tools.decoder.decode(recording, longest=LONGEST)
     tools.media.put(recording)
     if music is None:
         return tools.audio.put(*master(number, sound, profile))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from broadcast.errors import AreaEnded, BroadcastError
+from broadcast.model.pace import speech_ms
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
@@ -13,8 +14,6 @@ from broadcast.services.produce import announce
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.tools import Tools
 from broadcast.voice_bank.take_next import Demand
-
-MS_A_SYLLABLE = 60_000 / 165
 
 
 def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
@@ -45,6 +44,6 @@ def _of_station(scripts: Sequence[Script], station_day: StationDay, plays: Count
             spoken = announce(script, station_day).spoken
         except BroadcastError:
             continue  # what cannot be filled today is not on the air either
-        once = spoken.syllables * MS_A_SYLLABLE + sum(group.pause_after for group in spoken.groups)
+        once = speech_ms(spoken.syllables, len(spoken.groups)) + sum(group.pause_after for group in spoken.groups)
         if times:
             yield Demand(title=f"{script.title} ({station_day.station.name})", groups=spoken.groups, airtime=Millis(round(times * once)))

@@ -4,17 +4,21 @@ import numpy as np
 
 from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm, Recipe, Samples, SoundProfile
-from broadcast.model.units import Lufs
+from broadcast.model.units import Lufs, Millis
 from broadcast.sound.level import SILENT, loudness
 from broadcast.sound.splice import length_samples
-from broadcast.sound.trim import levels_db
+from broadcast.sound.trim import AFTER, BEFORE, levels_db
 
 FULL_SCALE = 0.999
 FLAT_RUN = 3
 FLAT_RUNS = 3
 """So many flat tops of so many samples at full scale are clipping; one may be chance."""
-SHORTEST_SYLLABLE, LONGEST_SYLLABLE, LONGEST_EXTRA = 0.12, 0.9, 0.8
-"""Seconds. 500 syllables a minute is past what anyone says; the extra is for parts of one or two syllables."""
+LEAST_SHARE, MOST_SHARE = 0.62, 2.4
+"""Of the length that a text is expected to have: half of a text at the usual pace is under the first, and so is anybody's reading
+at 270 syllables a minute."""
+SHORT_S, FEW_SHARE, LONG_EXTRA_S = 1.5, 0.33, 0.8
+"""One to three words are said in very different ways: expected to be shorter than the first, a part may have the second share of it;
+and any part may be so much longer."""
 SLOWEST, FASTEST = 60, 320
 """Syllables a minute of a whole item: television hosts reach 330, a short warning after a chime comes down to 70."""
 CUT_DB = -20.0
@@ -40,15 +44,16 @@ def check_end(sound: Pcm, at_most_db: float = CUT_DB) -> None:
         raise BadSound("tiếng cuối bị cắt ngang; thu lại và để im lặng một chút ở cuối")
 
 
-def check_length(sound: Pcm, syllables: int | None) -> None:
-    """Raise BadSound if trimmed speech is too short or too long for its syllables."""
-    if not syllables:
-        return
-    shortest, longest = SHORTEST_SYLLABLE * syllables, LONGEST_EXTRA + LONGEST_SYLLABLE * syllables
-    if sound.seconds < shortest:
-        raise BadSound(f"quá ngắn: {sound.seconds:.1f} giây cho {syllables} tiếng, ít nhất phải {shortest:.1f} giây".replace(".", ","))
-    if sound.seconds > longest:
-        raise BadSound(f"quá dài: {sound.seconds:.1f} giây cho {syllables} tiếng, nhiều nhất {longest:.1f} giây".replace(".", ","))
+def check_length(sound: Pcm, expected: Millis) -> None:
+    """Raise BadSound if trimmed speech is too short or too long beside what its text is expected to take: a voice that stopped half-way."""
+    usual = expected / 1000
+    shortest = usual * (FEW_SHARE if usual < SHORT_S else LEAST_SHARE)
+    longest = usual * MOST_SHARE + LONG_EXTRA_S
+    length = sound.seconds - BEFORE - AFTER
+    if length < shortest:
+        raise BadSound(f"quá ngắn: {length:.1f} giây, chữ này cần khoảng {usual:.1f} giây, ít nhất {shortest:.1f} giây".replace(".", ","))
+    if length > longest:
+        raise BadSound(f"quá dài: {length:.1f} giây, chữ này cần khoảng {usual:.1f} giây, nhiều nhất {longest:.1f} giây".replace(".", ","))
 
 
 def check_level(reached: Lufs, peak_db: float, profile: SoundProfile) -> None:

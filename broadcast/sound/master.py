@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from broadcast.model.audio import Part, Pcm, SoundProfile
-from broadcast.model.units import Frames, Hertz, Lufs, PartId
+from broadcast.model.units import Frames, Hertz, Lufs, Millis, PartId
 from broadcast.sound.dynamics import master_level
 from broadcast.sound.encode import DECODER_DELAY, ENCODER_DELAY, check_run, encode
 from broadcast.sound.gate import check_end, check_length, check_level, check_raw
@@ -19,17 +19,18 @@ from broadcast.sound.trim import AFTER, BEFORE, trim
 MADE_FOR = Lufs(-16.0)
 
 
-def master(id: PartId, sound: Pcm, profile: SoundProfile, *, syllables: int | None = None) -> tuple[Part, bytes]:  # noqa: A002
+def master(id: PartId, sound: Pcm, profile: SoundProfile, *, expected: Millis | None = None) -> tuple[Part, bytes]:  # noqa: A002
     """Return speech as a part of this profile: trimmed, filtered, compressed, levelled, limited, encoded, verified.
 
     Speech at a lower rate is levelled at that rate and brought to the profile's last: nothing new comes in between.
-    Raises BadSound, with the reason in Vietnamese, when it is silent, clipped, cut off, too short or too long for its
-    syllables, or cannot be brought to its level.
+    Raises BadSound, with the reason in Vietnamese, when it is silent, clipped, cut off, too short or too long beside what its text
+    is ``expected`` to take, or cannot be brought to its level.
     """
     check_raw(sound)
     check_end(sound)
     speech = trim(sound)
-    check_length(speech, syllables)
+    if expected is not None:
+        check_length(speech, expected)
     return _made(id, speech, profile)
 
 

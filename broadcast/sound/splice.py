@@ -17,6 +17,8 @@ from broadcast.sound.tag import id3
 
 LEAD = Millis(300)
 """Amplifiers swallow what comes at once."""
+END = Millis(450)
+"""Silence after the last sound of every item, as after a sentence: speech, tunes and recordings follow each other alike."""
 
 
 def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis = LEAD) -> Recipe:

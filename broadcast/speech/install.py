@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from broadcast.errors import BadInput, VoiceNotInstalled
 from broadcast.files import write_whole, write_with
+from broadcast.model.pace import speech_ms
 from broadcast.speech.pinned import PinnedFile, PinnedVoice
 from broadcast.speech.piper import Receipt, load_model, need_piper, receipt_path, receipt_text, say
 
@@ -18,8 +19,6 @@ Trial = Callable[[Path], float]
 """Load a model and return the length scale at which it speaks at the announcing rate. Raises EngineUnavailable."""
 
 _CHUNK = 1 << 16
-_TARGET = 165 / 60
-"""Syllables a second that announcements are read at."""
 _SAMPLE = "Kính thưa toàn thể nhân dân phường Cẩm Thạch, đề nghị bà con cài đặt ứng dụng để cùng phòng dịch."
 
 
@@ -45,9 +44,9 @@ def install(
 
 
 def announcing_scale(model: Path) -> float:
-    """Load and speak once; return the length scale for 165 syllables a minute, to a twentieth. Raises EngineUnavailable."""
+    """Load and speak once; return the length scale for the announcing pace, to a twentieth. Raises EngineUnavailable."""
     usual = say(load_model(model), _SAMPLE, 1.0)
-    scale = len(_SAMPLE.split()) / _TARGET / usual.seconds
+    scale = speech_ms(len(_SAMPLE.split())) / 1000 / usual.seconds
     return round(min(max(scale, 0.5), 2.0) * 20) / 20
 
 

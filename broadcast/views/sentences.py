@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from broadcast.model.announcement import Announcement, BreathGroup, Doubt, Span, Spoken
+from broadcast.model.pace import speech_ms
 from broadcast.model.units import Millis, WrittenText
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.spoken.read import read_aloud
 
-SYLLABLES_A_MINUTE = 165
 MARKS = re.compile(r"^\[giọng \d\]\s*|\s*\|\s*")
 WORD = re.compile(r"\w+")
 
@@ -45,7 +45,7 @@ class Pair:
     @property
     def length(self) -> Millis:
         """An estimate at announcing rate, pauses counted in."""
-        speech = sum(group.syllables for group in self.groups) * 60_000 // SYLLABLES_A_MINUTE
+        speech = speech_ms(sum(group.syllables for group in self.groups), len(self.groups))
         return Millis(speech + sum(group.pause_after for group in self.groups))
 
 

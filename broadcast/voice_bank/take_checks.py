@@ -10,8 +10,10 @@ import numpy as np
 
 from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm
+from broadcast.model.pace import speech_ms
 from broadcast.model.take import spoken_words
 from broadcast.model.units import Hertz, Lufs
+from broadcast.sound.clicks import clicks, seconds_list
 from broadcast.sound.gate import check_end, check_length, check_raw
 from broadcast.sound.level import loudness
 from broadcast.sound.resample import resample
@@ -40,7 +42,7 @@ def prepare(raw: Pcm, text: str) -> Pcm:
     speech = trim(raw)
     _check_noise(raw)
     check_end(raw)
-    check_length(speech, len(spoken_words(text)))
+    check_length(speech, speech_ms(len(spoken_words(text))))
     return level(Pcm(samples=resample(speech.samples, speech.rate, RATE), rate=RATE))
 
 
@@ -69,6 +71,12 @@ def length_doubt(text: str, seconds: float, pace: float | None) -> str:
     if pace is None or count < STEADY_SYLLABLES or seconds >= SHORT * pace * count:
         return ""
     return f"ngắn hơn thường lệ của người đọc ({seconds:.1f} giây, thường {pace * count:.1f}): có thể thiếu chữ".replace(".", ",")
+
+
+def click_doubt(prepared: Pcm) -> str:
+    """Return a doubt where a take clicks, else nothing."""
+    places = clicks(prepared)
+    return f"nghe như có tiếng lách tách ở giây {seconds_list(places)}" if places else ""
 
 
 def heard_doubt(text: str, heard: str) -> str:

@@ -11,7 +11,7 @@ from broadcast.model.audio import Pcm
 from broadcast.model.take import Take, TakeState, spoken_words
 from broadcast.model.units import Millis, SpokenText
 from broadcast.tools import Tools
-from broadcast.voice_bank.take_checks import UNHEARD, heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
+from broadcast.voice_bank.take_checks import UNHEARD, click_doubt, heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
 
 LONGEST = Millis(60_000)
 """No breath group takes longer."""
@@ -129,10 +129,11 @@ def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _Draft
 
 
 def _doubts_of(draft: _Draft, pace: float | None, heard: str | None) -> tuple[str, ...]:
+    click = click_doubt(draft.sound)
     if heard is not None and not (other := heard_doubt(draft.text, heard)):
-        return ()
+        return (click,) if click else ()
     length = length_doubt(draft.text, speech_seconds(draft.sound), pace)
-    return tuple(doubt for doubt in (length, UNHEARD if heard is None else other) if doubt)
+    return tuple(doubt for doubt in (click, length, UNHEARD if heard is None else other) if doubt)
 
 
 def _take(tools: Tools, person: str, draft: _Draft, doubts: tuple[str, ...], added_by: str) -> Take:

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from broadcast.errors import EngineUnavailable, NoVoice
-from broadcast.model.audio import Voice
+from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import scripts as catalogue
 from broadcast.services.produce import announce, produce
 from broadcast.services.station_day import station_day_of
+from broadcast.sound.part_id import part_id
 
 DAY = date(2021, 2, 4)
 
@@ -35,6 +37,17 @@ class Broken:
 
     def close(self):
         pass
+
+
+class Halved(Broken):
+    """An engine that stops half-way through every text, as a service does that runs out of time."""
+
+    id = "halved/1"
+
+    def speak(self, text, voice):
+        sound = super().speak(text, voice)
+        quiet = np.zeros(sound.rate // 2, np.float32)
+        return Pcm(samples=np.concatenate((sound.samples[: len(sound.samples) // 2], quiet)), rate=sound.rate)
 
 
 def _parts(tools, name, station="cam-pha"):
@@ -85,3 +98,14 @@ def test_two_speakers_take_turns_in_the_questions_and_answers(tools):
 
 def test_the_same_item_twice_is_made_of_the_same_parts(tools):
     assert produce(tools, *_parts(tools, "3")).recipe == produce(tools, *_parts(tools, "3")).recipe
+
+
+def test_half_an_answer_is_never_stored_and_the_next_engine_says_it_whole(tools):
+    engines = {"halved": Halved(tools.engines["espeak"], good=1000), **tools.engines}
+    item = produce(replace(tools, engines=engines), *_parts(tools, "3"))
+    assert item.voice.startswith("espeak")
+    assert "quá ngắn" in item.fallback
+    voice, profile = Voice(engine="broken", name="x"), tools.profiles["fm"]
+    long = [group for group in item.announcement.spoken.groups if group.syllables > 3]
+    assert long
+    assert all(tools.audio.find(part_id(Halved.id, voice, group.respelled, profile)) is None for group in long)

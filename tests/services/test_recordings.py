@@ -12,10 +12,12 @@ from broadcast.services import recordings
 RATE = 48_000
 
 
-def _wav(seconds=6.0, hertz=220.0, gain=0.2):
+def _wav(seconds=6.0, hertz=220.0, gain=0.2, click=None):
     time = np.arange(round(seconds * RATE)) / RATE
     ending = np.clip((seconds - 0.3 - time) / 0.2, 0, 1)
     tone = ending * np.sin(2 * np.pi * hertz * time) * gain * (0.55 + 0.45 * np.sin(2 * np.pi * 3 * time))
+    if click is not None:
+        tone[round(click * RATE)] = 0.7
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
@@ -57,3 +59,15 @@ def test_a_recording_cut_off_in_mid_word_is_refused_with_the_reason(tools):
         file.writeframes(frames)
     with pytest.raises(BadSound, match="bị cắt ngang"):
         recordings.take_in(tools, out.getvalue(), tools.profiles["horn"])
+
+
+def test_a_click_is_reported_with_its_place_and_the_recording_still_taken(tools):
+    assert recordings.take_in(tools, _wav(), tools.profiles["fm"]).clicks == ()
+    assert recordings.take_in(tools, _wav(click=2.5), tools.profiles["fm"]).clicks == pytest.approx((2.5,), abs=0.01)
+
+
+def test_it_ends_with_as_much_silence_as_speech_does(tools):
+    piece = recordings.take_in(tools, _wav(), tools.profiles["fm"])
+    sound = tools.decoder.decode(recordings.file_of(tools, piece, "x"))
+    heard = np.flatnonzero(np.abs(sound.samples) > 0.003)
+    assert 0.4 < sound.seconds - heard[-1] / sound.rate < 0.55

@@ -1,18 +1,23 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm
+from broadcast.model.pace import speech_ms
+from broadcast.model.units import Hertz, Millis
 from broadcast.sound.gate import check_end, check_item, check_length, check_level, check_raw
 from broadcast.sound.profiles import FM, HORN
 from broadcast.sound.splice import recipe_of, splice
+from broadcast.sound.trim import AFTER, BEFORE, trim
 
 
 def test_good_speech_passes(speech):
     sound = speech(1.0)
     check_raw(sound)
     check_end(sound)
-    check_length(sound, 3)
+    check_length(sound, Millis(1150))
     check_level(-16.0, -1.2, HORN)
 
 
@@ -37,15 +42,24 @@ def test_a_take_that_ends_in_its_last_syllable_is_refused(speech):
         check_end(cut)
 
 
-@pytest.mark.parametrize(("syllables", "match"), [(10, "quá ngắn"), (1, "quá dài")])
-def test_length_must_fit_the_syllables(speech, syllables, match):
-    seconds = 1.0 if match == "quá ngắn" else 2.0
+@pytest.mark.parametrize(
+    ("seconds", "syllables", "match"), [(1.0, 10, "quá ngắn"), (3.0, 1, "quá dài"), (1.45, 8, "quá ngắn"), (0.1, 1, "quá ngắn")]
+)
+def test_length_must_fit_what_the_text_is_expected_to_take(speech, seconds, syllables, match):
     with pytest.raises(BadSound, match=match):
-        check_length(speech(seconds, before=0, after=0), syllables)
+        check_length(trim(speech(seconds, before=0, after=0)), speech_ms(syllables))
 
 
-def test_without_a_count_any_length_passes(speech):
-    check_length(speech(1.0), None)
+@given(st.integers(4, 200), st.floats(0.5, 1.5))
+def test_half_of_a_text_never_passes_and_a_whole_one_at_150_to_240_a_minute_always_does(syllables, share):
+    expected = speech_ms(syllables)
+    silence = BEFORE + AFTER
+    half = Pcm(samples=np.ones(round((expected / 2000 + silence) * 1000), np.float32), rate=Hertz(1000))
+    with pytest.raises(BadSound, match="quá ngắn"):
+        check_length(half, expected)
+    pace = 150 + 90 * (share - 0.5)
+    whole = Pcm(samples=np.ones(round((syllables * 60 / pace + silence) * 1000), np.float32), rate=Hertz(1000))
+    check_length(whole, expected)
 
 
 @pytest.mark.parametrize(("reached", "peak", "match"), [(-17.0, -2.0, "−|độ to"), (-15.3, -2.0, "độ to"), (-16.0, -0.5, "đỉnh")])

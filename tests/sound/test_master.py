@@ -6,6 +6,7 @@ import pytest
 
 from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm
+from broadcast.model.pace import speech_ms
 from broadcast.model.script import Priority
 from broadcast.sound.level import loudness, true_peak_db
 from broadcast.sound.master import keep, master, master_music
@@ -54,7 +55,7 @@ def test_silence_at_both_ends_is_noted_to_the_sample(part, decode):
 def test_short_parts_keep_their_last_syllable(speech, decode, syllables, seed):
     """«đúng vậy» must not lose «vậy»: nothing sounds at the end, and nothing that sounded is gone."""
     sound = speech(syllables / 3, seed=seed, after=0.05)
-    row, data = master(ID, sound, HORN, syllables=syllables)
+    row, data = master(ID, sound, HORN, expected=speech_ms(syllables))
     heard = decode(splice(recipe_of([row], [0]), [data], "x"))
     levels = levels_db(heard, 48_000)
     assert levels[-2:].max() < levels.max() - 35
@@ -68,9 +69,9 @@ def test_what_must_not_air_is_refused_with_the_reason(speech):
     with pytest.raises(BadSound, match="im lặng"):
         master(ID, quiet, HORN)
     with pytest.raises(BadSound, match="quá ngắn"):
-        master(ID, speech(0.5), HORN, syllables=9)
+        master(ID, speech(0.5), HORN, expected=speech_ms(9))
     with pytest.raises(BadSound, match="quá dài"):
-        master(ID, speech(4.0), HORN, syllables=2)
+        master(ID, speech(4.0), HORN, expected=speech_ms(2))
     loud = speech(1.0, peak=2.0)
     with pytest.raises(BadSound, match="vỡ"):
         master(ID, Pcm(samples=np.clip(loud.samples, -1, 1), rate=loud.rate), HORN)

@@ -7,7 +7,7 @@ from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm
 from broadcast.sound.level import loudness
 from broadcast.speech.wav import read_wav
-from broadcast.voice_bank.take_checks import heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
+from broadcast.voice_bank.take_checks import click_doubt, heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
 
 TEXT = "đạt ba mươi bảy phẩy tám mươi sáu phần trăm dân số."
 
@@ -102,3 +102,10 @@ def test_what_is_kept_is_a_wav_of_the_same_sound(human):
     back = read_wav(wav_bytes(sound))
     assert back.rate == sound.rate
     assert np.allclose(back.samples, sound.samples, atol=1e-4)
+
+
+def test_a_take_that_clicks_says_where():
+    samples = (0.1 * np.sin(2 * np.pi * 200 * np.arange(48_000) / 48_000)).astype(np.float32)
+    assert click_doubt(Pcm(samples=samples, rate=48_000)) == ""
+    samples[24_000] = 0.8
+    assert click_doubt(Pcm(samples=samples, rate=48_000)) == "nghe như có tiếng lách tách ở giây 0,5"

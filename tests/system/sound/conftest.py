@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from broadcast.model.audio import Voice
+from broadcast.model.pace import speech_ms
 from broadcast.model.units import SpokenText
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
@@ -36,7 +37,7 @@ def say(engine):
         if (text, profile) not in made:
             voice = Voice(engine="espeak", name="vi")
             sound = engine.speak(SpokenText(text), voice)
-            made[text, profile] = master(part_id(engine.id, voice, text, profile), sound, profile, syllables=len(text.split()))
+            made[text, profile] = master(part_id(engine.id, voice, text, profile), sound, profile, expected=speech_ms(len(text.split())))
         return made[text, profile]
 
     return get
