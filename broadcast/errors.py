@@ -6,6 +6,7 @@
     │   ├── BadScript           a script's text: one problem a line
     │   │   └── UnknownPlaceholder    a {{ name }} that nothing fills
     │   ├── MissingFigure       a script asks for a figure that is not there
+    │   ├── FigureMisread       a figure is not said as it is written (``spoken/failures.py``)
     │   ├── NotAudio            an upload that is no sound we can use
     │   ├── AreaEnded           a unit that does not exist on that day
     │   ├── FolderInUse         another process owns the data folder

@@ -13,7 +13,6 @@ from broadcast.repositories import (
     Areas,
     Audit,
     FigureTables,
-    JobQueue,
     LexiconRows,
     Programmes,
     Scripts,
@@ -127,8 +126,6 @@ class UnitOfWork(Protocol):
     def approvals(self) -> Approvals: ...  # noqa: D102
     @property
     def takes(self) -> Takes: ...  # noqa: D102
-    @property
-    def jobs(self) -> JobQueue: ...  # noqa: D102
     @property
     def accounts(self) -> Accounts: ...  # noqa: D102
     @property

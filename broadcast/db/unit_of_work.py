@@ -12,7 +12,6 @@ from broadcast.db.areas import Areas
 from broadcast.db.audit import Audit
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
-from broadcast.db.jobs import Jobs
 from broadcast.db.lexicon import LexiconRows
 from broadcast.db.programmes import Programmes
 from broadcast.db.scripts import Scripts
@@ -41,7 +40,6 @@ class SqlUnitOfWork:
         self.approvals = Approvals(self._connection)
         self.takes = Takes(self._connection)
         self.lexicon = LexiconRows(self._connection, self.areas)
-        self.jobs = Jobs(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)

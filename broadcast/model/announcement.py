@@ -63,6 +63,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Misread:
+    """A figure that is not said as it is written: lost, doubled or changed. A text with one must not air."""
+
+    start: int
+    end: int
+    written: str
+    spoken: str
+    """Empty where it is not said at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """A whole text read aloud."""
 
@@ -71,6 +82,7 @@ class Spoken:
     syllables: int
     spans: tuple[Span, ...] = ()
     """The alignment; empty unless asked for."""
+    misread: tuple[Misread, ...] = ()
 
     @property
     def text(self) -> SpokenText:

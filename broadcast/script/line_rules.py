@@ -94,7 +94,15 @@ def _outwards(length: int) -> Iterator[int]:
 def _unread(line: SpokenLine) -> Iterator[Notice]:
     """Yield the reader's own doubts; their reasons say what to do."""
     for doubt in line.spoken.doubts:
-        yield notice("unread" if doubt.unread else "doubt", Where(row=line.number), written=_short(doubt.written), reason=doubt.reason)
+        code = "unread" if doubt.unread else "doubt.two-ways" if doubt.readings else "doubt"
+        yield notice(code, Where(row=line.number), written=_short(doubt.written), reason=doubt.reason)
+
+
+def _misread(line: SpokenLine) -> Iterator[Notice]:
+    """Yield the figures that are not said as they are written."""
+    for misread in line.spoken.misread:
+        code = "reading.misread" if misread.spoken else "reading.unsaid"
+        yield notice(code, Where(row=line.number), written=_short(misread.written), spoken=_short(misread.spoken))
 
 
 def _forbidden(line: SpokenLine) -> Iterator[Notice]:
@@ -149,6 +157,7 @@ def _speaker_marks(line: SpokenLine) -> Iterator[Notice]:
 LINE_RULES: tuple[Callable[[SpokenLine], Iterator[Notice]], ...] = (
     _long_sentences,
     _unread,
+    _misread,
     _forbidden,
     _ranks_without_basis,
     _addresses,

@@ -21,6 +21,7 @@ from broadcast.services.station_day import Filling, StationDay
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import END, length_ms, recipe_of
+from broadcast.spoken.failures import FigureMisread
 from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
 
@@ -51,17 +52,19 @@ class _Line:
 def produce(tools: Tools, script: Script, station_day: StationDay) -> Item:
     """Return one script for one station and day, ready to air.
 
-    Raises UnknownPlaceholder, MissingFigure, NoVoice.
+    Raises UnknownPlaceholder, MissingFigure, FigureMisread, NoVoice.
     """
     announcement = announce(script, station_day)
     return record(tools, announcement, tools.profiles[station_day.station.profile])
 
 
 def announce(script: Script, station_day: StationDay) -> Announcement:
-    """Fill the script and read it aloud; no sound yet. Raises UnknownPlaceholder, MissingFigure."""
+    """Fill the script and read it aloud; no sound yet. Raises UnknownPlaceholder, MissingFigure, FigureMisread."""
     filling = station_day.filling(script)
     written = write(script, filling.slots, station_day.names)
     spoken = read_aloud(written, station_day.lexicon, marks=True)
+    if spoken.misread:
+        raise FigureMisread(script.id, spoken.misread)
     return Announcement(
         script=script.id,
         title=script.title,

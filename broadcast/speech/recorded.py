@@ -34,10 +34,10 @@ class RecordedEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return what ``heard`` tells. Raises EngineUnavailable when that is nothing."""
-        voices = tuple(self._heard())
-        if not voices:
+        found = tuple(self._heard())
+        if not found:
             raise EngineUnavailable(NAME, "chỉ nói những câu đã thu đủ; xem câu cần thu: broadcast voice bank next")
-        return voices
+        return found
 
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the takes that the voice names, joined. Raises EngineUnavailable, TextRefused when one is lost."""

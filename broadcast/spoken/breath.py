@@ -1,10 +1,13 @@
 """Where a breath ends: at sentences, at the author's marks, and inside what is too long for an engine."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.units import Millis, SpokenText
+from broadcast.spoken.compound import is_compound
 from broadcast.spoken.lexicon import load_contexts
 from broadcast.spoken.read_number import DIGITS
 
@@ -20,6 +23,7 @@ LONGEST_NUMBER = 250
 MOST_SYLLABLES = 28
 _LEAST_SHARE = 0.5
 """A cut falls no earlier than this share of an even cut."""
+_NEVER = 99.0
 _DIGIT_WORDS = frozenset(DIGITS)
 _NUMBER_WORDS = _DIGIT_WORDS | frozenset(
     [
@@ -77,28 +81,30 @@ def breath_groups(items: list[Item], pause: Millis, speaker: int) -> list[Breath
 
 def _fits(piece: _Piece) -> bool:
     """``size`` counts a space or a comma behind the last word, but not both."""
-    closed = piece.items[-1].text[-1] in _MARKS
-    return piece.size - closed <= LONGEST and piece.syllables <= MOST_SYLLABLES
+    items, size, syllables = piece
+    return syllables <= MOST_SYLLABLES and size - (items[-1].text[-1] in _MARKS) <= LONGEST
 
 
 def _measured(items: list[Item]) -> _Piece:
-    size = syllables = 0
+    size = len(items)
+    syllables = 0
     for text, count, respelled in items:
-        size += len(respelled or text) + 1
+        size += len(respelled or text)
         syllables += count
     return _Piece(items, size, syllables)
 
 
 def _group(piece: _Piece, pause: Millis, speaker: int) -> BreathGroup:
     text = " ".join([item.text for item in piece.items])
-    respelled = " ".join([item.respelled or item.text for item in piece.items])
+    foreign = any(item.respelled for item in piece.items)
+    respelled = " ".join([item.respelled or item.text for item in piece.items]) if foreign else text
     return BreathGroup(
         text=SpokenText(text), respelled=SpokenText(respelled), pause_after=pause, syllables=piece.syllables, speaker=speaker
     )
 
 
 def _inner_pause(piece: _Piece) -> Millis:
-    return AFTER_COMMA if piece.items[-1].text.endswith(",") else AFTER_CUT
+    return AFTER_COMMA if piece.items[-1].text[-1] == "," else AFTER_CUT
 
 
 def _with_comma(piece: _Piece) -> _Piece:
@@ -111,11 +117,15 @@ def _with_comma(piece: _Piece) -> _Piece:
 
 def _clauses(items: list[Item]) -> Iterator[_Piece]:
     """Split after commas."""
-    start = 0
-    for place, item in enumerate(items, 1):
-        if item.text[-1] == "," or place == len(items):
-            yield _measured(items[start:place])
-            start = place
+    start = size = syllables = 0
+    for place, (text, count, respelled) in enumerate(items, 1):
+        size += len(respelled or text) + 1
+        syllables += count
+        if text[-1] == ",":
+            yield _Piece(items[start:place], size, syllables)
+            start, size, syllables = place, 0, 0
+    if start < len(items):
+        yield _Piece(items[start:], size, syllables)
 
 
 def _packed(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -123,9 +133,9 @@ def _packed(pieces: Sequence[_Piece]) -> list[_Piece]:
     packed = [pieces[0]]
     for piece in pieces[1:]:
         last = packed[-1]
-        joined = _Piece(last.items + piece.items, last.size + piece.size, last.syllables + piece.syllables)
-        if _fits(joined):
-            packed[-1] = joined
+        size, syllables = last.size + piece.size, last.syllables + piece.syllables
+        if syllables <= MOST_SYLLABLES and size - (piece.items[-1].text[-1] in _MARKS) <= LONGEST:
+            packed[-1] = _Piece(last.items + piece.items, size, syllables)
         else:
             packed.append(piece)
     return packed
@@ -133,56 +143,88 @@ def _packed(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _cut(clause: _Piece) -> Iterator[_Piece]:
     """Cut a clause that is too long into pieces of about the same length, where a phrase begins if there is such a place."""
-    units = list(_units(clause.items))
-    size, syllables, start = clause.size, clause.syllables, 0
-    while start < len(units):
-        parts = max(-(-size // LONGEST), -(-syllables // MOST_SYLLABLES))
-        end = _end_of_piece(units, start, size / parts) if parts > 1 else len(units)
-        piece = _measured([item for unit in units[start:end] for item in unit.items])
-        yield piece
-        size, syllables, start = size - piece.size, syllables - piece.syllables, end
+    items, free = _loosened(clause.items)
+    sizes = [0, *accumulate([len(item.respelled or item.text) + 1 for item in items])]
+    syllables = [0, *accumulate([item.syllables for item in items])]
+    start, count = 0, len(items)
+    while start < count:
+        size, left = sizes[count] - sizes[start], syllables[count] - syllables[start]
+        parts = max(-(-size // LONGEST), -(-left // MOST_SYLLABLES))
+        end = count
+        if parts > 1:
+            furthest = min(bisect_right(sizes, sizes[start] + LONGEST), bisect_right(syllables, syllables[start] + MOST_SYLLABLES)) - 1
+            end = _end_of_piece(items, free, sizes, start, furthest, size / parts)
+        yield _Piece(items[start:end], sizes[end] - sizes[start], syllables[end] - syllables[start])
+        start = end
 
 
-def _end_of_piece(units: list[_Piece], start: int, target: float) -> int:
-    """Return where the piece that begins at ``start`` ends: nearest the target, before a word that opens a phrase if one is near."""
-    size = syllables = 0
-    best, least = start + 1, 3.0
-    for end in range(start + 1, len(units) + 1):
-        size += units[end - 1].size
-        syllables += units[end - 1].syllables
-        if (size > LONGEST or syllables > MOST_SYLLABLES) and end > start + 1:
-            break
-        opens = end < len(units) and units[end].items[0].text in load_contexts()["breath"]
-        cost = abs(size / target - 1) + (0.0 if opens else 0.4) + (1.0 if size < _LEAST_SHARE * target else 0.0)
-        if cost < least:
-            best, least = end, cost
-    return best
+def _end_of_piece(items: list[Item], free: frozenset[int], sizes: list[int], start: int, furthest: int, target: float) -> int:
+    """Return where the piece that begins at ``start`` ends: nearest the target, before a word that opens a phrase if one is near.
 
-
-def _units(items: list[Item]) -> Iterator[_Piece]:
-    """Yield what must stay together: single readings, and the words of one number; what is too long even so comes word by word."""
-    for run in _glued(items):
-        piece = _measured(run)
-        if piece.size <= LONGEST:
-            yield piece
+    Goes from the furthest place back, as long as a nearer one can still be better.
+    """
+    best, least = 0, _NEVER
+    for end in range(furthest, start, -1):
+        size = sizes[end] - sizes[start]
+        cost = abs(size / target - 1) + (1.0 if size < _LEAST_SHARE * target else 0.0)
+        if cost > least:
+            if size < target:
+                break
             continue
-        for words in _glued([word for item in run for word in _opened(item)]):
-            yield from _loosened(words)
+        if end < len(items) and end not in free and _is_glued(items, end):
+            continue
+        cost += _cost(items, end)
+        if cost <= least:
+            best, least = end, cost
+    return best or next(end for end in range(start + 1, len(items) + 1) if end == len(items) or end in free or not _is_glued(items, end))
 
 
-def _glued(items: list[Item]) -> Iterator[list[Item]]:
+def _cost(items: list[Item], end: int) -> float:
+    """Return what a breath before ``items[end]`` costs: nothing before a phrase, much inside a word or after one that leads on."""
+    if end == len(items):
+        return 0.4
+    before, after = items[end - 1].text.rpartition(" ")[2], items[end].text.partition(" ")[0]
+    if is_compound(before, after) or before.lower() in load_contexts()["leads_on"]:
+        return 1.2
+    if before in _NUMBER_WORDS and after == "ngày":
+        return 0.8
+    return 0.0 if after in load_contexts()["breath"] else 0.4
+
+
+def _is_glued(items: list[Item], place: int) -> bool:
+    """Tell whether a number goes on over the gap before ``items[place]``."""
+    if items[place - 1].text.rpartition(" ")[2] not in _NUMBER_WORDS:
+        return False
+    return items[place].text.partition(" ")[0].rstrip(_MARKS) in _NUMBER_WORDS
+
+
+def _loosened(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
+    """Return the items with readings opened where a run of number words is too long to say at once, and the places where it may be cut.
+
+    A long run of digits may be cut anywhere, a long number nowhere, what is longer than any number anywhere again.
+    """
+    loose: list[Item] = []
+    free: set[int] = set()
+    for run in _runs(items):
+        if sum(len(item.respelled or item.text) + 1 for item in run) <= LONGEST:
+            loose += run
+            continue
+        words = [word for item in run for word in _opened(item)]
+        size = sum(len(word.respelled or word.text) + 1 for word in words)
+        if size > LONGEST_NUMBER or all(word.text.rstrip(_MARKS) in _DIGIT_WORDS for word in words):
+            free.update(range(len(loose), len(loose) + len(words)))
+        loose += words
+    return loose, frozenset(free)
+
+
+def _runs(items: list[Item]) -> Iterator[list[Item]]:
     """Keep items together where one ends and the next begins with a word of a number."""
-    run: list[Item] = []
-    numeric = False
-    for item in items:
-        words = item.text.split(" ")
-        if run and not (numeric and words[0].rstrip(_MARKS) in _NUMBER_WORDS):
-            yield run
-            run = []
-        run.append(item)
-        numeric = words[-1] in _NUMBER_WORDS
-    if run:
-        yield run
+    start = 0
+    for place in range(1, len(items)):
+        if not _is_glued(items, place):
+            yield items[start:place]
+            start = place
+    yield items[start:]
 
 
 def _opened(item: Item) -> list[Item]:
@@ -190,11 +232,3 @@ def _opened(item: Item) -> list[Item]:
     if len(words) != len(respelled):
         return [Item(word, 1) for word in words] if len(words) > 1 else [item]
     return [Item(word, 1, other if other != word else "") for word, other in zip(words, respelled, strict=True)]
-
-
-def _loosened(words: list[Item]) -> list[_Piece]:
-    """Let a long run of digits be cut anywhere, a long number nowhere, what is longer than any number anywhere again."""
-    piece = _measured(words)
-    if piece.size > LONGEST_NUMBER or (piece.size > LONGEST and all(item.text.rstrip(_MARKS) in _DIGIT_WORDS for item in words)):
-        return [_measured([item]) for item in words]
-    return [piece]

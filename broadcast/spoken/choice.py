@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from broadcast.model.announcement import Certainty
+from broadcast.spoken.doubt import two_ways
 from broadcast.spoken.line import Line, Reading
 
 RULED_OUT, POSSIBLE, USUAL, HINT, NEAR, BESIDE = range(-1, 5)
@@ -36,10 +37,5 @@ def choose(line: Line, place: int, candidates: Iterable[Candidate]) -> Reading |
 def undecided(line: Line, place: int, reading: Reading, other: Reading) -> Reading:
     """Return a reading as OPEN, with a doubt that shows the other one too."""
     written = line.text[place : max(reading.end, other.end)]
-    doubt = reading.doubt or both_ways(written, reading.spoken, other.spoken)
-    return reading._replace(certainty=Certainty.OPEN, other=other.spoken, doubt=doubt)
-
-
-def both_ways(written: str, spoken: str, other: str) -> str:
-    """Return the doubt that shows two readings of a token."""
-    return f"«{written}» có thể đọc là «{spoken}» hoặc «{other}», đang đọc cách đầu; nếu sai, hãy viết bằng chữ."
+    reason = reading.doubt or two_ways(written, reading.spoken, other.spoken)
+    return reading._replace(certainty=Certainty.OPEN, other=other.spoken, doubt=reason)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from broadcast.spoken.doubt import doubt
 from broadcast.spoken.line import WINDOW, Line, Reading, Rule, context
 from broadcast.spoken.read_choice import read_choice
 from broadcast.spoken.read_code import (
@@ -42,7 +43,10 @@ from broadcast.spoken.read_slash import read_pair
 from broadcast.spoken.read_time import read_hours, read_minutes
 from broadcast.spoken.read_web import read_web
 
-_ALWAYS: tuple[Rule, ...] = (read_long_run, read_file_number, read_phone, read_identity, read_bare_digits)
+_REFERENCES: tuple[Rule, ...] = (read_long_run, read_file_number)
+_LONGEST_COUNT, _RUNS_ON = 6, frozenset(".,:/-–")
+"""Only longer runs of digits, and those that a sign or a letter follows, can be a reference."""
+_ALWAYS: tuple[Rule, ...] = (read_phone, read_identity)
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "/": (read_house, read_full_date, read_document, read_month, read_pair, read_fraction),
     ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
@@ -97,7 +101,9 @@ def _read_digits(line: Line, place: int) -> Reading:
         end += 1
     following = text[end : end + 1]
     rules = _BY_NEXT.get(following) or (_LETTER_NEXT if following.isalpha() else ())
-    reading = _first(_ALWAYS, line, place) or _first(rules, line, place)
+    long = end - place > _LONGEST_COUNT
+    reading = _first(_REFERENCES, line, place) if long or following in _RUNS_ON or following.isupper() else None
+    reading = reading or _first(_ALWAYS, line, place) or (read_bare_digits(line, place) if long else None) or _first(rules, line, place)
     if reading is None and following.isalpha():
         reading = _read_lettered(line, place, end, following)
     reading = reading or read_count(line, place)
@@ -142,5 +148,4 @@ def _unread(line: Line, place: int) -> Reading:
     while line.char(end) == written and end < place + WINDOW:
         end += 1
     written = line.text[place:end]
-    doubt = f"Ký hiệu «{written[0]}» (U+{ord(written[0]):04X}) chưa đọc được; hãy viết bằng chữ hoặc thêm cách đọc vào từ điển."
-    return Reading(end, written, "unread", doubt=doubt, unread=True)
+    return Reading(end, written, "unread", doubt=doubt("sign", written=written[0], point=f"{ord(written[0]):04X}"), unread=True)

@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from broadcast.model.announcement import Certainty
-from broadcast.spoken.choice import USUAL, both_ways
+from broadcast.spoken.choice import USUAL
 from broadcast.spoken.comma import Comma, weigh_comma
+from broadcast.spoken.doubt import doubt, two_ways
 from broadcast.spoken.line import WINDOW, Line, context
 from broadcast.spoken.read_number import digit_words, read_literal
 
@@ -62,8 +63,8 @@ def _with_comma(line: Line, place: int, found: re.Match[str]) -> Literal:
     if rest:
         rival, other = rest[0][1], _whole(rest[0][0], line, place, found)
         if weight <= max(rival, USUAL) or (best is not Comma.LIST and Comma.THOUSANDS in (best, rest[0][0])):
-            doubt = both_ways(found[0], _whole(best, line, place, found), other)
-            return literal._replace(doubt=doubt, certainty=Certainty.OPEN, other=other)
+            reason = two_ways(found[0], _whole(best, line, place, found), other)
+            return literal._replace(doubt=reason, certainty=Certainty.OPEN, other=other)
         return literal._replace(certainty=Certainty.DECIDED, other=other)
     return literal
 
@@ -106,4 +107,4 @@ def _dotted(line: Line, found: re.Match[str], place: int) -> Literal:
 
 
 def _dot_doubt(written: str) -> str:
-    return f"Dấu chấm trong «{written}» được đọc là dấu phẩy thập phân; nếu đúng, viết «{written.replace('.', ',')}»."
+    return doubt("decimal-dot", written=written, mended=written.replace(".", ","))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from broadcast.model.lexicon import LexiconRow
 from broadcast.spoken.breath import Item
+from broadcast.spoken.hear_number import NUMBER_WORDS
 from broadcast.spoken.lexicon import Lexicon, load_readings
 from broadcast.spoken.line import context
 from broadcast.spoken.read_choice import choices
@@ -90,6 +91,7 @@ class PlainWords:
         """Return the row of a word whose reading no context can change."""
         row = self._lexicon.find_exact(word)
         fixed = row and not is_syllable(word) and word.lower() not in self._lexicon.heads and len(word) > 2 and word not in choices()
+        fixed = fixed and not (row and NUMBER_WORDS.intersection(row.spoken.lower().split(" ")))
         return row if fixed and not any(word in load_readings(name) for name in _NO_LEXICON) and not _ROMAN.fullmatch(word) else None
 
 

@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from broadcast.model.announcement import BreathGroup, Certainty, Doubt, Span, Spoken
+from broadcast.model.announcement import BreathGroup, Certainty, Doubt, Misread, Span, Spoken
 from broadcast.model.units import Millis, SpokenText, WrittenText
 from broadcast.spoken.breath import AFTER_MARK, AFTER_PARAGRAPH, AFTER_SENTENCE, Item, breath_groups
 from broadcast.spoken.classify import read_at
 from broadcast.spoken.clean import Clean
+from broadcast.spoken.figures_heard import Heard, find_misread
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.spoken.line import Line, Reading
 from broadcast.spoken.plain import CLOSELY, COMMA, ELLIPSIS, QUESTION, PlainWords
@@ -45,7 +46,12 @@ def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, 
         doubts=tuple(reader.doubts),
         syllables=sum(group.syllables for group in groups),
         spans=tuple(reader.spans),
+        misread=tuple(_in_nfc(clean, one) for one in find_misread(clean.text, reader.readings, reader.groups)),
     )
+
+
+def _in_nfc(clean: Clean, misread: Misread) -> Misread:
+    return replace(misread, start=clean.origin(misread.start), end=clean.origin(misread.end))
 
 
 @lru_cache(maxsize=64)
@@ -66,6 +72,8 @@ class _Reader:
         self.groups: list[BreathGroup] = []
         self.doubts: list[Doubt] = []
         self.spans: list[Span] = []
+        self.readings: list[Heard] = []
+        """All that rules read, for the check of the figures."""
         self.items: list[Item] = []
         self.speaker = 1
         self.offset = 0
@@ -91,22 +99,24 @@ class _Reader:
     def _read_line(self, text: str) -> None:
         place = self._begin_line(text)
         line: Line | None = None
-        find, words, look, aligned = text.find, self.plain.words, self.plain.look, self.align
-        while place < len(text):
-            end = find(" ", place)
-            if end < 0:
-                end = len(text)
-            chunk = text[place:end]
+        words, look, aligned = self.plain.words, self.plain.look, self.align
+        chunks = text[place:].split(" ") if place else text.split(" ")
+        number = 0
+        while number < len(chunks):
+            chunk = chunks[number]
             item, mark, listed = words.get(chunk) or look(chunk)
             if mark == CLOSELY or (listed and aligned):
                 line = line or Line(text, self.lexicon, self.style)
-                place = self._read_closely(line, place)
+                after = self._read_closely(line, place)
+                number += text.count(" ", place, after) + (after > len(text))
+                place = after
                 continue
+            number += 1
+            place += len(chunk) + 1
             if item:
                 self.items.append(item)
             if mark:
-                self._stop(mark, text, end)
-            place = end + 1
+                self._stop(mark, text, place - 1)
 
     def _begin_line(self, text: str) -> int:
         """Return where the line's words begin: after the mark of its speaker, if it has one."""
@@ -115,6 +125,7 @@ class _Reader:
             return 0
         self._end_sentence(".")
         self.speaker = int(mark[1])
+        self.readings.append((self.offset, self.offset + mark.end(), "", "speaker"))
         return mark.end()
 
     def _stop(self, mark: int, text: str, end: int) -> None:
@@ -144,6 +155,9 @@ class _Reader:
     def _read_one(self, line: Line, place: int) -> int:
         line.start = not self.items and self.fresh
         reading = read_at(line, place)
+        self.readings.append(
+            (self.offset + place, self.offset + reading.end, reading.spoken if reading.rule != "mark" else "", reading.rule)
+        )
         if reading.rule == "mark":
             if reading.spoken:
                 self._comma()

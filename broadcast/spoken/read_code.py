@@ -5,6 +5,7 @@ Letters are said by name, a code's number up to three digits as a number. Slashe
 
 import re
 
+from broadcast.spoken.doubt import doubt
 from broadcast.spoken.letters import letter_name, read_code_number, spell, spell_code
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
@@ -35,8 +36,7 @@ def read_long_run(line: Line, place: int) -> Reading | None:
     found = _LONG.match(line.text, place)
     if not found:
         return None
-    doubt = f"Dãy {len(found[0])} ký tự «{found[0][:20]}…» được đọc từng chữ số; nên rút gọn hoặc làm tròn."
-    return Reading(found.end(), _each(found[0]), "digits", doubt=doubt)
+    return Reading(found.end(), _each(found[0]), "digits", doubt=doubt("long-run", count=len(found[0]), written=found[0][:20]))
 
 
 def read_file_number(line: Line, place: int) -> Reading | None:
@@ -44,8 +44,7 @@ def read_file_number(line: Line, place: int) -> Reading | None:
     found = _FILE.match(line.text, place, place + WINDOW)
     if not found or "/" in found[0]:
         return None
-    doubt = f"Mã «{found[0]}» dài, được đọc từng ký tự; nên bỏ khỏi bài phát thanh."
-    return Reading(found.end(), _each(found[0]), "code", doubt=doubt)
+    return Reading(found.end(), _each(found[0]), "code", doubt=doubt("reference", written=found[0]))
 
 
 def read_document(line: Line, place: int) -> Reading | None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from broadcast.model.lexicon import LexiconRow
+from broadcast.spoken.doubt import doubt
 from broadcast.spoken.letters import letter_name, spell
 from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading, context
@@ -103,10 +104,8 @@ def read_word(line: Line, place: int) -> Reading | None:
     if not _LATIN.fullmatch(word):
         return _read_foreign_script(word, end)
     if word.isupper() or (len(word) <= 4 and not _VOWEL.search(word.lower())):
-        doubt = f"Chữ viết tắt «{word}» chưa có trong từ điển, được đánh vần từng chữ; hãy thêm cách đọc vào từ điển."
-        return Reading(end, spell(word), "spelled", doubt=doubt)
-    doubt = f"Từ «{word}» không phải tiếng Việt và chưa có trong từ điển; hãy thêm cách đọc vào từ điển."
-    return Reading(end, word, "foreign", respelled=respell(word), doubt=doubt)
+        return Reading(end, spell(word), "spelled", doubt=doubt("spelled", written=word))
+    return Reading(end, word, "foreign", respelled=respell(word), doubt=doubt("foreign", written=word))
 
 
 def in_heading(line: Line, place: int, end: int) -> bool:
@@ -236,5 +235,4 @@ def _read_foreign_script(word: str, end: int) -> Reading:
     names = load_readings("letters")
     if all(letter in names for letter in word) and len(word) <= 2:
         return Reading(end, spell(word), "letter")
-    doubt = f"«{word[:30]}» không phải chữ Việt hay chữ La-tinh, chưa đọc được; hãy viết lại bằng tiếng Việt."
-    return Reading(end, word, "unread", doubt=doubt, unread=True)
+    return Reading(end, word, "unread", doubt=doubt("script", written=word[:30]), unread=True)

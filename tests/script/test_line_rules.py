@@ -1,7 +1,10 @@
 """Checks of one line: each names what is there, why it matters, and how to put it right."""
 
+from dataclasses import replace
+
 import pytest
 
+from broadcast.model.announcement import Doubt, Misread
 from broadcast.model.notice import Severity
 from broadcast.script.line_rules import LINE_RULES, commands, mobile_numbers
 from broadcast.wording import words
@@ -107,3 +110,22 @@ def test_commands_to_the_public_are_advised_against(text, spoken_line):
 )
 def test_words_that_only_look_like_commands_pass(text, spoken_line):
     assert not list(commands(spoken_line(text)))
+
+
+def test_a_figure_that_is_not_said_as_written_is_an_error(spoken_line):
+    line = spoken_line("Đã có 72 người.", number=4)
+    misread = (Misread(start=6, end=8, written="72", spoken="hai"), Misread(start=6, end=7, written="7", spoken=""))
+    said_wrong, unsaid = [one for rule in LINE_RULES for one in rule(replace(line, spoken=replace(line.spoken, misread=misread)))]
+    assert (said_wrong.severity, said_wrong.where.row, said_wrong.code) == (Severity.ERROR, 4, "reading.misread")
+    assert "«72» bị đọc thành «hai»" in words(said_wrong).message
+    assert "«7» không được đọc" in words(unsaid).message
+
+
+def test_a_token_with_two_readings_is_a_warning_that_shows_both(spoken_line):
+    line = spoken_line("qua 2/4 cửa")
+    doubt = Doubt(
+        start=4, end=7, written="2/4", reason="hai trên bốn hoặc ngày hai tháng tư", readings=("hai trên bốn", "ngày hai tháng tư")
+    )
+    (told,) = [one for rule in LINE_RULES for one in rule(replace(line, spoken=replace(line.spoken, doubts=(doubt,))))]
+    assert (told.severity, told.code) == (Severity.WARNING, "doubt.two-ways")
+    assert "hai trên bốn hoặc ngày hai tháng tư" in words(told).message

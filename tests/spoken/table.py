@@ -10,10 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from broadcast.model.announcement import Spoken
 
 DATA = Path(__file__).parent / "data"
 Case = tuple[str, str, str]
-Table = dict[str, tuple[int, int, list[tuple[Case, str]]]]
+Wrong = tuple[Case, str, bool]
+"""A case, what was said, and whether a person was asked."""
+Table = dict[str, tuple[int, int, list[Wrong]]]
 DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 ONES = [*DIGITS, "mốt", "tư", "lăm"]
 NUMBER = set(ONES) | {"mười", "mươi", "trăm", "nghìn", "triệu", "tỷ", "tỉ", "linh", "rưỡi"}
@@ -109,16 +115,17 @@ def main() -> int:
     broken = False
     for file in files:
         print(f"== {file.name}")
-        broken |= _print_table(score(load(file), lambda text: read_aloud(text, lexicon).text))
+        broken |= _print_table(score(load(file), lambda text: read_aloud(text, lexicon)))
     return int(broken)
 
 
 def _print_table(table: "Table") -> bool:
     """Print one file's classes and what failed; tell whether a floor is broken."""
+    print(f"{'':22}right/of         right   wrong and silent")
     for name, (right, total, wrong) in sorted(table.items()):
-        print(f"{name:22}{right:5}/{total:<5}{100 * right / total:7.1f} %")
-        for case, spoken in wrong:
-            print(f"      {case[1]}\n        got  {spoken}\n        want {case[2]}")
+        print(f"{name:22}{right:5}/{total:<5}{100 * right / total:7.1f} %{sum(not doubted for *_, doubted in wrong):11}")
+        for case, spoken, doubted in wrong:
+            print(f"      {case[1]}\n        got  {spoken}{' (doubted)' if doubted else ''}\n        want {case[2]}")
     broken = False
     for nemo, floor in ((False, 99.0), (True, 97.0)):
         rows = [row for name, row in table.items() if name.startswith("nemo") is nemo]
@@ -138,14 +145,14 @@ def load(file: Path) -> list[Case]:
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def score(cases: Iterable[Case], speak: Callable[[str], str]) -> Table:
-    """Return per class: how many passed, how many there are, and what failed with what was said."""
-    table: dict[str, tuple[int, int, list[tuple[Case, str]]]] = defaultdict(lambda: (0, 0, []))
+def score(cases: Iterable[Case], read: Callable[[str], "Spoken"]) -> Table:
+    """Return per class: how many passed, how many there are, and what failed with what was said and whether it was doubted."""
+    table: Table = defaultdict(lambda: (0, 0, []))
     for case in cases:
-        spoken = speak(case[1])
-        good = passes(spoken, case[2])
+        spoken = read(case[1])
+        good = passes(spoken.text, case[2])
         right, total, wrong = table[case[0]]
-        table[case[0]] = (right + good, total + 1, wrong if good else [*wrong, (case, spoken)])
+        table[case[0]] = (right + good, total + 1, wrong if good else [*wrong, (case, spoken.text, bool(spoken.doubts or spoken.misread))])
     return table
 
 

@@ -58,3 +58,14 @@ def test_the_respelling_counts_for_the_length():
     parts = breath_groups(long, 450, 2)
     assert all(len(part.respelled) <= LONGEST for part in parts)
     assert {part.speaker for part in parts} == {2}
+
+
+def test_no_breath_falls_inside_a_word_or_between_a_time_and_its_day():
+    text = (
+        "ngày bầu cử đại biểu quốc hội khóa mười sáu và hội đồng nhân dân các cấp nhiệm kỳ hai nghìn không trăm hai mươi sáu đến "
+        "hai nghìn không trăm ba mươi mốt tạm ngưng cấp nước từ hai mươi hai giờ ba mươi ngày tám tháng mười hai đến bốn giờ sáng"
+    )
+    for group in groups(text):
+        assert group.text.rstrip(",.").split()[-1] not in ("nhiệm", "các", "từ", "ngày", "tháng", "năm", "đến", "và")
+    assert "nhiệm kỳ" in " ".join(group.text for group in groups(text))
+    assert "ba mươi ngày tám" in " ".join(group.text for group in groups(text))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from broadcast.spoken.read import read_aloud
+
 
 @pytest.mark.parametrize(
     ("written", "spoken"),
@@ -21,3 +23,29 @@ import pytest
 )
 def test_readings(say, written, spoken):
     assert say(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("điện thoại số 3862345", "điện thoại số ba tám sáu hai ba bốn năm"),
+        ("gọi số 3862345", "gọi số ba tám sáu hai ba bốn năm"),
+        ("máy số 386", "máy số ba trăm tám mươi sáu"),
+        ("báo sự cố: 3822 115", "báo sự cố, ba nghìn tám trăm hai mươi hai một trăm mười lăm"),
+        ("điện thoại báo sự cố: 3822 115", "điện thoại báo sự cố, ba tám hai hai một một năm"),
+        ("số máy 3845.678 - 3845.679", "số máy ba tám bốn năm sáu bảy tám, ba tám bốn năm sáu bảy chín"),
+        ("chi 1.250.000.000đ", "chi một tỷ hai trăm năm mươi triệu đồng"),
+        ("có 1.250.000.000 người", "có một tỷ hai trăm năm mươi triệu người"),
+        ("máy chủ 100.100.100.100", "máy chủ một trăm chấm một trăm chấm một trăm chấm một trăm"),
+        ("hạng B2 số 790123456789", "hạng bê hai số bảy chín không một hai ba bốn năm sáu bảy tám chín"),
+        ("thu 2500000000 đồng", "thu hai tỷ năm trăm triệu đồng"),
+        ("mật khẩu 12345678", "mật khẩu một hai ba bốn năm sáu bảy tám"),
+    ],
+)
+def test_digits_and_amounts_are_told_apart(say, written, spoken):
+    assert say(written) == spoken
+
+
+def test_a_bare_run_of_seven_digits_is_a_doubt_with_both_readings(lexicon):
+    (doubt,) = read_aloud("ghi 1234567", lexicon).doubts
+    assert doubt.readings == ("một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy", "một hai ba bốn năm sáu bảy")

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from broadcast.config import read_settings
-from broadcast.services.jobs import ProgressBoard
+from broadcast.services.job_queue import JobQueue
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
 from broadcast.web.startup import Startup
@@ -69,7 +69,7 @@ def write_day(out: Path, station="cam-thach", title="Lợi ích của Bluezone",
 
 def open_client(settings, build):
     startup = Startup(build)
-    app = create_app(Site(settings=settings, startup=startup, board=ProgressBoard()))
+    app = create_app(Site(settings=settings, startup=startup, desk=JobQueue()))
     client = TestClient(app, base_url=HOME, raise_server_exceptions=False, follow_redirects=False)
     client.__enter__()
     return client, startup

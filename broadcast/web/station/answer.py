@@ -61,7 +61,7 @@ class FileAnswer(Response):
 
 
 def bytes_answer(headers: Headers, data: bytes, etag: str, *, media_type: str) -> FileAnswer:
-    """Return bytes at hand in the same way."""
+    """Return bytes at hand with the same manners."""
     return FileAnswer(headers, BytesIO(data), len(data), etag, media_type=media_type)
 
 

@@ -1,0 +1,204 @@
+"""An independent ear: what is said is read back into numbers and compared with the figures of the text, under the kind each was read as.
+
+Nothing here is shared with the rules that read, so a fault in one of them cannot hide itself. A figure that is lost, doubled or changed
+is a ``Misread``; a script with one is refused.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from broadcast.model.announcement import BreathGroup, Misread
+from broadcast.spoken.hear_number import NUMBER_WORDS, hear_numbers
+
+Heard = tuple[int, int, str, str]
+"""Where a reading begins and ends in the clean text, what it says, and the rule that made it."""
+
+_NOT_FIGURES = frozenset(("lexicon", "electronic", "mark", "speaker", "unread"))
+"""Staff's own readings, names of sites, and what is not said at all: only their digits must not go missing elsewhere."""
+_BY_VALUE = frozenset(("number", "measure", "money", "percent", "day", "ordinal", "weekday", "fraction", "ratio"))
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_RUN = re.compile("[0-9]+")
+_GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
+_SPACED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_SQUARE = re.compile(r"(?<=m)[23](?![0-9])")
+_MULTIPLE = re.compile(r"([0-9])(tr\.đ|trđ|tr|tỷđ|tỷ|tỉ|k|t|n(?:g)?)([0-9]{1,3})?(?![^\W_])", re.IGNORECASE)
+_POWERS = {"k": 3, "n": 3, "ng": 3, "tr": 6, "trđ": 6, "tr.đ": 6, "t": 9, "tỷ": 9, "tỉ": 9, "tỷđ": 9}
+_YEAR_SAID = re.compile(r"(.*) năm ((?:một|hai) (?:nghìn|ngàn) ?.*)")
+_PART_OF = re.compile(r" phần (trăm|nghìn|ngàn|triệu|tỷ)")
+_ROMAN = re.compile(r"[IVXLCDM]+", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_DIGITS = "0123456789"
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKED = {f"{form}{mark}": word for word in NUMBER_WORDS for form in (word, word.capitalize()) for mark in ("", ",", ".", "?")}
+
+
+def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGroup]) -> Iterator[Misread]:
+    """Yield every figure of a clean text that the groups do not say as it stands.
+
+    ``readings`` are all that a rule read, in order, as places of ``text``; the words between them are said as they are written.
+    """
+    for start, end, spoken, rule in readings:
+        if rule not in _NOT_FIGURES and not is_heard(text[start:end], spoken, rule):
+            yield Misread(start=start, end=end, written=text[start:end], spoken=spoken)
+    covered = sum(_digits(text[start:end]) for start, end, _, _ in readings)
+    if covered != _digits(text):
+        yield from _unsaid(text, readings)
+    said = " ".join([group.text for group in groups])
+    whole = _spoken_whole(text, readings)
+    if _quickly(said) != _quickly(whole) and _number_words(said) != _number_words(whole):
+        yield _changed(text, _number_words(whole), _number_words(said))
+
+
+@lru_cache(maxsize=4096)
+def is_heard(written: str, spoken: str, rule: str) -> bool:
+    """Tell whether the words say the figures of a token that was read by a rule.
+
+    >>> is_heard("37,86%", "ba mươi bảy phẩy tám mươi sáu phần trăm", "percent"), is_heard("4,5", "tư", "number")
+    (True, False)
+    """
+    if rule in ("roman", "ordinal"):
+        spoken = _without_year_word("một" if spoken == "nhất" else spoken)
+    if rule == "roman":
+        return _says(_romans(written), spoken)
+    if not _digits(written):
+        return True
+    if rule == "date":
+        return any(_says(runs, _without_year_word(spoken)) for runs in _dates(written))
+    if rule == "time":
+        return _says(_times(written), spoken)
+    if rule in _BY_VALUE:
+        return _says(_values(written), spoken) or _said_with_unit(written, spoken)
+    return _says([_with_zeros(run) for run in _RUN.findall(written)], spoken)
+
+
+def _says(tokens: Iterable[Sequence[str]], spoken: str) -> bool:
+    """Tell whether the numbers heard are the tokens one after the other, each in one of its forms."""
+    left = {"".join(hear_numbers(_words(spoken)))}
+    for forms in tokens:
+        left = {rest[len(form) :] for rest in left for form in forms if rest.startswith(form)}
+    return "" in left
+
+
+def _words(spoken: str) -> list[str]:
+    return (spoken.replace(",", " ,") if "," in spoken else spoken).split()
+
+
+def _with_zeros(run: str) -> tuple[str, ...]:
+    return (run, str(int(run))) if run[0] == "0" else (run,)
+
+
+def _values(written: str) -> list[tuple[str, ...]]:
+    """Return the forms of each number: thousands dots left out, decimals behind a point; a dot or comma may be either."""
+    return [_forms(token) for token in _TOKEN.findall(_SPACED.sub("", _SQUARE.sub("", written)))]
+
+
+def _forms(token: str) -> tuple[str, ...]:
+    if token.isdigit():
+        return _with_zeros(token)
+    whole, sign, decimals = token.rpartition(",") if "," in token else token.rpartition(".")
+    whole = re.sub("[^0-9]", "", whole)
+    forms = (f"{int(whole)}.{decimals}",)
+    if _GROUPS.fullmatch(token):
+        forms = (re.sub("[^0-9]", "", token), *(forms if sign == "," or token[0] == "0" else ()))
+    return (*forms, whole + decimals) if sign == "." else forms
+
+
+def _said_with_unit(written: str, spoken: str) -> bool:
+    """Hear amounts with a multiple (``1tr2``), units that begin like numbers (``ba``, bar), and parts (``phần trăm``)."""
+    amount = _multiplied(written)
+    if amount and _says([(amount,)], spoken):
+        return True
+    values = _values(written)
+    if _says(values, _PART_OF.sub("", spoken)) or _says(_with_parts(written), spoken):
+        return True
+    return spoken.endswith(" ba") and _says(values, spoken.removesuffix(" ba"))
+
+
+def _with_parts(written: str) -> list[tuple[str, ...]]:
+    """Return the runs where a unit's digit is said (``1m2``: một mét hai) and shares of a hundred (``1/100``: một phần trăm)."""
+    return [(*_with_zeros(run), "") if run in ("100", "1000") else _with_zeros(run) for run in _RUN.findall(written)]
+
+
+def _multiplied(written: str) -> str:
+    """Return the amount of ``50tr``, ``1tr2``, ``100k`` in digits; empty where there is no multiple or decimals stand before it."""
+    found = _MULTIPLE.search(written)
+    if not found:
+        return ""
+    whole = re.sub("[^0-9,]", "", written[: found.start() + 1])
+    power = _POWERS[found[2].lower()]
+    if "," in whole:
+        return f"{int(whole.split(',')[0])}.{whole.split(',')[1]}"
+    return str(int(whole) * 10**power + int((found[3] or "0").ljust(3, "0")) * 10 ** (power - 3))
+
+
+def _times(written: str) -> list[tuple[str, ...]]:
+    """Return hours, minutes, seconds; what is zero behind the hours may be left out."""
+    hours, *rest = _RUN.findall(written)
+    return [(str(int(hours)),), *((str(int(run)), "") if int(run) == 0 else (str(int(run)),) for run in rest)]
+
+
+def _dates(written: str) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the runs of a date in the order they are said; a year of two digits may be of either century."""
+    runs = _RUN.findall(written)
+    forms = [_with_zeros(run) for run in runs]
+    if len(runs[-1]) == 2:
+        forms[-1] = (*forms[-1], f"20{runs[-1]}", f"19{runs[-1]}")
+    yield forms
+    if len(runs[0]) == 4:
+        yield forms[::-1]
+
+
+def _without_year_word(spoken: str) -> str:
+    """Leave out ``năm`` before a year, which is five elsewhere."""
+    found = _YEAR_SAID.fullmatch(spoken)
+    return f"{found[1]} , {found[2]}" if found else spoken
+
+
+def _romans(written: str) -> list[tuple[str, ...]]:
+    found = _ROMAN.match(written)
+    values = [_ROMAN_VALUES[letter] for letter in (found[0].lower() if found else "")]
+    total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return [(str(total),), *(_with_zeros(run) for run in _RUN.findall(written))]
+
+
+def _digits(text: str) -> int:
+    return sum(map(text.count, _DIGITS))
+
+
+def _unsaid(text: str, readings: Sequence[Heard]) -> Iterator[Misread]:
+    """Yield the digits that no rule read."""
+    ends = [0, *(end for _, end, _, _ in readings)]
+    starts = [*(start for start, _, _, _ in readings), len(text)]
+    for begin, finish in zip(ends, starts, strict=True):
+        for found in _RUN.finditer(text, begin, max(begin, finish)):
+            yield Misread(start=found.start(), end=found.end(), written=found[0], spoken="")
+
+
+def _spoken_whole(text: str, readings: Sequence[Heard]) -> str:
+    """Return the text with every reading in place of what it reads."""
+    pieces, place = [], 0
+    for start, end, spoken, _ in readings:
+        pieces += [text[place:start], spoken]
+        place = end
+    return " ".join([*pieces, text[place:]])
+
+
+def _quickly(text: str) -> list[str]:
+    """Return the number words of a text that stand free; enough where both sides agree."""
+    return list(filter(None, map(_MARKED.get, text.split())))
+
+
+def _number_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if word in NUMBER_WORDS]
+
+
+def _changed(text: str, wanted: Sequence[str], said: Sequence[str]) -> Misread:
+    """Name the first number word at which what is said parts from the text."""
+    place = next((at for at, (one, other) in enumerate(zip(wanted, said, strict=False)) if one != other), min(len(wanted), len(said)))
+    return Misread(
+        start=0,
+        end=len(text),
+        written=" ".join(wanted[max(0, place - 2) : place + 4]),
+        spoken=" ".join(said[max(0, place - 2) : place + 4]),
+    )
