@@ -6,6 +6,7 @@ Data: ``data/compounds.tsv``, and all that the lexicon says.
 from functools import cache
 from itertools import pairwise
 
+from broadcast.spoken.hear_number import NUMBER_WORDS
 from broadcast.spoken.lexicon import load_shipped, read_table
 
 
@@ -23,4 +24,6 @@ def _pairs() -> frozenset[tuple[str, str]]:
     """Return the pairs of syllables of the data and of every reading of the lexicon."""
     listed = {tuple(row["written"].split(" ")) for row in read_table("compounds")}
     said = (row.spoken.lower().split(" ") for row in load_shipped().rows())
-    return frozenset(pair for pair in (*listed, *(pair for words in said for pair in pairwise(words))) if len(pair) == 2)
+    return frozenset(
+        pair for pair in (*listed, *(pair for words in said for pair in pairwise(words))) if len(pair) == 2 and pair[1] not in NUMBER_WORDS
+    )
