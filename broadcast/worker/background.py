@@ -27,5 +27,5 @@ def background(desk: JobQueue, tools: Callable[[], Tools], settings: Settings) -
 
     watch = Watch(lambda: stamp(tools()), missed, today, desk)
     prepare = partial(set_timers, desk=desk, watch=watch, today=today, daily_build=daily, zone=settings.zone)
-    with working(desk, tools, day_builder(settings.audio_dir, settings.keep_days)), ticking(prepare, settings.zone):
+    with working(desk, tools, day_builder(settings.keep_days)), ticking(prepare, settings.zone):
         yield

@@ -1,10 +1,6 @@
-"""A web on real tools, with one published day made by hand: pages need no speech."""
+"""A web on real tools, with one published day of small parts: pages need no speech."""
 
-import hashlib
-import json
-import zipfile
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -18,53 +14,6 @@ from broadcast.wiring import build_tools
 
 DAY = "2021-02-04"
 HOME = "http://127.0.0.1:8000"
-
-
-def item(name, title, kind, at, seconds, sound):
-    return {
-        "file": name,
-        "title": title,
-        "kind": kind,
-        "at": f"{DAY}T{at}+07:00",
-        "duration_ms": seconds * 1000,
-        "bytes": len(sound),
-        "sha256": hashlib.sha256(sound).hexdigest(),
-        "because": "đến lượt",
-        "voice": "espeak/1.52.0 vi",
-        "spoken": "xin chào",
-    }
-
-
-def write_day(out: Path, station="cam-thach", title="Lợi ích của Bluezone", revision=1):
-    """Write a published day with two sounds in each of three sessions."""
-    folder = out / DAY / station
-    folder.mkdir(parents=True, exist_ok=True)
-    sessions, files = [], {}
-    for number, hour in enumerate(("05:30", "11:00", "17:00")):
-        first, second = f"{2 * number + 1:03d}-nhac-hieu.mp3", f"{2 * number + 2:03d}-loi-ich.mp3"
-        files |= {first: b"\xff\xfb" + bytes([revision]) * 4000, second: bytes(range(256)) * 40}
-        rows = [item(first, "Nhạc hiệu", "tune", f"{hour}:00", 9, files[first])]
-        rows.append(item(second, title, "announcement", f"{hour}:09", 61, files[second]))
-        start = f"{DAY}T{hour}:00+07:00"
-        sessions.append({"start": start, "cap_s": 900, "playlist": f"buoi-{hour.replace(':', '')}.m3u8", "items": rows})
-    manifest = {
-        "format": 1,
-        "station": {"code": station, "name": station},
-        "date": DAY,
-        "revision": revision,
-        "published": f"{DAY}T02:00:00+07:00",
-        "figures_as_of": "2021-01-31",
-        "sessions": sessions,
-    }
-    files |= {session["playlist"]: b"#EXTM3U\n" for session in sessions}
-    files["chuong-trinh.html"] = b"<!DOCTYPE html><style>p { color: #000 }</style><p>Ch\xc6\xb0\xc6\xa1ng tr\xc3\xacnh"
-    files["manifest.json"] = json.dumps(manifest, ensure_ascii=False).encode()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    with zipfile.ZipFile(folder / f"{station}.zip", "w") as archive:
-        for name, data in files.items():
-            archive.writestr(f"{station}-{DAY}/{name}", data)
-    return folder
 
 
 def open_client(settings, build):
@@ -85,12 +34,11 @@ def hands():
 
 
 @pytest.fixture(scope="session")
-def _looked_at(tmp_path_factory, hands):
+def _looked_at(tmp_path_factory, hands, bundle_made, keep_bundle):
     root = tmp_path_factory.mktemp("web")
-    write_day(root / "audio_out")
-    settings = read_settings(
-        {}, data_dir=root / "data", audio_dir=root / "audio_out", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak"
-    )
+    settings = read_settings({}, data_dir=root / "data", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak")
+    with build_tools(settings, now=lambda: hands["now"]) as tools:
+        keep_bundle(tools, bundle_made())
     client, startup = open_client(settings, lambda: build_tools(settings, now=lambda: hands["now"]))
     yield client
     client.__exit__(None, None, None)
@@ -117,29 +65,39 @@ def web_at(web, hands):
 
 
 @pytest.fixture
-def out(tmp_path):
-    return tmp_path / "audio_out"
+def publish_day(open_tools, tmp_path, bundle_made, keep_bundle):
+    """Return a function that publishes a small day into the data folder of ``open_web``, on a store of its own."""
+
+    def publish(**changed):
+        tools = open_tools(audio_store=tmp_path / "parts")
+        bundle = bundle_made(**changed)
+        keep_bundle(tools, bundle)
+        return bundle
+
+    return publish
 
 
 @pytest.fixture
-def day(out):
-    return write_day(out)
+def lose_part(tmp_path):
+    """Return a function that takes the parts of a file away from the store of ``publish_day``."""
+
+    def lose(bundle, name):
+        (file,) = [file for file in bundle.files if file.name == name]
+        for part in file.recipe.parts:
+            (tmp_path / "parts" / part.id[:2] / f"{part.id}.part").unlink()
+
+    return lose
 
 
 @pytest.fixture
-def make_day():
-    """Return the function that writes a published day."""
-    return write_day
-
-
-@pytest.fixture
-def open_web(tmp_path, out, open_tools):
+def open_web(tmp_path, parts_folder, open_tools):
     """Return a function that opens a web of the test's own, its clock at a time, its settings as given."""
     entered = []
 
     def build(at="2021-02-04T10:42:00+07:00", tools=None, **given):
-        settings = read_settings({}, data_dir=tmp_path / "data", audio_dir=out, tts_order="espeak", **given)
-        entered.append(open_client(settings, tools or (lambda: open_tools(datetime.fromisoformat(at)))))
+        settings = read_settings({}, data_dir=tmp_path / "data", tts_order="espeak", **given)
+        store = tmp_path / "parts" if (tmp_path / "parts").exists() else parts_folder
+        entered.append(open_client(settings, tools or (lambda: open_tools(datetime.fromisoformat(at), audio_store=store))))
         return entered[-1][0]
 
     yield build

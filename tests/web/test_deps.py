@@ -12,7 +12,8 @@ def basic(name, password):
 
 
 @pytest.fixture
-def locked(open_web, day):
+def locked(open_web, publish_day):
+    publish_day()
     return open_web(password="mật khẩu: dài")
 
 

@@ -37,9 +37,9 @@ def look_asked(
 @pages.page("/")
 def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]) -> HTMLResponse:
     """Show a day of a station, today and the first one if nothing else is asked."""
-    view = today.view_day(tools, site.settings.audio_dir, day, look.station, look.listen)
+    view = today.view_day(tools, day, look.station, look.listen)
     line = ruler(view.sessions, view.now if view.today else None)
-    heard, work, hour = asked_for(view.folder, look.listen), site.desk.state(), site.settings.daily_build
+    heard, work, hour = asked_for(view.bundle, look.listen), site.desk.state(), site.settings.daily_build
     return render(request, "today.html", view=view, ruler=line, listen=heard, why=look.why, work=work, daily_build=hour)
 
 

@@ -6,7 +6,7 @@ from fastapi import Query, Request
 from starlette.responses import HTMLResponse
 
 from broadcast.services import programmes
-from broadcast.services.day_folders import is_whole
+from broadcast.services.downloads import is_whole
 from broadcast.views import today
 from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep
 from broadcast.web.listening import asked_for
@@ -26,8 +26,8 @@ def show_station(
     request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, station: str, listen: Annotated[str, Query(alias="nghe")] = ""
 ) -> HTMLResponse:
     """Show a station's day, today if none is named."""
-    view = today.view_day(tools, site.settings.audio_dir, day, station, listen)
-    whole = view.folder is not None and is_whole(view.folder)
+    view = today.view_day(tools, day, station, listen)
+    whole = view.bundle is not None and is_whole(tools, view.bundle)
     return render(
-        request, "phone.html", view=view, whole=whole, listen=asked_for(view.folder, listen), daily_build=site.settings.daily_build
+        request, "phone.html", view=view, whole=whole, listen=asked_for(view.bundle, listen), daily_build=site.settings.daily_build
     )

@@ -31,7 +31,6 @@ class Server:
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "BROADCAST_DATA_DIR": str(folder / "data"),
-            "BROADCAST_AUDIO_DIR": str(folder / "out"),
             "BROADCAST_AUDIO_STORE": str(folder / "parts"),
             "BROADCAST_CACHE_DIR": str(folder / "cache"),
             "BROADCAST_TTS_ORDER": "espeak",
@@ -70,7 +69,9 @@ class Server:
             return 0, b"", {}
 
     def published(self, day=DAY):
-        return sorted(path.parent.name for path in (self.folder / "out" / day).glob("*/manifest.json"))
+        """Return the stations whose day can be fetched."""
+        stations = re.findall(r'href="/t/([a-z-]+)"', self.get("/t")[1].decode())
+        return [station for station in stations if self.get(f"/t/{station}/{day}/manifest.json")[0] == 200]
 
     def build(self, day=DAY):
         """Let the server make a day, as the button on its page does, and wait for it."""
