@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import NoReturn, TypeVar
 
-from broadcast.errors import BadManifest
+from broadcast.bundle.errors import BadManifest
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.fields import Fields
-from broadcast.errors import BadManifest
 from broadcast.model.audio import FileRecipe, PartFile, Tag
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession, BundleText
 from broadcast.model.programme import CueKind

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.fields import Fields
-from broadcast.errors import BadManifest
 
 FIELDS = Fields({"n": 3, "s": "a", "d": "2021-02-04", "l": [{"n": 1}], "o": {"n": 2}, "c": [1, 2], "none": None}, "tệp")
 

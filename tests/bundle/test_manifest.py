@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.manifest import FORMAT, from_bytes, to_bytes
-from broadcast.errors import BadManifest
 from broadcast.model.audio import FileRecipe, PartFile, Tag
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession, BundleText
 from broadcast.model.programme import CueKind
