@@ -20,7 +20,7 @@ NAME = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}", fullmatch=True)
 COUNT = st.integers(0, 2**40)
 DIGEST = st.text("0123456789abcdef", min_size=64, max_size=64)
 ZONE = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-SECOND = st.builds(lambda s, zone: datetime.fromtimestamp(s, zone), st.integers(0, 2**32), ZONE)
+SECOND = st.builds(datetime.fromtimestamp, st.integers(0, 2**32), ZONE)
 MOMENT = st.builds(lambda at, ms: at + timedelta(milliseconds=ms), SECOND, st.integers(0, 999))
 PARTS = st.lists(
     st.builds(PartFile, id=DIGEST, sha256=DIGEST, frames=COUNT, samples_per_frame=st.just(1152), rate=st.just(48_000), bytes=COUNT),
