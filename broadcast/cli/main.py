@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from broadcast.cli import bench, demo, figures, lexicon, programme, publish, recording, scripts, serve, spoken, voice
-from broadcast.cli.console import complain
+from broadcast.cli.console import OneLine, complain
 from broadcast.cli.misuse import misuse
 from broadcast.errors import BroadcastError
 
@@ -41,7 +41,9 @@ app.add_typer(voice.app, name="voice")
 
 def main() -> None:
     """Run the command line."""
-    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    log = logging.StreamHandler()
+    log.addFilter(OneLine())
+    logging.basicConfig(level=logging.ERROR, format="%(message)s", handlers=[log])
     try:
         code = app(prog_name="broadcast", standalone_mode=False)
         if code == INTERRUPTED:
@@ -51,7 +53,8 @@ def main() -> None:
         complain(misuse(error))
         sys.exit(getattr(error, "exit_code", 2))
     except BroadcastError as error:
-        complain(str(error))
+        for line in error.lines():
+            complain(line)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("Đã dừng; phần đã làm xong được giữ, chạy lại sẽ làm tiếp.\n")
