@@ -11,10 +11,11 @@ from sqlalchemy.types import NullType
 from broadcast.bundle.manifest import from_bytes, to_bytes
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, raw
-from broadcast.errors import RowDamaged, printable
+from broadcast.errors import RowDamaged
 from broadcast.model.bundle import Bundle
 from broadcast.model.programme import PlannedPlay
 from broadcast.model.units import ScriptId, StationId
+from broadcast.wording import visible
 
 PROGRAMMES = Table(
     "programmes",
@@ -133,7 +134,7 @@ def _bundle(row: Raw) -> Bundle:
 
 def _damage(row: Raw) -> RowDamaged:
     day = _day(row.day)
-    return RowDamaged(printable(f"bản tin số {row.revision} của trạm {row.station} ngày {f'{day:%d/%m/%Y}' if day else row.day}"))
+    return RowDamaged(visible(f"bản tin số {row.revision} của trạm {row.station} ngày {f'{day:%d/%m/%Y}' if day else row.day}"))
 
 
 def _day(value: object) -> date | None:
