@@ -14,6 +14,7 @@ from broadcast.repositories import (
     Audit,
     Bundles,
     FigureTables,
+    JobQueue,
     LexiconRows,
     Scripts,
     Stations,
@@ -130,6 +131,8 @@ class UnitOfWork(Protocol):
     def approvals(self) -> Approvals: ...  # noqa: D102
     @property
     def takes(self) -> Takes: ...  # noqa: D102
+    @property
+    def jobs(self) -> JobQueue: ...  # noqa: D102
     @property
     def accounts(self) -> Accounts: ...  # noqa: D102
     @property

@@ -10,6 +10,7 @@ from broadcast.model.approval import Approval
 from broadcast.model.area import Area
 from broadcast.model.bundle import Bundle
 from broadcast.model.figures import Figures, FigureVersion
+from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.lexicon import StaffRow
 from broadcast.model.programme import PlannedPlay
 from broadcast.model.script import Script
@@ -183,6 +184,46 @@ class Takes(Protocol):
 
     def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:
         """Note what a person decided about a take."""
+        ...
+
+
+class JobQueue(Protocol):
+    """Work asked for in the transaction that causes it, done at least once; a key that waits is kept, not doubled."""
+
+    def put(self, job: Job, at: datetime, *, attempts: int = 0) -> None:
+        """Ask for work, not before a moment; one that waits under the same key is kept, and comes forward if this is earlier."""
+        ...
+
+    def due(self, at: datetime) -> bool:
+        """Whether ``claim`` would return a job now; cheap, and takes no lock."""
+        ...
+
+    def claim(self, at: datetime, until: datetime) -> StoredJob | None:
+        """Take the next job, for oneself until a moment; None where none is due. One whose holder let the lease run out is due again."""
+        ...
+
+    def renew(self, number: int, until: datetime) -> None:
+        """Hold a job that is still being done for longer."""
+        ...
+
+    def finish(self, number: int, failure: str = "") -> None:
+        """Write down how a job ended; ``failure`` is the reason where it failed."""
+        ...
+
+    def note(self, job: Job, failure: str = "", *, attempts: int = 1) -> None:
+        """Write down how a job ended that was done as part of another."""
+        ...
+
+    def all(self) -> tuple[StoredJob, ...]:
+        """Return what waits, what is being done and how each key ended last; empty where nothing was ever asked for."""
+        ...
+
+    def settle(self, day: date) -> None:
+        """Drop what failed, or waits to be tried again, for single stations of a day: all of them have just been built."""
+        ...
+
+    def forget_before(self, day: date) -> None:
+        """Drop what is about days before one."""
         ...
 
 

@@ -69,20 +69,20 @@ def _run(settings: "Settings", door: "socket.socket") -> None:
 
     import uvicorn
 
-    from broadcast.services.job_queue import JobQueue
+    from broadcast.services.jobs import ProgressBoard
     from broadcast.web.app import create_app
     from broadcast.web.deps import Site
     from broadcast.web.startup import Startup
     from broadcast.wiring import build_tools
     from broadcast.worker.background import background
 
-    desk = JobQueue()
-    startup = Startup(lambda: build_tools(settings, progress=desk.progress))
-    app = create_app(Site(settings=settings, startup=startup, desk=desk))
+    board = ProgressBoard()
+    startup = Startup(lambda: build_tools(settings, progress=board))
+    app = create_app(Site(settings=settings, startup=startup, board=board))
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE_S)
     signal.signal(signal.SIGTERM, _stop)  # uvicorn hands the signal on after its own end; the rest is to end in order too
     try:
-        with background(desk, lambda: startup.tools(None), settings):
+        with background(board, lambda: startup.tools(None), settings):
             uvicorn.Server(config).run(sockets=[door])
     finally:
         startup.close()

@@ -6,6 +6,7 @@ from broadcast.db.areas import AREAS
 from broadcast.db.audit import AUDIT
 from broadcast.db.bundles import PLAYS, PROGRAMMES
 from broadcast.db.figures import FIGURES, VERSIONS
+from broadcast.db.jobs import JOBS
 from broadcast.db.lexicon import LEXICON
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
@@ -21,6 +22,7 @@ TABLES = (
     AREAS,
     FIGURES,
     VERSIONS,
+    JOBS,
     LEXICON,
     PLAYS,
     PROGRAMMES,

@@ -13,6 +13,7 @@ from broadcast.db.audit import Audit
 from broadcast.db.bundles import Bundles
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
+from broadcast.db.jobs import Jobs
 from broadcast.db.lexicon import LexiconRows
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
@@ -40,6 +41,7 @@ class SqlUnitOfWork:
         self.approvals = Approvals(self._connection)
         self.takes = Takes(self._connection)
         self.lexicon = LexiconRows(self._connection, self.areas)
+        self.jobs = Jobs(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)

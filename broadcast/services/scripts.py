@@ -83,6 +83,8 @@ def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -
                 unchanged.append(versions[0])
             else:
                 added.append(uow.scripts.add(script, actor.person, tools.now()))
+        if added:
+            tools.ask_for_days(uow)
         uow.commit()
     return Imported(added=tuple(added), unchanged=tuple(unchanged), problems=problems)
 
@@ -125,6 +127,7 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
         if found not in current(uow):
             found = uow.scripts.add(found, named, tools.now())
         given = approvals.approve(uow, found, city_lexicon(uow, found), named, tools.now())
+        tools.ask_for_days(uow)
         uow.commit()
     return given
 
@@ -138,6 +141,7 @@ def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:
         if found is None:
             raise UnknownName("kịch bản đang dùng", visible(script), [one.id for one in current(uow)])
         uow.scripts.retire(found, named, tools.now())
+        tools.ask_for_days(uow)
         uow.commit()
     return found
 

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from broadcast.config import Settings
 from broadcast.errors import BadInput
 from broadcast.model.actor import Actor, operator
-from broadcast.services.job_queue import JobQueue
+from broadcast.services.jobs import ProgressBoard
 from broadcast.tools import Tools
 from broadcast.web import csrf
 from broadcast.web.startup import Startup
@@ -26,7 +26,7 @@ class Site:
 
     settings: Settings
     startup: Startup
-    desk: JobQueue
+    board: ProgressBoard
 
 
 class Pages(APIRouter):

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from broadcast.config import read_settings
-from broadcast.services.job_queue import JobQueue
+from broadcast.services.jobs import ProgressBoard
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
 from broadcast.web.startup import Startup
@@ -18,7 +18,7 @@ HOME = "http://127.0.0.1:8000"
 
 def open_client(settings, build):
     startup = Startup(build)
-    app = create_app(Site(settings=settings, startup=startup, desk=JobQueue()))
+    app = create_app(Site(settings=settings, startup=startup, board=ProgressBoard()))
     client = TestClient(app, base_url=HOME, raise_server_exceptions=False, follow_redirects=False)
     client.__enter__()
     return client, startup

@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from broadcast.services import figures, figures_import
 from broadcast.services.figures import PASTED
 from broadcast.services.figures_import import ImportAnswers, ImportForm, ImportView
-from broadcast.services.job_queue import ask_for_days
 from broadcast.web.deps import ActorDep, Pages, SiteDep, ToolsDep, civil_day
 from broadcast.web.errors import RETRY_S
 from broadcast.web.pages import render
@@ -71,11 +70,11 @@ def check_file(request: Request, tools: ToolsDep, form: ImportFormDep) -> HTMLRe
 
 @pages.form("/so-lieu/luu")
 def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, form: ImportFormDep) -> Response:
-    """Store the file that was checked, whole or not at all, and ask for the days that speak of it."""
+    """Store the file that was checked, whole or not at all; the days that speak of it are made anew."""
     view = figures_import.save(tools, actor, form)
     if view.refused:
         return _page(request, view)
-    ask_for_days(site.desk, tools.today())
+    site.board.wake()
     return RedirectResponse(f"/so-lieu?da-luu=1&chien-dich={view.set.id}", 303)
 
 
