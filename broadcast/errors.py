@@ -12,8 +12,6 @@
     │   ├── FolderInUse         another process owns the data folder
     │   ├── LaterDatabase       a data folder that a newer program made
     │   ├── ForeignDatabase     tables that are not ours, or a migration that somebody broke off
-    │   ├── FieldsRefused       a form with fields to put right, each named
-    │   │   └── SignInRefused       nobody proved who they are
     │   ├── FormRefused         a form that did not come from our own page
     │   ├── BadLexiconRow       a reading that cannot be kept
     │   ├── EditedMeanwhile     somebody else saved it after you opened it
@@ -31,7 +29,6 @@
     │   ├── SilentDay           nothing that may play on a day has sound
     │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
     ├── NotAllPublished       some stations have no bulletin, each with its own reason
-    ├── NotAllowed            roles or areas do not let this person do it
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── RowDamaged          a row of the database is not what was saved
@@ -150,26 +147,6 @@ class FormRefused(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Trang này mở đã lâu hoặc từ nơi khác gửi tới, nên chưa lưu gì. Quay lại, tải lại trang rồi gửi lần nữa.")
-
-
-class FieldsRefused(BadInput):
-    """A form that cannot be taken as it is; each notice names its field."""
-
-    def __init__(self, *notices: Notice) -> None:
-        self.notices = notices
-        super().__init__(" ".join(sentence(one) for one in notices))
-
-
-class SignInRefused(FieldsRefused):
-    """Somebody could not prove who they are."""
-
-
-class NotAllowed(BroadcastError):
-    """Somebody asked for what their roles or areas do not let them do; ``notice`` is the reason."""
-
-    def __init__(self, refusal: Notice) -> None:
-        self.notice = refusal
-        super().__init__(sentence(refusal))
 
 
 class NotReady(BroadcastError):

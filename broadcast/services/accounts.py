@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
 from broadcast.access.passwords import hash_password, is_password, weakness
-from broadcast.errors import FieldsRefused, UnknownName
+from broadcast.errors import UnknownName
 from broadcast.model.account import Account, AuditEntry, Deed, SetupLink
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.notice import Notice, Where
@@ -60,7 +61,7 @@ def change(tools: Tools, actor: Actor, login: str, rights: Actor, *, disabled: b
     with tools.begin(write=True) as uow:
         account = _known(uow, login)
         changed = replace(account, actor=replace(rights, person=_even(rights.person)), disabled=disabled)
-        _refuse(*_rights_faults(rights), *_last_administrator(uow, changed))
+        _refuse(*_rights_faults(rights), *_last_administrator(uow, account, changed))
         uow.accounts.save(changed)
         uow.web_sessions.end([session.key_sha256 for session in uow.web_sessions.of(login)] if disabled else [])
         state = "closed" if disabled else "open"
@@ -177,10 +178,11 @@ def _rights_faults(rights: Actor) -> Sequence[Notice]:
     return [*person, *roles, *areas]
 
 
-def _last_administrator(uow: UnitOfWork, changed: Account) -> Sequence[Notice]:
-    others = [account for account in uow.accounts.all() if account.login != changed.login]
-    stay = any(_administers(account) for account in (*others, changed))
-    return [] if stay else [notice("last-administrator", Where(field="roles"))]
+def _last_administrator(uow: UnitOfWork, before: Account, after: Account) -> Sequence[Notice]:
+    if not _administers(before) or _administers(after):
+        return []
+    others = any(_administers(account) for account in uow.accounts.all() if account.login != before.login)
+    return [] if others else [notice("last-administrator", Where(field="roles"))]
 
 
 def _administers(account: Account) -> bool:

@@ -10,8 +10,10 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from broadcast.web.admin import figures, figures_import, scripts, stations, today
-from broadcast.web.deps import Site, visitor
+from broadcast.model.actor import Action
+from broadcast.web.admin import figures, figures_import, me, people, scripts, sign_in, stations, today
+from broadcast.web.deps import Site
+from broadcast.web.door import needs, visitor
 from broadcast.web.errors import translate
 from broadcast.web.health import health
 from broadcast.web.pages import STATIC
@@ -27,7 +29,7 @@ class Web(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Return the stack with ``Safety`` around all of it."""
         site: Site = self.state.site
-        return Safety(super().build_middleware_stack(), loopback_only=not site.settings.password)
+        return Safety(super().build_middleware_stack(), names=site.settings.hosts)
 
 
 class Assets(StaticFiles):
@@ -52,9 +54,12 @@ def create_app(site: Site) -> Web:
     app.state.site = site
     translate(app)
     app.include_router(health)
-    for open_pages in (phone.pages, files.pages):
+    for open_pages in (phone.pages, files.pages, sign_in.open_pages):
         app.include_router(open_pages)
-    for staff_pages in (today.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages):
-        app.include_router(staff_pages, dependencies=[Depends(visitor)])
+    staff = (today.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages)
+    for staff_pages in staff:
+        app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
+    for own_pages in (sign_in.pages, me.pages, people.pages):
+        app.include_router(own_pages, dependencies=[Depends(visitor)])
     app.mount("/static", Assets(directory=Path(STATIC)))
     return app

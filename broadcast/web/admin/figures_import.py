@@ -8,15 +8,17 @@ from fastapi import Depends, Query, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from broadcast.model.actor import Action
 from broadcast.services import figures, figures_import
 from broadcast.services.figures import PASTED
 from broadcast.services.figures_import import ImportAnswers, ImportForm, ImportView
-from broadcast.web.deps import ActorDep, Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.deps import Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.door import ActorDep, needs
 from broadcast.web.errors import RETRY_S
 from broadcast.web.pages import render
 from broadcast.web.station.answer import disposition
 
-pages = Pages()
+pages = Pages(dependencies=[Depends(needs(Action.BRING_FIGURES))])
 
 COLUMN = "cot-"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -10,7 +10,8 @@ from broadcast.model.actor import Action
 from broadcast.model.jobs import PlanDay
 from broadcast.services import jobs
 from broadcast.views import today
-from broadcast.web.deps import ActorDep, DayDep, Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.door import ActorDep
 from broadcast.web.listening import asked_for
 from broadcast.web.pages import render
 from broadcast.web.timeline import ruler
