@@ -35,7 +35,7 @@ def test_the_first_administrator_comes_in_by_the_link(fresh):
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     page = web.get("/")
     assert page.status_code == 200
-    assert "<b>Nguyễn Thị Lan</b><br>Quản trị" in page.text
+    assert '<b>Nguyễn Thị Lan</b><br><span class="vai-tro">Quản trị' in page.text
     assert web.get(address).status_code == 400
 
 
