@@ -6,12 +6,14 @@ from os import PathLike, stat_result
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from broadcast.model.actor import Action
 from broadcast.web.admin import figures, figures_import, me, people, scripts, sign_in, stations, today
+from broadcast.web.compressed import compressed
 from broadcast.web.deps import Site
 from broadcast.web.door import needs, visitor
 from broadcast.web.errors import translate
@@ -20,6 +22,7 @@ from broadcast.web.pages import STATIC
 from broadcast.web.security_headers import Safety
 from broadcast.web.station import files, phone
 
+TEXTS = ("text/css", "image/svg+xml")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -38,6 +41,8 @@ class Assets(StaticFiles):
     def file_response(self, full_path: PathLike[str] | str, stat_result: stat_result, scope: Scope, status_code: int = 200) -> Response:
         """Return the file, to be kept by the browser."""
         answer = super().file_response(full_path, stat_result, scope, status_code)
+        if isinstance(answer, FileResponse) and answer.media_type in TEXTS:
+            answer = compressed(Request(scope), Response(Path(full_path).read_bytes(), status_code, dict(answer.headers)))
         answer.headers["cache-control"] = FOR_A_YEAR
         return answer
 

@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import NobodyYet, NotAllowed, NotSignedIn
 from broadcast.errors import BadInput, BroadcastError, FormRefused, NotReady, SpeechFailed, StorageFailed, UnknownName
@@ -55,7 +55,7 @@ def status_of(error: BroadcastError) -> int:
     return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
 
 
-def on_purpose(request: Request, error: Exception) -> HTMLResponse:
+def on_purpose(request: Request, error: Exception) -> Response:
     """Show one of our own errors: its message says what to do."""
     status = status_of(error) if isinstance(error, BroadcastError) else 500
     answer = _page(request, status=status, title=TITLES.get(status, "Chưa làm được."), text=str(error), details=())
@@ -82,14 +82,14 @@ async def form_refused(request: Request, error: Exception) -> Response:
     return render(request, "send_again.html", status=403, kept=kept)
 
 
-def not_fitting(request: Request, error: Exception) -> HTMLResponse:
+def not_fitting(request: Request, error: Exception) -> Response:
     """Show which fields did not fit."""
     faults = error.errors() if isinstance(error, RequestValidationError) else []
     title, text = WORDS[422]
     return _page(request, status=422, title=title, text=text, details=[str(fault["loc"][-1])[:60] for fault in faults])
 
 
-def of_http(request: Request, error: Exception) -> HTMLResponse:
+def of_http(request: Request, error: Exception) -> Response:
     """Show what HTTP itself refuses: no such page, wrong method."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     title, text = WORDS.get(status, WORDS[400] if status < 500 else WORDS[500])
@@ -98,12 +98,12 @@ def of_http(request: Request, error: Exception) -> HTMLResponse:
     return answer
 
 
-def unforeseen(request: Request, error: Exception) -> HTMLResponse:
+def unforeseen(request: Request, error: Exception) -> Response:
     """Show that something broke; the trace goes to the log."""
     log.error("unforeseen error at %s", request.url.path, exc_info=error)
     title, text = WORDS[500]
     return _page(request, status=500, title=title, text=text, details=())
 
 
-def _page(request: Request, *, status: int, title: str, text: str, details: Sequence[str]) -> HTMLResponse:
+def _page(request: Request, *, status: int, title: str, text: str, details: Sequence[str]) -> Response:
     return render(request, "error.html", status=status, title=title, text=text, details=details, again=again(request))

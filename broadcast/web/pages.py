@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import URL
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from broadcast.access.may import may
 from broadcast.bundle.running_order import clock
@@ -22,6 +22,7 @@ from broadcast.model.area import capital
 from broadcast.views.people import role_names, role_words
 from broadcast.views.today import city_name
 from broadcast.web import csrf
+from broadcast.web.compressed import compressed
 from broadcast.wording import visible_block, words
 
 HERE = Path(__file__).parent
@@ -29,7 +30,7 @@ STATIC = HERE / "static"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
-def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+def render(request: Request, template: str, *, status: int = 200, **values: object) -> Response:
     """Return a page; a newcomer also gets the cookie that its forms are tied to."""
     cookie = csrf.cookie_of(request)
     page = _templates().get_template(template)
@@ -38,7 +39,7 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     answer = HTMLResponse(text, status)
     if actor is None and request.cookies.get(csrf.COOKIE) != cookie:
         answer.set_cookie(csrf.COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
-    return answer
+    return compressed(request, answer)
 
 
 def section_of(request: Request) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from starlette.datastructures import FormData, UploadFile
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from broadcast.model.actor import Action
 from broadcast.services import figures, figures_import
@@ -52,7 +52,7 @@ SetQuery = Annotated[str, Query(alias="chien-dich")]
 
 
 @pages.page("/so-lieu/nhap")
-def show_form(request: Request, tools: ToolsDep, set_id: SetQuery = "") -> HTMLResponse:
+def show_form(request: Request, tools: ToolsDep, set_id: SetQuery = "") -> Response:
     """Show the empty form of a campaign."""
     return render(request, "figures_import.html", view=figures_import.begin(tools, answers=ImportAnswers(set=set_id)))
 
@@ -65,7 +65,7 @@ def send_form(tools: ToolsDep, set_id: SetQuery = "") -> Response:
 
 
 @pages.form("/so-lieu/nhap")
-def check_file(request: Request, tools: ToolsDep, form: ImportFormDep) -> HTMLResponse:
+def check_file(request: Request, tools: ToolsDep, form: ImportFormDep) -> Response:
     """Show what was read, with every message at its row; nothing is stored."""
     return _page(request, figures_import.check(tools, form))
 
@@ -80,7 +80,7 @@ def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep,
     return RedirectResponse(f"/so-lieu?da-luu=1&chien-dich={view.set.id}", 303)
 
 
-def _page(request: Request, view: ImportView) -> HTMLResponse:
+def _page(request: Request, view: ImportView) -> Response:
     """Return the check table with what was given kept in it; a busy disk or database is a 503 that may be tried again."""
     status = 503 if view.busy else 422 if view.refused else 200
     answer = render(request, "figures_import.html", view=view, status=status)

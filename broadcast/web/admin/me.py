@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.account import Account
@@ -28,7 +28,7 @@ ChosenDep = Annotated[NewPassword, Depends(new_password)]
 
 
 @pages.page("/toi")
-def show_me(request: Request, account: AccountDep) -> HTMLResponse:
+def show_me(request: Request, account: AccountDep) -> Response:
     """Show one's own account."""
     return render(request, "me.html", account=account, typed=Typed())
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Form, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action, Actor, Role
@@ -31,14 +31,14 @@ RightsDep = Annotated[Actor, Depends(rights_typed)]
 
 
 @pages.page("/nguoi")
-def show_people(request: Request, tools: ToolsDep, actor: ActorDep) -> HTMLResponse:
+def show_people(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
     """Show everybody, and the form for one more."""
     empty = Actor(person="", roles=frozenset())
     return render(request, "people.html", board=people.board(tools, actor), rights=empty, typed=Typed())
 
 
 @pages.form("/nguoi")
-def add_person(request: Request, tools: ToolsDep, actor: ActorDep, rights: RightsDep, login: Text = "") -> HTMLResponse:
+def add_person(request: Request, tools: ToolsDep, actor: ActorDep, rights: RightsDep, login: Text = "") -> Response:
     """Add somebody and show their one-time link, this once."""
     try:
         key = accounts.add(tools, actor, login, rights)
@@ -49,7 +49,7 @@ def add_person(request: Request, tools: ToolsDep, actor: ActorDep, rights: Right
 
 
 @pages.page("/nguoi/{login}")
-def show_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str) -> HTMLResponse:
+def show_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str) -> Response:
     """Show one person's rights."""
     board = people.board(tools, actor)
     account = people.person_of(board, login)
@@ -57,7 +57,7 @@ def show_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str) 
 
 
 @pages.form("/nguoi/{login}")
-def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str, rights: RightsDep, closed: Text = "") -> HTMLResponse:
+def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str, rights: RightsDep, closed: Text = "") -> Response:
     """Give one person other rights, or close the account."""
     typed, status = Typed(), 200
     try:
@@ -70,17 +70,17 @@ def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str
 
 
 @pages.form("/nguoi/{login}/lien-ket")
-def make_link(request: Request, tools: ToolsDep, actor: ActorDep, login: str) -> HTMLResponse:
+def make_link(request: Request, tools: ToolsDep, actor: ActorDep, login: str) -> Response:
     """Make a one-time link for a new password and show it, this once."""
     key = accounts.reset(tools, actor, login)
     return _link_page(request, people.person_of(people.board(tools, actor), login).actor.person, key)
 
 
 @pages.page("/nhat-ky")
-def show_audit(request: Request, tools: ToolsDep, actor: ActorDep) -> HTMLResponse:
+def show_audit(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
     """Show what was done by whom."""
     return render(request, "audit.html", lines=people.audit_lines(tools, actor))
 
 
-def _link_page(request: Request, person: str, key: str) -> HTMLResponse:
+def _link_page(request: Request, person: str, key: str) -> Response:
     return render(request, "link_made.html", person=person, link=str(request.url_for("show_link", key=key)))

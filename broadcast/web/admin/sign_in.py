@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Query, Request
 from starlette.datastructures import FormData
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused, SignInRefused
 from broadcast.services import accounts, sign_in
@@ -47,7 +47,7 @@ def browser_of(request: Request) -> str:
 
 
 @open_pages.page("/vao")
-def show_sign_in(request: Request, to: Annotated[str, Query(alias="toi", max_length=500)] = "") -> HTMLResponse:
+def show_sign_in(request: Request, to: Annotated[str, Query(alias="toi", max_length=500)] = "") -> Response:
     """Show the sign-in; afterwards one stands at ``toi``."""
     return render(request, "sign_in.html", typed=Typed(values={"to": to}), kept=None)
 
@@ -64,7 +64,7 @@ def come_in(request: Request, tools: ToolsDep, proof: Annotated[Proof, Depends(p
 
 
 @open_pages.page("/lan-dau/{key}")
-def show_link(request: Request, tools: ToolsDep, key: str) -> HTMLResponse:
+def show_link(request: Request, tools: ToolsDep, key: str) -> Response:
     """Show where to choose a password."""
     return render(request, "choose_password.html", link=accounts.link_of(tools, key), typed=Typed())
 

@@ -3,7 +3,7 @@
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Form, Query, Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.may import require
 from broadcast.model.actor import Action
@@ -37,7 +37,7 @@ def look_asked(
 
 
 @pages.page("/")
-def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]) -> HTMLResponse:
+def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]) -> Response:
     """Show a day of a station, today and the first one if nothing else is asked."""
     view = today.view_day(tools, day, look.station, look.listen)
     line = ruler(view.sessions, view.now if view.today else None)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from broadcast.services import programmes
 from broadcast.services.downloads import is_whole
@@ -16,7 +16,7 @@ pages = Pages()
 
 
 @pages.page("/t")
-def choose_station(request: Request, tools: ToolsDep) -> HTMLResponse:
+def choose_station(request: Request, tools: ToolsDep) -> Response:
     """Let an operator choose their station."""
     return render(request, "choose_station.html", stations=programmes.stations(tools))
 
@@ -24,7 +24,7 @@ def choose_station(request: Request, tools: ToolsDep) -> HTMLResponse:
 @pages.page("/t/{station}")
 def show_station(
     request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, station: str, listen: Annotated[str, Query(alias="nghe")] = ""
-) -> HTMLResponse:
+) -> Response:
     """Show a station's day, today if none is named."""
     view = today.view_day(tools, day, station, listen)
     whole = view.bundle is not None and is_whole(tools, view.bundle)
