@@ -53,8 +53,11 @@ class SoundProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartFile:
-    """What must be known of a part to lay it into a file and to check it: one whole encoder run of MP3 frames."""
+class Part:
+    """One breath group, levelled and encoded as one whole encoder run of MP3 frames.
+
+    No Info frame, no ID3 inside; the run ends with two frames of encoded silence.
+    """
 
     id: PartId
     sha256: str
@@ -63,15 +66,6 @@ class PartFile:
     samples_per_frame: int
     rate: Hertz
     bytes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part(PartFile):
-    """One breath group, levelled and encoded.
-
-    No Info frame, no ID3 inside; the run ends with two frames of encoded silence.
-    """
-
     crc32: int
     loudness: Lufs
     peak_db: float
@@ -81,47 +75,14 @@ class Part(PartFile):
     tail: int = 0
     """The same after it."""
 
-    @property
-    def file(self) -> PartFile:
-        """The part without its levels, as a published recipe names it."""
-        return PartFile(
-            id=self.id,
-            sha256=self.sha256,
-            frames=self.frames,
-            samples_per_frame=self.samples_per_frame,
-            rate=self.rate,
-            bytes=self.bytes,
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FileRecipe:
-    """An item's sound as parts in order, each followed by a number of silent frames; enough to lay out its file.
+class Recipe:
+    """An announcement as parts in order, each followed by a number of silent frames.
 
     ``lead_frames`` of silence come first. Titles do not change a recipe's sound.
     """
 
-    parts: tuple[PartFile, ...]
+    parts: tuple[Part, ...]
     pauses: tuple[Frames, ...]
     lead_frames: Frames
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe(FileRecipe):
-    """The same with whole parts, whose levels and silences are known."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def file(self) -> FileRecipe:
-        """The recipe as it is published."""
-        return FileRecipe(parts=tuple(part.file for part in self.parts), pauses=self.pauses, lead_frames=self.lead_frames)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """What a player shows of a file. ``date`` is a year or a whole day (``2021``, ``2021-02-04``), or empty."""
-
-    title: str
-    album: str = ""
-    date: str = ""

@@ -186,9 +186,9 @@ def _cost(items: list[Item], end: int) -> float:
     before, after = items[end - 1].text.rpartition(" ")[2], items[end].text.partition(" ")[0]
     if is_compound(before, after) or before.lower() in load_contexts()["leads_on"]:
         return 1.2
-    if before in _NUMBER_WORDS and after == "ngày":
-        return 0.8
-    return 0.0 if after in load_contexts()["breath"] else 0.4
+    if after in load_contexts()["breath"]:
+        return 0.0
+    return 0.8 if before in _NUMBER_WORDS else 0.4
 
 
 def _is_glued(items: list[Item], place: int) -> bool:

@@ -58,7 +58,7 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     '"': (read_minutes,),
     " ": (read_hours, read_lone_g, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
-_LETTER_NEXT: tuple[Rule, ...] = (read_height, read_lone_g, read_hours, read_minutes, read_document, read_plate, read_house)
+_LETTER_NEXT: tuple[Rule, ...] = (read_plate, read_height, read_lone_g, read_hours, read_minutes, read_document, read_house)
 _COUNTED_NOUN = re.compile(r"(?: [^\W\d_]+){1,3} ")
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,

@@ -9,12 +9,15 @@ from broadcast.spoken.doubt import doubt
 from broadcast.spoken.letters import letter_name, read_code_number, spell, spell_code
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_date import valid_day
 from broadcast.spoken.read_number import DIGITS, digit_words, read_cardinal
 from broadcast.spoken.style import Style
 
 _DOCUMENT = re.compile(
     r"([0-9]{1,6})([a-zđA-ZĐ]?)\s?(?:/\s?([12][0-9]{3}))?\s?([/\-–])\s?([A-ZĐƯ][A-Za-zĐđƯư0-9]*(?:[&.,\-–/][A-ZĐƯ][A-Za-zĐđƯư0-9]*|[\-–/&][A-ZĐƯ])*)(?![^\W_])"
 )
+_ENTRY = re.compile(r"[0-9]{1,2}/ [^-]+$")
+"""``1/ CCCD``: the number of a list's entry."""
 _PLATE = re.compile(r"([0-9]{2})[\- ]?([A-ZĐ]{1,2}[0-9]?)\s?[\-. ]\s?([0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9]|[^\W_])")
 _MIXED = re.compile(r"[0-9]+[A-ZĐ][0-9A-ZĐ]*(?:[.\-/][0-9A-ZĐ]+)*(?![^\W_])")
 _HOUSE = re.compile(r"([0-9]+)([a-eđA-ZĐ])(?![^\W_])")
@@ -24,8 +27,9 @@ _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}(?![0-9]|,[0-9])")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _TRIPLE = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3}){2,}(?![0-9]|[^\W_]|[.,/][0-9])")
 _LETTERED = re.compile(r"([A-Za-zĐđ]{1,6})([.\-]?)\s?([0-9]+)")
-_ALLEYS = re.compile(r"[0-9]{1,4}[A-Za-zĐđ]?(?:/[0-9]{1,4}[A-Za-zĐđ]?)+(?![^\W_]|/)")
+_ALLEYS = re.compile(r"[0-9]{1,4}(?:bis|[A-Za-eĐđ])?(?:/[0-9]{1,4}(?:bis|[A-Za-eĐđ])?)+(?![^\W_]|/)")
 _POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,4}))?(?![^\W_]|[.,/][0-9])")
+_DATE_PARTS = 3
 _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
 _ROAD = re.compile(r"(QL|TL|ĐT|HL|ĐH|CT|ĐCT|LTL)\s?[.\-]?\s?([0-9]{1,4})([A-ZĐ]{0,2})(?![^\W_]|[./][0-9])")
 _NAMES = {".": "chấm", ",": "phẩy", "/": "trên", ":": "hai chấm", "-": "gạch", "–": "gạch"}
@@ -85,9 +89,17 @@ def read_digits_and_letters(line: Line, place: int) -> Reading | None:
 def read_house(line: Line, place: int) -> Reading | None:
     """Read a house's number with its alleys: ``12/3A``, ``5/12/3``, where a word of address stands before."""
     found = _ALLEYS.match(line.text, place, place + WINDOW)
-    if not found or not context("house", line.word_before(place)):
+    if not found or not (context("house", line.word_before(place)) or _is_address(found[0])):
         return None
     return Reading(found.end(), " trên ".join(spell_code(part, line.style) for part in found[0].split("/")), "address")
+
+
+def _is_address(written: str) -> bool:
+    """Tell a house from a date by its shape: letters in it, more than three parts, or three that are no day."""
+    parts = written.split("/")
+    if not written.replace("/", "").isdigit():
+        return True
+    return len(parts) > _DATE_PARTS or (len(parts) == _DATE_PARTS and not valid_day(int(parts[0]), int(parts[1])))
 
 
 def read_kilometre_post(line: Line, place: int) -> Reading | None:
@@ -142,7 +154,7 @@ def _is_formula(letters: str) -> bool:
 
 def _looks_like_document(line: Line, place: int, found: re.Match[str]) -> bool:
     symbols, sign = found[5], found[4]
-    if len(symbols) == 1 and not found[3]:
+    if (len(symbols) == 1 and not found[3]) or _ENTRY.match(found[0]):
         return False
     if sign == "/":
         return len(symbols) > 1

@@ -38,6 +38,7 @@ _AFTER_SCORE = re.compile(
     r"\s?[0-9]{1,2}\s*(?:$|\(|[.,;:!?)](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
 )
 _NEXT_SET = re.compile(r"\s?[0-9]{1,2}(?![0-9]|[.,/][0-9]|[^\W_])")
+_MATCH = re.compile(r"(?:bán|chung|tứ) kết|trận|thi đấu|gặp")
 _NAME = re.compile(r"[A-ZÀ-ỴĐ][^\W\d_]+ [A-ZÀ-ỴĐ][^\W\d_]+ [0-9]+$")
 _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 
@@ -73,6 +74,8 @@ def _is_same_kind(line: Line, place: int, end: int) -> bool:
     code = {"weekday": _WEEKDAY, "post": _POST}.get(line.rule)
     if code and code.match(line.text, end):
         return True
+    if _MATCH.search(line.low, max(0, place - 60), place):
+        return False
     noun = _SAME_NOUN.match(line.low, end, end + 24)
     return noun is not None and noun[1] in line.before(place)[-3:]
 

@@ -11,7 +11,7 @@ from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_number import read_cardinal
 from broadcast.spoken.style import Style
 
-_FULL = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})(?![0-9]|[/.\-,][0-9])")
+_FULL = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}(?![0-9]|[/.,][0-9]|-[0-9]+-)|[0-9]{2}(?![0-9]|[/.\-,][0-9]))")
 _ISO = re.compile(r"([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 _MONTH = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([12][0-9]{3})(?![0-9]|[/.\-,%][0-9]|/[A-ZĐ])")
 _SPACED_MONTH = re.compile(r"([0-9]{1,2})\s([12][0-9]{3})(?![0-9]|[/.\-,:][0-9])")
@@ -121,7 +121,7 @@ def _read_day_first(line: Line, place: int) -> Reading | None:
     if several and context("date", line.word_before(place)):
         return Reading(place + len(several[1]), read_cardinal(int(several[1]), line.style), "day")
     first = _DAY_RANGE.match(line.text, place, place + WINDOW)
-    if first and valid_day(int(first[1]), int(first[2])) and context("date", line.word_before(place)):
+    if first and valid_day(int(first[1]), int(first[2])) and (context("date", line.word_before(place)) or line.char(place - 1) == "("):
         return Reading(first.end(1), f"{_lead(line, place)}{read_cardinal(int(first[1]), line.style)}", "day")
     return None
 

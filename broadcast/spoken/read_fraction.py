@@ -47,6 +47,8 @@ def _is_share(above: int | None, below: int | None, line: Line, place: int, end:
     """Tell a share (``1/3``) from a count of a total (``có 7/9 phường``)."""
     if above is None or below is None or not 0 < above < below:
         return False
+    if context("graded", line.word_before(place)):
+        return False
     if above == 1 and below in (100, 1000, 10_000, 1_000_000):
         return True
     counted = context("quantity", line.noun_after(end))

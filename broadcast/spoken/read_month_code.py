@@ -9,7 +9,9 @@ from broadcast.spoken.read_number import read_cardinal
 from broadcast.spoken.style import Style
 
 _OF_YEAR = re.compile(r"([TQ])\.?\s?(1[0-2]|0?[1-9])[/\-](20[0-9]{2})(?![0-9]|[/\-][0-9])")
-_WEEKDAYS = re.compile(r"T([2-7])((?:\s?[-–,+]\s?[2-7](?![0-9]|[.,:/hg][0-9]|[^\W_]|\s[a-zà-ỵđ]))+)")
+_WEEKDAYS = re.compile(
+    r"T([2-7])((?:\s?[-–,+]\s?[2-7](?![0-9]|[.,:/hg][0-9]|[^\W_]))+)(?!\s(?:người|hộ|em|ca|lớp|tháng|tuần|giờ|ngày|năm|buổi)\b)"
+)
 _CODE = re.compile(r"T(1[0-2]|[1-9])(?![^\W_]|[.\-/][0-9])")
 _NEXT_WEEKDAY = re.compile(r"\s?(?:[-–,+]|và|đến)\s?(?:T[2-7]|CN)(?![^\W_])")
 _AFTER_WEEKDAY = re.compile(r"\s(?:hàng|hằng|tuần|này|tới|sau|cuối)\b|\s?[(,]?\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
@@ -74,7 +76,7 @@ def _for_month(line: Line, place: int) -> int:
 
 def _for_code(line: Line, place: int, number: int) -> int:
     before = line.word_beside(place)
-    if context("letter", before) or (line.rule == "code" and line.joined(place) in (",", "và", "-", "–")):
+    if context("letter", before) or context("coded", before) or (line.rule == "code" and line.joined(place) in (",", "và", "-", "–")):
         return BESIDE
     if context("date", before):
         return RULED_OUT

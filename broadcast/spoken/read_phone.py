@@ -129,7 +129,7 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
         return True
     if context("sender", before[-1]):
         return _ALONE.match(line.text, place, place + 6) is not None
-    if _LANDLINE.match(line.text, place, place + 12) and any(context("phone", word) for word in before[-_BEHIND:]):
+    if _LANDLINE.match(line.text, place, place + 12) and any(context("phone", word) or context("call", word) for word in before[-_BEHIND:]):
         return True
     if before[-1] == "số":
         return len(before) > 1 and context("phone", before[-2]) and before[-2] != "máy"

@@ -2,6 +2,8 @@
 
 import re
 
+from broadcast.model.announcement import Certainty
+from broadcast.spoken.doubt import two_ways
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.literal import find_number
@@ -14,8 +16,10 @@ _COUNTED = ("measure", "money", "number", "percent", "time")
 _TARGET = re.compile(r"([^\W\d_]+[23²³]?)(?![^\W_])")
 _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
+_COUNTED_NOUN = re.compile(r"[0-9] [^\W\d_]+$")
 _SAID_AGAIN = re.compile(r"\(([^()]{2,80})\)")
 _QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›©®™†‡¶…|")
+_ENTRY_ENDS = (".", ":", ";", "!", "?")
 _NAMED = re.compile(r"\s*[0-9]")
 
 
@@ -26,9 +30,16 @@ def read_slash(line: Line, place: int) -> Reading:
         rate = _rate(line, place, found)
         if rate:
             return rate
-    if line.rule in ("measure", "money", "number", "time") and line.end == place and _NUMBERED.match(line.text, place + 1):
+    if _NUMBERED.match(line.text, place + 1) and _follows_value(line, place):
         return Reading(place + 1, "trên", "sign")
     return Reading(place + 1, "", "mark")
+
+
+def _follows_value(line: Line, place: int) -> bool:
+    """Tell whether a number or a number with its noun stands right before: ``12,5/18``, ``1.234 hộ/4.567 khẩu``."""
+    if line.rule in ("measure", "money", "number", "time") and line.end == place:
+        return True
+    return _COUNTED_NOUN.search(line.text, max(0, place - 16), place) is not None
 
 
 def read_sign(line: Line, place: int) -> Reading | None:
@@ -55,11 +66,21 @@ def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
     if name is None:
         priced = context("counting", before) or (line.rule == "money" and counted)
         whole = is_syllable(target) if priced else target == "Tổng" and not counted
-        return Reading(place + 1, "trên", "sign") if whole else None
+        return Reading(place + 1, "trên", "sign") if whole else _open_rate(line, place, target)
     if not counted and not _counts(line, before, place) and not context("counting", before):
         return None
     word = "mỗi" if context("count", before) and context("count_time", target) else "trên"
     return Reading(found.end(1), f"{word} {name}", "measure")
+
+
+def _open_rate(line: Line, place: int, target: str) -> Reading | None:
+    """``5 con/lu``: a counted noun before and one we do not know behind; ``3 anh/chị`` looks the same."""
+    words = line.before(place)[-2:]
+    if len(words) < 2 or not words[0].isdigit() or not target.islower() or not is_syllable(target):
+        return None
+    rate, other = f"{words[1]} trên {target}", f"{words[1]} {target}"
+    reason = two_ways(f"{words[1]}/{target}", rate, other)
+    return Reading(place + 1, "trên", "sign", doubt=reason, certainty=Certainty.OPEN, other=other)
 
 
 def _counts(line: Line, before: str, place: int) -> bool:
@@ -77,6 +98,10 @@ def _target_name(target: str) -> str | None:
 
 
 def _read_plus(line: Line, place: int) -> Reading:
+    """Read a country's code, an addition, and a plus that only opens an entry of a list."""
+    opens = line.start or line.text[:place].rstrip()[-1:] in _ENTRY_ENDS
+    if opens and line.char(place + 1) == " " and not line.char(place + 2).isdigit():
+        return Reading(place + 1, "", "mark")
     return read_plus(line, place) or Reading(place + 1, "cộng", "sign")
 
 

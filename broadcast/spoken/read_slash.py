@@ -11,6 +11,7 @@ from broadcast.spoken.read_number import read_cardinal
 _PAIR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
 _PLACE = re.compile(r"\s([^\W\d_]+)\s+(?:[A-ZÀ-Ỵ0-9Đ])")
 _NAME = re.compile(r"\s[A-ZÀ-ỴĐ][^\W\d_]")
+_NEXT_DAY = re.compile(r"\s?(?:[-–]|đến|tới)\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
 _CLOSED = re.compile(r"\s?\)")
 _ROUND_THE_CLOCK = frozenset((("24", "7"), ("24", "24")))
 _LARGEST_SHARE = 4
@@ -41,14 +42,14 @@ def _said(digits: str, line: Line) -> str:
 
 def _for_date(line: Line, place: int, found: re.Match[str]) -> int:
     before, after = line.word_before(place), line.noun_after(found.end())
-    if context("house", before) or (found[1], found[2]) in _ROUND_THE_CLOCK:
+    if context("house", before) or (found[1], found[2]) in _ROUND_THE_CLOCK or context("extent", after):
         return POSSIBLE
     if context("street", before) or context("date_sure", before) or follows_day(line, place):
         return BESIDE
     if context("whole", after):
         return POSSIBLE
     dated = (context("date", before) and before != "qua") or read_calendar(line, found.end()) or "0" in (found[1][0], found[2][0])
-    if dated or _in_brackets(line, place, found.end()):
+    if dated or _in_brackets(line, place, found.end()) or _begins_range(line, found):
         return NEAR
     return _by_custom(line, place, found, before, after)
 
@@ -59,7 +60,16 @@ def _by_custom(line: Line, place: int, found: re.Match[str], before: str, after:
         return POSSIBLE
     if any(context("date_sure", word) or context("street", word) for word in line.before(place)[-_NEAR_WORDS:]):
         return HINT
-    return USUAL if int(found[1]) > int(found[2]) or int(found[2]) > _LARGEST_SHARE else POSSIBLE
+    return POSSIBLE if _may_be_small_share(found) else USUAL
+
+
+def _may_be_small_share(found: re.Match[str]) -> bool:
+    return int(found[1]) <= int(found[2]) <= _LARGEST_SHARE
+
+
+def _begins_range(line: Line, found: re.Match[str]) -> bool:
+    """``30/11-2/12``."""
+    return _NEXT_DAY.match(line.text, found.end(), found.end() + WINDOW) is not None and not _may_be_small_share(found)
 
 
 def _in_brackets(line: Line, place: int, end: int) -> bool:
@@ -84,7 +94,7 @@ def _for_share(line: Line, place: int, found: re.Match[str]) -> int:
     if context("ratio", before) or context("graded", before) or (found[1], found[2]) in _ROUND_THE_CLOCK:
         return BESIDE
     counted = context("quantity", after) and not _is_named_place(line, found)
-    if context("whole", after) or (counted and context("share", before)):
+    if context("whole", after) or context("extent", after) or (counted and context("share", before)):
         return BESIDE
     if counted or context("share", before) or line.text.startswith((" (=", " ="), found.end()):
         return NEAR

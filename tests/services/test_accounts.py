@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from broadcast.access.errors import FieldsRefused, NotAllowed
-from broadcast.errors import BroadcastError, UnknownName
+from broadcast.errors import BroadcastError, FieldsRefused, NotAllowed, UnknownName
 from broadcast.model.account import Deed
 from broadcast.model.actor import Actor, Role
 from broadcast.services import accounts

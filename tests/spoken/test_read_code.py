@@ -6,6 +6,12 @@ import pytest
 @pytest.mark.parametrize(
     ("written", "spoken"),
     [
+        ("số nhà 12/10/24", "số nhà mười hai trên mười trên hai mươi tư"),
+        ("12A/3B", "mười hai a trên ba bê"),
+        ("40bis/1", "bốn mươi bít trên một"),
+        ("45/12/3 đường", "bốn mươi lăm trên mười hai trên ba đường"),
+        ("biển số 61H-123.45", "biển số sáu mươi mốt hát một hai ba bốn năm"),
+        ("1/ CCCD", "một căn cước công dân"),
         ("số 447/QĐ-TTg", "số bốn trăm bốn mươi bảy quy đê thủ tướng"),
         ("15/2020/NĐ-CP", "mười lăm trên hai nghìn không trăm hai mươi en đê chính phủ"),
         ("12-KH/TU", "mười hai ca hát tê u"),

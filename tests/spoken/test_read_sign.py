@@ -6,6 +6,9 @@ import pytest
 @pytest.mark.parametrize(
     ("written", "spoken"),
     [
+        ("1.234 hộ/4.567 khẩu", "một nghìn hai trăm ba mươi tư hộ trên bốn nghìn năm trăm sáu mươi bảy khẩu"),
+        ("lúc 8h. + Địa điểm", "lúc tám giờ. Địa điểm"),
+        ("5 + 3", "năm cộng ba"),
         ("độ ẩm 75 - 90%", "độ ẩm bảy mươi lăm đến chín mươi phần trăm"),
         ("nhiệt độ -2°C", "nhiệt độ âm hai độ xê"),
         ("thắng 3-0", "thắng ba không"),
