@@ -18,6 +18,7 @@ from broadcast.model.actor import Actor, operator
 PREFIX = "BROADCAST_"
 DATABASE = "broadcast.sqlite"
 """In the data folder."""
+RETIRED = {f"{PREFIX}PASSWORD": "Mật khẩu chung đã bỏ: mỗi người có tài khoản riêng. Bỏ cài đặt này rồi chạy lại."}
 ENGINES = ("recorded", "server", "command", "piper", "gtts", "neural", "espeak")
 
 
@@ -38,7 +39,8 @@ class Settings(BaseSettings):
     allow_mixed_voice: bool = False
     workers: int = Field(default_factory=lambda: max(1, min(2, os.cpu_count() or 1)), ge=1, le=64)
     person: str = "quản trị"
-    password: str = ""
+    hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Names under which the pages are opened, besides addresses in numbers."""
     session_starts: Annotated[tuple[str, ...], NoDecode] = ("05:30", "11:00", "17:00")
     session_minutes: int = Field(default=15, ge=1, le=180)
     daily_build: str = "02:00"
@@ -54,7 +56,7 @@ class Settings(BaseSettings):
     neural_folder: Path | None = None
     neural_threads: int = Field(default=1, ge=1, le=16)
 
-    @field_validator("tts_order", "session_starts", mode="before")
+    @field_validator("tts_order", "session_starts", "hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(word.strip() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
@@ -127,7 +129,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, **given: object) 
     for name in environment:
         if name.startswith(PREFIX) and name not in known:
             near = difflib.get_close_matches(name, known, 1)
-            raise BadSetting(f"Không có cài đặt {name}." + (f" Có phải {near[0]}?" if near else ""))
+            hint = RETIRED.get(name) or (f"Có phải {near[0]}?" if near else "")
+            raise BadSetting(f"Không có cài đặt {name}. {hint}".rstrip())
     path = environment.get(f"{PREFIX}CONFIG")
     if path and not Path(path).is_file():
         raise BadSetting(f"Không thấy tệp cài đặt {path} ({PREFIX}CONFIG).")

@@ -12,8 +12,6 @@
     │   ├── FolderInUse         another process owns the data folder
     │   ├── LaterDatabase       a data folder that a newer program made
     │   ├── ForeignDatabase     tables that are not ours, or a migration that somebody broke off
-    │   ├── FieldsRefused       a form with fields to put right, each named
-    │   │   └── SignInRefused       nobody proved who they are
     │   ├── FormRefused         a form that did not come from our own page
     │   ├── BadLexiconRow       a reading that cannot be kept
     │   ├── EditedMeanwhile     somebody else saved it after you opened it
@@ -31,7 +29,6 @@
     │   ├── SilentDay           nothing that may play on a day has sound
     │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
     ├── NotAllPublished       some stations have no bulletin, each with its own reason
-    ├── NotAllowed            roles or areas do not let this person do it
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── RowDamaged          a row of the database is not what was saved
@@ -47,15 +44,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from broadcast.model.notice import Notice, SlotName, Where
-from broadcast.wording import NO_LABELS, notice, placed, sentence
+from broadcast.wording import NO_LABELS, notice, placed, sentence, visible
 
 
 class BroadcastError(Exception):
     """Base of all errors raised on purpose; ``str()`` of it is one clear Vietnamese line."""
 
-    def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:  # noqa: ARG002 (errors with placeholders use them)
-        """Return the line, with placeholders named by their ``labels``."""
-        return str(self)
+    def lines(self, labels: Mapping[str, str] = NO_LABELS) -> tuple[str, ...]:  # noqa: ARG002 (errors with placeholders use them)
+        """Return the message as its lines; only errors that say several things have more than one."""
+        return (str(self),)
+
+    def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
+        """Return the message, with placeholders named by their ``labels``."""
+        return "\n".join(self.lines(labels))
 
 
 class BadInput(BroadcastError):
@@ -124,7 +125,7 @@ class LaterDatabase(BadInput):
     def __init__(self, file: str, version: str, newest: str) -> None:
         self.file = file
         super().__init__(
-            f"Cơ sở dữ liệu {printable(file)} do bản chương trình mới hơn tạo (mức {printable(version)}; bản này biết đến mức {newest}). "
+            f"Cơ sở dữ liệu {visible(file)} do bản chương trình mới hơn tạo (mức {visible(version)}; bản này biết đến mức {newest}). "
             "Chưa đổi gì. Cập nhật chương trình, hoặc đặt BROADCAST_DATA_DIR vào thư mục khác."
         )
 
@@ -136,7 +137,7 @@ class ForeignDatabase(BadInput):
         self.file = file
         self.table = table
         super().__init__(
-            f"Cơ sở dữ liệu {printable(file)}: bảng «{printable(table)}» không đúng như chương trình tạo (nâng cấp dở dang hoặc bị sửa). "
+            f"Cơ sở dữ liệu {visible(file)}: bảng «{visible(table)}» không đúng như chương trình tạo (nâng cấp dở dang hoặc bị sửa). "
             "Chưa đổi gì. Chép bản sao lưu gần nhất đè lên tệp này rồi mở lại."
         )
 
@@ -146,26 +147,6 @@ class FormRefused(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Trang này mở đã lâu hoặc từ nơi khác gửi tới, nên chưa lưu gì. Quay lại, tải lại trang rồi gửi lần nữa.")
-
-
-class FieldsRefused(BadInput):
-    """A form that cannot be taken as it is; each notice names its field."""
-
-    def __init__(self, *notices: Notice) -> None:
-        self.notices = notices
-        super().__init__(" ".join(sentence(one) for one in notices))
-
-
-class SignInRefused(FieldsRefused):
-    """Somebody could not prove who they are."""
-
-
-class NotAllowed(BroadcastError):
-    """Somebody asked for what their roles or areas do not let them do; ``notice`` is the reason."""
-
-    def __init__(self, refusal: Notice) -> None:
-        self.notice = refusal
-        super().__init__(sentence(refusal))
 
 
 class NotReady(BroadcastError):
@@ -250,7 +231,7 @@ class MigrationFailed(StorageFailed):
     def __init__(self, file: str, target: str, reason: str) -> None:
         self.file = file
         super().__init__(
-            f"Chưa nâng cấp được cơ sở dữ liệu {printable(file)} lên mức {target}: {reason} "
+            f"Chưa nâng cấp được cơ sở dữ liệu {visible(file)} lên mức {target}: {reason} "
             "Tệp cũ còn nguyên. Mở lại bằng bản chương trình trước, hoặc dọn chỗ trên đĩa rồi thử lại."
         )
 
@@ -270,7 +251,12 @@ class NotAllPublished(BroadcastError):
 
     def __init__(self, failed: Mapping[str, BroadcastError]) -> None:
         self.failed = dict(failed)
-        super().__init__("\n".join(f"Trạm {station} chưa có bản tin mới: {reason}" for station, reason in failed.items()))
+        super().__init__(self.in_words())
+
+    def lines(self, labels: Mapping[str, str] = NO_LABELS) -> tuple[str, ...]:
+        """Return a line a station and reason."""
+        failed = self.failed.items()
+        return tuple(f"Trạm {station} chưa có bản tin mới: {line}" for station, reason in failed for line in reason.lines(labels))
 
 
 class RowDamaged(StorageFailed):
@@ -297,9 +283,10 @@ class BadScript(BadInput):
         self.notices = tuple(notices)
         super().__init__(self.in_words())
 
-    def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
+    def lines(self, labels: Mapping[str, str] = NO_LABELS) -> tuple[str, ...]:
         """Return one line a notice."""
-        return "\n".join(f"Kịch bản {printable(self.script)}, dòng {one.where.row}: {sentence(one, labels)}" for one in self.notices)
+        script = visible(self.script)
+        return tuple(f"Kịch bản {script}, dòng {notice.where.row}: {sentence(notice, labels)}" for notice in self.notices)
 
 
 class UnknownPlaceholder(BadScript):
@@ -322,7 +309,7 @@ class NotApprovable(BadInput):
 
     def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
         """Return the line with every notice."""
-        return f"Chưa duyệt được kịch bản {printable(self.script)}. {' '.join(placed(one, labels) for one in self.notices)}"
+        return f"Chưa duyệt được kịch bản {visible(self.script)}. {' '.join(placed(one, labels) for one in self.notices)}"
 
 
 class MissingFigure(BadInput):
@@ -335,9 +322,4 @@ class MissingFigure(BadInput):
 
     def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
         """Return the line with the figure's label."""
-        return sentence(notice("missing-figure", script=printable(self.script), figure=SlotName(name=self.figure)), labels)
-
-
-def printable(name: str) -> str:
-    """Return a name for one line of a message: shown as it is, but what no terminal prints is escaped."""
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode() for letter in name)
+        return sentence(notice("missing-figure", script=visible(self.script), figure=SlotName(name=self.figure)), labels)

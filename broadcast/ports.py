@@ -5,16 +5,17 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from broadcast.model.audio import Part, Pcm, Voice
+from broadcast.model.audio import Part, PartFile, Pcm, Voice
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
 from broadcast.repositories import (
     Accounts,
     Approvals,
     Areas,
     Audit,
+    Bundles,
     FigureTables,
+    JobQueue,
     LexiconRows,
-    Programmes,
     Scripts,
     Stations,
     Takes,
@@ -68,6 +69,10 @@ class AudioStore(Protocol):
         """Return the part's row, or None."""
         ...
 
+    def holds(self, part: PartFile) -> bool:
+        """Whether its bytes are there in full length; cheap, nothing is read."""
+        ...
+
     def get(self, part: Part) -> bytes:
         """Return its bytes, checked by size. Raises PartLost."""
         ...
@@ -117,7 +122,7 @@ class UnitOfWork(Protocol):
     @property
     def stations(self) -> Stations: ...  # noqa: D102
     @property
-    def programmes(self) -> Programmes: ...  # noqa: D102
+    def bundles(self) -> Bundles: ...  # noqa: D102
     @property
     def figures(self) -> FigureTables: ...  # noqa: D102
     @property
@@ -126,6 +131,8 @@ class UnitOfWork(Protocol):
     def approvals(self) -> Approvals: ...  # noqa: D102
     @property
     def takes(self) -> Takes: ...  # noqa: D102
+    @property
+    def jobs(self) -> JobQueue: ...  # noqa: D102
     @property
     def accounts(self) -> Accounts: ...  # noqa: D102
     @property

@@ -1,6 +1,6 @@
 """What a unit of work keeps, noun by noun: one repository each. Adapters stand in ``db``; all of them take and return ``model`` values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,9 +8,11 @@ from broadcast.errors import RowDamaged
 from broadcast.model.account import Account, AuditEntry, SetupLink, WebSession
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
+from broadcast.model.bundle import Bundle
 from broadcast.model.figures import Figures, FigureVersion
+from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.lexicon import StaffRow
-from broadcast.model.programme import PlannedPlay, Published
+from broadcast.model.programme import PlannedPlay
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.take import Take, TakeState
@@ -53,13 +55,44 @@ class Stations(Protocol):
         ...
 
 
-class Programmes(Protocol):
-    """Published programmes, append-only revisions."""
+class Bundles(Protocol):
+    """Published bundles of stations' days, append-only revisions."""
 
-    def latest(self, station: StationId, day: date) -> Published | None: ...  # noqa: D102
-    def since(self, day: date) -> tuple[Published, ...]: ...  # noqa: D102
-    def save(self, programme: Published, plays: tuple[PlannedPlay, ...]) -> None: ...  # noqa: D102
-    def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]: ...  # noqa: D102
+    def latest(self, station: StationId, day: date) -> Bundle | None:
+        """Return the newest revision, or None where nothing is published. Raises RowDamaged."""
+        ...
+
+    def digest(self, station: StationId, day: date) -> str | None:
+        """Return the SHA-256 (hex) of the newest revision's manifest, or None; cheap."""
+        ...
+
+    def of_day(self, day: date) -> tuple[Bundle, ...]:
+        """Return the newest revision of every station that has a whole one."""
+        ...
+
+    def damaged(self, day: date) -> Mapping[StationId, RowDamaged]:
+        """Return the stations whose newest revision is no longer what was saved, each with what to say of it."""
+        ...
+
+    def published(self, day: date) -> frozenset[StationId]:
+        """Return the stations that have that day; cheap."""
+        ...
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days that at least one station has, newest first; cheap."""
+        ...
+
+    def since(self, day: date) -> tuple[Bundle, ...]:
+        """Return every revision of all stations from that day on. Raises RowDamaged."""
+        ...
+
+    def save(self, bundle: Bundle) -> None:
+        """Append a revision."""
+        ...
+
+    def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]:
+        """Return the airings in the newest revisions of the days from ``first`` (inclusive) to ``before`` (exclusive)."""
+        ...
 
 
 class Scripts(Protocol):
@@ -151,6 +184,46 @@ class Takes(Protocol):
 
     def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:
         """Note what a person decided about a take."""
+        ...
+
+
+class JobQueue(Protocol):
+    """Work asked for in the transaction that causes it, done at least once; a key that waits is kept, not doubled."""
+
+    def put(self, job: Job, at: datetime, *, attempts: int = 0) -> None:
+        """Ask for work, not before a moment; one that waits under the same key is kept, and comes forward if this is earlier."""
+        ...
+
+    def due(self, at: datetime) -> bool:
+        """Whether ``claim`` would return a job now; cheap, and takes no lock."""
+        ...
+
+    def claim(self, at: datetime, until: datetime) -> StoredJob | None:
+        """Take the next job, for oneself until a moment; None where none is due. One whose holder let the lease run out is due again."""
+        ...
+
+    def renew(self, number: int, until: datetime) -> None:
+        """Hold a job that is still being done for longer."""
+        ...
+
+    def finish(self, number: int, failure: str = "") -> None:
+        """Write down how a job ended; ``failure`` is the reason where it failed."""
+        ...
+
+    def note(self, job: Job, failure: str = "", *, attempts: int = 1) -> None:
+        """Write down how a job ended that was done as part of another."""
+        ...
+
+    def all(self) -> tuple[StoredJob, ...]:
+        """Return what waits, what is being done and how each key ended last; empty where nothing was ever asked for."""
+        ...
+
+    def settle(self, day: date) -> None:
+        """Drop what failed, or waits to be tried again, for single stations of a day: all of them have just been built."""
+        ...
+
+    def forget_before(self, day: date) -> None:
+        """Drop what is about days before one."""
         ...
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Protocol, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from broadcast.model.audio import SoundProfile
 from broadcast.model.figures import FigureSet
+from broadcast.model.jobs import PlanDay
 from broadcast.model.programme import FormatClock, Session
 from broadcast.ports import AudioStore, Decoder, MediaStore, TtsEngine, UnitOfWork
+
+DAYS_AHEAD = 2
+"""Today and tomorrow: a station that fetches in the afternoon has the next morning."""
 
 Now = Callable[[], datetime]
 T = TypeVar("T")
@@ -67,6 +71,11 @@ class Tools:
     def today(self) -> date:
         """Return the civil day in the stations' zone."""
         return self.now().astimezone(self.zone).date()
+
+    def ask_for_days(self, uow: UnitOfWork) -> None:
+        """Ask, in the transaction that changes what programmes are made from, for the days that stations may fetch now."""
+        for ahead in range(DAYS_AHEAD):
+            uow.jobs.put(PlanDay(day=self.today() + timedelta(days=ahead)), self.now())
 
     def instant(self, day: date, at: time) -> datetime:
         """Return the aware moment of a civil time."""

@@ -89,8 +89,8 @@ def visible(text: str) -> str:
 
     Whoever writes a line that may hold a name given from outside (a file's, a sheet's) writes it through this.
 
-    >>> visible("so\x1b[2J\nlieu\u202e.csv")
-    'so␛[2J␊lieu‹U+202E›.csv'
+    >>> print(visible("so\x1b[2J\nlieu\u202e.csv"))
+    so\x1b[2J\nlieu\u202e.csv
     """
     return _UNSEEN.sub(lambda sign: _picture(sign[0]), text)
 
@@ -101,7 +101,7 @@ def visible_block(text: str) -> str:
 
 
 def _picture(sign: str) -> str:
-    return chr(0x2400 + ord(sign)) if sign < "\x20" else "␡" if sign == "\x7f" else f"‹U+{ord(sign):04X}›"
+    return sign.encode("unicode_escape", "surrogatepass").decode()
 
 
 @cache

@@ -50,3 +50,8 @@ def test_a_session_that_is_no_time_of_day_is_named(monkeypatch):
     monkeypatch.setenv("BROADCAST_SESSION_STARTS", "05:30,25:00")
     with pytest.raises(BadSetting, match="25:00"):
         read_settings()
+
+
+def test_the_shared_password_of_old_says_what_took_its_place():
+    with pytest.raises(BadSetting, match="tài khoản riêng"):
+        read_settings({"BROADCAST_PASSWORD": "x"})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from broadcast.model.notice import Notice, Severity, SlotName, Where
-from broadcast.wording import notice, rooms, sentence, shown, wordings, words
+from broadcast.wording import notice, rooms, sentence, shown, visible, visible_block, wordings, words
 
 PACKAGE = Path(__file__).parent.parent / "broadcast"
 TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
@@ -78,3 +78,17 @@ def test_braces_in_a_fact_stay_as_they_are():
 def test_a_sentence_begins_with_a_capital_and_ends_with_a_stop():
     assert sentence(notice("missing_value")) == "Chưa có số liệu (không phải số 0). Bổ sung khi có."
     assert sentence(notice("ambiguous_number.dot")).startswith("Dấu chấm giữa các chữ số")
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x1b", "\r", "\n", "\t", "\x7f", "\x85", "\x9b", "\u2028", "\u200e", "\u202e", "\u2066", "\u061c", "\ud800"]
+)
+def test_what_a_terminal_obeys_is_shown(sign):
+    shown_sign = visible(f"a{sign}b")
+    assert sign not in shown_sign and shown_sign.isprintable() and "\\" in shown_sign
+
+
+def test_words_are_left_alone():
+    text = "Phường «Cẩm Thạch», 72.014\u00a0người – 37,86 %…"
+    assert visible(text) == text
+    assert visible_block("một\n\thai\u202e") == "một\n\thai\\u202e"

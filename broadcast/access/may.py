@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from broadcast.errors import NotAllowed
+from broadcast.access.errors import NotAllowed
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.notice import Notice
 from broadcast.model.units import AreaCode

@@ -17,7 +17,7 @@ COMMON = frozenset({"password", "matkhau", "mậtkhẩu", "qwertyuiop", "camphaq
 
 
 def hash_password(password: str) -> str:
-    """Return the text under which a password is kept; takes about 50 ms, by design."""
+    """Return the text under which a password is kept; takes some 20 ms and 19 MiB, by design (OWASP, Password Storage Cheat Sheet)."""
     return _hasher().hash(password)
 
 
@@ -46,7 +46,7 @@ def weakness(password: str, login: str) -> Notice | None:
 
 @cache
 def _hasher() -> PasswordHasher:
-    return PasswordHasher()
+    return PasswordHasher(time_cost=2, memory_cost=19 << 10, parallelism=1)
 
 
 @cache

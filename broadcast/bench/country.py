@@ -14,7 +14,8 @@ from broadcast.bench.effort import Effort
 from broadcast.bench.pipeline import Find, Line
 from broadcast.bench.rows import Row, measured
 from broadcast.bench.workload import COMMUNES, ITEMS, Task, workload
-from broadcast.bundle.manifest import FileFacts, manifest, to_bytes
+from broadcast.bundle.from_programme import FileFacts, bundle_of, tag_of
+from broadcast.bundle.manifest import to_bytes
 from broadcast.model.announcement import Announcement, BreathGroup, Spoken
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.programme import Candidate, Cue, CueKind, FormatClock, Item, Programme, SessionPlan
@@ -74,12 +75,12 @@ def _commune(line: Line, tasks: list[Task], find: Find) -> int:
     inputs = DayInputs(station=station, day=DAY, zone=ZONE, sessions=SESSIONS, clock=CLOCK, frame=frame, candidates=candidates, heard={})
     plans = decide(inputs)
     programme = Programme(station=station.id, day=DAY, revision=1, published=PUBLISHED, sessions=plans)
-    return len(to_bytes(manifest(programme, station, _facts(plans))))
+    return len(to_bytes(bundle_of(programme, station, _facts(plans))))
 
 
 def _facts(plans: Iterable[SessionPlan]) -> dict[tuple[int, int], FileFacts]:
     return {
-        (s, c): FileFacts(bytes=file_bytes(cue.recipe, cue.title, year=DAY.year), sha256=recipe_id(cue.recipe))
+        (s, c): FileFacts(bytes=file_bytes(cue.recipe, tag_of(cue.title, DAY)), sha256=recipe_id(cue.recipe), crc32=0)
         for s, plan in enumerate(plans)
         for c, cue in enumerate(plan.cues)
         if cue.recipe is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 from broadcast.bench.naive import LEAD_MS, PAUSE_MS, WORDS_PER_MINUTE
 from broadcast.bench.workload import Task
 from broadcast.errors import PartLost
-from broadcast.model.audio import Part, Recipe, SoundProfile, Voice
+from broadcast.model.audio import Part, Recipe, SoundProfile, Tag, Voice
 from broadcast.model.pace import speech_ms
 from broadcast.model.units import Millis, PartId, SpokenText
 from broadcast.sound.master import master
@@ -21,7 +21,7 @@ VOICE = Voice(engine="espeak", name="vi", rate_percent=round(WORDS_PER_MINUTE * 
 """At the opponent's speed, so that both sides say the same seconds."""
 CLAUSE_PAUSE_MS = 150
 Find = Callable[[PartId], Part | None]
-YEAR = 2021
+YEAR = "2021"
 
 
 class Line:
@@ -74,6 +74,6 @@ def write_new(path: Path, recipe: Recipe, data: list[bytes], title: str) -> None
     """Write a spliced item as a new file, as plainly as the opponent does (no sync to disk on either side)."""
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
     try:
-        os.writev(handle, splice_chunks(recipe, data, title, year=YEAR))
+        os.writev(handle, splice_chunks(recipe, data, Tag(title=title, date=YEAR)))
     finally:
         os.close(handle)

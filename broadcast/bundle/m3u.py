@@ -1,16 +1,14 @@
 """One playlist a session: UTF-8 without a byte order mark, LF, bare names beside the playlist (never HLS tags)."""
 
-from collections.abc import Mapping
-from typing import Any
+from broadcast.model.bundle import BundleSession
 
 
-def playlist(session: Mapping[str, Any]) -> bytes:
-    """Return the M3U8 of one session of a manifest. Titles stand in comment lines only."""
+def playlist(session: BundleSession) -> bytes:
+    """Return the M3U8 of one session. Titles stand in comment lines only."""
     lines = ["#EXTM3U"]
-    for item in session["items"]:
-        if item["file"]:
-            lines.append(f"#EXTINF:{round(item['duration_ms'] / 1000)},{_one_line(item['title'])}")
-            lines.append(item["file"])
+    for item in session.items:
+        if item.file:
+            lines += [f"#EXTINF:{round(item.length / 1000)},{_one_line(item.title)}", item.file.name]
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -1,125 +1,173 @@
-"""``manifest.json``: what a station holds, when it plays, and how to check every byte (format 1)."""
+"""``manifest.json``, format 2: a bundle as JSON, and back. No other module writes or reads it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from broadcast.bundle.names import file_names, playlist_name
-from broadcast.model.announcement import Announcement
-from broadcast.model.audio import Recipe
-from broadcast.model.programme import Cue, Programme
-from broadcast.model.station import Station
+from broadcast.bundle.errors import BadManifest
+from broadcast.bundle.fields import Fields
+from broadcast.model.audio import FileRecipe, PartFile, Tag
+from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession, BundleText
+from broadcast.model.programme import CueKind
+from broadcast.model.script import Priority
+from broadcast.model.units import AreaCode, Frames, Hertz, Millis, PartId, ScriptId, SpokenText, StationId, WrittenText
 
-FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileFacts:
-    """Size and SHA-256 of one finished file."""
-
-    bytes: int
-    sha256: str
+FORMAT = 2
+NO_FILE = dict.fromkeys(("file", "bytes", "sha256", "crc32", "recipe"))
+NO_TEXT = dict.fromkeys(("script", "area", "written", "spoken", "figures_as_of", "priority", "not_before", "not_after"))
 
 
-def manifest(
-    programme: Programme, station: Station, facts: Mapping[tuple[int, int], FileFacts], kept: Sequence[Mapping[str, Any]] = ()
-) -> dict[str, Any]:
-    """Return the manifest as JSON values.
-
-    ``facts`` by (session, cue) for every cue that has sound. ``kept`` are the day's earlier sessions as an earlier revision
-    had them; they stand in front as they are.
-    """
-    names = file_names(programme.sessions, first=numbered(kept) + 1)
-    fresh = [
-        {
-            "start": plan.start.isoformat(),
-            "cap_s": plan.session.cap // 1000,
-            "playlist": playlist_name(plan),
-            "items": [_item(cue, names.get((s, c)), facts.get((s, c))) for c, cue in enumerate(plan.cues)],
-        }
-        for s, plan in enumerate(programme.sessions)
-    ]
-    sessions = [*kept, *fresh]
-    days = [item["figures_as_of"] for session in sessions for item in session["items"] if item["figures_as_of"]]
-    return {
+def to_bytes(bundle: Bundle) -> bytes:
+    """Return a bundle as UTF-8 JSON, one item a line, with a closing line end; the same bytes for the same bundle."""
+    head = {
         "format": FORMAT,
-        "station": {"code": station.id, "name": station.name},
-        "date": programme.day.isoformat(),
-        "revision": programme.revision,
-        "published": programme.published.isoformat(),
-        "figures_as_of": max(days, default=None),
-        "sessions": sessions,
+        "station": {"code": bundle.station, "name": bundle.station_name},
+        "date": bundle.day.isoformat(),
+        "revision": bundle.revision,
+        "published": bundle.published.isoformat(),
+        "figures_as_of": bundle.figures_as_of.isoformat() if bundle.figures_as_of else None,
     }
+    return (_with_rows(head, "sessions", (",\n".join(map(_session_rows, bundle.sessions)),)) + "\n").encode()
 
 
-def numbered(sessions: Iterable[Mapping[str, Any]]) -> int:
-    """Return how many files the sessions of a manifest have."""
-    return sum(item["file"] is not None for session in sessions for item in session["items"])
+def from_bytes(data: bytes) -> Bundle:
+    """Return the bundle that a manifest holds. Raises BadManifest for what is none, or of another format."""
+    try:
+        values = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BadManifest("không phải JSON") from error
+    fields = Fields(values, "manifest.json")
+    if (written := fields.count("format")) != FORMAT:
+        raise BadManifest.of_another_format(written, FORMAT)
+    station = fields.inner("station")
+    return Bundle(
+        station=StationId(station.name("code")),
+        station_name=station.text("name"),
+        day=fields.day("date"),
+        revision=fields.count("revision"),
+        published=fields.moment("published"),
+        sessions=tuple(map(_session, fields.rows("sessions"))),
+    )
 
 
-def to_bytes(document: Mapping[str, Any]) -> bytes:
-    """Return the manifest as UTF-8 JSON, one item a line, with a closing line end; the same bytes for the same values."""
-    sessions = ",\n".join(_with_rows(session, "items", map(_line, session["items"])) for session in document["sessions"])
-    return (_with_rows(document, "sessions", [sessions]) + "\n").encode()
+def _session_rows(session: BundleSession) -> str:
+    head = {"start": session.start.isoformat(), "cap_s": session.cap // 1000, "playlist": session.playlist}
+    return _with_rows(head, "items", map(_line, map(_item_values, session.items)))
 
 
 def _with_rows(values: Mapping[str, Any], name: str, rows: Iterable[str]) -> str:
     """Write an object whose last member is a list, a row a line (Python's encoder is four times as slow when it indents)."""
-    head = _line({key: value for key, value in values.items() if key != name})
-    return f'{head[:-1]}, "{name}": [\n' + ",\n".join(rows) + "\n]}"
+    return f'{_line(values)[:-1]}, "{name}": [\n' + ",\n".join(rows) + "\n]}"
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _line(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)
 
 
-def _item(cue: Cue, name: str | None, facts: FileFacts | None) -> dict[str, Any]:
+def _item_values(item: BundleItem) -> dict[str, Any]:
     return {
-        "file": name,
-        "title": cue.title,
-        "kind": str(cue.kind),
-        "at": cue.at.isoformat(timespec="milliseconds"),
-        "duration_ms": cue.length,
-        "bytes": facts.bytes if facts else None,
-        "sha256": facts.sha256 if facts else None,
-        "recipe": _recipe(cue.recipe, cue.title) if cue.recipe else None,
-        "because": cue.because,
-        "voice": cue.voice,
-        "fallback": cue.fallback,
-        **_text(cue.announcement, cue.at),
+        "kind": str(item.kind),
+        "title": item.title,
+        "at": item.at.isoformat(timespec="milliseconds"),
+        "duration_ms": item.length,
+        "because": item.because,
+        "voice": item.voice,
+        "fallback": item.fallback,
+        **(_file_values(item.file) if item.file else NO_FILE),
+        **(_text_values(item.text) if item.text else NO_TEXT),
     }
 
 
-def _text(announcement: Announcement | None, at: datetime) -> dict[str, Any]:
-    if announcement is None:
-        empty = ("script", "area", "written", "spoken", "figures_as_of", "priority", "not_before", "not_after")
-        return dict.fromkeys(empty)
+def _file_values(file: BundleFile) -> dict[str, Any]:
+    first = file.recipe.parts[0]
+    recipe = {
+        "title": file.tag.title,
+        "album": file.tag.album,
+        "date": file.tag.date,
+        "rate_hz": first.rate,
+        "samples_per_frame": first.samples_per_frame,
+        "lead_frames": file.recipe.lead_frames,
+        "pauses_frames": file.recipe.pauses,
+        "parts": [{"id": part.id, "sha256": part.sha256, "bytes": part.bytes, "frames": part.frames} for part in file.recipe.parts],
+    }
+    return {"file": file.name, "bytes": file.bytes, "sha256": file.sha256, "crc32": file.crc32, "recipe": recipe}
+
+
+def _text_values(text: BundleText) -> dict[str, Any]:
     return {
-        "script": announcement.script,
-        "area": announcement.area,
-        "written": announcement.written,
-        "spoken": announcement.spoken.text,
-        "figures_as_of": _day(announcement.figures_as_of),
-        "priority": int(announcement.priority),
-        "not_before": _midnight(announcement.first_day, at),
-        "not_after": _midnight(announcement.last_day + timedelta(days=1), at),
+        "script": text.script,
+        "area": text.area,
+        "written": text.written,
+        "spoken": text.spoken,
+        "figures_as_of": text.figures_as_of.isoformat() if text.figures_as_of else None,
+        "priority": int(text.priority),
+        "not_before": text.not_before.isoformat(),
+        "not_after": text.not_after.isoformat(),
     }
 
 
-def _recipe(recipe: Recipe, title: str) -> dict[str, Any]:
-    return {
-        "title": title,
-        "lead_frames": recipe.lead_frames,
-        "pauses_frames": list(recipe.pauses),
-        "parts": [{"id": part.id, "sha256": part.sha256, "bytes": part.bytes} for part in recipe.parts],
-    }
+def _session(fields: Fields) -> BundleSession:
+    return BundleSession(
+        start=fields.moment("start"),
+        cap=Millis(fields.count("cap_s") * 1000),
+        playlist=fields.name("playlist"),
+        items=tuple(map(_item, fields.rows("items"))),
+    )
 
 
-def _midnight(day: date, at: datetime) -> str:
-    return datetime.combine(day, time(), at.tzinfo).isoformat()
+def _item(fields: Fields) -> BundleItem:
+    return BundleItem(
+        kind=fields.choice("kind", CueKind),
+        title=fields.text("title"),
+        at=fields.moment("at"),
+        length=Millis(fields.count("duration_ms")),
+        because=fields.text("because"),
+        voice=fields.text("voice"),
+        fallback=fields.text("fallback"),
+        file=_file(fields) if fields.has("file") else None,
+        text=_text(fields) if fields.has("script") else None,
+    )
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _file(fields: Fields) -> BundleFile:
+    recipe = fields.inner("recipe")
+    return BundleFile(
+        name=fields.name("file"),
+        bytes=fields.count("bytes"),
+        sha256=fields.digest("sha256"),
+        crc32=fields.count("crc32") if fields.has("crc32") else None,
+        recipe=_recipe(recipe),
+        tag=Tag(title=recipe.text("title"), album=recipe.text("album"), date=recipe.text("date")),
+    )
+
+
+def _recipe(fields: Fields) -> FileRecipe:
+    rate, samples = Hertz(fields.count("rate_hz")), fields.count("samples_per_frame")
+    parts = tuple(
+        PartFile(
+            id=PartId(row.digest("id")),
+            sha256=row.digest("sha256"),
+            frames=Frames(row.count("frames")),
+            samples_per_frame=samples,
+            rate=rate,
+            bytes=row.count("bytes"),
+        )
+        for row in fields.rows("parts")
+    )
+    pauses = tuple(map(Frames, fields.counts("pauses_frames")))
+    if not parts or len(parts) != len(pauses):
+        raise BadManifest(f"công thức của «{fields.text('title')}» có {len(parts)} phần và {len(pauses)} khoảng lặng")
+    return FileRecipe(parts=parts, pauses=pauses, lead_frames=Frames(fields.count("lead_frames")))
+
+
+def _text(fields: Fields) -> BundleText:
+    return BundleText(
+        script=ScriptId(fields.text("script")),
+        area=AreaCode(fields.text("area")),
+        written=WrittenText(fields.text("written")),
+        spoken=SpokenText(fields.text("spoken")),
+        figures_as_of=fields.day("figures_as_of") if fields.has("figures_as_of") else None,
+        priority=fields.choice("priority", Priority),
+        not_before=fields.moment("not_before"),
+        not_after=fields.moment("not_after"),
+    )

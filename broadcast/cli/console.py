@@ -2,13 +2,14 @@
 
 import contextlib
 import json
+import logging
 import re
 import sys
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from broadcast.wording import visible, visible_block
+from broadcast.wording import visible
 
 if TYPE_CHECKING:
     from broadcast.tools import Progress
@@ -29,14 +30,23 @@ def say_json(value: Any) -> None:  # noqa: ANN401 (anything that JSON knows)
 
 
 def complain(text: str) -> None:
-    """Print what is to say about a fault."""
-    sys.stderr.write(visible_block(text) + "\n")
+    """Print one line about a fault."""
+    sys.stderr.write(visible(text) + "\n")
 
 
 def fail(text: str) -> int:
     """Print the fault and return the exit code 1."""
     complain(text)
     return 1
+
+
+class OneLine(logging.Filter):
+    """Makes a record's message one line, whatever a name in it holds; a traceback follows as it is."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return True; what would turn or break the line is shown."""
+        record.msg, record.args = visible(record.getMessage()), ()
+        return True
 
 
 @contextlib.contextmanager

@@ -51,14 +51,14 @@ def _print(reports: Sequence["BundleReport"], target: Path, labels: Mapping[str,
     from broadcast.views.notices import reasons
 
     voices = dict.fromkeys(voice for report in reports for voice in report.voices)
-    total = sum(report.length for report in reports)
-    items = sum(report.items for report in reports)
+    total = sum(report.bundle.length for report in reports)
+    items = sum(len(report.bundle.items) for report in reports)
     if as_json:
         counts = {"stations": len(reports), "items": items, "seconds_of_audio": total / 1000}
         say_json({"out": str(target), **counts, "voice": ", ".join(voices)})
         return
     for report in reports:
-        say(f"{report.folder}  {report.items} mục, dài {clock(report.length)}{'' if report.changed else ', không đổi'}")
+        say(f"{report.folder}  {len(report.bundle.items)} mục, dài {clock(report.bundle.length)}{'' if report.changed else ', không đổi'}")
     for reason in dict.fromkeys(reason for report in reports for reason in report.fallbacks):
         say(reason)
     refused = {

@@ -8,8 +8,8 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from broadcast.cli import bench, demo, figures, lexicon, programme, publish, recording, scripts, serve, spoken, voice
-from broadcast.cli.console import complain
+from broadcast.cli import bench, demo, figures, lexicon, people, programme, publish, recording, scripts, serve, spoken, voice
+from broadcast.cli.console import OneLine, complain
 from broadcast.cli.misuse import misuse
 from broadcast.errors import BroadcastError
 
@@ -37,11 +37,14 @@ app.add_typer(figures.app, name="figures")
 app.add_typer(scripts.app, name="scripts")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(voice.app, name="voice")
+app.add_typer(people.app, name="people")
 
 
 def main() -> None:
     """Run the command line."""
-    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    log = logging.StreamHandler()
+    log.addFilter(OneLine())
+    logging.basicConfig(level=logging.ERROR, format="%(message)s", handlers=[log])
     try:
         code = app(prog_name="broadcast", standalone_mode=False)
         if code == INTERRUPTED:
@@ -51,7 +54,8 @@ def main() -> None:
         complain(misuse(error))
         sys.exit(getattr(error, "exit_code", 2))
     except BroadcastError as error:
-        complain(str(error))
+        for line in error.lines():
+            complain(line)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("Đã dừng; phần đã làm xong được giữ, chạy lại sẽ làm tiếp.\n")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from broadcast.model.bundle import BundleSession
     from broadcast.model.programme import SessionPlan
     from broadcast.services.programmes import PlannedDay
 
@@ -47,17 +46,19 @@ def why(
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
-    from broadcast.services import programmes
     from broadcast.views.notices import reasons
     from broadcast.views.slot_labels import slot_labels
+    from broadcast.views.why import explain
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
         labels = slot_labels(tools)
-        (planned,) = programmes.plan(tools, programmes.stations(tools, StationId(station)), at.date())
-    playing = programmes.playing_at(planned, tools.instant(at.date(), at.time()))
+        answer = explain(tools, StationId(station), at)
+    if not answer.published:
+        say(f"Trạm {station} chưa công bố ngày {at:%d/%m/%Y}; nếu xếp lịch bây giờ thì:")
+    playing = answer.playing
     say(f"{playing.at:%H:%M:%S} {playing.title}: {playing.because}" if playing else f"{at:%H:%M} không có buổi phát nào.")
-    for script, notices in planned.refused.items():
+    for script, notices in answer.refused.items():
         say(f"  bài {script} không phát: {'; '.join(reasons(notices, labels))}")
 
 
@@ -70,10 +71,20 @@ def _as_json(planned: "PlannedDay") -> dict[str, Any]:
     }
 
 
-def _kept(session: "Mapping[str, Any]") -> dict[str, Any]:
-    names = ("kind", "script", "title", "at", "duration_ms", "because")
-    items = [{**{name: item[name] for name in names}, "separation_min": None} for item in session["items"]]
-    return {"start": session["start"], "cap_s": session["cap_s"], "items": items}
+def _kept(session: "BundleSession") -> dict[str, Any]:
+    items = [
+        {
+            "kind": str(item.kind),
+            "script": item.text.script if item.text else None,
+            "title": item.title,
+            "at": item.at.isoformat(timespec="milliseconds"),
+            "duration_ms": item.length,
+            "because": item.because,
+            "separation_min": None,
+        }
+        for item in session.items
+    ]
+    return {"start": session.start.isoformat(), "cap_s": session.cap // 1000, "items": items}
 
 
 def _fresh(plan: "SessionPlan") -> dict[str, Any]:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 def publish(
     date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát.")],
     station: Annotated[str | None, typer.Option(help="Mã trạm; mặc định tất cả.")] = None,
+    files: Annotated[bool, typer.Option("--files", help="Ghi thêm mỗi trạm một thư mục và một tệp zip vào BROADCAST_AUDIO_DIR.")] = False,
 ) -> None:
-    """Xếp lịch và ghi bản tin ngày cho các trạm; chạy lại không đổi gì nếu không có gì mới."""
+    """Xếp lịch và công bố bản tin ngày cho các trạm; chạy lại không đổi gì nếu không có gì mới."""
     from broadcast.cli.console import complain, say, showing_progress
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
@@ -24,13 +25,15 @@ def publish(
     settings = read_settings()
     with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
         chosen = programmes.stations(tools, StationId(station) if station else None)
-        reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir)
+        reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir if files else None)
         for caution in programmes.cautions(tools, date.date()):
             complain(caution)
     for reason in dict.fromkeys(reason for report in reports for reason in report.fallbacks):
         complain(f"Đọc bằng giọng khác: {reason}")
     for report in reports:
-        say(f"{report.folder}  bản số {report.revision}{'' if report.changed else ', không đổi'}")
+        say(f"{report.folder or report.station.id}  bản số {report.bundle.revision}{'' if report.changed else ', không đổi'}")
+    if not files:
+        say("Các trạm tải được từ trang của mình (broadcast serve). Cần thư mục và tệp zip trên máy này thì thêm --files.")
 
 
 def say(

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Column, Row, Select, String, Table, select, type_coerce
 from sqlalchemy.types import NullType
 
-from broadcast.errors import RowDamaged, printable
+from broadcast.errors import RowDamaged
+from broadcast.wording import visible
 
 T = TypeVar("T")
 Raw = Row[Any]
@@ -50,7 +51,7 @@ def fits(row: Raw) -> bool:
 def whole(row: Raw, name: Callable[[Raw], str]) -> Raw:
     """Return a row that is what was saved. Raises RowDamaged, with its name."""
     if not fits(row):
-        raise RowDamaged(printable(name(row)))
+        raise RowDamaged(visible(name(row)))
     return row
 
 
@@ -94,7 +95,7 @@ def sort(rows: Iterable[Raw], key: str, make: Callable[[Raw], T], name: Callable
         if fits(row):
             good.setdefault(row._mapping[key], []).append(make(row))
         else:
-            damaged[str(row._mapping[key])] = RowDamaged(printable(name(row)))
+            damaged[str(row._mapping[key])] = RowDamaged(visible(name(row)))
     return Sorted({name: tuple(made) for name, made in good.items()}, damaged)
 
 

@@ -4,9 +4,10 @@ from broadcast.db.accounts import ACCOUNTS, LINKS, SESSIONS, WRONG_TRIES
 from broadcast.db.approvals import APPROVALS
 from broadcast.db.areas import AREAS
 from broadcast.db.audit import AUDIT
+from broadcast.db.bundles import PLAYS, PROGRAMMES
 from broadcast.db.figures import FIGURES, VERSIONS
+from broadcast.db.jobs import JOBS
 from broadcast.db.lexicon import LEXICON
-from broadcast.db.programmes import PLAYS, PROGRAMMES
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
 from broadcast.db.takes import TAKES
@@ -21,6 +22,7 @@ TABLES = (
     AREAS,
     FIGURES,
     VERSIONS,
+    JOBS,
     LEXICON,
     PLAYS,
     PROGRAMMES,

@@ -10,10 +10,11 @@ from broadcast.db.accounts import Accounts, WebSessions
 from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
 from broadcast.db.audit import Audit
+from broadcast.db.bundles import Bundles
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
+from broadcast.db.jobs import Jobs
 from broadcast.db.lexicon import LexiconRows
-from broadcast.db.programmes import Programmes
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
@@ -34,12 +35,13 @@ class SqlUnitOfWork:
             raise failed(error) from error
         self.areas = Areas(self._connection)
         self.stations = Stations(self._connection)
-        self.programmes = Programmes(self._connection)
+        self.bundles = Bundles(self._connection)
         self.figures = FigureTables(self._connection, self.areas)
         self.scripts = Scripts(self._connection)
         self.approvals = Approvals(self._connection)
         self.takes = Takes(self._connection)
         self.lexicon = LexiconRows(self._connection, self.areas)
+        self.jobs = Jobs(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)

@@ -53,11 +53,8 @@ class SoundProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One breath group, levelled and encoded as one whole encoder run of MP3 frames.
-
-    No Info frame, no ID3 inside; the run ends with two frames of encoded silence.
-    """
+class PartFile:
+    """What must be known of a part to lay it into a file and to check it: one whole encoder run of MP3 frames."""
 
     id: PartId
     sha256: str
@@ -66,6 +63,15 @@ class Part:
     samples_per_frame: int
     rate: Hertz
     bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(PartFile):
+    """One breath group, levelled and encoded.
+
+    No Info frame, no ID3 inside; the run ends with two frames of encoded silence.
+    """
+
     crc32: int
     loudness: Lufs
     peak_db: float
@@ -75,14 +81,47 @@ class Part:
     tail: int = 0
     """The same after it."""
 
+    @property
+    def file(self) -> PartFile:
+        """The part without its levels, as a published recipe names it."""
+        return PartFile(
+            id=self.id,
+            sha256=self.sha256,
+            frames=self.frames,
+            samples_per_frame=self.samples_per_frame,
+            rate=self.rate,
+            bytes=self.bytes,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """An announcement as parts in order, each followed by a number of silent frames.
+class FileRecipe:
+    """An item's sound as parts in order, each followed by a number of silent frames; enough to lay out its file.
 
     ``lead_frames`` of silence come first. Titles do not change a recipe's sound.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[PartFile, ...]
     pauses: tuple[Frames, ...]
     lead_frames: Frames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe(FileRecipe):
+    """The same with whole parts, whose levels and silences are known."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def file(self) -> FileRecipe:
+        """The recipe as it is published."""
+        return FileRecipe(parts=tuple(part.file for part in self.parts), pauses=self.pauses, lead_frames=self.lead_frames)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """What a player shows of a file. ``date`` is a year or a whole day (``2021``, ``2021-02-04``), or empty."""
+
+    title: str
+    album: str = ""
+    date: str = ""

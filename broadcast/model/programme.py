@@ -1,10 +1,8 @@
 """A station's day: sessions filled with cues, each with the reason why it stands there."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
 
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe
@@ -109,15 +107,3 @@ class PlannedPlay:
 
     script: ScriptId
     at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """One revision of a station's day as it was published. ``content`` is a hash of what the programme holds."""
-
-    station: StationId
-    day: date
-    revision: int
-    published: datetime
-    content: str
-    manifest: Mapping[str, Any]

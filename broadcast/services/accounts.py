@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
 from broadcast.access.passwords import hash_password, is_password, weakness
-from broadcast.errors import FieldsRefused, UnknownName
+from broadcast.errors import UnknownName
 from broadcast.model.account import Account, AuditEntry, Deed, SetupLink
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.notice import Notice, Where
@@ -60,7 +61,7 @@ def change(tools: Tools, actor: Actor, login: str, rights: Actor, *, disabled: b
     with tools.begin(write=True) as uow:
         account = _known(uow, login)
         changed = replace(account, actor=replace(rights, person=_even(rights.person)), disabled=disabled)
-        _refuse(*_rights_faults(rights), *_last_administrator(uow, changed))
+        _refuse(*_rights_faults(rights), *_last_administrator(uow, account, changed))
         uow.accounts.save(changed)
         uow.web_sessions.end([session.key_sha256 for session in uow.web_sessions.of(login)] if disabled else [])
         state = "closed" if disabled else "open"
@@ -90,12 +91,12 @@ def use_link(tools: Tools, key: str, chosen: NewPassword, browser: str) -> Signe
     """Set the password that a person chose, end their other sessions, and sign them in. Raises FieldsRefused."""
     link = link_of(tools, key)
     login = link.login or chosen.login.strip().lower()
-    weak = weakness(chosen.password, login)
-    repeated = [] if chosen.password == chosen.repeated else [notice("password-differs", Where(field="repeated"))]
-    _refuse(*([replace(weak, where=Where(field="password"))] if weak else []), *repeated)
+    with tools.begin() as uow:
+        first = [] if link.login else [*_rights_faults(_first_rights(chosen)), *_login_faults(uow, login)]
+    _refuse(*first, *_password_faults(chosen, login))
     secret = hash_password(chosen.password)  # slow by design: before the transaction
     with tools.begin(write=True) as uow:
-        account = _first(uow, login, chosen.person) if not link.login else _known(uow, login)
+        account = _known(uow, login) if link.login else _first(uow, login, chosen)
         if not uow.web_sessions.use_link(link.key_sha256):
             raise FieldsRefused(notice("link-expired"))
         account = replace(account, password_hash=secret)
@@ -110,11 +111,8 @@ def use_link(tools: Tools, key: str, chosen: NewPassword, browser: str) -> Signe
 
 def change_password(tools: Tools, account: Account, old: str, chosen: NewPassword) -> None:
     """Set another password of one's own; all sessions end. Raises FieldsRefused."""
-    faults = [] if is_password(old, account.password_hash) else [notice("password-wrong", Where(field="old"))]
-    weak = weakness(chosen.password, account.login)
-    faults += [replace(weak, where=Where(field="password"))] if weak else []
-    faults += [] if chosen.password == chosen.repeated else [notice("password-differs", Where(field="repeated"))]
-    _refuse(*faults)
+    old_fault = [] if is_password(old, account.password_hash) else [notice("password-wrong", Where(field="old"))]
+    _refuse(*old_fault, *_password_faults(chosen, account.login))
     secret = hash_password(chosen.password)
     with tools.begin(write=True) as uow:
         uow.accounts.save(replace(_known(uow, account.login), password_hash=secret))
@@ -146,13 +144,21 @@ def _make_link(tools: Tools, login: str, person: str) -> str:
     return key
 
 
-def _first(uow: UnitOfWork, login: str, person: str) -> Account:
-    """Return the very first administrator. Raises FieldsRefused."""
-    actor = Actor(person=_even(person), roles=frozenset({Role.ADMINISTRATOR}))
-    _refuse(*_login_faults(uow, login), *_rights_faults(actor))
+def _first(uow: UnitOfWork, login: str, chosen: NewPassword) -> Account:
+    """Return the very first administrator. Raises FieldsRefused where somebody was faster."""
     if uow.accounts.count():
         raise FieldsRefused(notice("link-expired"))
-    return Account(login=login, actor=actor)
+    return Account(login=login, actor=_first_rights(chosen))
+
+
+def _first_rights(chosen: NewPassword) -> Actor:
+    return Actor(person=_even(chosen.person), roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def _password_faults(chosen: NewPassword, login: str) -> Sequence[Notice]:
+    weak = weakness(chosen.password, login)
+    at_field = [replace(weak, where=Where(field="password"))] if weak else []
+    return [*at_field, *([] if chosen.password == chosen.repeated else [notice("password-differs", Where(field="repeated"))])]
 
 
 def _known(uow: UnitOfWork, login: str) -> Account:
@@ -177,10 +183,11 @@ def _rights_faults(rights: Actor) -> Sequence[Notice]:
     return [*person, *roles, *areas]
 
 
-def _last_administrator(uow: UnitOfWork, changed: Account) -> Sequence[Notice]:
-    others = [account for account in uow.accounts.all() if account.login != changed.login]
-    stay = any(_administers(account) for account in (*others, changed))
-    return [] if stay else [notice("last-administrator", Where(field="roles"))]
+def _last_administrator(uow: UnitOfWork, before: Account, after: Account) -> Sequence[Notice]:
+    if not _administers(before) or _administers(after):
+        return []
+    others = any(_administers(account) for account in uow.accounts.all() if account.login != before.login)
+    return [] if others else [notice("last-administrator", Where(field="roles"))]
 
 
 def _administers(account: Account) -> bool:

@@ -114,6 +114,8 @@ def store(tools: Tools, actor: Actor, figures: Sequence[Figures], sha256: str | 
     require(actor, Action.BRING_FIGURES)
     with tools.begin(write=True) as uow:
         changed = sum(_store(tools, uow, one, actor.person, sha256) for one in figures)
+        if changed:
+            tools.ask_for_days(uow)
         uow.commit()
     return changed
 

@@ -50,6 +50,7 @@ def save(tools: Tools, actor: Actor, row: StaffRow) -> StaffRow:
     checked = StaffRow(area=row.area, row=check(row.row), version=row.version)
     with tools.begin(write=True) as uow:
         saved = uow.lexicon.save(checked)
+        tools.ask_for_days(uow)
         uow.commit()
     return saved
 
@@ -59,6 +60,7 @@ def remove(tools: Tools, actor: Actor, row: StaffRow) -> None:
     require(actor, Action.WRITE_READING, row.area)
     with tools.begin(write=True) as uow:
         uow.lexicon.remove(row)
+        tools.ask_for_days(uow)
         uow.commit()
 
 
@@ -69,6 +71,8 @@ def import_tsv(tools: Tools, actor: Actor, area: AreaCode, name: str, data: byte
     found = list(_good_rows(name, data, problems))
     with tools.begin(write=True) as uow:
         saved = tuple(kept for row in found if (kept := _keep(uow, area, row)) is not None)
+        if saved:
+            tools.ask_for_days(uow)
         uow.commit()
     return Imported(saved=saved, unchanged=len(found) - len(saved), problems=tuple(problems))
 

@@ -1,11 +1,8 @@
 """What is done when nobody waits: parts that no programme can reach any more are let go, samples are checked."""
 
-from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from typing import Any
 
 from broadcast.errors import PartLost
-from broadcast.model.units import PartId
 from broadcast.services.part_gate import receipt_id
 from broadcast.tools import Tools
 
@@ -16,8 +13,8 @@ GRACE = timedelta(days=1)
 def collect(tools: Tools, keep_days: int) -> int:
     """Remove parts that no programme of the last ``keep_days`` days, or of days to come, is made of; return the bytes freed."""
     with tools.begin() as uow:
-        recent = uow.programmes.since(tools.today() - timedelta(days=keep_days))
-    reachable = {PartId(part) for one in recent for part in _parts_of(one.manifest)}
+        recent = uow.bundles.since(tools.today() - timedelta(days=keep_days))
+    reachable = {part.id for bundle in recent for file in bundle.files for part in file.recipe.parts}
     reachable |= {receipt_id(part) for name in reachable if (part := tools.audio.find(name))}
     return tools.audio.collect(reachable, before=tools.now() - GRACE)
 
@@ -33,11 +30,3 @@ def audit(tools: Tools) -> tuple[PartLost, ...]:
         except PartLost as error:
             lost.append(error)
     return tuple(lost)
-
-
-def _parts_of(manifest: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the id of every part that a manifest's recipes name."""
-    for session in manifest["sessions"]:
-        for item in session["items"]:
-            if item["recipe"]:
-                yield from (part["id"] for part in item["recipe"]["parts"])

@@ -13,9 +13,9 @@ from functools import partial
 from itertools import groupby
 
 from broadcast.errors import BadSound, StoreFull
-from broadcast.model.audio import Part, Recipe
+from broadcast.model.audio import Part, Recipe, Tag
 from broadcast.model.units import Frames, Hertz, Millis, PartId
-from broadcast.services.assembly import splice_recipe
+from broadcast.services.sound_files import splice_recipe
 from broadcast.sound.part_check import check_parts, proof_of
 from broadcast.tools import Tools
 
@@ -57,7 +57,7 @@ def _batches(parts: Sequence[Part]) -> Iterable[Sequence[Part]]:
 
 def _prove(tools: Tools, parts: Sequence[Part]) -> dict[Part, BadSound]:
     proof = proof_of(parts)
-    sound = tools.decoder.decode(splice_recipe(tools, proof, "", 1970), longest=LONGEST, rate=parts[0].rate)
+    sound = tools.decoder.decode(splice_recipe(tools, proof, Tag(title="")), longest=LONGEST, rate=parts[0].rate)
     try:
         failed = check_parts(sound, proof)
     except BadSound as error:

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from broadcast.errors import AreaEnded, BadSound, BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
+from broadcast.model.bundle import Bundle, BundleSession, plays_of
 from broadcast.model.notice import Notice
-from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Published, SessionPlan
+from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, SessionPlan
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, ScriptId, StationId
@@ -44,7 +44,7 @@ class PlannedDay:
     day: date
     revision: int
     """The revision published last; 0 before the first."""
-    kept: tuple[Mapping[str, Any], ...]
+    kept: tuple[BundleSession, ...]
     """Sessions that have begun or are about to, as they were published: nothing touches them any more."""
     sessions: tuple[SessionPlan, ...]
     """The sessions that could still be decided."""
@@ -57,7 +57,7 @@ class PlannedDay:
         """The airings of the whole day."""
         cues = (cue for plan in self.sessions for cue in plan.cues)
         fresh = (PlannedPlay(script=cue.announcement.script, at=cue.at) for cue in cues if _counts(cue) and cue.announcement)
-        return (*_plays_of(self.kept), *fresh)
+        return (*plays_of(self.kept), *fresh)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ class _Draft:
     refused: dict[ScriptId, tuple[Notice, ...]]
     heard: Mapping[ScriptId, Heard]
     revision: int
-    kept: tuple[Mapping[str, Any], ...]
+    kept: tuple[BundleSession, ...]
 
 
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
@@ -123,11 +123,9 @@ def cautions(tools: Tools, day: date) -> tuple[str, ...]:
 
 def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
     """Return what plays at an aware moment, from sessions that stand as well as from those just decided; None in between."""
-    for session in planned.kept:
-        for item in session["items"]:
-            start = datetime.fromisoformat(item["at"])
-            if start <= at < start + timedelta(milliseconds=item["duration_ms"]):
-                return OnAir(at=start, title=item["title"], because=item["because"])
+    standing = on_air(planned.kept, at)
+    if standing is not None:
+        return standing
     for plan in planned.sessions:
         for cue in plan.cues:
             if cue.at <= at < cue.at + timedelta(milliseconds=cue.length):
@@ -135,11 +133,22 @@ def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
     return None
 
 
-def as_publishable(planned: PlannedDay, last: Published | None, now: datetime) -> PlannedDay:
+def on_air(sessions: Iterable[BundleSession], at: datetime) -> OnAir | None:
+    """Return what plays at an aware moment in published sessions; None in between."""
+    items = (item for session in sessions for item in session.items if item.at <= at < item.end)
+    return next((OnAir(at=item.at, title=item.title, because=item.because) for item in items), None)
+
+
+def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> PlannedDay:
     """Return a plan as it may be published now: what began while it was made stands as it was published last."""
     kept = _kept(last, now)
     after = _last_start(kept)
     return replace(planned, kept=kept, sessions=tuple(plan for plan in planned.sessions if plan.start > after))
+
+
+def refused_on(tools: Tools, station: Station, day: date) -> Mapping[ScriptId, tuple[Notice, ...]]:
+    """Return what stands against each script that may not play or cannot be read there; nothing is spoken. Raises AreaEnded."""
+    return _draft(tools, station, day).refused
 
 
 def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple[Notice, ...]:
@@ -170,9 +179,9 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
         station_day = station_day_of(tools, uow, station.id, day)
         scripts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, scripts)
-        last = uow.programmes.latest(station.id, day)
+        last = uow.bundles.latest(station.id, day)
         kept = _kept(last, tools.now())
-        heard = _heard((*uow.programmes.plays(station.id, day - LOOK_BACK, day), *_plays_of(kept)))
+        heard = _heard((*uow.bundles.plays(station.id, day - LOOK_BACK, day), *plays_of(kept)))
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
     for script in scripts:
@@ -278,19 +287,14 @@ def _profile(tools: Tools, draft: _Draft) -> SoundProfile:
     return tools.profiles[draft.station_day.station.profile]
 
 
-def _kept(last: Published | None, now: datetime) -> tuple[Mapping[str, Any], ...]:
+def _kept(last: Bundle | None, now: datetime) -> tuple[BundleSession, ...]:
     """Return the published sessions that begin within the lock time or have begun (field case C008)."""
-    sessions = last.manifest["sessions"] if last else ()
-    return tuple(session for session in sessions if datetime.fromisoformat(session["start"]) - LOCK <= now)
+    sessions = last.sessions if last else ()
+    return tuple(session for session in sessions if session.start - LOCK <= now)
 
 
-def _last_start(kept: Sequence[Mapping[str, Any]]) -> datetime:
-    return max((datetime.fromisoformat(session["start"]) for session in kept), default=datetime.min.replace(tzinfo=UTC))
-
-
-def _plays_of(kept: Sequence[Mapping[str, Any]]) -> tuple[PlannedPlay, ...]:
-    items = (item for session in kept for item in session["items"] if item["kind"] == CueKind.ANNOUNCEMENT)
-    return tuple(PlannedPlay(script=ScriptId(item["script"]), at=datetime.fromisoformat(item["at"])) for item in items)
+def _last_start(kept: Iterable[BundleSession]) -> datetime:
+    return max((session.start for session in kept), default=datetime.min.replace(tzinfo=UTC))
 
 
 def _heard(plays: Sequence[PlannedPlay]) -> Mapping[ScriptId, Heard]:

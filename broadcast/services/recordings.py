@@ -3,9 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
-from broadcast.model.audio import Part, Pcm, Recipe, SoundProfile, Voice
+from broadcast.model.audio import Part, Pcm, Recipe, SoundProfile, Tag, Voice
 from broadcast.model.units import Millis
-from broadcast.services.assembly import splice_recipe
+from broadcast.services.sound_files import splice_recipe
 from broadcast.sound.clicks import clicks
 from broadcast.sound.gate import check_item
 from broadcast.sound.master import master, master_music
@@ -44,7 +44,7 @@ def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: byt
 
 def file_of(tools: Tools, piece: Piece, title: str) -> bytes:
     """Return the piece as an MP3 file."""
-    return splice_recipe(tools, piece.recipe, title, tools.today().year)
+    return splice_recipe(tools, piece.recipe, Tag(title=title, date=tools.today().isoformat()))
 
 
 def _part(tools: Tools, recording: bytes, sound: Pcm, profile: SoundProfile, music: bytes | None) -> Part:

@@ -7,11 +7,11 @@ from pathlib import Path
 from broadcast.bundle.samples import Sample, SampleGroup, samples_page
 from broadcast.errors import SpeechFailed
 from broadcast.files import write_whole
-from broadcast.model.audio import SoundProfile, Voice
+from broadcast.model.audio import SoundProfile, Tag, Voice
 from broadcast.model.units import WrittenText
 from broadcast.ports import TtsEngine
-from broadcast.services.assembly import splice_recipe
 from broadcast.services.produce import speak_group
+from broadcast.services.sound_files import splice_recipe
 from broadcast.sound.splice import recipe_of
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
@@ -64,5 +64,5 @@ def _write(tools: Tools, folder: Path, stem: str, text: str, how: tuple[TtsEngin
     parts = [speak_group(tools, engine, group, voice, profile) for group in groups]
     recipe = recipe_of(parts, [group.pause_after for group in groups])
     file = f"{stem}-{engine.id.split('/')[0]}-{voice.name}-{name}.mp3".replace("+", "-")
-    write_whole(folder / file, splice_recipe(tools, recipe, text, tools.today().year))
+    write_whole(folder / file, splice_recipe(tools, recipe, Tag(title=text, date=tools.today().isoformat())))
     return file

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from broadcast.errors import BadScript, printable
+from broadcast.errors import BadScript
 from broadcast.files import reason_of
 from broadcast.model.notice import Where
-from broadcast.wording import notice
+from broadcast.wording import notice, visible
 
 LARGEST_FILE = 200_000
 """Bytes; a script of 90 s has about 3,000."""
@@ -59,7 +59,7 @@ def _files(path: Path, problems: list[str]) -> Iterable[Path]:
         return sorted(path.glob("*.j2"))
     if path.is_file():
         return (path,)
-    problems.append(f"Không thấy tệp hay thư mục {printable(str(path))}. Kiểm tra lại đường dẫn.")
+    problems.append(f"Không thấy tệp hay thư mục {visible(str(path))}. Kiểm tra lại đường dẫn.")
     return ()
 
 

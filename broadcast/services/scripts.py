@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broadcast.access.may import require
-from broadcast.errors import BadInput, BadScript, NotApprovable, UnknownName, printable
+from broadcast.errors import BadInput, BadScript, NotApprovable, UnknownName
 from broadcast.files import write_whole
 from broadcast.model.actor import Action, Actor
 from broadcast.model.approval import Approval
@@ -19,6 +19,7 @@ from broadcast.services import approvals
 from broadcast.services.copy_check import check_script
 from broadcast.services.script_context import city_lexicon, city_lexicons, known_names
 from broadcast.tools import Tools
+from broadcast.wording import visible
 
 SAMPLE_NOTE = "bản mẫu theo 588/TBTT-VHTT"
 
@@ -63,7 +64,7 @@ def get(uow: UnitOfWork, script: ScriptId) -> Script:
     """Return the newest version of a script, retired or not. Raises UnknownName."""
     found = uow.scripts.versions(script)
     if not found:
-        raise UnknownName("kịch bản", printable(script), [one.id for one in current(uow)])
+        raise UnknownName("kịch bản", visible(script), [one.id for one in current(uow)])
     return found[0]
 
 
@@ -82,6 +83,8 @@ def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -
                 unchanged.append(versions[0])
             else:
                 added.append(uow.scripts.add(script, actor.person, tools.now()))
+        if added:
+            tools.ask_for_days(uow)
         uow.commit()
     return Imported(added=tuple(added), unchanged=tuple(unchanged), problems=problems)
 
@@ -124,6 +127,7 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
         if found not in current(uow):
             found = uow.scripts.add(found, named, tools.now())
         given = approvals.approve(uow, found, city_lexicon(uow, found), named, tools.now())
+        tools.ask_for_days(uow)
         uow.commit()
     return given
 
@@ -135,8 +139,9 @@ def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:
     with tools.begin(write=True) as uow:
         found = next((one for one in current(uow) if one.id == script), None)
         if found is None:
-            raise UnknownName("kịch bản đang dùng", printable(script), [one.id for one in current(uow)])
+            raise UnknownName("kịch bản đang dùng", visible(script), [one.id for one in current(uow)])
         uow.scripts.retire(found, named, tools.now())
+        tools.ask_for_days(uow)
         uow.commit()
     return found
 
@@ -158,7 +163,7 @@ def _readable(texts: Iterable[tuple[str, str]], known: Collection[str]) -> tuple
             problems.append(str(BadScript(name, error.notices)))
             continue
         if script.id in scripts:
-            problems.append(f"Tệp {printable(name)} và tệp {printable(scripts[script.id][1])} cùng id «{script.id}». Đổi id của một tệp.")
+            problems.append(f"Tệp {visible(name)} và tệp {visible(scripts[script.id][1])} cùng id «{script.id}». Đổi id của một tệp.")
         else:
             scripts[script.id] = (script, name)
     return [script for script, _ in scripts.values()], tuple(problems)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from broadcast.access.codes import step_of
+from broadcast.access.errors import SignInRefused
 from broadcast.access.passwords import is_password
 from broadcast.access.throttle import WINDOW, wait
-from broadcast.errors import SignInRefused
 from broadcast.model.account import Account, AuditEntry, Deed, WebSession
 from broadcast.model.notice import Where
 from broadcast.ports import UnitOfWork

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from broadcast.errors import BadInput, PartLost
-from broadcast.model.audio import Part, Recipe
+from broadcast.model.audio import FileRecipe, Part, PartFile, Recipe, Tag
 from broadcast.model.units import Frames, Hertz, Millis
 from broadcast.sound.frames import mono_word, nearest_bitrate, silent_frame
 from broadcast.sound.info import DELAY, PADDING, info_frame
@@ -19,6 +19,8 @@ LEAD = Millis(300)
 """Amplifiers swallow what comes at once."""
 END = Millis(450)
 """Silence after the last sound of every item, as after a sentence: speech, tunes and recordings follow each other alike."""
+Segment = bytes | PartFile
+"""A piece of a file: bytes that are known, or a part that is still to be read."""
 
 
 def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis = LEAD) -> Recipe:
@@ -39,22 +41,22 @@ def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis =
     return Recipe(parts=tuple(parts), pauses=tuple(silences), lead_frames=_lead_frames(lead, first))
 
 
-def length_samples(recipe: Recipe) -> int:
+def length_samples(recipe: FileRecipe) -> int:
     """Return the decoded length, exact to the sample."""
     return frames_of(recipe) * recipe.parts[0].samples_per_frame - DELAY - PADDING
 
 
-def length_ms(recipe: Recipe) -> Millis:
+def length_ms(recipe: FileRecipe) -> Millis:
     """Return the decoded length in milliseconds, rounded."""
     return Millis(round(length_samples(recipe) * 1000 / recipe.parts[0].rate))
 
 
-def frames_of(recipe: Recipe) -> int:
+def frames_of(recipe: FileRecipe) -> int:
     """Return how many frames of sound and silence the item has (the Info frame is not one)."""
     return recipe.lead_frames + sum(recipe.pauses) + sum(part.frames for part in recipe.parts)
 
 
-def recipe_id(recipe: Recipe) -> str:
+def recipe_id(recipe: FileRecipe) -> str:
     """Return a SHA-256 (hex) over the parts' bytes and the pauses; a title is no part of it."""
     pieces = [str(recipe.lead_frames)]
     for part, pause in zip(recipe.parts, recipe.pauses, strict=True):
@@ -62,36 +64,42 @@ def recipe_id(recipe: Recipe) -> str:
     return hashlib.sha256(" ".join(pieces).encode()).hexdigest()
 
 
-def splice(recipe: Recipe, data: Sequence[bytes], title: str, *, year: int | None = None) -> bytes:
+def splice(recipe: FileRecipe, data: Sequence[bytes], tag: Tag) -> bytes:
     """Return the item as an MP3 file. ``data`` are the parts' bytes in the recipe's order. Raises PartLost if one does not fit."""
-    return b"".join(splice_chunks(recipe, data, title, year=year))
+    return b"".join(splice_chunks(recipe, data, tag))
 
 
-def splice_chunks(recipe: Recipe, data: Sequence[bytes], title: str, *, year: int | None = None) -> list[bytes]:
+def splice_chunks(recipe: FileRecipe, data: Sequence[bytes], tag: Tag) -> list[bytes]:
     """Return the same file as pieces in order, for ``writev`` or a stream; the parts' bytes are not copied."""
     for part, piece in zip(recipe.parts, data, strict=True):
         if len(piece) != part.bytes:
             raise PartLost(part.id, f"dài {len(piece)} byte, đúng ra {part.bytes}")
+    rest = iter(data)
+    return [segment if isinstance(segment, bytes) else next(rest) for segment in file_segments(recipe, tag)]
+
+
+def file_segments(recipe: FileRecipe, tag: Tag) -> list[Segment]:
+    """Return the file as bytes and parts in order, known from the rows alone: no part is read."""
     silence = silent_frame(word_of(recipe))
-    chunks = [front(recipe, title, year=year), silence * recipe.lead_frames]
-    for piece, pause in zip(data, recipe.pauses, strict=True):
-        chunks.append(piece)
+    segments: list[Segment] = [front(recipe, tag), silence * recipe.lead_frames]
+    for part, pause in zip(recipe.parts, recipe.pauses, strict=True):
+        segments.append(part)
         if pause:
-            chunks.append(silence * pause)
-    return chunks
+            segments.append(silence * pause)
+    return segments
 
 
-def front(recipe: Recipe, title: str, *, year: int | None = None) -> bytes:
-    """Return what stands before the sound: tag and Info frame. Known from the rows alone."""
-    return id3(title, year) + info_frame(word_of(recipe), frames_of(recipe), _music_bytes(recipe))
+def front(recipe: FileRecipe, tag: Tag) -> bytes:
+    """Return what stands before the sound: tag and Info frame."""
+    return id3(tag) + info_frame(word_of(recipe), frames_of(recipe), _music_bytes(recipe))
 
 
-def file_bytes(recipe: Recipe, title: str, *, year: int | None = None) -> int:
+def file_bytes(recipe: FileRecipe, tag: Tag) -> int:
     """Return the size of the spliced file without reading a part."""
-    return len(id3(title, year)) + len(silent_frame(word_of(recipe))) + _music_bytes(recipe)
+    return len(id3(tag)) + len(silent_frame(word_of(recipe))) + _music_bytes(recipe)
 
 
-def word_of(recipe: Recipe) -> bytes:
+def word_of(recipe: FileRecipe) -> bytes:
     """Return the frame header that all frames of the item share."""
     part = recipe.parts[0]
     return _word(part.rate, part.bytes, part.frames * part.samples_per_frame)
@@ -102,7 +110,7 @@ def _word(rate: Hertz, size: int, samples: int) -> bytes:
     return mono_word(rate, nearest_bitrate(rate, size * rate / (samples * 125)))
 
 
-def _music_bytes(recipe: Recipe) -> int:
+def _music_bytes(recipe: FileRecipe) -> int:
     silent = recipe.lead_frames + sum(recipe.pauses)
     return silent * len(silent_frame(word_of(recipe))) + sum(part.bytes for part in recipe.parts)
 

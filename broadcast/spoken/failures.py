@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from broadcast.errors import BadInput, printable
+from broadcast.errors import BadInput
 from broadcast.model.announcement import Misread
 from broadcast.model.notice import EVERYWHERE, Notice, Where
-from broadcast.wording import notice, sentence
+from broadcast.wording import notice, sentence, visible
 
 
 class FigureMisread(BadInput):
@@ -14,7 +14,7 @@ class FigureMisread(BadInput):
     def __init__(self, script: str, misread: Sequence[Misread]) -> None:
         self.script = script
         self.misread = tuple(misread)
-        super().__init__(f"Kịch bản {printable(script)} không phát được. {' '.join(sentence(misread_notice(one)) for one in misread)}")
+        super().__init__(f"Kịch bản {visible(script)} không phát được. {' '.join(sentence(misread_notice(one)) for one in misread)}")
 
 
 def misread_notice(misread: Misread, where: Where = EVERYWHERE) -> Notice:

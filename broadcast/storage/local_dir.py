@@ -16,7 +16,7 @@ from pathlib import Path
 
 from broadcast.errors import PartLost, StoreFull
 from broadcast.files import put_new
-from broadcast.model.audio import Part
+from broadcast.model.audio import Part, PartFile
 from broadcast.model.units import PartId
 
 ROWS_IN_MEMORY = 65_536
@@ -65,6 +65,11 @@ class LocalAudioStore:
         except (ValueError, TypeError, AttributeError):
             self.drop(part)
             return None
+
+    def holds(self, part: PartFile) -> bool:
+        """Whether its bytes are there in full length: the file is the row's line and so many bytes."""
+        facts = _facts(self._path(part.id))
+        return facts is not None and part.bytes < facts.st_size <= part.bytes + ROW_AT_MOST
 
     def get(self, part: Part) -> bytes:
         """Return its bytes, checked by size. Raises PartLost; the part is dropped then, so that making it again mends it."""

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
+from broadcast.bundle.from_programme import tag_of
 from broadcast.errors import BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.approval import Approval
@@ -12,9 +13,9 @@ from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.assembly import splice_recipe
 from broadcast.services.copy_check import check_script
 from broadcast.services.produce import announce, record
+from broadcast.services.sound_files import splice_recipe
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import station_day_near
@@ -108,7 +109,7 @@ def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
     if line is not None:
         announcement = _only(announcement, station_day, line)
     item = record(tools, announcement, tools.profiles[station_day.station.profile], chime=line is None)
-    data = splice_recipe(tools, item.recipe, announcement.title, station_day.day.year)
+    data = splice_recipe(tools, item.recipe, tag_of(announcement.title, station_day.day))
     refusals = _refusals(tools, text, approval, station_day)
     return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item, refusals=refusals)
 

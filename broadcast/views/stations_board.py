@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from broadcast.model.bundle import Bundle
 from broadcast.model.station import Station
 from broadcast.services import programmes
-from broadcast.services.day_folders import DayFolder, day_folder, is_whole
+from broadcast.services.downloads import is_whole
 from broadcast.tools import Tools
 from broadcast.views import today
 from broadcast.views.station_labels import station_labels
@@ -15,11 +15,12 @@ from broadcast.views.today import SessionView
 
 @dataclass(frozen=True, kw_only=True)
 class StationRow:
-    """One station's day; ``folder`` is None while nothing is published."""
+    """One station's day; ``bundle`` is None while nothing is published, or where what was published cannot be read."""
 
     station: Station
     label: str
-    folder: DayFolder | None
+    bundle: Bundle | None
+    published: bool
     whole: bool
     sessions: tuple[SessionView, ...]
 
@@ -42,21 +43,25 @@ class StationsBoard:
         return tuple(row for row in self.rows if row.late)
 
 
-def board(tools: Tools, out: Path, day: date | None = None) -> StationsBoard:
+def board(tools: Tools, day: date | None = None) -> StationsBoard:
     """Return the board of a day, today if none is named."""
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
     labels = station_labels(tools, day)
+    with tools.begin() as uow:
+        bundles = {bundle.station: bundle for bundle in uow.bundles.of_day(day)}
+        published = uow.bundles.published(day)
     rows = []
     for station in programmes.stations(tools):
-        folder = day_folder(out, station.id, day)
+        bundle = bundles.get(station.id)
         rows.append(
             StationRow(
                 station=station,
                 label=labels[station.id],
-                folder=folder,
-                whole=folder is not None and is_whole(folder),
-                sessions=today.view_sessions(tools, folder, day, now),
+                bundle=bundle,
+                published=station.id in published,
+                whole=bundle is not None and is_whole(tools, bundle),
+                sessions=today.view_sessions(tools, bundle, day, now),
             )
         )
     return StationsBoard(day=day, rows=tuple(sorted(rows, key=lambda row: not row.late)))

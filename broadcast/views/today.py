@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 from broadcast.errors import UnknownName
+from broadcast.model.bundle import Bundle, BundleItem, BundleSession
 from broadcast.model.figures import FigureSet
+from broadcast.model.programme import Session
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, StationId
@@ -17,7 +17,6 @@ from broadcast.programme.sessions import warnings
 from broadcast.services import figures as figure_tables
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.day_folders import DayFolder, day_folder, published_days
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import ended, station_day_near
@@ -30,22 +29,39 @@ from broadcast.views.station_labels import labels_on
 class SessionView:
     """A session with what was published for it. ``state`` is past, on, next or later; ``open`` marks the one to show whole."""
 
-    start: datetime
-    cap: Millis
+    session: BundleSession
     state: str
     open: bool
-    items: Sequence[Mapping[str, Any]]
-    playlist: str
+
+    @property
+    def start(self) -> datetime:
+        """When it begins."""
+        return self.session.start
+
+    @property
+    def cap(self) -> Millis:
+        """How long it may be."""
+        return self.session.cap
+
+    @property
+    def items(self) -> tuple[BundleItem, ...]:
+        """Its items in order of play; none where nothing is published."""
+        return self.session.items
+
+    @property
+    def playlist(self) -> str:
+        """The name of its playlist."""
+        return self.session.playlist
 
     @property
     def length(self) -> Millis:
         """The length of its items together."""
-        return Millis(sum(item["duration_ms"] for item in self.items))
+        return self.session.length
 
     @property
     def bytes(self) -> int:
         """The size of its files together."""
-        return sum(item["bytes"] or 0 for item in self.items)
+        return self.session.bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +107,7 @@ class DayView:
     stations: tuple[Station, ...]
     labels: Mapping[StationId, str]
     station: Station
-    folder: DayFolder | None
+    bundle: Bundle | None
     published: frozenset[StationId]
     days: tuple[date, ...]
     sessions: tuple[SessionView, ...]
@@ -119,7 +135,7 @@ class DayView:
         return -(-int((self.next_at - self.now).total_seconds()) // 60)
 
 
-def view_day(tools: Tools, out: Path, day: date | None = None, station: str = "", heard: str = "") -> DayView:
+def view_day(tools: Tools, day: date | None = None, station: str = "", heard: str = "") -> DayView:
     """Return a day (today if none is named) of one station (the first if none is named); the session with the file ``heard`` is open.
 
     Raises UnknownName.
@@ -135,7 +151,7 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
         age = _age(next(iter(tools.figure_sets.values())), uow, station_day)
         without = _wards_without(next(iter(tools.figure_sets.values())), uow, stations, station_day)
         gone = ended(uow, station_day)
-    folder = day_folder(out, chosen.id, day)
+        bundle, published, days = uow.bundles.latest(chosen.id, day), uow.bundles.published(day), uow.bundles.days()
     return DayView(
         now=now,
         day=day,
@@ -143,10 +159,10 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
         stations=stations,
         labels=labels,
         station=chosen,
-        folder=folder,
-        published=frozenset(one.id for one in stations if day_folder(out, one.id, day)),
-        days=published_days(out),
-        sessions=view_sessions(tools, folder, day, now, heard),
+        bundle=bundle,
+        published=published,
+        days=days,
+        sessions=view_sessions(tools, bundle, day, now, heard),
         next_at=_next(tools, now),
         figures=age,
         missing=missing,
@@ -156,15 +172,15 @@ def view_day(tools: Tools, out: Path, day: date | None = None, station: str = ""
     )
 
 
-def view_sessions(tools: Tools, folder: DayFolder | None, day: date, now: datetime, heard: str = "") -> tuple[SessionView, ...]:
+def view_sessions(tools: Tools, bundle: Bundle | None, day: date, now: datetime, heard: str = "") -> tuple[SessionView, ...]:
     """Return the day's sessions as published, or the empty ones that are due where nothing was published yet."""
-    found = _published(folder) if folder else [(tools.instant(day, one.start), one.cap, (), "") for one in tools.sessions]
-    states = _states([(start, cap) for start, cap, _, _ in found], now)
-    with_heard = (n for n, (_, _, items, _) in enumerate(found) if heard and any(item["file"] == heard for item in items))
+    sessions = bundle.sessions if bundle else tuple(_empty(tools, session, day) for session in tools.sessions)
+    states = _states(sessions, now)
+    with_heard = (n for n, session in enumerate(sessions) if heard and any(file.name == heard for file in session.files))
     shown = next(with_heard, next((n for n, state in enumerate(states) if state in ("on", "next")), 0))
     return tuple(
-        SessionView(start=start, cap=cap, state=state, open=number == shown, items=items, playlist=playlist)
-        for number, ((start, cap, items, playlist), state) in enumerate(zip(found, states, strict=True))
+        SessionView(session=session, state=state, open=number == shown)
+        for number, (session, state) in enumerate(zip(sessions, states, strict=True))
     )
 
 
@@ -175,22 +191,19 @@ def city_name(tools: Tools) -> str:
         return station_day_near(tools, uow, stations[0].id, tools.today()).city.name if stations else ""
 
 
-def _published(folder: DayFolder) -> list[tuple[datetime, Millis, Sequence[Mapping[str, Any]], str]]:
-    return [
-        (datetime.fromisoformat(one["start"]), Millis(one["cap_s"] * 1000), one["items"], one["playlist"])
-        for one in folder.manifest["sessions"]
-    ]
+def _empty(tools: Tools, session: Session, day: date) -> BundleSession:
+    return BundleSession(start=tools.instant(day, session.start), cap=session.cap, playlist="", items=())
 
 
-def _states(times: Sequence[tuple[datetime, Millis]], now: datetime) -> list[str]:
-    states = []
-    for start, cap in times:
-        if start + timedelta(milliseconds=cap) <= now:
+def _states(sessions: Sequence[BundleSession], now: datetime) -> list[str]:
+    states: list[str] = []
+    for session in sessions:
+        if session.start + timedelta(milliseconds=session.cap) <= now:
             states.append("past")
-        elif start <= now:
+        elif session.start <= now:
             states.append("on")
         else:
-            states.append("later" if "next" in states or start.date() != now.date() else "next")
+            states.append("later" if "next" in states or session.start.date() != now.date() else "next")
     return states
 
 

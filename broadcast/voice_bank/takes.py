@@ -96,6 +96,7 @@ def _known(tools: Tools, number: int) -> Take:
 def _settle(tools: Tools, take: Take, state: TakeState, person: str) -> Take:
     with tools.begin(write=True) as uow:
         uow.takes.settle(take.number, state, person)
+        tools.ask_for_days(uow)
         uow.commit()
     return replace(take, state=state, confirmed_by=person)
 
@@ -156,6 +157,8 @@ def _keep(tools: Tools, take: Take, draft: _Draft) -> Take:
     tools.media.put(wav_bytes(draft.sound))
     with tools.begin(write=True) as uow:
         stored = uow.takes.add(take)
+        if stored.state is TakeState.USABLE:
+            tools.ask_for_days(uow)
         uow.commit()
     return stored
 

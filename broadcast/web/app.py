@@ -6,18 +6,23 @@ from os import PathLike, stat_result
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from broadcast.web.admin import figures, figures_import, scripts, stations, today
-from broadcast.web.deps import Site, visitor
+from broadcast.model.actor import Action
+from broadcast.web.admin import figures, figures_import, me, people, scripts, sign_in, stations, today
+from broadcast.web.compressed import compressed
+from broadcast.web.deps import Site
+from broadcast.web.door import needs, visitor
 from broadcast.web.errors import translate
 from broadcast.web.health import health
 from broadcast.web.pages import STATIC
 from broadcast.web.security_headers import Safety
 from broadcast.web.station import files, phone
 
+TEXTS = ("text/css", "image/svg+xml")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -27,7 +32,7 @@ class Web(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Return the stack with ``Safety`` around all of it."""
         site: Site = self.state.site
-        return Safety(super().build_middleware_stack(), loopback_only=not site.settings.password)
+        return Safety(super().build_middleware_stack(), names=site.settings.hosts)
 
 
 class Assets(StaticFiles):
@@ -36,6 +41,8 @@ class Assets(StaticFiles):
     def file_response(self, full_path: PathLike[str] | str, stat_result: stat_result, scope: Scope, status_code: int = 200) -> Response:
         """Return the file, to be kept by the browser."""
         answer = super().file_response(full_path, stat_result, scope, status_code)
+        if isinstance(answer, FileResponse) and answer.media_type in TEXTS:
+            answer = compressed(Request(scope), Response(Path(full_path).read_bytes(), status_code, dict(answer.headers)))
         answer.headers["cache-control"] = FOR_A_YEAR
         return answer
 
@@ -52,9 +59,12 @@ def create_app(site: Site) -> Web:
     app.state.site = site
     translate(app)
     app.include_router(health)
-    for open_pages in (phone.pages, files.pages):
+    for open_pages in (phone.pages, files.pages, sign_in.open_pages):
         app.include_router(open_pages)
-    for staff_pages in (today.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages):
-        app.include_router(staff_pages, dependencies=[Depends(visitor)])
+    staff = (today.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages)
+    for staff_pages in staff:
+        app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
+    for own_pages in (sign_in.pages, me.pages, people.pages):
+        app.include_router(own_pages, dependencies=[Depends(visitor)])
     app.mount("/static", Assets(directory=Path(STATIC)))
     return app

@@ -1,4 +1,4 @@
-"""Proof that a form came from our own page: a cookie and, in the form, that cookie signed (signed double submit)."""
+"""Proof that a form came from our own page: what the stored session says, or for who has none yet, the digest of a cookie."""
 
 import hashlib
 import hmac
@@ -11,29 +11,29 @@ from broadcast.errors import FormRefused
 
 COOKIE = "phien"
 FIELD = "dau"
-SECRET = secrets.token_bytes(32)
-"""One a process: forms opened before the server was started anew are sent again by their person."""
 
 
 def cookie_of(request: Request) -> str:
-    """Return the visitor's cookie value, a fresh one for a newcomer."""
+    """Return the cookie of a visitor without a session, a fresh one for a newcomer."""
     cookie = request.cookies.get(COOKIE, "")
     return cookie if 20 <= len(cookie) <= 100 else secrets.token_urlsafe(24)
 
 
-def token_of(cookie: str) -> str:
-    """Return what a form must carry for this cookie."""
-    return hmac.new(SECRET, cookie.encode(), hashlib.sha256).hexdigest()
+def token_of(request: Request, cookie: str) -> str:
+    """Return what a form must carry: it outlives a new start of the server."""
+    session = getattr(request.state, "session", None)
+    return session.csrf if session else hashlib.sha256(f"dau {cookie}".encode()).hexdigest()
 
 
 def check(request: Request, token: str) -> None:
     """Let a form through that came from our page. Raises FormRefused."""
     cookie = request.cookies.get(COOKIE, "")
-    if not cookie or not hmac.compare_digest(token_of(cookie).encode(), token.encode()) or not _from_here(request):
+    signed_in = getattr(request.state, "session", None) is not None
+    if not (cookie or signed_in) or not hmac.compare_digest(token_of(request, cookie).encode(), token.encode()) or not is_ours(request):
         raise FormRefused
 
 
-def _from_here(request: Request) -> bool:
+def is_ours(request: Request) -> bool:
     """Whether the browser says that the form stood here; under no-referrer it says ``null`` for our own pages too."""
     origin = request.headers.get("origin", "null")
     if origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from broadcast.services.day_folders import DayFolder
+from broadcast.model.bundle import Bundle
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,8 +14,9 @@ class Listening:
     voice: str = ""
 
 
-def asked_for(folder: DayFolder | None, name: str) -> Listening:
+def asked_for(bundle: Bundle | None, name: str) -> Listening:
     """Return the item of that file, or nothing if the day does not hold it."""
-    items = folder.items if folder else ()
-    chosen = next((item for item in items if name and item["file"] == name), None)
-    return Listening(file=chosen["file"], title=chosen["title"], voice=chosen["voice"]) if chosen else Listening()
+    items = bundle.items if bundle else ()
+    return next(
+        (Listening(file=name, title=item.title, voice=item.voice) for item in items if item.file and item.file.name == name), Listening()
+    )

@@ -11,14 +11,18 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import URL
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
+from broadcast.access.may import may
 from broadcast.bundle.running_order import clock
 from broadcast.errors import BroadcastError
 from broadcast.figures.report import place_line
+from broadcast.model.actor import Action, Actor
 from broadcast.model.area import capital
+from broadcast.views.people import role_names, role_words
 from broadcast.views.today import city_name
 from broadcast.web import csrf
+from broadcast.web.compressed import compressed
 from broadcast.wording import visible_block, words
 
 HERE = Path(__file__).parent
@@ -26,17 +30,16 @@ STATIC = HERE / "static"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
-def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+def render(request: Request, template: str, *, status: int = 200, **values: object) -> Response:
     """Return a page; a newcomer also gets the cookie that its forms are tied to."""
     cookie = csrf.cookie_of(request)
     page = _templates().get_template(template)
     actor = getattr(request.state, "actor", None)
-    person = actor.person if actor else ""
-    text = page.render(section=section_of(request), csrf=csrf.token_of(cookie), city=_city(request), person=person, **values)
+    text = page.render(section=section_of(request), csrf=csrf.token_of(request, cookie), city=_city(request), actor=actor, **values)
     answer = HTMLResponse(text, status)
-    if request.cookies.get(csrf.COOKIE) != cookie:
+    if actor is None and request.cookies.get(csrf.COOKIE) != cookie:
         answer.set_cookie(csrf.COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
-    return answer
+    return compressed(request, answer)
 
 
 def section_of(request: Request) -> str:
@@ -73,7 +76,7 @@ def _templates() -> Environment:
         finalize=_visible,
     )
     environment.filters.update(FILTERS)
-    environment.globals["static"] = static
+    environment.globals |= {"static": static, "may": can, "role_words": role_words()}
     return environment
 
 
@@ -87,6 +90,11 @@ def static(name: str) -> str:
     """Return the address of a file of ours; it changes with the file, so browsers may keep it."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
+
+
+def can(actor: Actor, action: str) -> bool:
+    """Whether an actor may do something somewhere; what nobody may do is not shown to them."""
+    return may(actor, Action(action), min(actor.areas) if actor.areas else None) is None
 
 
 def day(value: date) -> str:
@@ -146,4 +154,5 @@ FILTERS: Mapping[str, object] = {
     "words": words,
     "place": place_line,
     "capital": capital,
+    "roles": role_names,
 }

@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import re
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
+from ipaddress import ip_address
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -30,15 +31,14 @@ HEADERS = {
 }
 LARGEST_BODY = 20 << 20
 """Bytes of one request; the largest figure file the reader takes is far below it."""
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Safety:
     """The outermost layer: also what fails inside it leaves with these headers."""
 
-    def __init__(self, app: ASGIApp, *, loopback_only: bool) -> None:
+    def __init__(self, app: ASGIApp, *, names: Sequence[str]) -> None:
         self._app = app
-        self._loopback_only = loopback_only
+        self._names = {"localhost", *(name.lower() for name in names)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it before anything is read."""
@@ -51,7 +51,8 @@ class Safety:
 
     def _refusal(self, headers: Headers) -> int:
         """Return 421 for a foreign name (a page elsewhere must not reach us by its own), 413 for too much, else 0."""
-        if self._loopback_only and _name(headers.get("host", "")) not in LOOPBACK:
+        name = _name(headers.get("host", ""))
+        if name not in self._names and not _is_number(name):
             return 421
         length = headers.get("content-length", "0")
         return 413 if length.isdecimal() and int(length) > LARGEST_BODY else 0
@@ -65,6 +66,15 @@ def style_policy(page: bytes) -> str:
 
 def _name(host: str) -> str:
     return re.sub(r":\d+$", "", host).lower()
+
+
+def _is_number(name: str) -> bool:
+    """Whether a name is an address in numbers: no page elsewhere can make a browser take its own name for one."""
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _limited(receive: Receive) -> Receive:

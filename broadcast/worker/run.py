@@ -1,4 +1,4 @@
-"""Takes jobs from the desk, one at a time, and never dies of one."""
+"""Takes jobs from the queue, one at a time, holds each while it is done, and never dies of one."""
 
 import contextlib
 import logging
@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 
 from broadcast.errors import BroadcastError
-from broadcast.model.jobs import BuildDay
-from broadcast.services.job_queue import JobQueue
+from broadcast.model.jobs import StoredJob
+from broadcast.services import jobs
+from broadcast.services.jobs import LEASE, ProgressBoard
 from broadcast.tools import Tools
 from broadcast.worker.handlers import Handler
 
@@ -16,34 +17,77 @@ log = logging.getLogger(__name__)
 UNEXPECTED = "Việc nền gặp lỗi ngoài dự tính; xem nhật ký máy chủ rồi bấm làm lại."
 PATIENCE_S = 10.0
 """How long leaving waits for the job at hand; what it has published is whole, the rest is built at the next start."""
+LOOK_S = 1.0
+"""How often it is looked whether another process has asked for work; one of this process wakes the worker at once."""
 
 
 @contextlib.contextmanager
-def working(desk: JobQueue, tools: Callable[[], Tools], handler: Handler) -> Iterator[None]:
-    """Work off the desk in a thread of its own while the block runs; ``tools`` may take its time."""
-    thread = threading.Thread(target=work_off, args=(desk, tools, handler), name="worker", daemon=True)
+def working(board: ProgressBoard, tools: Callable[[], Tools], handler: Handler) -> Iterator[None]:
+    """Work off the queue in a thread of its own while the block runs; ``tools`` may take its time."""
+    ended = threading.Event()
+    thread = threading.Thread(target=work_off, args=(board, tools, handler, ended), name="worker", daemon=True)
     thread.start()
     try:
         yield
     finally:
-        desk.close()
+        ended.set()
+        board.wake()
         thread.join(PATIENCE_S)
 
 
-def work_off(desk: JobQueue, tools: Callable[[], Tools], handler: Handler) -> None:
-    """Do jobs until the desk is closed."""
-    while (job := desk.take()) is not None:
-        desk.finish(_failure(job, tools, handler))
+def work_off(board: ProgressBoard, tools: Callable[[], Tools], handler: Handler, ended: threading.Event) -> None:
+    """Do what is due until ``ended``."""
+    while not ended.is_set():
+        try:
+            done = _do_next(board, tools(), handler)
+        except BroadcastError as error:
+            log.warning("no work taken now: %s", error)
+            done = False
+        if not done:
+            board.wait(LOOK_S)
 
 
-def _failure(job: BuildDay, tools: Callable[[], Tools], handler: Handler) -> str:
+def _do_next(board: ProgressBoard, tools: Tools, handler: Handler) -> bool:
+    """Do the next job; False where none is due."""
+    job = jobs.claim(tools)
+    if job is None:
+        return False
+    board.clear()
+    with _holding(tools, job):
+        failure = _failure(job, tools, handler)
+    jobs.finish(tools, job, failure)
+    return True
+
+
+def _failure(job: StoredJob, tools: Tools, handler: Handler) -> str:
     """Do one job; return why it failed, empty if it did not."""
     try:
-        handler(tools(), job)
+        handler(tools, job.job)
     except BroadcastError as error:
-        log.error("Bản tin ngày %s chưa làm được: %s", f"{job.day:%d/%m/%Y}", error)  # noqa: TRY400 (the message says all; a trace frightens)
+        log.error("%s failed: %s", job.job, error)  # noqa: TRY400 (the message says all; a trace frightens)
         return str(error)
     except Exception:
-        log.exception("Bản tin ngày %s gặp lỗi ngoài dự tính", f"{job.day:%d/%m/%Y}")
+        log.exception("%s failed unexpectedly", job.job)
         return UNEXPECTED
     return ""
+
+
+@contextlib.contextmanager
+def _holding(tools: Tools, job: StoredJob) -> Iterator[None]:
+    """Renew the job's lease while the block runs."""
+    ended = threading.Event()
+    thread = threading.Thread(target=_renew, args=(tools, job, ended), name="lease", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _renew(tools: Tools, job: StoredJob, ended: threading.Event) -> None:
+    while not ended.wait(LEASE.total_seconds() / 3):
+        try:
+            jobs.renew(tools, job)
+        except BroadcastError as error:
+            log.warning("%s: lease not renewed: %s", job.job, error)

@@ -2,63 +2,44 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
-from broadcast.services.job_queue import JobQueue, ask_for_days
+from broadcast.model.jobs import AuditParts, CollectParts
+from broadcast.services import jobs
+from broadcast.tools import Tools
 
-WATCH_S = 60
-"""How often it is looked whether new figures or scripts came, also from another process."""
-PATIENCE_LOOKS = 10
-"""After so many looks a build that failed is asked for again."""
-
-Today = Callable[[], date]
+ASIDE = timedelta(hours=1)
+"""So long before the daily build parts are compared with their hashes, and so long after it unused ones are let go."""
 
 
-class Watch:
-    """Asks for today and tomorrow anew when what they are made from has changed, when that was missed, and when a build failed."""
-
-    def __init__(self, stamp: Callable[[], str], missed: Callable[[], bool], today: Today, desk: JobQueue) -> None:
-        self._stamp = stamp
-        self._missed = missed
-        self._today = today
-        self._desk = desk
-        self._seen: str | None = None
-        self._failed_looks = 0
-
-    def look(self) -> bool:
-        """Compare with what was seen last; True if days were asked for. The first look asks if something may have been missed."""
-        now, before = self._stamp(), self._seen
-        due = self._missed() if before is None else before != now
-        self._seen = now
-        if self._failed_long_ago() or due:
-            ask_for_days(self._desk, self._today())
-            return True
-        return False
-
-    def _failed_long_ago(self) -> bool:
-        """Whether the last build failed and has not been asked for again since."""
-        work = self._desk.state()
-        self._failed_looks = self._failed_looks + 1 if work.failure and not work.busy else 0
-        return self._failed_looks >= PATIENCE_LOOKS
-
-
-def set_timers(scheduler: BaseScheduler, desk: JobQueue, watch: Watch, today: Today, daily_build: time, zone: ZoneInfo) -> None:
-    """Put the daily build and the watch into a scheduler. A tick that was slept through runs once, as soon as it can."""
+def set_timers(scheduler: BaseScheduler, tools: Callable[[], Tools], daily_build: time, zone: ZoneInfo) -> None:
+    """Put the daily work and the look at the start into a scheduler. A tick that was slept through runs once, as soon as it can."""
     shared = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1, "replace_existing": True}
-    daily = CronTrigger(hour=daily_build.hour, minute=daily_build.minute, timezone=zone)
-    scheduler.add_job(lambda: ask_for_days(desk, today()), daily, id="daily-build", **shared)
-    scheduler.add_job(watch.look, id="first-look", **shared)
-    scheduler.add_job(watch.look, IntervalTrigger(seconds=WATCH_S, timezone=zone), id="watch", **shared)
+
+    def daily(aside: timedelta) -> CronTrigger:
+        minutes = (timedelta(hours=daily_build.hour, minutes=daily_build.minute) + aside) // timedelta(minutes=1)
+        return CronTrigger(hour=minutes // 60 % 24, minute=minutes % 60, timezone=zone)
+
+    scheduler.add_job(lambda: jobs.ask_for_days(tools()), daily(timedelta(0)), id="daily-build", **shared)
+    scheduler.add_job(lambda: jobs.ask(tools(), AuditParts()), daily(-ASIDE), id="audit-parts", **shared)
+    scheduler.add_job(lambda: jobs.ask(tools(), CollectParts()), daily(ASIDE), id="collect-parts", **shared)
+    scheduler.add_job(lambda: catch_up(tools(), daily_build), id="first-look", **shared)
+
+
+def catch_up(tools: Tools, daily_build: time) -> None:
+    """Ask at a start for what was slept through; days that went by meanwhile are not made any more."""
+    jobs.forget_past_days(tools)
+    if missed_build(tools.now(), daily_build, tools.zone):
+        jobs.ask_for_days(tools)
 
 
 def missed_build(now: datetime, daily_build: time, zone: ZoneInfo) -> bool:
-    """Whether a machine that starts now may have slept through the daily build, or through a change made meanwhile."""
+    """Whether a machine that starts now may have slept through the daily build."""
     return now.astimezone(zone).time() >= daily_build
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadcast.access.errors import NotAllowed
 from broadcast.access.may import RIGHTS, may, require
-from broadcast.errors import NotAllowed
 from broadcast.model.actor import Action, Actor, Role, operator
 from broadcast.model.units import AreaCode
 

@@ -2,6 +2,7 @@ import pytest
 
 from broadcast.bench.pipeline import Line
 from broadcast.errors import PartLost
+from broadcast.model.audio import Tag
 from broadcast.sound.splice import file_bytes, length_samples
 
 
@@ -11,7 +12,7 @@ def test_a_part_is_made_once(line, task):
 
 def test_a_file_is_what_its_recipe_says(line, task, tmp_path):
     path, recipe = line.write(task, tmp_path)
-    assert path.stat().st_size == file_bytes(recipe, task.id, year=2021)
+    assert path.stat().st_size == file_bytes(recipe, Tag(title=task.id, date="2021"))
     assert length_samples(recipe) > 3 * 48_000
     with pytest.raises(FileExistsError):
         line.write(task, tmp_path)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.bundle.manifest import FileFacts, manifest
+from broadcast.bundle.from_programme import FileFacts, bundle_of
 from broadcast.bundle.names import file_names
 from broadcast.model.programme import Cue, CueKind, Programme, Session, SessionPlan
 from broadcast.model.station import Station, StationKind
@@ -55,6 +55,11 @@ def programme(item):
 
 
 @pytest.fixture
-def document(programme):
-    facts = {key: FileFacts(bytes=480_000 + key[1], sha256="ab" * 32) for key in file_names(programme.sessions)}
-    return manifest(programme, STATION, facts)
+def station():
+    return STATION
+
+
+@pytest.fixture
+def bundle(programme):
+    facts = {key: FileFacts(bytes=480_000 + key[1], sha256="ab" * 32, crc32=7) for key in file_names(programme.sessions)}
+    return bundle_of(programme, STATION, facts)

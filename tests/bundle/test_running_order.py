@@ -1,16 +1,19 @@
 """The sheet that the operator prints."""
 
+from dataclasses import replace
+
 from broadcast.bundle.running_order import running_order
 
 
-def test_it_lists_every_session_and_item_with_time_and_file(document):
-    page = running_order(document).decode()
+def test_it_lists_every_session_and_item_with_time_and_file(bundle):
+    page = running_order(bundle).decode()
     for words in ("Buổi 05:30", "Buổi 17:00", "05:30:58", "1:01", "002-0530-tien-do-cai-dat-toan-thanh-pho.mp3", "31/01/2021", 'lang="vi"'):
         assert words in page
 
 
-def test_markup_in_a_title_is_shown_as_text(document):
-    document["sessions"][0]["items"][0]["title"] = "<script>alert(1)</script>"
-    page = running_order(document).decode()
+def test_markup_in_a_title_is_shown_as_text(bundle):
+    session = bundle.sessions[0]
+    items = (replace(session.items[0], title="<script>alert(1)</script>"), *session.items[1:])
+    page = running_order(replace(bundle, sessions=(replace(session, items=items),))).decode()
     assert "<script>" not in page
     assert "&lt;script&gt;" in page

@@ -1,39 +1,66 @@
-"""The one zip: stored, fixed order, one folder, the same bytes each time."""
+"""The one zip: laid out from sizes and checksums, the bytes that ``zipfile`` would write, dated with the bundle's day."""
 
 import io
 import zipfile
+import zlib
+from datetime import date
 
-from broadcast.bundle.zip_layout import members_of, write_zip
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadcast.bundle import zip_layout
+from broadcast.bundle.segments import read_all, size_of
+from broadcast.bundle.zip_layout import MODE, Member, zip_segments
+from broadcast.errors import BadInput
+from broadcast.model.audio import PartFile
+
+DAY = date(2021, 2, 4)
 
 
-def _zip(tmp_path, names):
-    paths = []
-    for name in names:
-        (tmp_path / name).write_bytes(name.encode() * 1000)
-        paths.append(tmp_path / name)
+def _zip(members, day=DAY):
+    laid = [Member(name=name, crc32=zlib.crc32(data), content=(data[:3], data[3:])) for name, data in members]
+    segments = zip_segments("cam-thach-2021-02-04", day, laid)
+    return read_all(segments, None)
+
+
+def _by_the_library(members):
     out = io.BytesIO()
-    write_zip(out, "cam-thach-2021-02-04", paths)
-    return out
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members:
+            info = zipfile.ZipInfo(f"cam-thach-2021-02-04/{name}", (2021, 2, 4, 0, 0, 0))
+            info.external_attr = MODE
+            info.create_system = 3
+            archive.writestr(info, data)
+    return out.getvalue()
 
 
-def test_members_lie_in_one_folder_in_the_order_given(tmp_path):
+NAMES = st.from_regex(r"[a-z0-9-]{1,20}\.mp3", fullmatch=True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(NAMES, st.binary(max_size=300)), max_size=5, unique_by=lambda member: member[0]))
+def test_the_bytes_are_those_of_the_library(members):
+    assert _zip(members) == _by_the_library(members)
+
+
+def test_members_lie_in_one_folder_in_the_order_given_and_bear_the_bundles_day():
     names = ["002.mp3", "001.mp3", "manifest.json"]
-    with zipfile.ZipFile(_zip(tmp_path, names)) as archive:
+    with zipfile.ZipFile(io.BytesIO(_zip([(name, name.encode() * 1000) for name in names]))) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [f"cam-thach-2021-02-04/{name}" for name in names]
         assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
+        assert {info.date_time for info in archive.infolist()} == {(2021, 2, 4, 0, 0, 0)}
         assert not any(info.flag_bits & 0x08 for info in archive.infolist())
 
 
-def test_the_same_files_give_the_same_bytes(tmp_path):
-    assert _zip(tmp_path, ["001.mp3"]).getvalue() == _zip(tmp_path, ["001.mp3"]).getvalue()
+def test_the_size_is_known_before_a_part_is_read():
+    part = PartFile(id="0" * 64, sha256="0" * 64, frames=1, samples_per_frame=1152, rate=48_000, bytes=5000)
+    segments = zip_segments("a", DAY, [Member(name="1.mp3", crc32=9, content=(b"x", part))])
+    assert size_of(segments) == len(read_all(segments, lambda part: bytes(part.bytes)))
 
 
-def test_what_a_zip_holds_is_told_and_a_cut_one_holds_nothing(tmp_path):
-    data = _zip(tmp_path, ["001.mp3", "b.txt"]).getvalue()
-    path = tmp_path / "a.zip"
-    assert members_of(path) == {}
-    path.write_bytes(data)
-    assert members_of(path) == {"cam-thach-2021-02-04/001.mp3": 7000, "cam-thach-2021-02-04/b.txt": 5000}
-    path.write_bytes(data[:-1])
-    assert members_of(path) == {}
+def test_what_a_plain_zip_cannot_hold_is_refused():
+    huge = PartFile(id="0" * 64, sha256="0" * 64, frames=1, samples_per_frame=1152, rate=48_000, bytes=zip_layout.MOST_BYTES)
+    with pytest.raises(BadInput, match="4 GB"):
+        zip_segments("a", DAY, [Member(name="1.mp3", crc32=0, content=(huge,))])

@@ -1,8 +1,9 @@
 """Where words go: answers on standard output, faults and progress on standard error."""
 
 import json
+import logging
 
-from broadcast.cli.console import complain, fail, say, say_json, showing_progress
+from broadcast.cli.console import OneLine, complain, fail, say, say_json, showing_progress
 
 
 def test_answers_and_faults_never_mix(capsys):
@@ -26,3 +27,28 @@ def test_short_work_on_no_terminal_says_nothing(capsys):
             progress(done, 10, "đọc")
         progress(0, 0, "kiểm tra")
     assert capsys.readouterr() == ("", "")
+
+
+NAME = "a\x1b[31mĐỏ\nLỖI: giả\u202egnp\x9b\udcff.csv"
+
+
+def test_a_name_is_shown_and_not_obeyed(capsys):
+    say(f"Đã ghi {NAME}.")
+    complain(f"Không thấy {NAME}.")
+    out, err = capsys.readouterr()
+    assert out == "Đã ghi a\\x1b[31mĐỏ\\nLỖI: giả\\u202egnp\\x9b\\udcff.csv.\n"
+    assert err.count("\n") == 1 and "\x1b" not in err and "\u202e" not in err
+
+
+def test_json_holds_the_name_as_it_is_but_writes_nothing_that_a_terminal_obeys(capsys):
+    say_json({"file": NAME})
+    out = capsys.readouterr().out
+    assert json.loads(out) == {"file": NAME}
+    assert not {"\x1b", "\x9b", "\u202e", "\udcff"} & set(out)
+
+
+def test_a_log_line_stays_one_line(caplog):
+    record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "cannot read %s", (NAME,), None)
+    assert OneLine().filter(record)
+    assert record.getMessage().count("\n") == 0
+    assert "\\u202e" in record.getMessage()

@@ -38,4 +38,4 @@ def test_a_refused_file_is_still_exit_code_1(tmp_path, monkeypatch, capsys):
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
-    assert "không thấy tệp này" in capsys.readouterr().out
+    assert "Không thấy tệp này" in capsys.readouterr().out

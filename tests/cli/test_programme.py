@@ -23,6 +23,8 @@ def test_an_unknown_station_is_one_line_with_the_nearest(run):
     assert run("why", "cam-thac", "2021-02-04T17:00", code=1).startswith("Không có trạm «cam-thac». Gần nhất: cam-thach")
 
 
-def test_why_answers_for_a_published_day_too(run):
+def test_why_answers_for_a_published_day_from_what_was_published(run):
+    assert "chưa công bố ngày 04/02/2021" in run("why", "cam-thach", "2021-02-04T17:00")
     run("publish", "--date", "2021-02-04", "--station", "cam-thach")
-    assert "Nhạc hiệu: nhạc hiệu mở đầu mỗi buổi" in run("why", "cam-thach", "2021-02-04T17:00")
+    said = run("why", "cam-thach", "2021-02-04T17:00")
+    assert said.startswith("17:00:00 Nhạc hiệu: nhạc hiệu mở đầu mỗi buổi")

@@ -5,9 +5,17 @@ from mutagen.mp3 import MP3
 
 def test_publishing_twice_changes_nothing(run, tmp_path):
     first = run("publish", "--date", "2021-02-04", "--station", "cam-hai")
-    assert "bản số 1" in first
+    assert "cam-hai  bản số 1" in first
+    assert "--files" in first
     assert "không đổi" in run("publish", "--date", "2021-02-04", "--station", "cam-hai")
-    assert (tmp_path / "out" / "2021-02-04" / "cam-hai" / "cam-hai.zip").is_file()
+    assert not (tmp_path / "out").exists()
+
+
+def test_files_are_written_where_they_are_asked_for(run, tmp_path):
+    folder = tmp_path / "out" / "2021-02-04" / "cam-hai"
+    assert f"{folder}  bản số 1" in run("publish", "--date", "2021-02-04", "--station", "cam-hai", "--files")
+    assert (folder / "cam-hai.zip").is_file()
+    assert "không đổi" in run("publish", "--date", "2021-02-04", "--station", "cam-hai", "--files")
 
 
 def test_one_announcement_becomes_one_file(run, tmp_path):

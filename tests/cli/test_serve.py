@@ -17,8 +17,9 @@ def folders(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "truyen-thanh.example"])  # noqa: S104 (it must be refused)
-def test_without_a_password_no_other_address_is_opened(host):
-    with pytest.raises(BadSetting, match="BROADCAST_PASSWORD"):
+def test_while_nobody_can_sign_in_no_other_address_is_opened(host, folders, begin_with_what_ships):
+    begin_with_what_ships(folders / "data")
+    with pytest.raises(BadSetting, match="liên kết lần đầu"):
         serve(host=host, port=8000)
 
 

@@ -2,12 +2,14 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
 import openpyxl
 import pytest
 
+from broadcast.figures.check import check_against_stored
 from broadcast.figures.reading.sniff import OLE
 from broadcast.model.figures import CheckOptions
 from broadcast.wording import wordings, words
@@ -440,3 +442,56 @@ def test_a_message_names_whose_figure_it_is(t):
         "Bluezoner có số điện thoại",
         "-312",
     )
+
+
+# -- against what is stored -----------------------------------------------------------------------------------------------
+
+
+def against_stored(t, checked, change):
+    """The check against stored figures that differ from the file's by ``change``, in every area."""
+    stored = {}
+    for row in checked.rows:
+        old = replace(row.figures, values={name: value and value + change.get(name, 0) for name, value in row.figures.values.items()})
+        stored[row.figures.area] = (old, row.figures)
+    return check_against_stored(checked, t.BLUEZONE, stored)
+
+
+def test_what_would_be_replaced_stands_in_the_column_of_its_figure(t):
+    checked = t.check(t.xlsx([[t.TITLE], [t.MARK], t.HEADER, *t.ward_rows(2)]))
+    replaced = [one for one in against_stored(t, checked, {"accounts": 1, "smartphones": 5}).messages if one.kind == "replaces"]
+    places = {(one.where.row, one.where.column, one.where.header, one.where.field) for one in replaced}
+    accounts, phones = ("C", "Bluezoner có số điện thoại", "accounts"), ("E", "Số smartphone", "smartphones")
+    assert places == {(4, *accounts), (4, *phones), (5, *accounts), (5, *phones)}
+    assert "1.101 thành 1.100" in words(replaced[0]).message
+
+
+def test_a_form_has_one_column_for_all_so_none_is_named(t):
+    rows = [["SỐ LIỆU PHƯỜNG CẨM THẠCH"], [t.TITLE], ["Chỉ tiêu", "Số liệu"], ["Bluezoner có số điện thoại", 2300], ["Dân số", 6700]]
+    checked = t.check(t.xlsx(rows))
+    replaced = [one for one in against_stored(t, checked, {"accounts": 1, "population": 1}).messages if one.kind == "replaces"]
+    assert {one.where.column for one in replaced} == {None}
+    assert {one.where.field for one in replaced} == {"accounts", "population"}
+
+
+def test_nothing_is_said_of_values_that_stay(t):
+    checked = t.check(t.xlsx(t.ward_table()))
+    assert against_stored(t, checked, {}).messages == checked.messages
+
+
+@pytest.mark.parametrize("at", [3, 11, 19])
+@pytest.mark.parametrize("label", ["Toàn thành phố", "Cả thành phố", "1. TOÀN TP"])
+def test_the_whole_citys_row_is_the_city_wherever_it_stands(t, at, label):
+    rows = t.ward_table()
+    rows.insert(at, ["", label, *sums(t)])
+    checked = t.check(t.xlsx(rows))
+    names = ("accounts", "population", "smartphones")
+    assert t.values(checked) == {**t.expected(), "195": dict(zip(names, sums(t), strict=True))}
+    (city,) = [row for row in checked.rows if row.figures.area == "195"]
+    assert (city.name, city.figures.row) == ("thành phố Cẩm Phả", at + 1)
+
+
+def test_a_whole_row_of_no_city_is_an_error_and_not_dropped(t):
+    districts = [area for area in t.AREAS if area.parent == "22" and area.valid_on(date(2021, 2, 21))]
+    rows = [[index, area.full_name, *t.numbers(index)] for index, area in enumerate(districts)]
+    checked = t.check(t.xlsx([[t.TITLE], [t.MARK], t.HEADER, *rows, ["", "Toàn thành phố", 1, 2, 3]]))
+    assert ("unknown_area", len(rows) + 4, "B") in t.said(checked, "error")

@@ -8,6 +8,7 @@ from mutagen.oggopus import OggOpus
 from broadcast.errors import NotAudio
 from broadcast.media.decode import FfmpegDecoder
 from broadcast.media.export import to_opus, to_wav, wav_of
+from broadcast.model.audio import Tag
 from broadcast.sound.master import master_music
 from broadcast.sound.profiles import WEB, lean
 from broadcast.sound.splice import length_samples, recipe_of, splice
@@ -17,7 +18,7 @@ from broadcast.sound.splice import length_samples, recipe_of, splice
 def item(request, tone):
     row, data = master_music("a" * 64, tone(1.0), request.param)
     recipe = recipe_of([row], [200])
-    return recipe, splice(recipe, [data], "Bản tin sáng", year=2021)
+    return recipe, splice(recipe, [data], Tag(title="Bản tin sáng", date="2021"))
 
 
 def test_wav_has_the_items_samples_and_a_true_length(item):

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from broadcast.errors import BroadcastError, FieldsRefused, NotAllowed, UnknownName
+from broadcast.access.errors import FieldsRefused, NotAllowed
+from broadcast.errors import BroadcastError, UnknownName
 from broadcast.model.account import Deed
 from broadcast.model.actor import Actor, Role
 from broadcast.services import accounts

@@ -20,7 +20,7 @@ def published(open_tools, parts_folder, tmp_path):
     programmes.plan(warm, programmes.stations(warm, StationId("cam-hai")), DAY)
     shutil.copytree(parts_folder, tmp_path / "own-parts", ignore=shutil.ignore_patterns(".tmp-*"))
     tools = open_tools(audio_store=tmp_path / "own-parts")
-    bundles.publish(tools, programmes.stations(tools, StationId("cam-hai")), DAY, tmp_path / "out")
+    bundles.publish(tools, programmes.stations(tools, StationId("cam-hai")), DAY)
     return tools
 
 
@@ -48,5 +48,5 @@ def test_one_flipped_bit_is_found_and_the_next_run_mends_it(published, tmp_path)
     path.write_bytes(bytes(data))
     (lost,) = maintenance.audit(published)
     assert path.stem in str(lost) or "hỏng" in str(lost)
-    bundles.publish(published, programmes.stations(published, StationId("cam-hai")), DAY, tmp_path / "again")
+    bundles.publish(published, programmes.stations(published, StationId("cam-hai")), DAY)
     assert maintenance.audit(published) == ()

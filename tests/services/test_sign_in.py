@@ -7,8 +7,8 @@ import pytest
 from pyotp import TOTP
 
 from broadcast.access.codes import new_secret
+from broadcast.access.errors import SignInRefused
 from broadcast.access.passwords import hash_password
-from broadcast.errors import SignInRefused
 from broadcast.model.account import Account, Deed
 from broadcast.model.actor import operator
 from broadcast.services.sign_in import IDLE, LONGEST, Proof, sign_in, sign_out, who

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from broadcast.errors import BadSound
+from broadcast.model.audio import Tag
 from broadcast.sound.encode import check_run, encode, is_info_frame, samples_per_frame
 from broadcast.sound.frames import main_data_begin, read_header, walk
 from broadcast.sound.info import info_frame
@@ -32,7 +33,14 @@ def test_an_info_frame_left_inside_is_refused(part):
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda d: id3("thẻ", 2021) + d, lambda d: d + b"TAG" + bytes(125), lambda d: d[:-50], lambda d: d[1:], lambda _: b""]
+    "spoil",
+    [
+        lambda d: id3(Tag(title="thẻ", date="2021")) + d,
+        lambda d: d + b"TAG" + bytes(125),
+        lambda d: d[:-50],
+        lambda d: d[1:],
+        lambda _: b"",
+    ],
 )
 def test_tags_and_cut_frames_are_refused(part, spoil):
     _, data = part()
@@ -77,5 +85,5 @@ def test_what_is_decoded_is_as_loud_as_what_was_encoded(speech, decode, bitrate)
     from broadcast.sound.master import part_of
 
     made = part_of("a" * 64, data, profile, -16.0, -1.0)
-    decoded = decode(splice(recipe_of([made], [0]), [data], "x"))
+    decoded = decode(splice(recipe_of([made], [0]), [data], Tag(title="x")))
     assert loudness(decoded, 48_000) == pytest.approx(loudness(np.pad(samples, (15_000, 4000)), 48_000), abs=0.1)

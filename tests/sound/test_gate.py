@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadcast.errors import BadSound
-from broadcast.model.audio import Pcm
+from broadcast.model.audio import Pcm, Tag
 from broadcast.model.pace import speech_ms
 from broadcast.model.units import Hertz, Millis
 from broadcast.sound.gate import check_end, check_item, check_length, check_level, check_raw
@@ -72,7 +72,7 @@ def test_off_target_is_refused(reached, peak, match):
 def item(part, decode):
     row, data = part(3.0)
     recipe = recipe_of([row, row], [500, 500])
-    return Pcm(samples=decode(splice(recipe, [data, data], "x")), rate=48_000), recipe
+    return Pcm(samples=decode(splice(recipe, [data, data], Tag(title="x"))), rate=48_000), recipe
 
 
 def test_a_good_item_may_air(item):

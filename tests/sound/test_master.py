@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from broadcast.errors import BadSound
-from broadcast.model.audio import Pcm
+from broadcast.model.audio import Pcm, Tag
 from broadcast.model.pace import speech_ms
 from broadcast.model.script import Priority
 from broadcast.sound.level import loudness, true_peak_db
@@ -29,7 +29,7 @@ def test_the_row_tells_the_bytes(part):
 @pytest.mark.parametrize("rate", [22_050, 48_000])
 def test_decoded_it_has_its_loudness_under_its_ceiling(speech, decode, profile, rate):
     row, data = master(ID, speech(3.0, rate), profile)
-    heard = decode(splice(recipe_of([row], [0]), [data], "x"))
+    heard = decode(splice(recipe_of([row], [0]), [data], Tag(title="x")))
     inside = np.trim_zeros(np.where(np.abs(heard) > 1e-3, heard, 0))
     assert loudness(inside, profile.rate) == pytest.approx(profile.target + 0.3, abs=0.5)
     assert true_peak_db(heard, profile.rate) <= profile.true_peak_db + 0.1
@@ -41,7 +41,7 @@ def test_the_same_speech_gives_the_same_bytes(speech):
 
 def test_silence_at_both_ends_is_noted_to_the_sample(part, decode):
     row, data = part(1.5)
-    heard = decode(splice(recipe_of([row], [0]), [data], "x"))
+    heard = decode(splice(recipe_of([row], [0]), [data], Tag(title="x")))
     lead = 13 * 1152
     loud = np.flatnonzero(np.abs(heard) > 0.05 * np.abs(heard).max())
     start, end = loud[0] - lead, len(heard) - 1 - loud[-1]
@@ -56,7 +56,7 @@ def test_short_parts_keep_their_last_syllable(speech, decode, syllables, seed):
     """«đúng vậy» must not lose «vậy»: nothing sounds at the end, and nothing that sounded is gone."""
     sound = speech(syllables / 3, seed=seed, after=0.05)
     row, data = master(ID, sound, HORN, expected=speech_ms(syllables))
-    heard = decode(splice(recipe_of([row], [0]), [data], "x"))
+    heard = decode(splice(recipe_of([row], [0]), [data], Tag(title="x")))
     levels = levels_db(heard, 48_000)
     assert levels[-2:].max() < levels.max() - 35
     assert row.frames * 1152 / 48_000 >= 0.12 * syllables

@@ -5,7 +5,7 @@ import pytest
 
 from broadcast.errors import BadSound
 from broadcast.media.decode import FfmpegDecoder
-from broadcast.model.audio import Pcm, Voice
+from broadcast.model.audio import Pcm, Tag, Voice
 from broadcast.sound.master import master
 from broadcast.sound.part_check import check_parts, proof_of
 from broadcast.sound.part_id import part_id
@@ -32,7 +32,7 @@ def proved():
         )
     parts = [part for part, _ in made]
     proof = proof_of(parts)
-    sound = FfmpegDecoder().decode(splice(proof, [data for _, data in made], ""), longest=60_000)
+    sound = FfmpegDecoder().decode(splice(proof, [data for _, data in made], Tag(title="")), longest=60_000)
     return parts, proof, sound
 
 

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadcast.errors import BadInput, PartLost
+from broadcast.model.audio import Tag
 from broadcast.sound.frames import read_header, walk
 from broadcast.sound.profiles import HORN, WEB, lean
 from broadcast.sound.splice import (
@@ -30,7 +31,7 @@ def three(request, part):
 def test_decoded_length_is_the_recipes_to_the_sample(three, decode):
     rows, data = three
     recipe = recipe_of(rows, [250, 500, 0])
-    heard = decode(splice(recipe, data, TITLE, year=2021))
+    heard = decode(splice(recipe, data, Tag(title=TITLE, date="2021")))
     assert len(heard) == length_samples(recipe)
     assert length_ms(recipe) == round(1000 * len(heard) / rows[0].rate)
 
@@ -39,10 +40,10 @@ def test_joints_sound_as_if_each_part_were_decoded_alone(three, decode):
     """Two silent frames end each run: beyond them nothing of one part reaches into the next."""
     rows, data = three
     recipe = recipe_of(rows, [0, 0, 0])
-    heard = decode(splice(recipe, data, TITLE))
+    heard = decode(splice(recipe, data, Tag(title=TITLE)))
     at = recipe.lead_frames * rows[0].samples_per_frame
     for row, piece, pause in zip(rows, data, recipe.pauses, strict=True):
-        alone = decode(splice(recipe_of([row], [0]), [piece], TITLE))[recipe.lead_frames * row.samples_per_frame :]
+        alone = decode(splice(recipe_of([row], [0]), [piece], Tag(title=TITLE)))[recipe.lead_frames * row.samples_per_frame :]
         there = heard[at : at + len(alone)]
         count = min(len(alone), len(there))
         assert np.abs(there[:count] - alone[:count]).max() < 1 / 32768
@@ -53,7 +54,7 @@ def test_it_begins_with_at_least_300_ms_of_silence_and_more_if_asked(three, deco
     rows, data = three
     rate = rows[0].rate
     for lead in (0, 300, 500):
-        heard = decode(splice(recipe_of(rows, [0, 0, 0], lead=lead), data, TITLE))
+        heard = decode(splice(recipe_of(rows, [0, 0, 0], lead=lead), data, Tag(title=TITLE)))
         assert np.abs(heard[: round(max(lead, 300) / 1000 * rate)]).max() < 1e-4
 
 
@@ -61,7 +62,7 @@ def test_it_begins_with_at_least_300_ms_of_silence_and_more_if_asked(three, deco
 def test_a_pause_is_what_is_heard_between_two_parts(three, decode, pause):
     rows, data = three
     rate = rows[0].rate
-    heard = np.abs(decode(splice(recipe_of(rows[:2], [pause, 0]), data[:2], TITLE)))
+    heard = np.abs(decode(splice(recipe_of(rows[:2], [pause, 0]), data[:2], Tag(title=TITLE))))
     loud = np.flatnonzero(heard > 0.05 * heard.max()) / rate
     gaps = np.diff(loud)
     assert gaps.max() * 1000 == pytest.approx(pause, abs=110), "within a frame, and the faint ends of two syllables"
@@ -75,16 +76,16 @@ def test_a_pause_shorter_than_what_is_built_in_adds_nothing(three):
 def test_size_and_front_are_known_from_the_rows_alone(three):
     rows, data = three
     recipe = recipe_of(rows, [250, 500, 700])
-    whole = splice(recipe, data, TITLE, year=2021)
-    assert file_bytes(recipe, TITLE, year=2021) == len(whole)
-    assert whole.startswith(front(recipe, TITLE, year=2021))
-    assert b"".join(splice_chunks(recipe, data, TITLE, year=2021)) == whole
+    whole = splice(recipe, data, Tag(title=TITLE, date="2021"))
+    assert file_bytes(recipe, Tag(title=TITLE, date="2021")) == len(whole)
+    assert whole.startswith(front(recipe, Tag(title=TITLE, date="2021")))
+    assert b"".join(splice_chunks(recipe, data, Tag(title=TITLE, date="2021"))) == whole
 
 
 def test_every_frame_has_the_same_header(three):
     rows, data = three
     recipe = recipe_of(rows, [250, 500, 0])
-    whole = splice(recipe, data, TITLE)
+    whole = splice(recipe, data, Tag(title=TITLE))
     start = whole.index(word_of(recipe))
     words = {header.word for _, header in walk(whole, start)}
     assert words == {word_of(recipe)}
@@ -97,7 +98,7 @@ def test_the_id_of_a_recipe_is_its_sound(three):
     assert recipe_id(base) == recipe_id(recipe_of(rows, [250, 500, 0]))
     assert recipe_id(base) != recipe_id(recipe_of(rows, [250, 900, 0]))
     assert recipe_id(base) != recipe_id(recipe_of(rows[::-1], [250, 500, 0]))
-    assert splice(base, data, "Một")[-2000:] == splice(base, data, "Hai")[-2000:]
+    assert splice(base, data, Tag(title="Một"))[-2000:] == splice(base, data, Tag(title="Hai"))[-2000:]
 
 
 def test_parts_of_two_rates_are_refused(part):
@@ -115,7 +116,7 @@ def test_counts_must_match(part):
 def test_a_part_of_the_wrong_size_is_named(three):
     rows, data = three
     with pytest.raises(PartLost, match="byte"):
-        splice(recipe_of(rows, [0, 0, 0]), [data[0], data[1][:-192], data[2]], TITLE)
+        splice(recipe_of(rows, [0, 0, 0]), [data[0], data[1][:-192], data[2]], Tag(title=TITLE))
 
 
 @settings(max_examples=40, deadline=None)

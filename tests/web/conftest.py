@@ -1,18 +1,18 @@
-"""A web on real tools, with one published day made by hand: pages need no speech."""
+"""A web on real tools, with one published day of small parts: pages need no speech."""
 
-import hashlib
-import json
-import zipfile
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from broadcast.config import read_settings
-from broadcast.services.job_queue import JobQueue
+from broadcast.model.account import Account, WebSession
+from broadcast.model.actor import operator
+from broadcast.services.jobs import ProgressBoard
+from broadcast.services.sign_in import digest
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
+from broadcast.web.door import COOKIE
 from broadcast.web.startup import Startup
 from broadcast.wiring import build_tools
 
@@ -20,56 +20,27 @@ DAY = "2021-02-04"
 HOME = "http://127.0.0.1:8000"
 
 
-def item(name, title, kind, at, seconds, sound):
-    return {
-        "file": name,
-        "title": title,
-        "kind": kind,
-        "at": f"{DAY}T{at}+07:00",
-        "duration_ms": seconds * 1000,
-        "bytes": len(sound),
-        "sha256": hashlib.sha256(sound).hexdigest(),
-        "because": "đến lượt",
-        "voice": "espeak/1.52.0 vi",
-        "spoken": "xin chào",
-    }
+KEY = "k" * 43
+ADMINISTRATOR = operator("chị Hà")
+FAR = datetime.fromisoformat("2999-01-01T00:00:00+07:00")
+"""Tests set the clock; a session begun in the far future has never ended."""
 
 
-def write_day(out: Path, station="cam-thach", title="Lợi ích của Bluezone", revision=1):
-    """Write a published day with two sounds in each of three sessions."""
-    folder = out / DAY / station
-    folder.mkdir(parents=True, exist_ok=True)
-    sessions, files = [], {}
-    for number, hour in enumerate(("05:30", "11:00", "17:00")):
-        first, second = f"{2 * number + 1:03d}-nhac-hieu.mp3", f"{2 * number + 2:03d}-loi-ich.mp3"
-        files |= {first: b"\xff\xfb" + bytes([revision]) * 4000, second: bytes(range(256)) * 40}
-        rows = [item(first, "Nhạc hiệu", "tune", f"{hour}:00", 9, files[first])]
-        rows.append(item(second, title, "announcement", f"{hour}:09", 61, files[second]))
-        start = f"{DAY}T{hour}:00+07:00"
-        sessions.append({"start": start, "cap_s": 900, "playlist": f"buoi-{hour.replace(':', '')}.m3u8", "items": rows})
-    manifest = {
-        "format": 1,
-        "station": {"code": station, "name": station},
-        "date": DAY,
-        "revision": revision,
-        "published": f"{DAY}T02:00:00+07:00",
-        "figures_as_of": "2021-01-31",
-        "sessions": sessions,
-    }
-    files |= {session["playlist"]: b"#EXTM3U\n" for session in sessions}
-    files["chuong-trinh.html"] = b"<!DOCTYPE html><style>p { color: #000 }</style><p>Ch\xc6\xb0\xc6\xa1ng tr\xc3\xacnh"
-    files["manifest.json"] = json.dumps(manifest, ensure_ascii=False).encode()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    with zipfile.ZipFile(folder / f"{station}.zip", "w") as archive:
-        for name, data in files.items():
-            archive.writestr(f"{station}-{DAY}/{name}", data)
-    return folder
+def sign_in(client, tools, actor=None, key=KEY):
+    """Let a client in as an actor, an administrator if none is given."""
+    actor = actor or ADMINISTRATOR
+    account = Account(login=f"u{digest(key)[:8]}", actor=actor, password_hash="x")
+    with tools.begin(write=True) as uow:
+        uow.accounts.save(account)
+        uow.web_sessions.end([digest(key)])
+        uow.web_sessions.add(WebSession(key_sha256=digest(key), login=account.login, csrf=digest(f"csrf {key}")[:32], begun=FAR, seen=FAR))
+        uow.commit()
+    client.cookies.set(COOKIE, key)
 
 
 def open_client(settings, build):
     startup = Startup(build)
-    app = create_app(Site(settings=settings, startup=startup, desk=JobQueue()))
+    app = create_app(Site(settings=settings, startup=startup, board=ProgressBoard()))
     client = TestClient(app, base_url=HOME, raise_server_exceptions=False, follow_redirects=False)
     client.__enter__()
     return client, startup
@@ -85,13 +56,13 @@ def hands():
 
 
 @pytest.fixture(scope="session")
-def _looked_at(tmp_path_factory, hands):
+def _looked_at(tmp_path_factory, hands, bundle_made, keep_bundle):
     root = tmp_path_factory.mktemp("web")
-    write_day(root / "audio_out")
-    settings = read_settings(
-        {}, data_dir=root / "data", audio_dir=root / "audio_out", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak"
-    )
+    settings = read_settings({}, data_dir=root / "data", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak")
+    with build_tools(settings, now=lambda: hands["now"]) as tools:
+        keep_bundle(tools, bundle_made())
     client, startup = open_client(settings, lambda: build_tools(settings, now=lambda: hands["now"]))
+    sign_in(client, startup.tools())
     yield client
     client.__exit__(None, None, None)
     startup.close()
@@ -102,6 +73,7 @@ def web(_looked_at, hands):
     """A web that tests only look at: the day after the notice, 10:42, one station's bulletin published."""
     hands["now"] = MORNING
     _looked_at.cookies.clear()
+    _looked_at.cookies.set(COOKIE, KEY)
     return _looked_at
 
 
@@ -117,30 +89,46 @@ def web_at(web, hands):
 
 
 @pytest.fixture
-def out(tmp_path):
-    return tmp_path / "audio_out"
+def publish_day(open_tools, tmp_path, bundle_made, keep_bundle):
+    """Return a function that publishes a small day into the data folder of ``open_web``, on a store of its own."""
+
+    def publish(**changed):
+        tools = open_tools(audio_store=tmp_path / "parts")
+        bundle = bundle_made(**changed)
+        keep_bundle(tools, bundle)
+        return bundle
+
+    return publish
 
 
 @pytest.fixture
-def day(out):
-    return write_day(out)
+def lose_part(tmp_path):
+    """Return a function that takes the parts of a file away from the store of ``publish_day``."""
+
+    def lose(bundle, name):
+        (file,) = [file for file in bundle.files if file.name == name]
+        for part in file.recipe.parts:
+            (tmp_path / "parts" / part.id[:2] / f"{part.id}.part").unlink()
+
+    return lose
 
 
 @pytest.fixture
-def make_day():
-    """Return the function that writes a published day."""
-    return write_day
+def open_web(tmp_path, parts_folder, open_tools):
+    """Return a function that opens a web of the test's own, its clock at a time, its settings as given, an administrator signed in.
 
-
-@pytest.fixture
-def open_web(tmp_path, out, open_tools):
-    """Return a function that opens a web of the test's own, its clock at a time, its settings as given."""
+    ``actor`` is who is signed in instead; None: nobody.
+    """
     entered = []
 
-    def build(at="2021-02-04T10:42:00+07:00", tools=None, **given):
-        settings = read_settings({}, data_dir=tmp_path / "data", audio_dir=out, tts_order="espeak", **given)
-        entered.append(open_client(settings, tools or (lambda: open_tools(datetime.fromisoformat(at)))))
-        return entered[-1][0]
+    def build(at="2021-02-04T10:42:00+07:00", tools=None, actor=ADMINISTRATOR, **given):
+        settings = read_settings({}, data_dir=tmp_path / "data", tts_order="espeak", **given)
+        store = tmp_path / "parts" if (tmp_path / "parts").exists() else parts_folder
+        entered.append(open_client(settings, tools or (lambda: open_tools(datetime.fromisoformat(at), audio_store=store))))
+        client, startup = entered[-1]
+        if actor:
+            sign_in(client, startup.tools(), actor)
+        return client
 
     yield build
     for client, startup in entered:
@@ -157,3 +145,9 @@ def seal_in(page: str) -> str:
 def sealed():
     """Return a function that adds to a form what a browser would send after opening the page."""
     return lambda client, **values: {"dau": seal_in(client.get("/so-lieu/nhap").text), **values}
+
+
+@pytest.fixture
+def enter():
+    """Return a function that lets a client in with another session, as an actor."""
+    return lambda client, actor=None, key=KEY: sign_in(client, client.app.state.site.startup.tools(), actor, key)

@@ -17,7 +17,7 @@ def test_health_is_up_before_anything_heavy(open_web):
     def never():
         raise StorageFailed("Không mở được cơ sở dữ liệu.")
 
-    web = open_web(tools=never)
+    web = open_web(tools=never, actor=None)
     assert web.get("/healthz").json() == {"status": "ok"}
     assert web.get("/readyz").status_code == 503
 

@@ -27,7 +27,7 @@ def test_a_full_disk_or_a_busy_database_is_a_503_that_says_when_to_come_again(op
     def busy():
         raise StorageFailed("Cơ sở dữ liệu đang bận. Đợi một lát rồi thử lại.")
 
-    answer = open_web(tools=busy).get("/so-lieu")
+    answer = open_web(tools=busy, actor=None).get("/so-lieu")
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "10"
     assert "Cơ sở dữ liệu đang bận." in answer.text

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadcast.model.bundle import BundleSession
 from broadcast.views.today import SessionView
 from broadcast.web.timeline import LEFT, RIGHT, ruler
 
@@ -14,7 +15,8 @@ MIDNIGHT = datetime(2021, 2, 4, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 def session(minute, cap_minutes=15):
     start = MIDNIGHT + timedelta(minutes=minute)
-    return SessionView(start=start, cap=cap_minutes * 60_000, state="later", open=False, items=(), playlist="")
+    empty = BundleSession(start=start, cap=cap_minutes * 60_000, playlist="", items=())
+    return SessionView(session=empty, state="later", open=False)
 
 
 def test_an_ordinary_day_runs_from_five_to_seven_in_the_evening():

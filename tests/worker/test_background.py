@@ -7,7 +7,7 @@ from time import monotonic, sleep
 
 from broadcast.config import read_settings
 from broadcast.errors import StorageFailed
-from broadcast.services.job_queue import JobQueue
+from broadcast.services.jobs import ProgressBoard, work_state
 from broadcast.worker.background import background
 
 
@@ -27,26 +27,27 @@ def names():
 
 
 def test_before_the_hour_nothing_is_asked_for(tmp_path, open_tools):
-    tools, desk = open_tools(datetime.fromisoformat("2021-02-04T01:00:00+07:00")), JobQueue()
-    looked = threading.Event()
+    tools, board = open_tools(datetime.fromisoformat("2021-02-04T01:00:00+07:00")), ProgressBoard()
+    looks = []
 
     def get():
-        looked.set()
+        looks.append(1)
         return tools
 
-    with background(desk, get, settings(tmp_path)):
-        assert looked.wait(10)
+    with background(board, get, settings(tmp_path)):
+        assert wait_until(lambda: len(looks) > 2)
         assert "worker" in names()
-    assert not desk.state().busy
+    assert not work_state(tools, board).busy
     assert "worker" not in names()
 
 
 def test_after_the_hour_a_missed_day_is_asked_for_and_what_fails_is_told(tmp_path, open_tools, caplog):
     caplog.set_level(logging.CRITICAL)
-    tools, desk = open_tools(datetime.fromisoformat("2026-11-25T09:00:00+07:00")), JobQueue()
-    with background(desk, lambda: tools, settings(tmp_path)):
-        assert wait_until(lambda: desk.state().failure)
-        assert wait_until(lambda: not desk.state().busy)
+    tools, board = open_tools(datetime.fromisoformat("2026-11-25T09:00:00+07:00")), ProgressBoard()
+    with background(board, lambda: tools, settings(tmp_path)):
+        assert wait_until(lambda: len(work_state(tools, board).failures) == 2)
+        assert wait_until(lambda: not work_state(tools, board).busy)
+    assert "đã sáp nhập" in work_state(tools, board).failure
 
 
 def test_tools_that_cannot_be_had_end_no_thread(tmp_path, caplog):
@@ -57,6 +58,6 @@ def test_tools_that_cannot_be_had_end_no_thread(tmp_path, caplog):
         asked.set()
         raise StorageFailed("Không mở được cơ sở dữ liệu.")
 
-    with background(JobQueue(), never, settings(tmp_path)):
+    with background(ProgressBoard(), never, settings(tmp_path)):
         assert asked.wait(10)
         assert "worker" in names()

@@ -23,9 +23,11 @@ _DAY = re.compile(rf"(?<!\d)(?:{_ISO}|{_NUMERIC}|{_SPELT})(?!\d)")
 _LIKE_DAY = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,4}|\d{1,2} thang|thang \d{1,2}|nam \d{4}")
 _SHORT_DAY = re.compile(r"\d{1,2}[/\-](?:\d{1,2}|(?:thg|th|t)?\.?\d{1,2}|[a-z]{3})(?:[/\-]\d{2,4})?")
 _TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_BETWEEN = re.compile(
-    r"^(?:[\s:;,(\-–'’]|het|ngay|luc|vao|la|thoi diem|cuoi|dau|24h|0h|\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{2}\s?(?:phut|p|')?)?(?!\d))*"
-)
+_HOUR = r"\d{1,2}\s?(?:gio|h|g|:)\s?(?:\d{2}\s?(?:phut|p|')?)?(?!\d)"
+_PART_OF_DAY = r"(?:sang|trua|chieu|toi|dem|cuoi|dau)\b"
+_WEEKDAY = r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b"
+_BETWEEN = re.compile(rf"^(?:[\s:;,(\-–'’]|{_HOUR}|(?:het|ngay|hom|luc|vao|la|thoi diem)\b|{_PART_OF_DAY}|{_WEEKDAY})*")
+_PERIOD = r"(?:tuan|thang|quy|dot|nam|lan|ky) (?:thu )?\d{1,4}\b"
 _GAP = 80
 """Letters between a title's subject and «đến»."""
 
@@ -74,9 +76,9 @@ def serial_day(number: float) -> date | None:
 def marked_days(text: str) -> Iterator[Marked]:
     """Yield each day that stands beside a mark; a document's own date never has one."""
     plain = _plain(text[:MAX_LETTERS])
-    for end in sorted({mark.end() for pattern in (_marks(), _titles()) for mark in pattern.finditer(plain)}):
-        rest = plain[end:]
-        rest = rest[_between(rest) :]
+    ends = {mark.end() for pattern in (_marks(), _titles(), _beginnings()) for mark in pattern.finditer(plain)}
+    for start in sorted({end + _between(plain[end:]) for end in ends}):
+        rest = plain[start:]
         if not rest.strip(" .):"):
             yield Marked(None, "")
             continue
@@ -98,10 +100,16 @@ def _marks() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    """Return «Đến …» at the beginning of a text or bracket, as clear as «tính đến …» where no word of a plan follows."""
+    return re.compile(rf"(?:^|\()\s*den\b(?!.*\b(?:{_any(words().date_never_until)})\b)")
+
+
+@lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
     """Return a title's subject up to its «đến»; digits, sentences' ends and words of plans or letters do not stand between."""
     known = words()
-    step = rf"(?!\b(?:{_any(known.date_never_until)})\b)[^\d.;:(]"
+    step = rf"(?!\b(?:{_any(known.date_never_until)})\b)(?:{_PERIOD}|[^\d.;:])"
     return re.compile(rf"\b(?:{_any(known.date_subjects)})\b(?:{step}){{0,{_GAP}}}?\b(?:{_any(known.date_until)})\b")
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from broadcast.views import figures_board
 from broadcast.web.deps import Pages, ToolsDep
@@ -19,6 +19,6 @@ def show_figures(
     area: Annotated[str, Query(alias="noi")] = "",
     saved: Annotated[str, Query(alias="da-luu")] = "",
     set_id: Annotated[str, Query(alias="chien-dich")] = "",
-) -> HTMLResponse:
+) -> Response:
     """Show every area's newest figures of a campaign and one area's history."""
     return render(request, "figures.html", board=figures_board.board(tools, area, set_id), saved=saved)

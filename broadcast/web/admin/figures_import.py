@@ -6,18 +6,19 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from starlette.datastructures import FormData, UploadFile
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
+from broadcast.model.actor import Action
 from broadcast.services import figures, figures_import
 from broadcast.services.figures import PASTED
 from broadcast.services.figures_import import ImportAnswers, ImportForm, ImportView
-from broadcast.services.job_queue import ask_for_days
-from broadcast.web.deps import ActorDep, Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.deps import Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.door import ActorDep, needs
 from broadcast.web.errors import RETRY_S
 from broadcast.web.pages import render
 from broadcast.web.station.answer import disposition
 
-pages = Pages()
+pages = Pages(dependencies=[Depends(needs(Action.BRING_FIGURES))])
 
 COLUMN = "cot-"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,7 +52,7 @@ SetQuery = Annotated[str, Query(alias="chien-dich")]
 
 
 @pages.page("/so-lieu/nhap")
-def show_form(request: Request, tools: ToolsDep, set_id: SetQuery = "") -> HTMLResponse:
+def show_form(request: Request, tools: ToolsDep, set_id: SetQuery = "") -> Response:
     """Show the empty form of a campaign."""
     return render(request, "figures_import.html", view=figures_import.begin(tools, answers=ImportAnswers(set=set_id)))
 
@@ -64,22 +65,22 @@ def send_form(tools: ToolsDep, set_id: SetQuery = "") -> Response:
 
 
 @pages.form("/so-lieu/nhap")
-def check_file(request: Request, tools: ToolsDep, form: ImportFormDep) -> HTMLResponse:
+def check_file(request: Request, tools: ToolsDep, form: ImportFormDep) -> Response:
     """Show what was read, with every message at its row; nothing is stored."""
     return _page(request, figures_import.check(tools, form))
 
 
 @pages.form("/so-lieu/luu")
 def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, form: ImportFormDep) -> Response:
-    """Store the file that was checked, whole or not at all, and ask for the days that speak of it."""
+    """Store the file that was checked, whole or not at all; the days that speak of it are made anew."""
     view = figures_import.save(tools, actor, form)
     if view.refused:
         return _page(request, view)
-    ask_for_days(site.desk, tools.today())
+    site.board.wake()
     return RedirectResponse(f"/so-lieu?da-luu=1&chien-dich={view.set.id}", 303)
 
 
-def _page(request: Request, view: ImportView) -> HTMLResponse:
+def _page(request: Request, view: ImportView) -> Response:
     """Return the check table with what was given kept in it; a busy disk or database is a 503 that may be tried again."""
     status = 503 if view.busy else 422 if view.refused else 200
     answer = render(request, "figures_import.html", view=view, status=status)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Query, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from broadcast.model.units import ScriptId, StationId
 from broadcast.views import listening
@@ -33,7 +33,7 @@ Line = Annotated[int | None, Query(alias="cau", ge=1, le=999)]
 
 
 @pages.page("/kich-ban")
-def list_scripts(request: Request, tools: ToolsDep, day: DayDep) -> HTMLResponse:
+def list_scripts(request: Request, tools: ToolsDep, day: DayDep) -> Response:
     """Show every script and whether it plays."""
     day = day or tools.today()
     return render(request, "scripts.html", scripts=listening.catalogue_on(tools, day), day=day)
@@ -42,7 +42,7 @@ def list_scripts(request: Request, tools: ToolsDep, day: DayDep) -> HTMLResponse
 @pages.page("/kich-ban/{script}")
 def show_script(
     request: Request, tools: ToolsDep, script: str, place: AskedPlace, line: Line = None, whole: Annotated[str, Query(alias="nghe")] = ""
-) -> HTMLResponse:
+) -> Response:
     """Show a script written and spoken, as a station would air it; ``?cau=3`` or ``?nghe=ca-bai`` opens the player."""
     view = listening.look(tools, ScriptId(script), place.station, place.day)
     return render(request, "script.html", view=view, labels=station_labels(tools, view.station_day.day), line=line, whole=whole)

@@ -3,13 +3,15 @@
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Form, Query, Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.may import require
 from broadcast.model.actor import Action
-from broadcast.model.jobs import BuildDay
+from broadcast.model.jobs import PlanDay
+from broadcast.services import jobs
 from broadcast.views import today
-from broadcast.web.deps import ActorDep, DayDep, Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.door import ActorDep
 from broadcast.web.listening import asked_for
 from broadcast.web.pages import render
 from broadcast.web.timeline import ruler
@@ -35,18 +37,21 @@ def look_asked(
 
 
 @pages.page("/")
-def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]) -> HTMLResponse:
+def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]) -> Response:
     """Show a day of a station, today and the first one if nothing else is asked."""
-    view = today.view_day(tools, site.settings.audio_dir, day, look.station, look.listen)
+    view = today.view_day(tools, day, look.station, look.listen)
     line = ruler(view.sessions, view.now if view.today else None)
-    heard, work, hour = asked_for(view.folder, look.listen), site.desk.state(), site.settings.daily_build
+    heard, work, hour = asked_for(view.bundle, look.listen), jobs.work_state(tools, site.board, view.day), site.settings.daily_build
     return render(request, "today.html", view=view, ruler=line, listen=heard, why=look.why, work=work, daily_build=hour)
 
 
 @pages.form("/xep-ngay")
-def build_now(site: SiteDep, actor: ActorDep, asked: Annotated[str, Form(alias="ngay", max_length=40)]) -> RedirectResponse:
+def build_now(
+    site: SiteDep, tools: ToolsDep, actor: ActorDep, asked: Annotated[str, Form(alias="ngay", max_length=40)]
+) -> RedirectResponse:
     """Ask for a day's bulletins; the page of that day tells how far it has come."""
     require(actor, Action.PLAN)
     day = civil_day(asked)
-    site.desk.ask(BuildDay(day=day))
+    jobs.ask(tools, PlanDay(day=day))
+    site.board.wake()
     return RedirectResponse(f"/?ngay={day}", 303)

@@ -1,8 +1,7 @@
 """Files over HTTP: one strong tag, 304, one range, resume; many ranges are answered whole."""
 
+import logging
 import re
-from io import BytesIO
-from typing import BinaryIO
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -10,24 +9,30 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from broadcast.bundle.segments import read_span
+from broadcast.errors import PartLost
+from broadcast.services.downloads import Download
+
+log = logging.getLogger(__name__)
+
 CHUNK = 64 << 10
 ONE_RANGE = re.compile(r"bytes=\s*(\d{0,19})\s*-\s*(\d{0,19})\s*")
 """Lists of ranges do not match and are answered whole (RFC 9110 lets a server ignore Range)."""
 
 
 class FileAnswer(Response):
-    """An open file as an answer; the file is closed when it has been sent.
+    """A file as an answer, read piece by piece while it is sent.
 
-    ``etag`` is unquoted. ``name`` makes it a download.
+    ``name`` makes it a download. Where the client has it already the answer is 304, and the file may come without its content.
     """
 
-    def __init__(self, asked: Headers, file: BinaryIO, size: int, etag: str, *, media_type: str, name: str = "") -> None:
+    def __init__(self, headers: Headers, file: Download, *, media_type: str, name: str = "") -> None:
         self._file = file
-        tag = f'"{etag}"'
+        tag, size = f'"{file.etag}"', file.size
         self.first, self.length, status = 0, size, 200
-        if matches(asked.get("if-none-match"), tag):
+        if matches(headers.get("if-none-match"), tag):
             self.length, status = 0, 304
-        elif asked.get("if-range", tag) == tag and (span := span_of(asked.get("range", ""), size)) is not None:
+        elif headers.get("if-range", tag) == tag and (span := span_of(headers.get("range", ""), size)) is not None:
             self.first, self.length = span
             status = 206 if self.length else 416
         super().__init__(b"", status, media_type=None if status in (304, 416) else media_type)
@@ -47,22 +52,26 @@ class FileAnswer(Response):
             self.headers["content-range"] = f"bytes */{size}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 (ASGI)
-        """Send the head, then the asked bytes in pieces; nothing more for HEAD."""
+        """Send the head, then the asked bytes in pieces; nothing more for HEAD.
+
+        A part that is lost on the way ends the connection before its promised length, so that nobody takes it for the whole.
+        """
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        length = 0 if scope["method"] == "HEAD" else self.length
+        pieces = read_span(self._file.content, self.first, length, self._file.read)
         try:
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            left = 0 if scope["method"] == "HEAD" else self.length
-            self._file.seek(self.first)
-            while left and (data := await run_in_threadpool(self._file.read, min(CHUNK, left))):
-                left -= len(data)
-                await send({"type": "http.response.body", "body": data, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
-        finally:
-            self._file.close()
+            while (piece := await run_in_threadpool(next, pieces, None)) is not None:
+                for start in range(0, len(piece), CHUNK):
+                    await send({"type": "http.response.body", "body": piece[start : start + CHUNK], "more_body": True})
+        except PartLost as error:
+            log.error("a download was broken off: %s", error)  # noqa: TRY400 (the message says all)
+            return
+        await send({"type": "http.response.body", "body": b""})
 
 
 def bytes_answer(headers: Headers, data: bytes, etag: str, *, media_type: str) -> FileAnswer:
-    """Return bytes at hand with the same manners."""
-    return FileAnswer(headers, BytesIO(data), len(data), etag, media_type=media_type)
+    """Return bytes at hand, answered like any file."""
+    return FileAnswer(headers, Download(etag=etag, content=(data,)), media_type=media_type)
 
 
 def matches(condition: str | None, tag: str) -> bool:

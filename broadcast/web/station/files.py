@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
+from broadcast.bundle.assemble import RUNNING_ORDER
+from broadcast.bundle.segments import read_all
 from broadcast.model.units import StationId
-from broadcast.services import day_folders
-from broadcast.services.assembly import RUNNING_ORDER
-from broadcast.services.day_folders import OpenFile
-from broadcast.web.deps import Pages, SiteDep, civil_day
+from broadcast.services import downloads
+from broadcast.services.downloads import Download
+from broadcast.web.deps import Pages, ToolsDep, civil_day
 from broadcast.web.security_headers import style_policy
-from broadcast.web.station.answer import FileAnswer
+from broadcast.web.station.answer import FileAnswer, matches
 
 pages = Pages()
 
@@ -24,20 +25,20 @@ TYPES = {
 }
 
 
-def opened(site: SiteDep, station: str, day: str, name: str) -> OpenFile:
-    """Return the opened file. Raises UnknownName, BadInput, StorageFailed."""
-    return day_folders.open_file(site.settings.audio_dir, StationId(station), civil_day(day), name)
+def opened(request: Request, tools: ToolsDep, station: str, day: str, name: str) -> Download:
+    """Return the file. Raises UnknownName, BadInput, StorageFailed."""
+    known = request.headers.get("if-none-match")
+    return downloads.open_file(tools, StationId(station), civil_day(day), name, lambda etag: matches(known, f'"{etag}"'))
 
 
 @pages.page("/t/{station}/{day}/{name}")
 def send_file(
-    request: Request, opened: Annotated[OpenFile, Depends(opened)], station: str, day: str, name: str, tai: Annotated[str, Query()] = ""
+    request: Request, opened: Annotated[Download, Depends(opened)], station: str, day: str, name: str, tai: Annotated[str, Query()] = ""
 ) -> Response:
     """Send a file of a published day; ``?tai=1`` and zips are downloads."""
     ending = name.rpartition(".")[2]
     download = f"{station}-{day}.zip" if ending == "zip" else name if tai else ""
-    kind = TYPES.get(ending, "application/octet-stream")
-    answer = FileAnswer(request.headers, opened.file, opened.size, opened.etag, media_type=kind, name=download)
+    answer = FileAnswer(request.headers, opened, media_type=TYPES.get(ending, "application/octet-stream"), name=download)
     if name == RUNNING_ORDER:
-        answer.headers["content-security-policy"] = style_policy(opened.file.read())
+        answer.headers["content-security-policy"] = style_policy(read_all(opened.content, opened.read))
     return answer

@@ -19,6 +19,9 @@ FEB_3 = date(2021, 2, 3)
         "3 tháng 2 năm 2021",
         "2021-02-03 00:00:00",
         "Ngày 3/2/2021",
+        "17h00 ngày 3/2/2021",
+        "16 giờ 30, ngày 03/02/2021",
+        "03/02/2021 17:00",
     ],
 )
 def test_a_whole_day(text):
@@ -51,6 +54,17 @@ def test_always_day_first():
         ("Kèm theo Báo cáo ngày 09/02/2021", []),
         ("Cẩm Phả, ngày 09 tháng 02 năm 2021", []),
         ("Tính đến nay đã có 5 đơn vị", []),
+        ("SỐ LIỆU BLUEZONE ĐẾN 17H00 NGÀY 03/02/2021", [FEB_3]),
+        ("Số liệu chốt 24h00 ngày 3.2.2021 (báo cáo ngày 04/02/2021)", [FEB_3]),
+        ("Số liệu đến 8h sáng thứ Tư, ngày 03/02/2021", [FEB_3]),
+        ("Tổng hợp số liệu tuần 1 tháng 2 (chốt 03/02/2021)", [FEB_3]),
+        ("Đến 17h00 ngày 03/02/2021, toàn thành phố có", [FEB_3]),
+        ("Tình hình cài đặt đến hết 3/2/2021", [FEB_3]),
+        ("Đến ngày 03/02/2021 phấn đấu đạt 50 %", []),
+        ("Số liệu các phường gửi đến ngày 03/02/2021", []),
+        ("Kế hoạch: kết quả theo kế hoạch đến ngày 03/02/2021", []),
+        ("Số liệu từ ngày 28/01/2021 đến ngày 03/02/2021", []),
+        ("Báo cáo số liệu ngày 03/02/2021. Gửi đến ngày 04/02/2021", [FEB_3]),
     ],
 )
 def test_only_a_day_beside_a_mark_counts(text, days):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from broadcast.model.audio import Tag
 from broadcast.sound.splice import length_samples, recipe_of, splice
 from broadcast.sound.trim import levels_db
 
@@ -20,7 +21,7 @@ một nghìn, phần trăm, hết sức, lập tức, cách ly, đặc biệt, m
 @pytest.mark.parametrize("text", WORDS)
 def test_nothing_of_the_end_is_lost(say, judge, text):
     row, data = say(text + ".")
-    heard = judge(splice(recipe_of([row], [0]), [data], text)).ffmpeg()[2]
+    heard = judge(splice(recipe_of([row], [0]), [data], Tag(title=text))).ffmpeg()[2]
     levels = levels_db(heard, 48_000)
     assert levels[-2:].max() < levels.max() - 35
     assert row.frames * 1152 / 48_000 >= 0.12 * len(text.split())
@@ -29,7 +30,7 @@ def test_nothing_of_the_end_is_lost(say, judge, text):
 def test_ten_of_them_joined_have_clean_joints(say, judge):
     made = [say(text + ".") for text in WORDS[:10]]
     recipe = recipe_of([row for row, _ in made], [0] * 10)
-    heard = judge(splice(recipe, [data for _, data in made], "x")).mpg123()[2]
+    heard = judge(splice(recipe, [data for _, data in made], Tag(title="x"))).mpg123()[2]
     assert len(heard) == length_samples(recipe)
     at = recipe.lead_frames * 1152
     for row, _ in made[:-1]:

@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 DAY = "2021-02-04"
+PASSWORD = "than đá biển ruốc"
 
 
 class Server:
@@ -31,20 +32,34 @@ class Server:
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "BROADCAST_DATA_DIR": str(folder / "data"),
-            "BROADCAST_AUDIO_DIR": str(folder / "out"),
             "BROADCAST_AUDIO_STORE": str(folder / "parts"),
             "BROADCAST_CACHE_DIR": str(folder / "cache"),
             "BROADCAST_TTS_ORDER": "espeak",
             **settings,
         }
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.cookies = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
     def start(self):
         self.process = self.run("serve", "--port", str(self.port))
         self.began = time.monotonic()
         wait_for(lambda: self.process.poll() is not None or self.get("/healthz")[0] == 200, 30)
         assert self.process.poll() is None, self.log.read_text()
+        self.enter()
         return self
+
+    def enter(self):
+        """Come in as a person does the first time: by the link that the server printed."""
+        if self.session():
+            return
+        wait_for(lambda: "/lan-dau/" in self.log.read_text(), 60)
+        path = re.search(r"(/lan-dau/\S+)", self.log.read_text())[1]
+        self.post(path, path, person="Nguyễn Thị Lan", login="lan", password=PASSWORD, repeated=PASSWORD)
+        assert self.session()
+
+    def session(self):
+        """Return the cookie of the session, None before."""
+        return next((cookie.value for cookie in self.cookies if cookie.name == "vao"), None)
 
     def run(self, *words):
         with self.log.open("ab") as log:
@@ -53,9 +68,9 @@ class Server:
     def get(self, path, **headers):
         return self.send(path, None, headers)
 
-    def post(self, path, **fields):
-        _, page, _ = self.get("/so-lieu/nhap")
-        seal = re.search(rb'name="dau" value="([0-9a-f]+)"', page).group(1).decode()
+    def post(self, path, page="/toi", **fields):
+        _, text, _ = self.get(page)
+        seal = re.search(rb'name="dau" value="([^"]+)"', text).group(1).decode()
         return self.send(path, urllib.parse.urlencode({**fields, "dau": seal}).encode(), {})
 
     def send(self, path, data, headers):
@@ -70,7 +85,9 @@ class Server:
             return 0, b"", {}
 
     def published(self, day=DAY):
-        return sorted(path.parent.name for path in (self.folder / "out" / day).glob("*/manifest.json"))
+        """Return the stations whose day can be fetched."""
+        stations = re.findall(r'href="/t/([a-z-]+)"', self.get("/t")[1].decode())
+        return [station for station in stations if self.get(f"/t/{station}/{day}/manifest.json")[0] == 200]
 
     def build(self, day=DAY):
         """Let the server make a day, as the button on its page does, and wait for it."""
@@ -134,6 +151,7 @@ def open_page(chromium, server):
             accept_downloads=True,
         )
         contexts.append(context)
+        context.add_cookies([{"name": "vao", "value": on.session(), "url": on.home}])
         page = context.new_page()
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(message.text))

@@ -7,8 +7,8 @@ def test_stations_without_a_bulletin_stand_first(web):
     assert page.rindex("Chưa có bản tin") < page.index("Đủ tệp, đã kiểm tra")
 
 
-def test_a_bulletin_that_is_not_whole_is_not_ready(open_web, day):
-    (day / "004-loi-ich.mp3").write_bytes(b"x")
+def test_a_bulletin_that_is_not_whole_is_not_ready(open_web, publish_day, lose_part):
+    lose_part(publish_day(), "004-loi-ich.mp3")
     page = open_web().get("/tram").text
     assert "Thiếu hoặc hỏng tệp" in page
     assert "Đủ tệp" not in page

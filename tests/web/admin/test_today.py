@@ -52,8 +52,8 @@ def test_figures_age_and_last_day_of_use(web):
     assert "07/02" in page
 
 
-def test_a_title_is_shown_as_text(open_web, out, make_day):
-    make_day(out, title="<script>alert(1)</script> & bạn")
+def test_a_title_is_shown_as_text(open_web, publish_day):
+    publish_day(title="<script>alert(1)</script> & bạn")
     page = open_web().get("/", params={"tram": "cam-thach"}).text
     assert "<script>" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; bạn" in page

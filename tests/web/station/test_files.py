@@ -1,15 +1,25 @@
 """Files of a published day: resume, tags, types, and nothing that the manifest does not name."""
 
+import contextlib
 import hashlib
 import io
 import json
+import sqlite3
 import zipfile
 
 import pytest
 
+from broadcast.bundle.assemble import assemble
+
 HERE = "/t/cam-thach/2021-02-04/"
 SOUND = HERE + "002-loi-ich.mp3"
-WHOLE = bytes(range(256)) * 40
+
+
+@pytest.fixture(scope="module")
+def whole(bundle_made, part_made):
+    """The sound's bytes as a station would put them together itself."""
+    (file,) = [file for file in bundle_made().files if file.name == "002-loi-ich.mp3"]
+    return assemble(file, lambda part: part_made("", part.frames)[1])
 
 
 @pytest.mark.parametrize(
@@ -30,10 +40,10 @@ def test_every_kind_of_file_says_what_it_is(web, name, kind):
     assert answer.headers["etag"][0] == '"'
 
 
-def test_a_sound_is_tagged_with_its_sha256(web):
+def test_a_sound_is_tagged_with_its_sha256(web, whole):
     answer = web.get(SOUND)
-    assert answer.content == WHOLE
-    assert answer.headers["etag"] == f'"{hashlib.sha256(WHOLE).hexdigest()}"'
+    assert answer.content == whole
+    assert answer.headers["etag"] == f'"{hashlib.sha256(whole).hexdigest()}"'
 
 
 @pytest.mark.parametrize("shape", ["{tag}", "W/{tag}", '"anderes", {tag}', "*"])
@@ -49,39 +59,34 @@ def test_another_tag_gets_the_file(web):
 
 @pytest.mark.parametrize(
     ("asked", "first", "last"),
-    [
-        ("bytes=0-9", 0, 9),
-        ("bytes=10-", 10, 10239),
-        ("bytes=-100", 10140, 10239),
-        ("bytes=10000-99999", 10000, 10239),
-        ("bytes=-99999", 0, 10239),
-    ],
+    [("bytes=0-9", 0, 9), ("bytes=10-", 10, -1), ("bytes=-100", -100, -1), ("bytes=10000-99999", 10_000, -1), ("bytes=-99999", 0, -1)],
 )
-def test_one_range_is_sent_so_that_a_download_can_go_on(web, asked, first, last):
+def test_one_range_is_sent_so_that_a_download_can_go_on(web, whole, asked, first, last):
+    size = len(whole)
     answer = web.get(SOUND, headers={"range": asked})
     assert answer.status_code == 206
-    assert answer.headers["content-range"] == f"bytes {first}-{last}/10240"
-    assert answer.content == WHOLE[first : last + 1]
+    assert answer.headers["content-range"] == f"bytes {first % size}-{last % size}/{size}"
+    assert answer.content == whole[first % size : last % size + 1]
 
 
-@pytest.mark.parametrize("asked", ["bytes=10240-", "bytes=99999-100000", "bytes=-0"])
-def test_a_range_outside_the_file_is_told_the_size(web, asked):
+@pytest.mark.parametrize("asked", ["bytes=99998-", "bytes=99999-100000", "bytes=-0"])
+def test_a_range_outside_the_file_is_told_the_size(web, whole, asked):
     answer = web.get(SOUND, headers={"range": asked})
-    assert (answer.status_code, answer.headers["content-range"], answer.content) == (416, "bytes */10240", b"")
+    assert (answer.status_code, answer.headers["content-range"], answer.content) == (416, f"bytes */{len(whole)}", b"")
 
 
 @pytest.mark.parametrize(
     "asked", ["bytes=5-2", "bytes=-", "bytes=a-b", "lines=1-2", "bytes=", "bytes=0-1," + ",".join(f"{n}-{n}" for n in range(2, 2000, 2))]
 )
-def test_what_makes_no_sense_or_asks_for_a_thousand_pieces_gets_the_whole(web, asked):
+def test_what_makes_no_sense_or_asks_for_a_thousand_pieces_gets_the_whole(web, whole, asked):
     answer = web.get(SOUND, headers={"range": asked})
-    assert (answer.status_code, answer.content) == (200, WHOLE)
+    assert (answer.status_code, answer.content) == (200, whole)
 
 
-def test_a_download_goes_on_only_if_it_is_still_the_same_file(web):
+def test_a_download_goes_on_only_if_it_is_still_the_same_file(web, whole):
     tag = web.get(SOUND).headers["etag"]
     assert web.get(SOUND, headers={"range": "bytes=9-", "if-range": tag}).status_code == 206
-    assert web.get(SOUND, headers={"range": "bytes=9-", "if-range": '"alt"'}).content == WHOLE
+    assert web.get(SOUND, headers={"range": "bytes=9-", "if-range": '"alt"'}).content == whole
 
 
 def test_the_zip_is_a_download_with_a_name_that_says_what_and_when(web):
@@ -125,30 +130,58 @@ def test_a_day_that_is_none_is_a_bad_address(web):
     assert web.get("/t/cam-thach/hom-nay/manifest.json").status_code == 400
 
 
-def test_a_new_revision_has_new_tags(open_web, out, make_day):
-    make_day(out)
+def test_a_new_revision_has_new_tags(open_web, publish_day):
+    publish_day()
     web = open_web()
-    before = {
-        name: web.get(HERE + name).headers["etag"] for name in ("manifest.json", "cam-thach.zip", "001-nhac-hieu.mp3", "002-loi-ich.mp3")
-    }
-    make_day(out, revision=2)
-    after = {name: web.get(HERE + name).headers["etag"] for name in before}
-    assert {name for name in before if before[name] != after[name]} == {"manifest.json", "cam-thach.zip", "001-nhac-hieu.mp3"}
+    names = ("manifest.json", "cam-thach.zip", "001-nhac-hieu.mp3", "002-loi-ich.mp3")
+    before = {name: web.get(HERE + name).headers["etag"] for name in names}
+    publish_day(revision=2)
+    after = {name: web.get(HERE + name).headers["etag"] for name in names}
+    assert {name for name in names if before[name] != after[name]} == {"manifest.json", "cam-thach.zip", "001-nhac-hieu.mp3"}
 
 
-def test_a_damaged_manifest_says_so_and_what_to_do(open_web, day):
-    (day / "manifest.json").write_text("{")
+def test_the_zip_holds_what_is_sent_file_by_file(web):
+    with zipfile.ZipFile(io.BytesIO(web.get(HERE + "cam-thach.zip").content)) as archive:
+        for name in archive.namelist():
+            assert archive.read(name) == web.get(HERE + name.rpartition("/")[2]).content
+
+
+def test_a_zip_goes_on_where_it_was_cut(web):
+    whole = web.get(HERE + "cam-thach.zip")
+    for cut in (1, 30, 4_000, 9_999, len(whole.content) - 1):
+        rest = web.get(HERE + "cam-thach.zip", headers={"range": f"bytes={cut}-", "if-range": whole.headers["etag"]})
+        assert (rest.status_code, rest.content) == (206, whole.content[cut:])
+
+
+def test_a_damaged_row_says_which_and_what_to_do(open_web, publish_day, tmp_path):
+    publish_day()
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "broadcast.sqlite", isolation_level=None)) as database:
+        database.execute("UPDATE programmes SET manifest = replace(manifest, 'đến lượt', 'đến luot')")
     web = open_web()
-    for path in (HERE + "manifest.json", "/t/cam-thach", "/tram"):
+    for path in (HERE + "manifest.json", "/t/cam-thach"):
         answer = web.get(path)
         assert answer.status_code == 503
-        assert "bị hỏng" in answer.text
+        assert "bản tin số 1 của trạm cam-thach ngày 04/02/2021" in answer.text
         assert answer.headers["retry-after"]
+    assert "Thiếu hoặc hỏng tệp" in web.get("/tram").text
 
 
-def test_a_file_that_is_gone_is_not_half_sent(open_web, day):
-    (day / "002-loi-ich.mp3").unlink()
+def test_a_file_of_which_a_part_is_gone_is_not_half_sent(open_web, publish_day, lose_part):
+    lose_part(publish_day(), "002-loi-ich.mp3")
+    web = open_web()
+    for name in ("002-loi-ich.mp3", "cam-thach.zip"):
+        answer = web.get(HERE + name)
+        assert answer.status_code == 503
+        assert name in answer.text
+    assert web.get(HERE + "001-nhac-hieu.mp3").status_code == 200
+    assert json.loads(web.get(HERE + "manifest.json").text)["revision"] == 1
+
+
+def test_a_part_that_rots_ends_the_download_before_its_promised_length(open_web, publish_day, tmp_path, caplog):
+    (file,) = [file for file in publish_day().files if file.name == "002-loi-ich.mp3"]
+    (part,) = file.recipe.parts
+    path = tmp_path / "parts" / part.id[:2] / f"{part.id}.part"
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
     answer = open_web().get(SOUND)
-    assert answer.status_code == 503
-    assert "002-loi-ich.mp3" in answer.text
-    assert json.loads(open_web().get(HERE + "manifest.json").text)["revision"] == 1
+    assert len(answer.content) < int(answer.headers["content-length"]) == file.bytes
+    assert "a download was broken off" in caplog.text

@@ -23,8 +23,8 @@ def test_a_station_without_a_bulletin_is_told_when_it_comes_and_what_to_do(web):
     assert "Tải cả ngày" not in page
 
 
-def test_a_bulletin_that_is_not_whole_says_so(open_web, day):
-    (day / "cam-thach.zip").unlink()
+def test_a_bulletin_that_is_not_whole_says_so(open_web, publish_day, lose_part):
+    lose_part(publish_day(), "002-loi-ich.mp3")
     assert "Bản tin thiếu tệp." in open_web().get("/t/cam-thach").text
 
 
@@ -39,7 +39,7 @@ def test_no_word_of_the_staffs_pages(web):
         assert address not in page
 
 
-def test_a_day_without_sessions_says_so(open_web, out, open_tools):
+def test_a_day_without_sessions_says_so(open_web, open_tools):
     web = open_web(tools=lambda: open_tools(session_starts=""))
     assert "không có buổi phát" in web.get("/t/cam-thach").text
     assert "không có buổi phát" in web.get("/").text

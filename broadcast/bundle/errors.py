@@ -1,0 +1,20 @@
+"""Errors of this room.
+
+BadInput
+└── BadManifest   a bundle's manifest that cannot be read
+"""
+
+from broadcast.errors import BadInput
+
+
+class BadManifest(BadInput):
+    """What should be a bundle's manifest is none, is damaged, or is of another format."""
+
+    def __init__(self, what: str, remedy: str = "Tải lại bản tin, hoặc công bố lại ngày đó.") -> None:
+        super().__init__(f"Bản tin hỏng: {what}. {remedy}")
+
+    @classmethod
+    def of_another_format(cls, written: int, readable: int) -> "BadManifest":
+        """Return the refusal of a manifest that another version of this program wrote."""
+        remedy = "Cập nhật chương trình ở máy này." if written > readable else "Công bố lại ngày đó bằng chương trình đang dùng."
+        return cls(f"manifest.json định dạng {written}, chương trình này đọc định dạng {readable}", remedy)

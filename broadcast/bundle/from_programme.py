@@ -1,0 +1,93 @@
+"""A planned day as a bundle: names for its files, what each of them must be, and the sessions that stand already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from broadcast.bundle.names import file_names, playlist_name
+from broadcast.model.announcement import Announcement
+from broadcast.model.audio import Tag
+from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession, BundleText
+from broadcast.model.programme import Cue, Programme
+from broadcast.model.station import Station
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFacts:
+    """Size and checksums of one finished file."""
+
+    bytes: int
+    sha256: str
+    crc32: int
+
+
+def bundle_of(
+    programme: Programme, station: Station, facts: Mapping[tuple[int, int], FileFacts], standing: Sequence[BundleSession] = ()
+) -> Bundle:
+    """Return the bundle of a programme.
+
+    ``facts`` by (session, cue) for every cue that has sound. ``standing`` are the day's earlier sessions as an earlier revision
+    had them; they come first as they are, and the numbers of files run on behind them.
+    """
+    names = file_names(programme.sessions, first=sum(len(session.files) for session in standing) + 1)
+    fresh = (
+        BundleSession(
+            start=plan.start,
+            cap=plan.session.cap,
+            playlist=playlist_name(plan),
+            items=tuple(_item(cue, names.get((s, c)), facts.get((s, c)), programme.day) for c, cue in enumerate(plan.cues)),
+        )
+        for s, plan in enumerate(programme.sessions)
+    )
+    return Bundle(
+        station=station.id,
+        station_name=station.name,
+        day=programme.day,
+        revision=programme.revision,
+        published=programme.published,
+        sessions=(*standing, *fresh),
+    )
+
+
+def tag_of(title: str, day: date) -> Tag:
+    """Return what a player shows of an item on a day."""
+    return Tag(title=title, album=f"Bản tin ngày {day:%d/%m/%Y}", date=day.isoformat())
+
+
+def _item(cue: Cue, name: str | None, facts: FileFacts | None, day: date) -> BundleItem:
+    return BundleItem(
+        kind=cue.kind,
+        title=cue.title,
+        at=cue.at,
+        length=cue.length,
+        because=cue.because,
+        voice=cue.voice,
+        fallback=cue.fallback,
+        file=_file(cue, name, facts, day) if name and facts else None,
+        text=_text(cue.announcement, cue.at) if cue.announcement else None,
+    )
+
+
+def _file(cue: Cue, name: str, facts: FileFacts, day: date) -> BundleFile | None:
+    if cue.recipe is None:
+        return None
+    return BundleFile(
+        name=name, bytes=facts.bytes, sha256=facts.sha256, crc32=facts.crc32, recipe=cue.recipe.file, tag=tag_of(cue.title, day)
+    )
+
+
+def _text(announcement: Announcement, at: datetime) -> BundleText:
+    return BundleText(
+        script=announcement.script,
+        area=announcement.area,
+        written=announcement.written,
+        spoken=announcement.spoken.text,
+        figures_as_of=announcement.figures_as_of,
+        priority=announcement.priority,
+        not_before=_midnight(announcement.first_day, at),
+        not_after=_midnight(announcement.last_day + timedelta(days=1), at),
+    )
+
+
+def _midnight(day: date, at: datetime) -> datetime:
+    return datetime.combine(day, time(), at.tzinfo)

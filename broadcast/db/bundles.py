@@ -1,0 +1,145 @@
+"""Published bundles: append-only revisions, each as the manifest that stations get, and the plays it planned."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select, type_coerce
+from sqlalchemy.types import NullType
+
+from broadcast.bundle.manifest import from_bytes, to_bytes
+from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, raw
+from broadcast.errors import RowDamaged
+from broadcast.model.bundle import Bundle
+from broadcast.model.programme import PlannedPlay
+from broadcast.model.units import ScriptId, StationId
+from broadcast.wording import visible
+
+PROGRAMMES = Table(
+    "programmes",
+    metadata,
+    Column("station", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("published", String, nullable=False),
+    Column("content", String, nullable=False),
+    Column("manifest", Text, nullable=False),
+)
+"""``content`` is the SHA-256 (hex) of the manifest's UTF-8 bytes: what a damaged row is known by, and the manifest's ETag."""
+PLAYS = Table(
+    "planned_plays",
+    metadata,
+    Column("station", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("script", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+
+class Bundles:
+    """Repository of published bundles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def latest(self, station: StationId, day: date) -> Bundle | None:
+        """Return the newest revision of a station's day, or None. Raises RowDamaged."""
+        query = raw(PROGRAMMES).where(PROGRAMMES.c.station == station, PROGRAMMES.c.day == day).order_by(PROGRAMMES.c.revision.desc())
+        row = self._connection.execute(query.limit(1)).first()
+        return None if row is None else _bundle(row)
+
+    def digest(self, station: StationId, day: date) -> str | None:
+        """Return the SHA-256 (hex) of the newest revision's manifest, or None; the manifest itself is not read."""
+        query = select(PROGRAMMES.c.content).where(PROGRAMMES.c.station == station, PROGRAMMES.c.day == day)
+        return self._connection.execute(query.order_by(PROGRAMMES.c.revision.desc()).limit(1)).scalar()
+
+    def of_day(self, day: date) -> tuple[Bundle, ...]:
+        """Return the newest revision of every station that has a day; a station whose row is damaged is left out."""
+        return tuple(_bundle(row) for row in self._newest_rows(day) if _is_whole(row))
+
+    def damaged(self, day: date) -> Mapping[StationId, RowDamaged]:
+        """Return the stations whose newest revision is no longer what was saved, each with what to say of it."""
+        return {StationId(row.station): _damage(row) for row in self._newest_rows(day) if not _is_whole(row)}
+
+    def published(self, day: date) -> frozenset[StationId]:
+        """Return the stations that have a day; no manifest is read."""
+        query = select(PROGRAMMES.c.station).where(PROGRAMMES.c.day == day).distinct()
+        return frozenset(StationId(station) for station in self._connection.execute(query).scalars())
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days that at least one station has, newest first."""
+        column = type_coerce(PROGRAMMES.c.day, NullType())
+        days = (_day(value) for value in self._connection.execute(select(column).distinct()).scalars())
+        return tuple(sorted((day for day in days if day is not None), reverse=True))
+
+    def since(self, day: date) -> tuple[Bundle, ...]:
+        """Return every revision of all stations from that day on. Raises RowDamaged."""
+        return tuple(_bundle(row) for row in self._connection.execute(raw(PROGRAMMES).where(PROGRAMMES.c.day >= day)))
+
+    def save(self, bundle: Bundle) -> None:
+        """Append a revision with the plays it plans."""
+        key: Mapping[str, Any] = {"station": bundle.station, "day": bundle.day, "revision": bundle.revision}
+        manifest = to_bytes(bundle)
+        row = {
+            **key,
+            "published": bundle.published.isoformat(),
+            "content": hashlib.sha256(manifest).hexdigest(),
+            "manifest": manifest.decode(),
+        }
+        self._connection.execute(insert(PROGRAMMES).values(row))
+        rows = [{**key, "place": place, "script": play.script, "at": play.at.isoformat()} for place, play in enumerate(bundle.plays)]
+        if rows:
+            self._connection.execute(insert(PLAYS), rows)
+
+    def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]:
+        """Return the plays of the newest revisions of the days from ``first`` (inclusive) to ``before`` (exclusive)."""
+        newest = (
+            select(PROGRAMMES.c.day, func.max(PROGRAMMES.c.revision).label("revision"))
+            .where(PROGRAMMES.c.station == station, PROGRAMMES.c.day >= first, PROGRAMMES.c.day < before)
+            .group_by(PROGRAMMES.c.day)
+            .subquery()
+        )
+        query = (
+            select(PLAYS.c.script, PLAYS.c.at)
+            .join(newest, (PLAYS.c.day == newest.c.day) & (PLAYS.c.revision == newest.c.revision))
+            .where(PLAYS.c.station == station)
+            .order_by(PLAYS.c.at)
+        )
+        return tuple(PlannedPlay(script=ScriptId(row.script), at=datetime.fromisoformat(row.at)) for row in self._connection.execute(query))
+
+    def _newest_rows(self, day: date) -> Iterable[Raw]:
+        revision = func.max(PROGRAMMES.c.revision).label("revision")
+        newest = select(PROGRAMMES.c.station, revision).where(PROGRAMMES.c.day == day).group_by(PROGRAMMES.c.station).subquery()
+        same = (PROGRAMMES.c.station == newest.c.station) & (PROGRAMMES.c.revision == newest.c.revision)
+        return self._connection.execute(raw(PROGRAMMES).join(newest, same).where(PROGRAMMES.c.day == day).order_by(PROGRAMMES.c.station))
+
+
+def _is_whole(row: Raw) -> bool:
+    return bool(hashlib.sha256(_written(row)).hexdigest() == row.content)
+
+
+def _written(row: Raw) -> bytes:
+    return str(row.manifest).encode("utf-8", "surrogateescape")
+
+
+def _bundle(row: Raw) -> Bundle:
+    if not _is_whole(row):
+        raise _damage(row)
+    return from_bytes(_written(row))
+
+
+def _damage(row: Raw) -> RowDamaged:
+    day = _day(row.day)
+    return RowDamaged(visible(f"bản tin số {row.revision} của trạm {row.station} ngày {f'{day:%d/%m/%Y}' if day else row.day}"))
+
+
+def _day(value: object) -> date | None:
+    """Return a day as the database holds it; None for one in which a bit flipped."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None

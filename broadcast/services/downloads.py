@@ -1,0 +1,81 @@
+"""What a station can fetch now: files of published days, laid out from rows and read from parts, nothing stored twice."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from broadcast.bundle.assemble import MANIFEST, sound_segments, written_files, zip_of
+from broadcast.bundle.segments import ReadPart, no_part, size_of
+from broadcast.errors import StorageFailed, UnknownName
+from broadcast.model.audio import PartFile
+from broadcast.model.bundle import Bundle
+from broadcast.model.units import StationId
+from broadcast.services.sound_files import crc32_of, part_reader
+from broadcast.sound.splice import Segment
+from broadcast.tools import Tools
+
+
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file to send: its strong tag (unquoted) and what it is made of; ``read`` brings the parts, if it has any."""
+
+    etag: str
+    content: Sequence[Segment]
+    read: ReadPart = no_part
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return size_of(self.content)
+
+
+def open_file(tools: Tools, station: StationId, day: date, name: str, client_has: Callable[[str], bool] = lambda _etag: False) -> Download:
+    """Return a file that a station's newest revision names, with the tag of that revision.
+
+    Where ``client_has`` says that the tag of manifest or zip is known already, nothing more is read and the content is empty.
+    Raises UnknownName for what the revision does not name, StorageFailed for a file of which a part is missing.
+    """
+    read = part_reader(tools)
+    with tools.begin() as uow:
+        digest = uow.bundles.digest(station, day)
+        if digest is None:
+            raise UnknownName("tệp", name, [])
+        if name in (MANIFEST, f"{station}.zip") and client_has(etag := _etag_of(digest, name)):
+            return Download(etag=etag, content=(), read=read)
+        bundle = uow.bundles.latest(station, day)
+    if bundle is None:
+        raise UnknownName("tệp", name, [])
+    sound = next((file for file in bundle.files if file.name == name), None)
+    content = sound_segments(sound) if sound else _other_content(tools, bundle, name)
+    _check_parts(tools, bundle, name, content)
+    return Download(etag=sound.sha256 if sound else _etag_of(digest, name), content=content, read=read)
+
+
+def is_whole(tools: Tools, bundle: Bundle) -> bool:
+    """Whether every part of the day lies in the store in its full length; what they hold is compared by the audit."""
+    parts = {part.id: part for file in bundle.files for part in file.recipe.parts}
+    return all(tools.audio.holds(part) for part in parts.values())
+
+
+def _etag_of(digest: str, name: str) -> str:
+    return digest if name == MANIFEST else hashlib.sha256(f"{digest}/{name}".encode()).hexdigest()
+
+
+def _other_content(tools: Tools, bundle: Bundle, name: str) -> Sequence[Segment]:
+    if name == f"{bundle.station}.zip":
+        return zip_of(bundle, partial(crc32_of, tools))
+    written = written_files(bundle)
+    if name not in written:
+        raise UnknownName("tệp", name, [])
+    return (written[name],)
+
+
+def _check_parts(tools: Tools, bundle: Bundle, name: str, content: Sequence[Segment]) -> None:
+    """See that nothing is missing before the first byte is sent. Raises StorageFailed."""
+    parts = {segment.id: segment for segment in content if isinstance(segment, PartFile)}
+    if not all(tools.audio.holds(part) for part in parts.values()):
+        raise StorageFailed(
+            f"Bản tin {bundle.station} ngày {bundle.day:%d/%m/%Y} thiếu một phần của {name}. Xếp lại ngày này, rồi tải lại."
+        )

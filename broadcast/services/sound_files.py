@@ -1,0 +1,39 @@
+"""MP3 files from the parts in the store."""
+
+import zlib
+
+from broadcast.bundle.assemble import assemble
+from broadcast.bundle.segments import ReadPart, read_all
+from broadcast.errors import PartLost
+from broadcast.model.audio import FileRecipe, PartFile, Tag
+from broadcast.model.bundle import BundleFile
+from broadcast.sound.splice import file_segments
+from broadcast.tools import Tools
+
+
+def part_reader(tools: Tools) -> ReadPart:
+    """Return what reads parts from the store; one that changed on disk is dropped, so that it is made again."""
+
+    def read(part: PartFile) -> bytes:
+        row = tools.audio.find(part.id)
+        if row is None:
+            raise PartLost(part.id, "không còn trong kho")
+        data = tools.audio.get(row)
+        if zlib.crc32(data) != row.crc32:
+            tools.audio.drop(part.id)
+            raise PartLost(part.id, "bị hỏng (nội dung đã đổi)")
+        if row.sha256 != part.sha256:
+            raise PartLost(part.id, "đã được tạo lại khác trước")
+        return data
+
+    return read
+
+
+def splice_recipe(tools: Tools, recipe: FileRecipe, tag: Tag) -> bytes:
+    """Return an item's MP3 file. Raises PartLost."""
+    return read_all(file_segments(recipe, tag), part_reader(tools))
+
+
+def crc32_of(tools: Tools, file: BundleFile) -> int:
+    """Return a file's CRC-32; of bundles that did not note it the file is put together once more. Raises PartLost."""
+    return file.crc32 if file.crc32 is not None else zlib.crc32(assemble(file, part_reader(tools)))

@@ -1,0 +1,86 @@
+"""Người dùng: who may come in, with which roles, and what was done by whom."""
+
+from typing import Annotated
+
+from fastapi import Depends, Form, Request
+from starlette.responses import Response
+
+from broadcast.access.errors import FieldsRefused
+from broadcast.model.actor import Action, Actor, Role
+from broadcast.model.units import AreaCode
+from broadcast.services import accounts
+from broadcast.views import people
+from broadcast.web.deps import Pages, ToolsDep
+from broadcast.web.door import ActorDep, needs
+from broadcast.web.forms import Typed
+from broadcast.web.pages import render
+
+pages = Pages(dependencies=[Depends(needs(Action.MANAGE_PEOPLE))])
+
+Text = Annotated[str, Form(max_length=200)]
+Chosen = Annotated[list[str] | None, Form()]
+
+
+def rights_typed(person: Text = "", roles: Chosen = None, bound: Text = "", areas: Chosen = None) -> Actor:
+    """Return the rights that a form gives; a role that does not exist is left out."""
+    some = frozenset(AreaCode(code) for code in areas or [])
+    return Actor(person=person, roles=frozenset(Role(role) for role in roles or [] if role in list(Role)), areas=some if bound else None)
+
+
+RightsDep = Annotated[Actor, Depends(rights_typed)]
+
+
+@pages.page("/nguoi")
+def show_people(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
+    """Show everybody, and the form for one more."""
+    empty = Actor(person="", roles=frozenset())
+    return render(request, "people.html", board=people.board(tools, actor), rights=empty, typed=Typed())
+
+
+@pages.form("/nguoi")
+def add_person(request: Request, tools: ToolsDep, actor: ActorDep, rights: RightsDep, login: Text = "") -> Response:
+    """Add somebody and show their one-time link, this once."""
+    try:
+        key = accounts.add(tools, actor, login, rights)
+    except FieldsRefused as error:
+        typed = Typed(values={"login": login}).refused(error)
+        return render(request, "people.html", status=422, board=people.board(tools, actor), rights=rights, typed=typed)
+    return _link_page(request, rights.person, key)
+
+
+@pages.page("/nguoi/{login}")
+def show_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str) -> Response:
+    """Show one person's rights."""
+    board = people.board(tools, actor)
+    account = people.person_of(board, login)
+    return render(request, "person.html", board=board, account=account, rights=account.actor, typed=Typed(), saved=False)
+
+
+@pages.form("/nguoi/{login}")
+def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str, rights: RightsDep, closed: Text = "") -> Response:
+    """Give one person other rights, or close the account."""
+    typed, status = Typed(), 200
+    try:
+        accounts.change(tools, actor, login, rights, disabled=bool(closed))
+    except FieldsRefused as error:
+        typed, status = typed.refused(error), 422
+    board = people.board(tools, actor)
+    values = {"account": people.person_of(board, login), "rights": rights, "typed": typed, "saved": status == 200}
+    return render(request, "person.html", status=status, board=board, **values)
+
+
+@pages.form("/nguoi/{login}/lien-ket")
+def make_link(request: Request, tools: ToolsDep, actor: ActorDep, login: str) -> Response:
+    """Make a one-time link for a new password and show it, this once."""
+    key = accounts.reset(tools, actor, login)
+    return _link_page(request, people.person_of(people.board(tools, actor), login).actor.person, key)
+
+
+@pages.page("/nhat-ky")
+def show_audit(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
+    """Show what was done by whom."""
+    return render(request, "audit.html", lines=people.audit_lines(tools, actor))
+
+
+def _link_page(request: Request, person: str, key: str) -> Response:
+    return render(request, "link_made.html", person=person, link=str(request.url_for("show_link", key=key)))

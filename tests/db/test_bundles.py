@@ -1,0 +1,70 @@
+"""Published bundles: revisions are only ever added, and history counts the newest of each day."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from broadcast.bundle.manifest import to_bytes
+from broadcast.errors import RowDamaged
+from broadcast.model.units import StationId
+
+STATION = StationId("cam-thach")
+DAY = date(2021, 2, 4)
+
+
+@pytest.fixture
+def saved(begin, bundle_made):
+    """Two revisions of one station's day, and one of another station and day."""
+    bundles = (bundle_made(), bundle_made(revision=2, title="Bản mới"), bundle_made(station="cam-hai", day=DAY + timedelta(days=1)))
+    with begin() as uow:
+        for bundle in bundles:
+            uow.bundles.save(bundle)
+        uow.commit()
+    return bundles
+
+
+def test_the_newest_revision_is_the_one_that_counts(begin, saved):
+    with begin() as uow:
+        assert uow.bundles.latest(STATION, DAY) == saved[1]
+        assert uow.bundles.of_day(DAY) == (saved[1],)
+        assert len(uow.bundles.since(DAY)) == 3
+
+
+def test_what_has_no_revision_is_none(begin, saved):
+    with begin() as uow:
+        assert uow.bundles.latest(StationId("cam-hai"), DAY) is None
+        assert uow.bundles.digest(StationId("cam-hai"), DAY) is None
+        assert uow.bundles.of_day(DAY - timedelta(days=1)) == ()
+
+
+def test_days_and_stations_are_told_without_reading_a_manifest(begin, saved):
+    with begin() as uow:
+        assert uow.bundles.days() == (DAY + timedelta(days=1), DAY)
+        assert uow.bundles.published(DAY) == {STATION}
+
+
+def test_the_digest_is_that_of_the_manifests_bytes(begin, saved):
+    import hashlib
+
+    with begin() as uow:
+        assert uow.bundles.digest(STATION, DAY) == hashlib.sha256(to_bytes(saved[1])).hexdigest()
+
+
+def test_history_stops_before_the_day_and_knows_other_stations_apart(begin, saved):
+    with begin() as uow:
+        plays = uow.bundles.plays(STATION, DAY, DAY + timedelta(days=1))
+        assert [(play.script, play.at) for play in plays] == [(play.script, play.at) for play in saved[1].plays]
+        assert uow.bundles.plays(STATION, DAY - timedelta(days=7), DAY) == ()
+        assert uow.bundles.plays(StationId("cam-pha"), DAY, DAY + timedelta(days=1)) == ()
+
+
+def test_a_row_in_which_a_bit_was_flipped_is_named_and_stops_only_its_station(begin, saved):
+    with begin() as uow:
+        uow._connection.execute(text("UPDATE programmes SET manifest = replace(manifest, 'Bản mới', 'Bản moi') WHERE revision = 2"))
+        uow.commit()
+    with begin() as uow:
+        with pytest.raises(RowDamaged, match="bản tin số 2 của trạm cam-thach ngày 04/02/2021"):
+            uow.bundles.latest(STATION, DAY)
+        assert uow.bundles.of_day(DAY) == ()
+        assert uow.bundles.of_day(DAY + timedelta(days=1)) == (saved[2],)

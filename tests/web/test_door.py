@@ -1,0 +1,95 @@
+"""Who may come in: every route names its right, and is asked by every role, in its own area and in a foreign one."""
+
+import pytest
+from fastapi.routing import APIRoute
+
+from broadcast.model.actor import Actor, Role
+from broadcast.web.door import COOKIE
+
+OPEN = {"/healthz", "/readyz", "/t", "/t/{station}", "/t/{station}/{day}/{name}", "/vao", "/lan-dau/{key}"}
+OWN = {"/toi", "/ra"}
+MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky"}
+FORMS = ("/so-lieu/nhap", "/so-lieu/luu", "/xep-ngay")
+IMPORTING = {"/so-lieu/nhap", "/so-lieu/luu", "/so-lieu/mau.xlsx"}
+FILLED = {"station": "cam-thach", "script": "3", "login": "ha", "key": "x" * 32, "day": "2021-02-04", "name": "manifest.json"}
+ROLES = [None, *Role]
+
+
+def all_routes(app):
+    return [(method, route) for route in app.routes if isinstance(route, APIRoute) for method in sorted(route.methods - {"HEAD"})]
+
+
+def ask(web, method, route):
+    path = route.url_path_for(route.name, **{name: FILLED[name] for name in route.param_convertors})
+    return web.request(method, str(path), headers={"sec-fetch-site": "same-origin"})
+
+
+@pytest.mark.parametrize("areas", [None, frozenset({"06787"}), frozenset({"99999"})], ids=["everywhere", "own", "foreign"])
+@pytest.mark.parametrize("role", ROLES)
+def test_every_route_asks_for_its_right(open_web, enter, role, areas):
+    web = open_web(actor=None)
+    if role:
+        enter(web, Actor(person="chị Hà", roles=frozenset({role}), areas=areas))
+    else:
+        enter(web, key="someone else")
+        web.cookies.clear()
+    for method, route in all_routes(web.app):
+        answer = ask(web, method, route)
+        if route.path in OPEN:
+            assert answer.status_code in (200, 400, 401, 403, 404, 503), route.path
+        elif role is None:
+            assert answer.status_code in (303, 401), route.path
+            assert "/vao" in answer.headers.get("location", answer.text), route.path
+        elif route.path in MANAGING and role is not Role.ADMINISTRATOR:
+            assert answer.status_code == 403, route.path
+            assert "không được quản lý người dùng" in answer.text, route.path
+        elif route.path in IMPORTING and role not in (Role.ADMINISTRATOR, Role.EDITOR):
+            assert answer.status_code == 403, route.path
+        elif method == "GET":
+            assert answer.status_code in (200, 404), route.path
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("path", FORMS)
+def test_what_changes_something_is_for_who_may_change_it(open_web, enter, role, path):
+    web = open_web(actor=None)
+    enter(web, Actor(person="chị Hà", roles=frozenset({role})))
+    page = web.get("/toi").text
+    token = page.split('name="dau" value="')[1].split('"')[0]
+    table = "Đơn vị\tBluezoner có số điện thoại\tDân số\nThành phố Cẩm Phả\t72.500\t190.232\n"
+    fields = {"dau": token, "ngay": "2021-02-05", "dan": table, "tinh-den": "2021-02-02", "da-xem": "1", "ten-tep": "dan-vao.csv"}
+    answer = web.post(path, data=fields)
+    allowed = role in (Role.ADMINISTRATOR, Role.EDITOR)
+    assert (answer.status_code == 403) is not allowed, answer.text
+
+
+def test_every_route_is_named_in_one_of_these_lists(web):
+    paths = {route.path for _, route in all_routes(web.app)}
+    staff = {"/", "/kich-ban", "/kich-ban/{script}", "/kich-ban/{script}/nghe.mp3", "/so-lieu", "/so-lieu/mau.xlsx", "/tram"}
+    assert paths <= OPEN | OWN | MANAGING | set(FORMS) | staff
+
+
+def test_before_the_first_account_every_page_says_how_to_begin(open_web):
+    web = open_web(actor=None)
+    for path in ("/", "/kich-ban/3", "/nguoi"):
+        answer = web.get(path)
+        assert answer.status_code == 401
+        assert "liên kết lần đầu" in answer.text
+
+
+def test_no_name_is_taken_from_what_was_typed(open_web, enter):
+    web = open_web(actor=None)
+    enter(web, key="someone else")
+    web.cookies.set(COOKIE, "Chu-tich-phuong")
+    for headers in ({}, {"authorization": "Basic Q2jhu6cgdOG7i2NoOng="}):
+        assert web.get("/", headers=headers).status_code == 303
+
+
+def test_a_closed_account_is_out_with_its_next_click(open_web, enter):
+    web = open_web()
+    tools = web.app.state.site.startup.tools()
+    with tools.begin(write=True) as uow:
+        (account,) = uow.accounts.all()
+        uow.accounts.save(type(account)(login=account.login, actor=account.actor, password_hash="x", disabled=True))
+        uow.commit()
+    assert web.get("/").status_code == 303
