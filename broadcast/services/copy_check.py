@@ -50,6 +50,14 @@ class Checked:
         return sum(line.spoken.syllables for line in self.lines)
 
 
+@dataclass(frozen=True, kw_only=True)
+class CheckInputs:
+    """What a check reads from the database: how words are read, and what placeholders are filled with, form by form."""
+
+    lexicon: Lexicon
+    fillings: Sequence[Mapping[str, object]]
+
+
 def check_text(tools: Tools, name: str, text: str, cleared: Collection[str] = ()) -> Checked:
     """Check the text of a script file; what is wrong with the text itself is among the findings."""
     try:
@@ -61,10 +69,20 @@ def check_text(tools: Tools, name: str, text: str, cleared: Collection[str] = ()
 def check_script(tools: Tools, script: Script, cleared: Collection[str] = ()) -> Checked:
     """Check a script in all its forms: with and without figures of the station's own ward."""
     with tools.begin() as uow:
-        day = min(max(tools.today(), script.valid_from), script.valid_to)
-        lexicon, fillings = city_lexicon(uow, script), _fillings(tools, uow, day)
+        inputs = check_inputs(tools, uow, script)
+    return check_filled(tools, script, inputs, cleared)
+
+
+def check_inputs(tools: Tools, uow: UnitOfWork, script: Script) -> CheckInputs:
+    """Return what the check of a script reads: the city's figures on the script's day nearest to today, and its readings."""
+    day = min(max(tools.today(), script.valid_from), script.valid_to)
+    return CheckInputs(lexicon=city_lexicon(uow, script), fillings=_fillings(tools, uow, day))
+
+
+def check_filled(tools: Tools, script: Script, inputs: CheckInputs, cleared: Collection[str] = ()) -> Checked:
+    """Check a script with inputs that were read before; asks the database nothing."""
     try:
-        forms = [_form(script, filling, known_names(tools), lexicon) for filling in fillings]
+        forms = [_form(script, filling, known_names(tools), inputs.lexicon) for filling in inputs.fillings]
     except BadScript as error:
         return _unusable(script.id, script, error)
     lines, length = max(forms, key=lambda form: form[1])

@@ -55,9 +55,19 @@ def approved_ids(uow: UnitOfWork, scripts: Collection[Script]) -> frozenset[Scri
 def listed(tools: Tools) -> tuple[Listed, ...]:
     """Return every script on the air list with its approval."""
     with tools.begin() as uow:
-        scripts = current(uow)
-        lexicons = city_lexicons(uow, scripts)
-        return tuple(Listed(script=one, approval=approvals.approved(uow, one, lexicons[one.id])) for one in scripts)
+        return listed_in(uow)
+
+
+def listed_in(uow: UnitOfWork) -> tuple[Listed, ...]:
+    """Return the same inside a transaction."""
+    scripts = current(uow)
+    lexicons = city_lexicons(uow, scripts)
+    return tuple(Listed(script=script, approval=approvals.approved(uow, script, lexicons[script.id])) for script in scripts)
+
+
+def approval_of(uow: UnitOfWork, script: Script) -> Approval | None:
+    """Return the city's yes to a text as it is read today, or None."""
+    return approvals.approved(uow, script, city_lexicon(uow, script))
 
 
 def get(uow: UnitOfWork, script: ScriptId) -> Script:

@@ -1,6 +1,7 @@
 """Look at a script as it would air at a station on a day, and hear it or one line of it."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,17 +12,19 @@ from broadcast.model.approval import Approval
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.ports import UnitOfWork
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.copy_check import check_script
+from broadcast.services.copy_check import check_filled, check_inputs
 from broadcast.services.produce import announce, record
 from broadcast.services.sound_files import splice_recipe
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
-from broadcast.views.nearby_days import station_day_near
+from broadcast.views.nearby_days import station_asked, station_day_near
 from broadcast.views.notices import ShownNotice, reasons, shown_notice
 from broadcast.views.sentences import Pair, pairs
 from broadcast.views.slot_labels import slot_labels
+from broadcast.views.station_labels import labels_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,8 @@ class ScriptView:
     """What the copy check says of the text, whatever its figures."""
     needs: tuple[str, ...]
     """Labels of the figures without which it is not produced."""
+    stations: Mapping[StationId, str]
+    """Every station's short name, to choose another."""
 
     @property
     def length(self) -> Millis:
@@ -73,18 +78,20 @@ class ListedScript:
 
 def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, ...]:
     """Return every script with its approval and why it does not play at the first station, if so."""
-    station = programmes.stations(tools)[0]
     with tools.begin() as uow:
-        station_day = station_day_near(tools, uow, station.id, day or tools.today())
+        station_day = station_day_near(tools, uow, station_asked(uow, "").id, day or tools.today())
+        scripts = catalogue.listed_in(uow)
     return tuple(
         ListedScript(script=listed.script, approval=listed.approval, refusals=_refusals(tools, listed.script, listed.approval, station_day))
-        for listed in catalogue.listed(tools)
+        for listed in scripts
     )
 
 
 def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> ScriptView:
     """Return a script as it is read at a station (the first if none is named) on a day (today). Raises UnknownName."""
-    text, approval, station_day = _find(tools, script, station, day)
+    with tools.begin() as uow:
+        text, approval, station_day = _find(tools, uow, script, station, day)
+        inputs, stations = check_inputs(tools, uow, text), labels_on(uow, station_day.day)
     try:
         announcement, problem = announce(text, station_day), ""
     except BroadcastError as error:
@@ -97,14 +104,16 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
         problem=problem,
         pairs=pairs(announcement, station_day.lexicon) if announcement else (),
         refusals=_refusals(tools, text, approval, station_day),
-        findings=tuple(shown_notice(finding, slot_labels(tools)) for finding in check_script(tools, text).findings),
+        findings=tuple(shown_notice(finding, slot_labels(tools)) for finding in check_filled(tools, text, inputs).findings),
         needs=_labels(tools, text),
+        stations=stations,
     )
 
 
 def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | None, line: int | None = None) -> Sound:
     """Return a script's sound, or that of one line (from 1). Raises UnknownName, MissingFigure, NoVoice."""
-    text, approval, station_day = _find(tools, script, station, day)
+    with tools.begin() as uow:
+        text, approval, station_day = _find(tools, uow, script, station, day)
     announcement = announce(text, station_day)
     if line is not None:
         announcement = _only(announcement, station_day, line)
@@ -114,13 +123,12 @@ def hear(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
     return Sound(data=data, sha256=hashlib.sha256(data).hexdigest(), item=item, refusals=refusals)
 
 
-def _find(tools: Tools, script: ScriptId, station: StationId | None, day: date | None) -> tuple[Script, Approval | None, StationDay]:
-    chosen = programmes.stations(tools, station)[0]
-    with tools.begin() as uow:
-        text = catalogue.get(uow, script)
-        station_day = station_day_near(tools, uow, chosen.id, day or tools.today())
-    approval = next((listed.approval for listed in catalogue.listed(tools) if listed.script == text), None)
-    return text, approval, station_day
+def _find(
+    tools: Tools, uow: UnitOfWork, script: ScriptId, station: StationId | None, day: date | None
+) -> tuple[Script, Approval | None, StationDay]:
+    text = catalogue.get(uow, script)
+    station_day = station_day_near(tools, uow, station_asked(uow, station or "").id, day or tools.today())
+    return text, catalogue.approval_of(uow, text), station_day
 
 
 def _only(announcement: Announcement, station_day: StationDay, line: int) -> Announcement:

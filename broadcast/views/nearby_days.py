@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from broadcast.errors import AreaEnded
+from broadcast.errors import AreaEnded, UnknownName
 from broadcast.model.area import Area
-from broadcast.model.station import StationKind
+from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services.lexicon import layered
@@ -22,6 +22,17 @@ def areas_near(uow: UnitOfWork, day: date) -> Mapping[AreaCode, Area]:
         for area in uow.areas.on(candidate):
             areas.setdefault(area.code, area)
     return areas
+
+
+def station_asked(uow: UnitOfWork, station: str) -> Station:
+    """Return a station by its id, the first if none is named. Raises UnknownName."""
+    stations = uow.stations.all()
+    if not station and stations:
+        return stations[0]
+    chosen = next((known for known in stations if known.id == station), None)
+    if chosen is None:
+        raise UnknownName("trạm", station[:80], [known.id for known in stations])
+    return chosen
 
 
 def station_day_near(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> StationDay:

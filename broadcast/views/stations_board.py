@@ -5,11 +5,10 @@ from datetime import date
 
 from broadcast.model.bundle import Bundle
 from broadcast.model.station import Station
-from broadcast.services import programmes
 from broadcast.services.downloads import is_whole
 from broadcast.tools import Tools
 from broadcast.views import today
-from broadcast.views.station_labels import station_labels
+from broadcast.views.station_labels import labels_on
 from broadcast.views.today import SessionView
 
 
@@ -47,12 +46,12 @@ def board(tools: Tools, day: date | None = None) -> StationsBoard:
     """Return the board of a day, today if none is named."""
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
-    labels = station_labels(tools, day)
     with tools.begin() as uow:
+        stations, labels = uow.stations.all(), labels_on(uow, day)
         bundles = {bundle.station: bundle for bundle in uow.bundles.of_day(day)}
         published = uow.bundles.published(day)
     rows = []
-    for station in programmes.stations(tools):
+    for station in stations:
         bundle = bundles.get(station.id)
         rows.append(
             StationRow(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from broadcast.errors import UnknownName
 from broadcast.model.bundle import Bundle, BundleItem, BundleSession
 from broadcast.model.figures import FigureSet
 from broadcast.model.programme import Session
@@ -19,7 +18,7 @@ from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
-from broadcast.views.nearby_days import ended, station_day_near
+from broadcast.views.nearby_days import ended, station_asked, station_day_near
 from broadcast.views.notices import reasons
 from broadcast.views.slot_labels import slot_labels
 from broadcast.views.station_labels import labels_on
@@ -82,7 +81,7 @@ class Labelled:
 
 @dataclass(frozen=True, kw_only=True)
 class FiguresAge:
-    """The city's figures on a day; ``as_of`` is None where there are none. ``days`` counts from their date."""
+    """One campaign's figures of the city on a day; ``as_of`` is None where there are none. ``days`` counts from their date."""
 
     label: str
     as_of: date | None
@@ -90,6 +89,8 @@ class FiguresAge:
     limit: int
     shares: tuple[Labelled, ...] = ()
     counts: tuple[Labelled, ...] = ()
+    wards_without: int = 0
+    """How many units with a station have no figures of their own."""
 
     @property
     def until(self) -> date | None:
@@ -112,9 +113,9 @@ class DayView:
     days: tuple[date, ...]
     sessions: tuple[SessionView, ...]
     next_at: datetime
-    figures: FiguresAge
+    campaigns: tuple[FiguresAge, ...]
+    """Every campaign's, in the order of the settings."""
     missing: tuple[NotPlaying, ...]
-    wards_without: int
     ended: bool
     """Whether the station's unit no longer exists on that day."""
     warnings: tuple[str, ...]
@@ -144,12 +145,11 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
     day = day or now.date()
     with tools.begin() as uow:
         stations = uow.stations.all()
-        chosen = _chosen(stations, station)
+        chosen = station_asked(uow, station)
         station_day = station_day_near(tools, uow, chosen.id, day)
         labels = labels_on(uow, day)
         missing = _not_playing(tools, uow, station_day)
-        age = _age(next(iter(tools.figure_sets.values())), uow, station_day)
-        without = _wards_without(next(iter(tools.figure_sets.values())), uow, stations, station_day)
+        campaigns = tuple(_campaign(figure_set, uow, stations, station_day) for figure_set in tools.figure_sets.values())
         gone = ended(uow, station_day)
         bundle, published, days = uow.bundles.latest(chosen.id, day), uow.bundles.published(day), uow.bundles.days()
     return DayView(
@@ -164,9 +164,8 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         days=days,
         sessions=view_sessions(tools, bundle, day, now, heard),
         next_at=_next(tools, now),
-        figures=age,
+        campaigns=campaigns,
         missing=missing,
-        wards_without=without,
         ended=gone,
         warnings=warnings(tools.sessions, day),
     )
@@ -223,11 +222,12 @@ def _not_playing(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> tupl
     return tuple(NotPlaying(scripts=tuple(alike), reasons=why) for why, alike in by_reason.items())
 
 
-def _age(figure_set: FigureSet, uow: UnitOfWork, station_day: StationDay) -> FiguresAge:
+def _campaign(figure_set: FigureSet, uow: UnitOfWork, stations: Sequence[Station], station_day: StationDay) -> FiguresAge:
     label = f"Số liệu {figure_set.title} toàn {station_day.city.kind}"
+    without = _wards_without(figure_set, uow, stations, station_day)
     figures = figure_tables.latest(uow, figure_set.id, station_day.city.code, station_day.day)
     if figures is None:
-        return FiguresAge(label=label, as_of=None, days=0, limit=figure_set.max_age_days)
+        return FiguresAge(label=label, as_of=None, days=0, limit=figure_set.max_age_days, wards_without=without)
     main = figures.values.get(figure_set.main.name)
     return FiguresAge(
         label=label,
@@ -236,6 +236,7 @@ def _age(figure_set: FigureSet, uow: UnitOfWork, station_day: StationDay) -> Fig
         limit=figure_set.max_age_days,
         shares=tuple(Labelled(label=figure_set.label(name), value=value) for name, value in figures.derived.items()),
         counts=(Labelled(label=figure_set.main.label, value=main),) if main is not None else (),
+        wards_without=without,
     )
 
 
@@ -243,12 +244,3 @@ def _wards_without(figure_set: FigureSet, uow: UnitOfWork, stations: Sequence[St
     wards: set[AreaCode] = {station.area for station in stations} - {station_day.city.code}
     real = (one for one in uow.figures.all() if one.set == figure_set.id and not one.illustrative and one.as_of <= station_day.day)
     return len(wards - {one.area for one in real if any(value is not None for value in one.values.values())})
-
-
-def _chosen(stations: Sequence[Station], asked: str) -> Station:
-    known = {one.id: one for one in stations}
-    if not asked and stations:
-        return stations[0]
-    if asked not in known:
-        raise UnknownName("trạm", asked[:80], list(known))
-    return known[StationId(asked)]

@@ -28,24 +28,24 @@ def test_exactly_one_session_is_open(seen_tools):
 
 
 def test_figures_carry_their_age_and_the_last_day_of_use(seen_tools):
-    age = view_day(seen_tools).figures
+    (age,) = view_day(seen_tools).campaigns
     assert (age.as_of, age.days, age.until) == (date(2021, 1, 31), 4, date(2021, 2, 7))
     assert [str(one.value) for one in age.shares] == ["37.86", "37.35"]
 
 
 def test_wards_without_figures_are_counted_and_nothing_is_made_up(seen_tools):
-    assert view_day(seen_tools).wards_without == 16
+    assert view_day(seen_tools).campaigns[0].wards_without == 16
 
 
 def test_a_ward_with_figures_of_another_campaign_still_has_none_of_this_one(tools):
     with tools.begin(write=True) as uow:
         uow.figures.add(Figures(set="dinh-danh", area=AreaCode("06787"), as_of=date(2021, 2, 1), values={"accounts": 5}))
         uow.commit()
-    assert view_day(tools).wards_without == 16
+    assert view_day(tools).campaigns[0].wards_without == 16
     with tools.begin(write=True) as uow:
         uow.figures.add(Figures(set="bluezone", area=AreaCode("06787"), as_of=date(2021, 2, 1), values={"accounts": 0}))
         uow.commit()
-    assert view_day(tools).wards_without == 15
+    assert view_day(tools).campaigns[0].wards_without == 15
 
 
 def test_scripts_that_do_not_play_are_gathered_by_their_reasons(seen_tools):

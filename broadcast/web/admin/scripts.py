@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from broadcast.model.units import ScriptId, StationId
 from broadcast.views import listening
-from broadcast.views.station_labels import station_labels
 from broadcast.web.deps import DayDep, Pages, ToolsDep
 from broadcast.web.pages import render
 from broadcast.web.station.answer import bytes_answer
@@ -45,7 +44,7 @@ def show_script(
 ) -> Response:
     """Show a script written and spoken, as a station would air it; ``?cau=3`` or ``?nghe=ca-bai`` opens the player."""
     view = listening.look(tools, ScriptId(script), place.station, place.day)
-    return render(request, "script.html", view=view, labels=station_labels(tools, view.station_day.day), line=line, whole=whole)
+    return render(request, "script.html", view=view, line=line, whole=whole)
 
 
 @pages.page("/kich-ban/{script}/nghe.mp3")
