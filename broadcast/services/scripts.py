@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from broadcast.access.may import require
@@ -99,15 +100,13 @@ def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -
     return Imported(added=tuple(added), unchanged=tuple(unchanged), problems=problems)
 
 
-def load_shipped(tools: Tools, texts: Iterable[tuple[str, str]]) -> None:
-    """Store the shipped texts whose ids are new here, with the sample approval. Raises BadScript."""
-    with tools.begin(write=True) as uow:
-        for name, text in texts:
-            script = read_script(text, name)
-            if not uow.scripts.versions(script.id):
-                kept = uow.scripts.add(script, SAMPLE_NOTE, tools.now())
-                approvals.approve(uow, kept, city_lexicon(uow, kept), SAMPLE_NOTE, tools.now(), note=SAMPLE_NOTE)
-        uow.commit()
+def add_shipped(uow: UnitOfWork, texts: Iterable[tuple[str, str]], at: datetime) -> None:
+    """Store the shipped texts whose ids are new here, with the sample approval; the caller commits. Raises BadScript."""
+    for name, text in texts:
+        script = read_script(text, name)
+        if not uow.scripts.versions(script.id):
+            kept = uow.scripts.add(script, SAMPLE_NOTE, at)
+            approvals.approve(uow, kept, city_lexicon(uow, kept), SAMPLE_NOTE, at, note=SAMPLE_NOTE)
 
 
 def export_texts(tools: Tools, folder: Path) -> tuple[Path, ...]:

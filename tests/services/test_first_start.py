@@ -1,7 +1,15 @@
 """An empty data folder gets what is shipped, once, and what people changed afterwards stays."""
 
+import contextlib
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
+import pytest
+
+from broadcast.db.metadata import open_database
+from broadcast.db.schema import bring_up_to_date
+from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.model.actor import operator
 from broadcast.model.units import AreaCode, ScriptId
 from broadcast.services import scripts as catalogue
@@ -32,3 +40,49 @@ def test_a_second_start_changes_nothing(tools):
     with tools.begin() as uow:
         assert "6" not in {script.id for script in catalogue.current(uow)}
         assert len(uow.stations.all()) == 17
+
+
+def _rows(tools):
+    with tools.begin() as uow:
+        return (len(uow.stations.all()), len(uow.areas.on(DAY)), len(uow.figures.all()), [script.id for script in uow.scripts.current()])
+
+
+class Stopped(BaseException):
+    """The process ends here, as by kill -9."""
+
+
+@pytest.mark.parametrize("after", range(3))
+def test_a_first_start_that_is_stopped_leaves_nothing_or_all_and_the_next_one_ends_like_an_undisturbed_one(tools, tmp_path, after):
+    """Killed between stations and scripts, a station went on for ever without scripts: other bytes in every file."""
+    engine = open_database(f"sqlite:///{tmp_path / 'cold' / 'broadcast.sqlite'}")
+    bring_up_to_date(engine)
+    commits = []
+
+    class Work(SqlUnitOfWork):
+        """A unit of work whose process is killed at a commit."""
+
+        def commit(self):
+            if len(commits) == after:
+                raise Stopped
+            commits.append(1)
+            super().commit()
+
+    with contextlib.suppress(Stopped):
+        load_shipped(replace(tools, begin=partial(Work, engine)))
+    again = replace(tools, begin=partial(SqlUnitOfWork, engine))
+    load_shipped(again)
+    assert _rows(again) == _rows(tools)
+    engine.dispose()
+
+
+def test_a_folder_that_an_earlier_version_left_half_filled_gets_the_rest(tools, tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path / 'half' / 'broadcast.sqlite'}")
+    bring_up_to_date(engine)
+    half = replace(tools, begin=partial(SqlUnitOfWork, engine))
+    load_shipped(half)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM scripts")
+        connection.exec_driver_sql("DELETE FROM approvals")
+    load_shipped(half)
+    assert _rows(half) == _rows(tools)
+    engine.dispose()

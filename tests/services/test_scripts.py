@@ -30,7 +30,9 @@ def test_the_shipped_texts_come_with_the_sample_approval(tools):
 
 def test_a_second_start_changes_nothing(tools):
     before = catalogue.listed(tools)
-    catalogue.load_shipped(tools, shipped_scripts())
+    with tools.begin(write=True) as uow:
+        catalogue.add_shipped(uow, shipped_scripts(), tools.now())
+        uow.commit()
     assert catalogue.listed(tools) == before
 
 
