@@ -13,7 +13,6 @@ _PLACE = re.compile(r"\s([^\W\d_]+)\s+(?:[A-ZÀ-Ỵ0-9Đ])")
 _NAME = re.compile(r"\s[A-ZÀ-ỴĐ][^\W\d_]")
 _NEXT_DAY = re.compile(r"\s?(?:[-–]|đến|tới)\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
 _CLOSED = re.compile(r"\s?\)")
-_ROUND_THE_CLOCK = frozenset((("24", "7"), ("24", "24")))
 _LARGEST_SHARE = 4
 """Halves, thirds and quarters are shares unless the words around speak of days."""
 _NEAR_WORDS = 5
@@ -42,7 +41,7 @@ def _said(digits: str, line: Line) -> str:
 
 def _for_date(line: Line, place: int, found: re.Match[str]) -> int:
     before, after = line.word_before(place), line.noun_after(found.end())
-    if context("house", before) or (found[1], found[2]) in _ROUND_THE_CLOCK or context("extent", after):
+    if context("house", before) or context("extent", after) or _is_round_the_clock(line, place, found):
         return POSSIBLE
     if context("street", before) or context("date_sure", before) or follows_day(line, place):
         return BESIDE
@@ -89,9 +88,9 @@ def _for_address(line: Line, place: int, found: re.Match[str]) -> int:
 
 
 def _for_share(line: Line, place: int, found: re.Match[str]) -> int:
-    """``2/4 cửa``, ``đạt 5/7``, ``1/3 số hộ``, ``mắt 10/10``, ``24/24``."""
+    """``2/4 cửa``, ``đạt 5/7``, ``1/3 số hộ``, ``mắt 10/10``, ``trực 24/7``."""
     before, after = line.word_before(place), line.noun_after(found.end())
-    if context("ratio", before) or context("graded", before) or (found[1], found[2]) in _ROUND_THE_CLOCK:
+    if context("ratio", before) or context("graded", before) or _is_round_the_clock(line, place, found):
         return BESIDE
     counted = context("quantity", after) and not _is_named_place(line, found)
     if context("whole", after) or context("extent", after) or (counted and context("share", before)):
@@ -99,6 +98,15 @@ def _for_share(line: Line, place: int, found: re.Match[str]) -> int:
     if counted or context("share", before) or line.text.startswith((" (=", " ="), found.end()):
         return NEAR
     return HINT if int(found[1]) < int(found[2]) <= _LARGEST_SHARE else POSSIBLE
+
+
+def _is_round_the_clock(line: Line, place: int, found: re.Match[str]) -> bool:
+    """``trực 24/7``, ``cả ngày 24/7``; behind a word of dates it is a day of July."""
+    if (found[1], found[2]) != ("24", "7"):
+        return False
+    before = line.word_before(place)
+    dated = (context("date", before) and before != "qua") or follows_day(line, place)
+    return not dated or context("all_day", "_".join(line.before(place)[-2:]))
 
 
 def _is_named_place(line: Line, found: re.Match[str]) -> bool:

@@ -22,6 +22,12 @@ from broadcast.spoken.read import read_aloud
         ("đường 30/4", "đường ba mươi tháng tư"),
         ("thứ ba (9/12)", "thứ ba, ngày chín tháng mười hai"),
         ("trước 5/9", "trước ngày năm tháng chín"),
+        ("trực 24/7", "trực hai mươi tư trên bảy"),
+        ("trực cả ngày 24/7", "trực cả ngày hai mươi tư trên bảy"),
+        ("ngày đêm 24/7", "ngày đêm hai mươi tư trên bảy"),
+        ("sáng ngày 24/7", "sáng ngày hai mươi tư tháng bảy"),
+        ("từ 24/7 đến 30/7", "từ ngày hai mươi tư tháng bảy đến ngày ba mươi tháng bảy"),
+        ("ngày 23/7, 24/7", "ngày hai mươi ba tháng bảy, ngày hai mươi tư tháng bảy"),
     ],
 )
 def test_the_words_around_decide(lexicon, written, spoken):
