@@ -17,12 +17,12 @@ TOLERANCE_LU = 0.5
 
 def check_item(path: Path, recipe: Recipe, profile: SoundProfile) -> None:
     """Raise BenchRefused unless ffmpeg, mpg123, mutagen and mp3check agree with the recipe and the loudness is on target."""
-    wanted = length_samples(recipe)
+    expected = length_samples(recipe)
     strict = ["ffmpeg", "-v", "error", "-xerror", "-err_detect", "explode", "-i", str(path), "-f", "f32le", "-"]
     decoded = np.frombuffer(_silent_run(strict, path), "<f4")
-    _same(path, "ffmpeg", len(decoded), wanted)
-    _same(path, "mpg123", len(_silent_run(["mpg123", "-q", "-s", "-e", "f32", str(path)], path)) // 4, wanted)
-    _same(path, "mutagen", round(_claimed_seconds(path) * profile.rate), wanted)
+    _same(path, "ffmpeg", len(decoded), expected)
+    _same(path, "mpg123", len(_silent_run(["mpg123", "-q", "-s", "-e", "f32", str(path)], path)) // 4, expected)
+    _same(path, "mutagen", round(_claimed_seconds(path) * profile.rate), expected)
     _silent_run(["mp3check", "-e", "-S", "-T", "-E", "-B", "-R", "-G", str(path)], path)
     reached = loudness(decoded.astype(np.float32), profile.rate)
     if abs(reached - profile.target) > TOLERANCE_LU:
@@ -34,9 +34,9 @@ def _claimed_seconds(path: Path) -> float:
     return float(info.length)
 
 
-def _same(path: Path, who: str, found: int, wanted: int) -> None:
-    if found != wanted:
-        raise BenchRefused(path.name, f"{who} đếm {found} mẫu, công thức ghép nói {wanted}")
+def _same(path: Path, who: str, counted: int, expected: int) -> None:
+    if counted != expected:
+        raise BenchRefused(path.name, f"{who} đếm {counted} mẫu, công thức ghép nói {expected}")
 
 
 def _silent_run(command: list[str], path: Path) -> bytes:

@@ -36,15 +36,15 @@ def _both(sentence: str, flat: SoundProfile, folder: Path) -> tuple[float, float
     source = folder / "said.wav"
     naive.speak_to_wav(sentence, source)
     theirs, _ = measured(lambda: naive.loudnorm(source, folder / "loudnorm.wav", flat.target, flat.true_peak_db))
-    said = np.rint(naive.read_wav(source).samples * np.float32(32768)).astype(np.int16)
-    ours, levelled = measured(lambda: [level(said, flat) for _ in range(TIMES)])
+    spoken = np.rint(naive.read_wav(source).samples * np.float32(32768)).astype(np.int16)
+    ours, levelled = measured(lambda: [level(spoken, flat) for _ in range(TIMES)])
     _check(levelled[-1], flat)
     return theirs, ours / TIMES
 
 
-def level(said: Whole, profile: SoundProfile) -> Whole:
+def level(spoken: Whole, profile: SoundProfile) -> Whole:
     """Return 16-bit samples at the profile's loudness under its ceiling."""
-    samples = np.multiply(said, np.float32(1 / 32768), dtype=np.float32)
+    samples = np.multiply(spoken, np.float32(1 / 32768), dtype=np.float32)
     levelled, _, _ = master_level(samples, k_weight(samples, profile.rate), profile.rate, profile)
     out: Whole = np.rint(levelled * np.float32(32767)).astype(np.int16)
     return out

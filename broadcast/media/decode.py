@@ -30,8 +30,8 @@ class FfmpegDecoder:
         """
         kind = probe(data)
         seconds = longest / 1000 + 1
-        wanted = ["-map", "0:a:0", "-vn", "-sn", "-dn", "-t", f"{seconds:.3f}", "-ac", "1", "-ar", str(rate), "-f", "s16le"]
-        out, words = run(data, kind.demuxer, wanted, self._limits)
+        arguments = ["-map", "0:a:0", "-vn", "-sn", "-dn", "-t", f"{seconds:.3f}", "-ac", "1", "-ar", str(rate), "-f", "s16le"]
+        out, words = run(data, kind.demuxer, arguments, self._limits)
         samples = np.frombuffer(out[: len(out) // BYTES_PER_SAMPLE * BYTES_PER_SAMPLE], "<i2")
         _check(len(samples) * 1000 / rate, longest, kind, words)
         return Pcm(samples=samples.astype(np.float32) / np.float32(32768), rate=rate)

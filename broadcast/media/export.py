@@ -23,8 +23,8 @@ def to_wav(item: bytes) -> bytes:
 
 def to_opus(item: bytes) -> bytes:
     """Return an MP3 item as Opus in Ogg at 24 kbit/s, its title kept. Raises NotAudio if it cannot be decoded."""
-    wanted = ["-map", "0:a:0", "-c:a", "libopus", "-b:a", OPUS_BITRATE, "-f", "ogg", "-flags", "+bitexact", "-fflags", "+bitexact"]
-    out, words = run(item, "mp3", wanted, Limits())
+    arguments = ["-map", "0:a:0", "-c:a", "libopus", "-b:a", OPUS_BITRATE, "-f", "ogg", "-flags", "+bitexact", "-fflags", "+bitexact"]
+    out, words = run(item, "mp3", arguments, Limits())
     if not out.startswith(b"OggS"):
         raise NotAudio(f"không chuyển được sang Opus ({words.strip()[:200]})")
     return out

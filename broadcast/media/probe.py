@@ -98,7 +98,7 @@ def _frames_follow(data: bytes, at: int) -> bool:
     while len(headers) < FRAMES_IN_A_ROW and (header := read_header(data[at : at + 4])):
         headers.append(header)
         at += header.length
-    alike = all((one.rate, one.mpeg1) == (other.rate, other.mpeg1) for one, other in pairwise(headers))
+    alike = all((first.rate, first.mpeg1) == (second.rate, second.mpeg1) for first, second in pairwise(headers))
     return alike and (len(headers) == FRAMES_IN_A_ROW or (bool(headers) and at >= len(data)))
 
 

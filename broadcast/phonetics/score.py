@@ -61,8 +61,8 @@ def write_scores(text: str, longest: int = LONGEST) -> tuple[Score, ...]:
 
 def closing_mark(text: str) -> str:
     """Return ``,`` if more is to come, ``?`` after a question, ``.`` otherwise."""
-    found = re.search(r"[,;:–—?.!…]", text[-1:] if text[-1:] not in "\"'”’)»" else text[-2:])
-    mark = found.group() if found else "."
+    match = re.search(r"[,;:–—?.!…]", text[-1:] if text[-1:] not in "\"'”’)»" else text[-2:])
+    mark = match.group() if match else "."
     return "," if mark in ",;:–—" else "?" if mark == "?" else "."
 
 

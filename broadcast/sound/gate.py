@@ -71,9 +71,9 @@ def check_item(sound: Pcm, recipe: Recipe, profile: SoundProfile, syllables: int
     minute (pauses, lead-in and chime included) lie in a range that people understand.
     """
     check_raw(sound)
-    wanted = length_samples(recipe)
-    if len(sound.samples) != wanted:
-        raise BadSound(f"giải mã được {len(sound.samples)} mẫu, đúng ra {wanted}")
+    expected_samples = length_samples(recipe)
+    if len(sound.samples) != expected_samples:
+        raise BadSound(f"giải mã được {len(sound.samples)} mẫu, đúng ra {expected_samples}")
     reached = loudness(sound.samples, sound.rate)
     if reached <= SILENT:
         raise BadSound("không có tiếng nói, chỉ có im lặng")

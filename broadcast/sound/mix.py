@@ -62,12 +62,12 @@ def music_under(speech: Pcm, music: Pcm) -> Pcm:
     The music is brought to its place by loudness, not by its peaks, and repeated if it is too short. All of it comes 6 dB
     lower than it went in, so that the sum never clips; mastering brings the mix to its level.
     """
-    said = _segment(resample(speech.samples, speech.rate, RATE)).apply_gain(-HEADROOM_DB)
-    whole = INTRO + len(said) + OUTRO
+    speech_segment = _segment(resample(speech.samples, speech.rate, RATE)).apply_gain(-HEADROOM_DB)
+    whole = INTRO + len(speech_segment) + OUTRO
     alone = loudness(speech.samples, speech.rate) - HEADROOM_DB - ALONE_UNDER_SPEECH - loudness(music.samples, music.rate)
     bed = _long_enough(_segment(resample(music.samples, music.rate, RATE)), whole).apply_gain(alone)
-    ducked = _duck(bed, INTRO, Millis(INTRO + len(said)), ALONE_UNDER_SPEECH - BED_UNDER_SPEECH)
-    return _pcm(ducked.fade_in(FADE).fade_out(OUTRO - FADE).overlay(said, position=INTRO))
+    ducked = _duck(bed, INTRO, Millis(INTRO + len(speech_segment)), ALONE_UNDER_SPEECH - BED_UNDER_SPEECH)
+    return _pcm(ducked.fade_in(FADE).fade_out(OUTRO - FADE).overlay(speech_segment, position=INTRO))
 
 
 def _duck(bed: "AudioSegment", start: Millis, end: Millis, gain_db: float) -> "AudioSegment":

@@ -25,9 +25,9 @@ def check_parts(sound: Pcm, proof: Recipe) -> dict[Part, BadSound]:
 
     Raises BadSound when the whole is not as long as its recipe, to the sample: then nothing in it can be trusted.
     """
-    wanted = length_samples(proof)
-    if len(sound.samples) != wanted:
-        raise BadSound(f"giải mã được {len(sound.samples)} mẫu, đúng ra {wanted}")
+    expected = length_samples(proof)
+    if len(sound.samples) != expected:
+        raise BadSound(f"giải mã được {len(sound.samples)} mẫu, đúng ra {expected}")
     failed = {}
     for part, piece in _pieces(sound, proof):
         try:

@@ -24,19 +24,19 @@ BLOCK_S = 0.25
 """Seconds of a block at the higher rate."""
 
 
-def resample(samples: Samples, rate: Hertz, wanted: Hertz) -> Samples:
+def resample(samples: Samples, rate: Hertz, new_rate: Hertz) -> Samples:
     """Return the samples at another rate; nothing above either half rate remains.
 
     Two blocks at a time, as real and imaginary part of one transform, in the same few buffers: whole-array temporaries would cost
     as much in fresh memory as the transforms do.
     """
-    if rate == wanted:
+    if rate == new_rate:
         return samples
-    grid = _grid(rate, wanted)
+    grid = _grid(rate, new_rate)
     step = grid.step * grid.up
     length = -(-len(samples) * grid.up // grid.down)
     pairs = max(1, -(-length // (2 * step)))
-    gain = _gain(rate, wanted, grid.taken, grid.given)
+    gain = _gain(rate, new_rate, grid.taken, grid.given)
     out = np.empty((pairs, 2, step), np.float32)
     pair, bins = np.empty(grid.taken, np.complex128), np.empty(grid.taken, np.complex128)
     shaped, result = np.zeros(grid.given, np.complex128), np.empty(grid.given, np.complex128)
@@ -91,20 +91,20 @@ class _Grid:
 
 
 @lru_cache(maxsize=32)
-def _grid(rate: int, wanted: int) -> _Grid:
-    common = math.gcd(rate, wanted)
-    down, up = rate // common, wanted // common
+def _grid(rate: int, new_rate: int) -> _Grid:
+    common = math.gcd(rate, new_rate)
+    down, up = rate // common, new_rate // common
     edge = math.ceil(EDGE * rate / down)
     units = _smooth(max(round(BLOCK_S * rate / down), 4 * edge, 1))
     return _Grid(down=down, up=up, units=units, edge=edge)
 
 
 @lru_cache(maxsize=32)
-def _gain(rate: int, wanted: int, taken: int, given: int) -> Samples:
+def _gain(rate: int, new_rate: int, taken: int, given: int) -> Samples:
     """Return the gain at the bins of the shorter block, in the transform's order (negative frequencies last)."""
     bins = min(taken, given)
     hertz = np.fft.fftfreq(bins, 1 / bins) * (rate / taken)
-    place = (np.abs(hertz) / (min(rate, wanted) / 2) - PASS) / (1 - PASS)
+    place = (np.abs(hertz) / (min(rate, new_rate) / 2) - PASS) / (1 - PASS)
     gain: Samples = ((0.5 + 0.5 * np.cos(np.pi * np.clip(place, 0, 1))) * (given / taken)).astype(np.float32)
     return gain
 

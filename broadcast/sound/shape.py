@@ -10,13 +10,13 @@ PRESENCE_HERTZ, PRESENCE_Q = 2830.0, 1.4
 """The geometric middle of 2–4 kHz, and the q whose half-gain width is that octave."""
 
 
-def shape(samples: Samples, rate: Hertz, wanted: Hertz, profile: SoundProfile) -> tuple[Samples, Samples]:
-    """Return the samples at ``wanted`` hertz, inside the profile's band, with its presence lift; and the same K-weighted."""
-    plain = resample(samples, rate, wanted)
-    sections = tuple(_equaliser(profile, wanted))
+def shape(samples: Samples, rate: Hertz, work_rate: Hertz, profile: SoundProfile) -> tuple[Samples, Samples]:
+    """Return the samples at ``work_rate`` hertz, inside the profile's band, with its presence lift; and the same K-weighted."""
+    plain = resample(samples, rate, work_rate)
+    sections = tuple(_equaliser(profile, work_rate))
     if not sections:
-        return plain, k_weight(plain, wanted)
-    weighting = k_weighting(wanted)
+        return plain, k_weight(plain, work_rate)
+    weighting = k_weighting(work_rate)
     shaped, weighted = run_cascade(plain, sections + weighting, (len(sections), len(sections) + len(weighting)))
     return shaped, weighted
 

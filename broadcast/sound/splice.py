@@ -116,8 +116,8 @@ def _music_bytes(recipe: FileRecipe) -> int:
 
 
 def _whole_frames(pause: Millis, part: Part, next_head: int) -> Frames:
-    wanted = pause * part.rate / 1000 - part.tail - next_head
-    return Frames(max(0, round(wanted / part.samples_per_frame)))
+    silence = pause * part.rate / 1000 - part.tail - next_head
+    return Frames(max(0, round(silence / part.samples_per_frame)))
 
 
 def _lead_frames(lead: Millis, part: Part) -> Frames:

@@ -38,9 +38,9 @@ def trim(sound: Pcm) -> Pcm:
     size = max(1, round(sound.rate * FRAME))
     before, after = round(BEFORE * sound.rate), round(AFTER * sound.rate)
     start, end = int(heard[0]) * size - before, (int(heard[-1]) + 1) * size + after
-    kept = fade(sound.samples[max(0, start) : end], before // 4, after // 3)
+    speech = fade(sound.samples[max(0, start) : end], before // 4, after // 3)
     missing = (max(0, -start), max(0, end - len(sound.samples)))
-    return Pcm(samples=np.pad(kept, missing) if any(missing) else kept, rate=sound.rate)
+    return Pcm(samples=np.pad(speech, missing) if any(missing) else speech, rate=sound.rate)
 
 
 def fade(samples: Samples, rise: int, fall: int) -> Samples:

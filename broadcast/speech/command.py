@@ -130,8 +130,8 @@ def split(line: str) -> list[str]:
 def _call(argv: list[str], folder: Path, log: Path, limits: Limits) -> int | None:
     """Return the exit code, or None when time ran out. What the program started and left behind is killed too."""
     guard = [sys.executable, "-I", "-S", limited.__file__, str(limits.out_bytes), str(limits.memory_bytes), str(int(limits.time_s) + 5)]
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
-    env = kept | {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "TMPDIR": str(folder)}  # none of our secrets
+    environment = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+    env = environment | {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "TMPDIR": str(folder)}  # none of our secrets
     with log.open("wb") as file:  # a file, not a pipe: a child that keeps a pipe open would hold us up
         process = subprocess.Popen(
             [*guard, *argv], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True

@@ -34,11 +34,11 @@ class ExchangeFailed(Exception):
 
 def retry_after_s(headers: Mapping[str, str]) -> float | None:
     """Return how long a server asks us to wait, in seconds, or None; a date is taken against the server's own ``Date``."""
-    asked = headers.get("Retry-After", "").strip()
-    if asked.isdecimal():
-        return float(asked)
+    delay = headers.get("Retry-After", "").strip()
+    if delay.isdecimal():
+        return float(delay)
     try:
-        wait = parsedate_to_datetime(asked) - parsedate_to_datetime(headers.get("Date", ""))
+        wait = parsedate_to_datetime(delay) - parsedate_to_datetime(headers.get("Date", ""))
     except (ValueError, TypeError):
         return None
     return max(0.0, wait.total_seconds())

@@ -102,13 +102,13 @@ class GttsEngine:
         arguments = (self._session, bodies, time.monotonic() + self._budget_s, outcome)
         threading.Thread(target=self._fetch, args=arguments, daemon=True).start()
         try:
-            found = outcome.get(timeout=self._budget_s + _GRACE_S)
+            answer = outcome.get(timeout=self._budget_s + _GRACE_S)
         except queue.Empty:
             self._session = None  # the lost thread still holds it
             raise ExchangeFailed(Fault.TIMEOUT, "DNS") from None
-        if isinstance(found, ExchangeFailed):
-            raise found
-        return list(found)
+        if isinstance(answer, ExchangeFailed):
+            raise answer
+        return list(answer)
 
     def _fetch(self, session: "requests.Session", bodies: list[str], end: float, outcome: "queue.SimpleQueue[Any]") -> None:
         try:

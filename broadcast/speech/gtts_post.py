@@ -70,11 +70,11 @@ def _read(answer: "requests.Response", end: float) -> bytes:
 def _audio(answer: "requests.Response", data: bytes) -> bytes:
     if answer.status_code != 200:
         raise ExchangeFailed(_fault(answer.status_code), status=answer.status_code, retry_after_s=retry_after_s(answer.headers))
-    found = _AUDIO.search(data)
-    if not found:
+    match = _AUDIO.search(data)
+    if not match:
         raise ExchangeFailed(Fault.NO_AUDIO, data[:60].decode(errors="replace"), status=200)
     try:
-        return base64.b64decode(found[1], validate=True)
+        return base64.b64decode(match[1], validate=True)
     except binascii.Error as error:
         raise ExchangeFailed(Fault.NO_AUDIO, str(error), status=200) from error
 

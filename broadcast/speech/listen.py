@@ -43,19 +43,19 @@ def read_all(spoken: Sequence[tuple[Pcm, str]]) -> list[ReadBack]:
     return [ReadBack(heard=line, word_error=word_error(text, line)) for (_, text), line in zip(spoken, heard, strict=True)]
 
 
-def word_error(said: str, heard: str) -> float:
+def word_error(text: str, heard: str) -> float:
     """Return insertions, deletions and changes of words, by the number of words said.
 
     >>> word_error("Kính chào quý vị.", "kính cháo vị")
     0.5
     """
-    wanted, got = _words(said), _words(heard)
-    row = list(range(len(got) + 1))
-    for count, word in enumerate(wanted, 1):
+    words, heard_words = _words(text), _words(heard)
+    row = list(range(len(heard_words) + 1))
+    for count, word in enumerate(words, 1):
         diagonal, row[0] = row[0], count
-        for at, other in enumerate(got, 1):
+        for at, other in enumerate(heard_words, 1):
             diagonal, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, diagonal + (word != other))
-    return row[-1] / max(1, len(wanted))
+    return row[-1] / max(1, len(words))
 
 
 def _words(text: str) -> list[str]:

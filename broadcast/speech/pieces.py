@@ -13,14 +13,14 @@ def pieces(text: str, longest: int) -> list[str]:
     >>> pieces("một hai, ba bốn năm", 12)
     ['một hai,', 'ba bốn năm']
     """
-    rest, found = text, []
+    rest, lines = text, []
     while len(rest) > longest:
         window = rest[: longest + 1]
         comma, space = window.rfind(", ") + 1, window.rfind(" ")
         cut = comma if comma >= longest // 4 else space if space > 0 else longest
-        found.append(rest[:cut].rstrip())
+        lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
-    return [*found, rest]
+    return [*lines, rest]
 
 
 def join(sounds: Sequence[Pcm], gap_s: float = 0.0) -> Pcm:

@@ -52,10 +52,10 @@ def pinned_voices() -> dict[str, PinnedVoice]:
 
 def pinned_voice(name: str) -> PinnedVoice:
     """Return one. Raises UnknownName."""
-    known = pinned_voices()
-    if name not in known:
-        raise UnknownName("giọng", name, list(known))
-    return known[name]
+    voices = pinned_voices()
+    if name not in voices:
+        raise UnknownName("giọng", name, list(voices))
+    return voices[name]
 
 
 def _voice(name: str, row: dict[str, object]) -> PinnedVoice:

@@ -34,10 +34,10 @@ class RecordedEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return what ``heard`` tells. Raises EngineUnavailable when that is nothing."""
-        found = tuple(self._heard())
-        if not found:
+        voices = tuple(self._heard())
+        if not voices:
             raise EngineUnavailable(NAME, "chỉ nói những câu đã thu đủ; xem câu cần thu: broadcast voice bank next")
-        return found
+        return voices
 
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the takes that the voice names, joined. Raises EngineUnavailable, TextRefused when one is lost."""

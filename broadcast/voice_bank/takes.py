@@ -1,4 +1,4 @@
-"""The voice bank: recordings come in, are checked, wait for a second ear, and are heard in their newest usable version."""
+"""The voice bank: recordings come in, are checked, wait for a second listener, and are heard in their newest usable version."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence

@@ -56,7 +56,7 @@ def cut(model: bytes, *, signed: bool = False) -> dict[str, bytes]:
     import onnx
 
     whole = onnx.load_model_from_string(model)
-    pieces = {name: _piece(whole, given, wanted) for name, (given, wanted) in PIECES.items()}
+    pieces = {name: _piece(whole, inputs, outputs) for name, (inputs, outputs) in PIECES.items()}
     _let_symbols_change(pieces["sound"].graph)
     if signed:
         for piece in pieces.values():
@@ -108,32 +108,32 @@ def _signed_outputs(node: Any, unsigned: set[str]) -> Iterator[Any]:  # noqa: AN
         yield helper.make_node("Cast", [f"{name}_moved"], [name + SIGNED], to=TensorType.INT8)
 
 
-def _piece(whole: Any, given: Iterable[str], wanted: Iterable[str]) -> Any:  # noqa: ANN401 - onnx has no types
+def _piece(whole: Any, inputs: Iterable[str], outputs: Iterable[str]) -> Any:  # noqa: ANN401 - onnx has no types
     from onnx import helper
 
-    given, wanted = tuple(given), tuple(wanted)
-    nodes, needed = _back_from(whole.graph.node, wanted, given)
-    replaced = [helper.make_tensor_value_info(GIVEN[name], TensorType.FLOAT, [1, f"{GIVEN[name]}_size"]) for name in given]
+    inputs, outputs = tuple(inputs), tuple(outputs)
+    nodes, needed = _back_from(whole.graph.node, outputs, inputs)
+    replaced = [helper.make_tensor_value_info(GIVEN[name], TensorType.FLOAT, [1, f"{GIVEN[name]}_size"]) for name in inputs]
     graph = helper.make_graph(
-        [_renamed(node, given) for node in nodes],
+        [_renamed(node, inputs) for node in nodes],
         "voice",
         [value for value in whole.graph.input if value.name in needed] + replaced,
-        [helper.make_tensor_value_info(name, TensorType.FLOAT, None) for name in wanted],
+        [helper.make_tensor_value_info(name, TensorType.FLOAT, None) for name in outputs],
         [value for value in whole.graph.initializer if value.name in needed],
     )
     return helper.make_model(graph, opset_imports=whole.opset_import, ir_version=whole.ir_version)
 
 
-def _back_from(nodes: Iterable[Any], wanted: Iterable[str], given: Iterable[str]) -> tuple[list[Any], set[str]]:
-    """Return the nodes that ``wanted`` needs, in order, and all names they read."""
-    needed = set(wanted)
-    kept: list[Any] = []
+def _back_from(nodes: Iterable[Any], outputs: Iterable[str], inputs: Iterable[str]) -> tuple[list[Any], set[str]]:
+    """Return the nodes that ``outputs`` needs, in order, and all names they read."""
+    needed = set(outputs)
+    back: list[Any] = []
     for node in reversed(list(nodes)):
-        if needed & set(node.output) - set(given):
-            kept.append(node)
+        if needed & set(node.output) - set(inputs):
+            back.append(node)
             needed.update(_reads(node))
-            needed -= set(given)
-    return kept[::-1], needed
+            needed -= set(inputs)
+    return back[::-1], needed
 
 
 def _reads(node: Any) -> set[str]:  # noqa: ANN401 - onnx has no types
@@ -141,10 +141,10 @@ def _reads(node: Any) -> set[str]:  # noqa: ANN401 - onnx has no types
     return set(node.input).union(*(_reads(child) for graph in inner for child in graph.node))
 
 
-def _renamed(node: Any, given: Iterable[str]) -> Any:  # noqa: ANN401 - onnx has no types
+def _renamed(node: Any, inputs: Iterable[str]) -> Any:  # noqa: ANN401 - onnx has no types
     from onnx import NodeProto
 
     copy = NodeProto()
     copy.CopyFrom(node)
-    copy.input[:] = [GIVEN[name] if name in given else name for name in node.input]
+    copy.input[:] = [GIVEN[name] if name in inputs else name for name in node.input]
     return copy

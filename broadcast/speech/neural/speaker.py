@@ -33,7 +33,7 @@ BREATH = round(0.12 * RATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class VoiceStyle:
     """One voice: its style vector (a mixture, see ``data/voices.toml``), pace, middle pitch in hertz, and gain.
 
     Style, middle and gain never change from group to group, so that parts fit side by side.
@@ -55,27 +55,27 @@ class Speaker:
 
     def speak(self, text: str, voice: str, rate_percent: int) -> Samples:
         """Return samples at 24 kHz. Raises UnspeakableWord, and KeyError for an unknown voice."""
-        manner = manners()[voice]
-        return joined([self._sing(score, manner, SYLLABLES_A_MINUTE * rate_percent / 100) for score in write_scores(text)])
+        voice_style = voice_styles()[voice]
+        return joined([self._synthesise(score, voice_style, SYLLABLES_A_MINUTE * rate_percent / 100) for score in write_scores(text)])
 
-    def _sing(self, score: Score, manner: Manner, syllables_a_minute: float) -> Samples:
-        given: dict[str, Any] = {"tokens": tokens(score), "style": manner.style[None]}
+    def _synthesise(self, score: Score, voice_style: VoiceStyle, syllables_a_minute: float) -> Samples:
+        inputs: dict[str, Any] = {"tokens": tokens(score), "style": voice_style.style[None]}
 
         def predict(pace: float) -> Lengths:
-            return cast(Lengths, self._run("lengths", (LENGTHS,), {**given, "speed": np.array([pace], np.float32)})[0][0])
+            return cast(Lengths, self._run("lengths", (LENGTHS,), {**inputs, "speed": np.array([pace], np.float32)})[0][0])
 
-        chosen = paced_lengths(score, predict, manner.pace * syllables_a_minute / SYLLABLES_A_MINUTE, syllables_a_minute)
-        given["lengths"] = chosen[None]
-        pitch, energy = self._run("prosody", (PITCH, ENERGY), given)
-        pitch, energy = contour(score, chosen, pitch[0], energy[0] + push(score, chosen), manner.middle)
-        given |= {"pitch": pitch[None], "energy": energy[None], CHANGE: change(score)[None]}
-        (sound,) = self._run("sound", (SOUND,), given)
+        chosen = paced_lengths(score, predict, voice_style.pace * syllables_a_minute / SYLLABLES_A_MINUTE, syllables_a_minute)
+        inputs["lengths"] = chosen[None]
+        pitch, energy = self._run("prosody", (PITCH, ENERGY), inputs)
+        pitch, energy = contour(score, chosen, pitch[0], energy[0] + push(score, chosen), voice_style.middle)
+        inputs |= {"pitch": pitch[None], "energy": energy[None], CHANGE: change(score)[None]}
+        (sound,) = self._run("sound", (SOUND,), inputs)
         ends = 2 * FRAME * np.cumsum(chosen).astype(int)
         heard = sound[ends[score.first] - BEFORE : ends[score.last + 1] + AFTER]
-        return faded(np.clip(heard * np.float32(manner.gain), -1, 1))
+        return faded(np.clip(heard * np.float32(voice_style.gain), -1, 1))
 
-    def _run(self, piece: str, wanted: tuple[str, ...], given: dict[str, Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
-        return self._sessions[piece].run(list(wanted), given)
+    def _run(self, piece: str, outputs: tuple[str, ...], inputs: dict[str, Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
+        return self._sessions[piece].run(list(outputs), inputs)
 
 
 def joined(sounds: list[Samples]) -> Samples:
@@ -95,13 +95,13 @@ def faded(sound: Samples) -> Samples:
 
 
 @cache
-def manners() -> dict[str, Manner]:
+def voice_styles() -> dict[str, VoiceStyle]:
     """Return the voices by name, the usual one first."""
     home = files("broadcast.speech.neural").joinpath("data")
     table = tomllib.loads(home.joinpath("voices.toml").read_text("utf-8"))
     styles = np.frombuffer(home.joinpath("styles.f32").read_bytes(), "<f4").reshape(-1, 256)
     return {
-        name: Manner(name=name, label=row["label"], style=styles[row["row"]], pace=row["pace"], middle=row["middle"], gain=row["gain"])
+        name: VoiceStyle(name=name, label=row["label"], style=styles[row["row"]], pace=row["pace"], middle=row["middle"], gain=row["gain"])
         for name, row in table.items()
     }
 

@@ -18,7 +18,7 @@ from teach_parts.hand_in import hand_in
 from teach_parts.lesson import Task, Values, examine, teach
 from teach_parts.pupil import Pupil
 
-from broadcast.speech.neural.speaker import manners
+from broadcast.speech.neural.speaker import voice_styles
 
 ROOT = Path(__file__).parents[3]
 WORKERS = 2
@@ -103,13 +103,13 @@ class School:
 
     def lessons(self, values: Values) -> list[Values]:
         """Return the slopes of one sentence a voice and process."""
-        pairs = [(self._sentence(), voice) for _ in range(WORKERS) for voice in manners()]
+        pairs = [(self._sentence(), voice) for _ in range(WORKERS) for voice in voice_styles()]
         return [slopes for _losses, slopes in self._each(teach, values, pairs)]
 
     def examine(self, step: int, values: Values) -> None:
         """Print a line of the table."""
-        pairs = [(text, voice) for voice in manners() for text in self._exam]
-        losses = np.array(list(self._each(examine, values, pairs))).reshape(len(manners()), len(self._exam), 2).mean(1)
+        pairs = [(text, voice) for voice in voice_styles() for text in self._exam]
+        losses = np.array(list(self._each(examine, values, pairs))).reshape(len(voice_styles()), len(self._exam), 2).mean(1)
         cells = "".join(f"{first:10.4f}{second:10.4f}" for first, second in losses)
         print(f"{step:5}{self.seconds():9.0f}{cells}", flush=True)
 
@@ -124,8 +124,8 @@ class School:
 
 def learn(course: Course, school: School, limit_s: float, out: Path) -> None:
     """Hold lessons until the time is over, with an exam and a file in ``out`` now and then and in the end."""
-    print(f"{'':14}" + "".join(f"{voice:>20}" for voice in manners()))
-    print(f"{'step':>5}{'seconds':>9}" + f"{'whisper':>10}{'viet-asr':>10}" * len(manners()))
+    print(f"{'':14}" + "".join(f"{voice:>20}" for voice in voice_styles()))
+    print(f"{'step':>5}{'seconds':>9}" + f"{'whisper':>10}{'viet-asr':>10}" * len(voice_styles()))
     while (left := limit_s - school.seconds()) > 0:
         if course.steps % EXAM_EVERY == 0:
             _report(course, school, out)

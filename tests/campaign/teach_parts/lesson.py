@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from broadcast.speech.neural.model_files import ModelFiles
 from broadcast.speech.neural.speaker import RATE as SPOKEN_RATE
-from broadcast.speech.neural.speaker import manners
+from broadcast.speech.neural.speaker import voice_styles
 
 PACES = (0.93, 1.15)
 """Of the voice's own pace, so that no frame of a sentence is learnt by heart."""
@@ -55,7 +55,7 @@ class Room:
 
     def say(self, task: Task, share: float) -> torch.Tensor:
         """Return the sound as the listeners get it when nothing is in the way."""
-        line = self.reader.read(f"{task.text}.", manners()[task.voice], share)
+        line = self.reader.read(f"{task.text}.", voice_styles()[task.voice], share)
         with torch.autocast("cpu", torch.bfloat16):
             sound = self.pupil.speak(self.graph, line, task.voice).float()
         return _at_level(_slower(sound))

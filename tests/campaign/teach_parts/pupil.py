@@ -16,7 +16,7 @@ from broadcast.phonetics.timing import SYLLABLES_A_MINUTE, paced_lengths
 from broadcast.speech.neural import sounds as learnt
 from broadcast.speech.neural.graphs import ENERGY, LENGTHS, PITCH
 from broadcast.speech.neural.sounds import WIDTH, tone_unit
-from broadcast.speech.neural.speaker import AFTER, BEFORE, FRAME, Manner, manners, open_session, tokens
+from broadcast.speech.neural.speaker import AFTER, BEFORE, FRAME, VoiceStyle, open_session, tokens, voice_styles
 
 TIMBRE = 128
 """The first numbers of a style colour the sound. The others decide the lengths and are left alone."""
@@ -85,15 +85,15 @@ class Reader:
     def __init__(self, pieces: dict[str, bytes]) -> None:
         self._sessions = {name: open_session(pieces[name], 1) for name in ("lengths", "prosody")}
 
-    def read(self, text: str, manner: Manner, share: float) -> Line:
+    def read(self, text: str, voice_style: VoiceStyle, share: float) -> Line:
         """Return the text, of one score, as a line at this share of the voice's own pace."""
         (score,) = write_scores(text)
-        given = {"tokens": tokens(score), "style": manner.style[None]}
+        given = {"tokens": tokens(score), "style": voice_style.style[None]}
 
         def predict(pace: float):
             return self._sessions["lengths"].run([LENGTHS], {**given, "speed": np.array([pace], np.float32)})[0][0]
 
-        chosen = paced_lengths(score, predict, manner.pace * share, SYLLABLES_A_MINUTE * share)
+        chosen = paced_lengths(score, predict, voice_style.pace * share, SYLLABLES_A_MINUTE * share)
         pitch, energy = self._sessions["prosody"].run([PITCH, ENERGY], {**given, "lengths": chosen[None]})
         return _line(score, chosen, torch.from_numpy(pitch[0]), torch.from_numpy(energy[0]))
 
@@ -137,7 +137,7 @@ def _numbered(column: str) -> contour.Shapes:
 
 
 class Pupil(torch.nn.Module):
-    """What is learnt: rows by ``sound_units``, ``tone_units``, points of ``tones.tsv`` and ``manners``."""
+    """What is learnt: rows by ``sound_units``, ``tone_units``, points of ``tones.tsv`` and ``voice_styles``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,13 +146,13 @@ class Pupil(torch.nn.Module):
         self.sound_energy = _parameter([learnt.rows().get(unit, (0, 0.0))[1] for unit in sound_units()])
         self.tone_pitch = _parameter(_values("points"))
         self.tone_energy = _parameter(_values("energy"))
-        self.timbre = _parameter(np.array([manner.style[:TIMBRE] for manner in manners().values()]))
+        self.timbre = _parameter(np.array([voice_style.style[:TIMBRE] for voice_style in voice_styles().values()]))
 
     def speak(self, graph: Graph, line: Line, voice: str) -> torch.Tensor:
         """Return samples at 24 kHz of the piece ``sound``."""
-        manner = manners()[voice]
-        tone = manner.middle * 2 ** ((self.tone_pitch_of(line) - line.fall) / 12)
-        style = torch.cat([self.timbre[list(manners()).index(voice)], torch.tensor(manner.style[TIMBRE:])])
+        voice_style = voice_styles()[voice]
+        tone = voice_style.middle * 2 ** ((self.tone_pitch_of(line) - line.fall) / 12)
+        style = torch.cat([self.timbre[list(voice_styles()).index(voice)], torch.tensor(voice_style.style[TIMBRE:])])
         pitch, energy = torch.where(line.voiced, tone, line.pitch), self.energy_of(line)
         (sound,) = graph.run(**line.given, style=style[None], pitch=pitch[None], energy=energy[None], change=self.change_of(line)[None])
         return sound[line.heard]

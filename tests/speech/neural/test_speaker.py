@@ -6,7 +6,7 @@ import pytest
 
 from broadcast.errors import UnspeakableWord
 from broadcast.speech.neural.graphs import cut
-from broadcast.speech.neural.speaker import RATE, Speaker, faded, joined, manners
+from broadcast.speech.neural.speaker import RATE, Speaker, faded, joined, voice_styles
 
 _spec = importlib.util.spec_from_file_location("tiny_voice", Path(__file__).with_name("tiny_voice.py"))
 tiny_voice = importlib.util.module_from_spec(_spec)
@@ -19,12 +19,12 @@ def speaker():
 
 
 def test_two_voices_each_with_one_style_vector_and_a_middle_of_its_own():
-    female, male = manners().values()
+    female, male = voice_styles().values()
     assert (female.name, male.name) == ("female", "male")
     assert female.style.shape == male.style.shape == (256,)
     assert not np.array_equal(female.style, male.style)
     assert female.middle > 1.4 * male.middle
-    assert all(0 < manner.gain <= 1 and np.isfinite(manner.style).all() for manner in (female, male))
+    assert all(0 < voice_style.gain <= 1 and np.isfinite(voice_style.style).all() for voice_style in (female, male))
 
 
 def test_a_sound_begins_and_ends_in_silence(speaker):
