@@ -1,5 +1,6 @@
 """What routes are given: the site, the tools, the day asked for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from broadcast.services.jobs import ProgressBoard
 from broadcast.tools import Tools
 from broadcast.web import csrf
 from broadcast.web.startup import Startup
+from broadcast.wording import visible
+
+TYPED_DAY = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +62,12 @@ def day_asked(day: Annotated[str, Query(alias="ngay", max_length=40)] = "") -> d
 
 
 def civil_day(text: str) -> date:
-    """Return an ISO day. Raises BadInput."""
+    """Return the day of ``04/02/2021``, as people write it, or of ``2021-02-04``, as addresses do. Raises BadInput."""
+    written = TYPED_DAY.fullmatch(text)
     try:
-        return date.fromisoformat(text)
+        return date(int(written[3]), int(written[2]), int(written[1])) if written else date.fromisoformat(text)
     except ValueError as error:
-        raise BadInput(f"Ngày «{text}» chưa đúng. Viết năm-tháng-ngày, ví dụ 2021-02-04.") from error
+        raise BadInput(f"Ngày «{visible(text)}» chưa đúng. Viết ngày/tháng/năm, ví dụ 04/02/2021.") from error
 
 
 def _from_our_form(request: Request, token: Annotated[str, Form(alias=csrf.FIELD)] = "") -> None:

@@ -21,6 +21,7 @@ from broadcast.model.actor import Action, Actor
 from broadcast.model.area import capital
 from broadcast.views.people import role_names, role_words
 from broadcast.views.today import city_name
+from broadcast.views.voice_words import voice_words
 from broadcast.web import csrf
 from broadcast.web.compressed import compressed
 from broadcast.wording import visible_block, words
@@ -155,4 +156,5 @@ FILTERS: Mapping[str, object] = {
     "place": place_line,
     "capital": capital,
     "roles": role_names,
+    "voice": voice_words,
 }

@@ -84,3 +84,12 @@ def test_nothing_outside_the_folder_of_our_files_is_sent(web, path):
     answer = web.get(path)
     assert answer.status_code in (400, 404)
     assert "create_app" not in answer.text
+
+
+TECHNICAL = re.compile(r"broadcast [a-z]|--|utf-8|BROADCAST_|/1\.\d+\.\d+", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", [*ADMIN, "/t", "/t/cam-thach", "/nguoi", "/nhat-ky", "/toi", "/vao", "/khong-co", "/so-lieu/nhap"])
+def test_no_page_speaks_of_commands_settings_or_encodings(web, path):
+    page = re.sub(r"<!--.*?-->|<[^>]+>", " ", web.get(path).text)
+    assert TECHNICAL.findall(page) == []
