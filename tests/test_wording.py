@@ -27,6 +27,24 @@ def test_every_code_that_is_named_has_its_row():
     assert codes <= set(wordings())
 
 
+def test_whoever_says_a_code_gives_the_facts_that_its_wording_names():
+    """Calls with the code and the facts written out; those that pass facts on are rendered by their rooms' own tests."""
+    calls = [node for node in NODES if isinstance(node, ast.Call) and _verb(node) in ("notice", "say", "refuse") and node.args]
+    coded = [call for call in calls if isinstance(call.args[0], ast.Constant) and call.args[0].value in wordings()]
+    assert len(coded) > 50
+    for call in coded:
+        given = {keyword.arg for keyword in call.keywords}
+        if None in given:
+            continue
+        wording = wordings()[call.args[0].value]
+        named = {name for text in (wording.message, wording.hint) for _, name, _, _ in string.Formatter().parse(text) if name}
+        assert named <= given, (call.args[0].value, named - given)
+
+
+def _verb(call):
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
 def test_every_row_is_used():
     """A code stands in the code, or in the data of a figure set, whose checks name theirs."""
     sets = {word for path in PACKAGE.glob("*/data/*.toml") for word in re.findall(r'"([a-z_]+)"', path.read_text("utf-8"))}

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -58,9 +58,11 @@ class TableWords:
 def words() -> TableWords:
     """Return the shipped words."""
     data = tomllib.loads(files("broadcast.figures").joinpath("data", "words.toml").read_text("utf-8"))
+    date_marks = _folded(data["dates"]["marks"])
+    headers = {role: _header(header) for role, header in data["header"].items()}
     measure, rows, numbers, areas = data["measure"], data["rows"], data["numbers"], data["areas"]
     return TableWords(
-        headers={role: _header(one) for role, one in data["header"].items()},
+        headers={**headers, "day": replace(headers["day"], starts=(*headers["day"].starts, *date_marks))},
         share=_folded(measure["share"]),
         change=_folded(measure["change"]),
         partial=_folded(measure["partial"]),
@@ -82,7 +84,7 @@ def words() -> TableWords:
         rank_words=_folded(numbers["rank_words"]),
         rank_of=_folded(numbers["rank_of"]),
         planned=_folded(data["sentences"]["planned"]),
-        date_marks=_folded(data["dates"]["marks"]),
+        date_marks=date_marks,
         date_subjects=_folded(data["dates"]["subjects"]),
         date_until=_folded(data["dates"]["until"]),
         date_never_until=_folded(data["dates"]["never_until"]),

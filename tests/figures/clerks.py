@@ -164,6 +164,20 @@ def _shapes(t: ModuleType) -> Iterator[Layout]:
         (("two_columns", 3, "C"), ("two_columns", 3, "D")),
     )
     yield book("mỗi ngày một cột, đã chọn", t.xlsx(dated[1:]), accounts, columns={"accounts": "21/02/2021"})
+    weekly = [[main], ["Đơn vị", "Tuần 1", "Tuần 2"], *([row[1], 5, 6] for row in t.ward_rows())]
+    yield book("mỗi tuần một cột", t.xlsx(weekly), None, (("no_table", 2, "B"),))
+    yield from _forms(t, book)
+
+
+def _forms(t: ModuleType, book: Callable[..., Layout]) -> Iterator[Layout]:
+    title = [["SỐ LIỆU BLUEZONE TP CẨM PHẢ"], [t.TITLE]]
+    rows = [["Bluezoner có số điện thoại", "tài khoản", 71_000, 72_014], ["Dân số", "người", 190_000, 190_233]]
+    form = t.xlsx([*title, ["Chỉ tiêu", "ĐVT", "Kỳ trước", "Kỳ này"], *rows])
+    city = {"195": {"accounts": 72_014, "population": 190_233}}
+    yield book("chỉ tiêu một hàng, kỳ trước, kỳ này", form, None, (("two_columns", 3, "C"), ("two_columns", 3, "D")))
+    yield book("chỉ tiêu một hàng, đã chọn kỳ này", form, city, columns={"value": "Kỳ này"})
+    week = t.xlsx([*title, ["Chỉ tiêu", "Trong tuần"], ["Bluezoner có số điện thoại", 900]])
+    yield book("chỉ tiêu một hàng, chỉ có trong tuần", week, None, (("no_accounts", 3, "B"),))
 
 
 def _maker(kind: str) -> Callable[..., Layout]:

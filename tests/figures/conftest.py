@@ -14,10 +14,12 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
+from broadcast.cli.figures_answers import answer
 from broadcast.figures.check import check_file
 from broadcast.figures.reading.decode import from_tcvn3
 from broadcast.figures.shipped import figure_sets, shipped_areas
 from broadcast.model.figures import CheckedFile, CheckOptions
+from broadcast.wording import words
 
 MARK = "SỐ LIỆU GIẢ ĐỊNH ĐỂ THỬ PHẦN MỀM"
 TODAY = date(2021, 2, 22)
@@ -85,7 +87,9 @@ def check(data: bytes | str, name: str = "so-lieu.xlsx", options: CheckOptions |
     """Check a file; text is given as UTF-8 under a CSV name."""
     if isinstance(data, str):
         data, name = data.encode(), name.replace(".xlsx", ".csv")
-    return check_file(name, data, kept.get("figure_set", BLUEZONE), areas_on, kept.get("today", TODAY), options)
+    checked = check_file(name, data, kept.get("figure_set", BLUEZONE), areas_on, kept.get("today", TODAY), options)
+    assert all(words(notice).message and answer(notice) is not None for notice in checked.messages)  # every fact that is named is given
+    return checked
 
 
 def values(checked: CheckedFile) -> dict[str, dict[str, int | None]]:

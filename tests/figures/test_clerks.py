@@ -67,7 +67,7 @@ def test_the_shape_of_a_table_that_cannot_be_read_is_named(t):
     (turned,) = said(t, "bảng xoay ngang", "no_table")
     assert "Bảng xoay ngang" in words(turned).message and "Transpose" in words(turned).hint
     (days,) = said(t, ": mỗi ngày một cột", "no_table")
-    assert "mỗi ngày một cột (07/02/2021, 14/02/2021…)" in words(days).message
+    assert "mỗi ngày (tuần, tháng) một cột: 07/02/2021, 14/02/2021…" in words(days).message
 
 
 def test_missing_places_are_one_message(t):

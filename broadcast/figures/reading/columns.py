@@ -75,9 +75,7 @@ def _say_two_columns(table: Table, figure_set: FigureSet, findings: Findings) ->
             by_name.setdefault(str(column.meaning.role), []).append(column)
     for name, columns in by_name.items():
         label = _PLACE_LABELS.get(columns[0].meaning.role) or figure_set.label(name)
-        headers = tuple(_lettered(table, column) for column in columns)
-        likely = next((column for column in columns if not is_partial(own_header(column))), columns[-1])
-        choice = own_header(likely) if sum(own_header(column) == own_header(likely) for column in columns) == 1 else likely.header
+        headers, choice = rival_headers(table, columns)
         for column in columns if len(columns) > 1 else ():
             about = Subject(None, name)
             findings.say("two_columns", header_place(table, column), about, label=label, field=name, headers=headers, choice=choice)
@@ -92,6 +90,14 @@ def _say_part_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, 
         if alone and figure_set.field(name).kind is FieldKind.COUNT and is_partial(column.header):
             facts = {"label": figure_set.label(name), "field": name, "choice": column.header}
             findings.say("no_accounts.part", header_place(table, column), Subject(None, name), **facts)
+
+
+def rival_headers(table: Table, columns: Sequence[Column]) -> tuple[tuple[str, ...], str]:
+    """Return the headers of columns of which one must be chosen, each with its letter, and how the likeliest one is named."""
+    likely = [column for column in columns if not is_partial(column.header)] or list(columns)
+    names = [own_header(column) for column in columns]
+    choice = own_header(likely[-1])
+    return tuple(_lettered(table, column) for column in columns), choice if names.count(choice) == 1 else likely[-1].header
 
 
 def _lettered(table: Table, column: Column) -> str:

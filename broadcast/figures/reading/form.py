@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from broadcast.figures.findings import CellPlace, Findings, Subject
 from broadcast.figures.folding import clean, fold
+from broadcast.figures.grid import column_letter
 from broadcast.figures.reading.areas import Gazetteer, named_in
-from broadcast.figures.reading.headers import Meaning, Role, meaning, rounded_unit
+from broadcast.figures.reading.columns import header_place, rival_headers
+from broadcast.figures.reading.headers import Meaning, Role, is_partial, meaning, rounded_unit
 from broadcast.figures.reading.rows import Located, TableRow, say_struck
 from broadcast.figures.reading.table import Column, Table
 from broadcast.model.area import Area
@@ -45,7 +47,9 @@ class FormReader:
         meant = self._meaning(text)
         located = Located(row, Column(index=value.index, header=text, meaning=meant), self._table.grid.cell(row, value.index))
         located = located.crossed_out if item.struck else located
-        if meant.role is Role.FIELD:
+        if meant.role is Role.FIELD and is_partial(text) and meant.name not in self._chosen.values():
+            self._findings.say("ignored_column", located.place)
+        elif meant.role is Role.FIELD:
             self._items.setdefault(meant.name, []).append(located)
             self._say_unit(row, meant.name)
         elif meant.role is Role.SHARE:
@@ -73,17 +77,30 @@ class FormReader:
                 self._findings.say("wrong_unit", CellPlace(row, column.index, column.header, text), Subject(None, name), unit=unit)
 
     def _say_columns(self) -> None:
-        for name, found in self._items.items():
-            for one in found if len(found) > 1 else ():
-                self._findings.say("two_columns", one.place, Subject(None, name), label=self._set.label(name), field=name)
-        values = self._table.with_role(Role.VALUE)
-        for column in values if len(values) > 1 else ():
-            self._findings.say("two_columns", CellPlace(self._table.last, column.index, column.header), label="số liệu", field="value")
+        for name, items in self._items.items():
+            headers = tuple(f"ô {column_letter(item.column.index)}{item.row} «{item.column.header}»" for item in items)
+            facts = {"label": self._set.label(name), "field": name, "choice": items[-1].column.header}
+            for item in items if len(items) > 1 else ():
+                self._findings.say("two_columns", item.place, Subject(None, name), headers=headers, **facts)
+        self._say_values()
         for field in self._set.fields:
             if field.kind is not FieldKind.COUNT or field.name in self._items:
                 continue
             key = "no_accounts" if field.required else "absent_column"
             self._findings.say(key, CellPlace(row=self._table.last) if field.required else CellPlace(), label=field.label, field=field.name)
+
+    def _say_values(self) -> None:
+        """Say where several columns hold values, or the only one those of another time or of a period."""
+        values = self._table.with_role(Role.VALUE)
+        facts = {"label": "số liệu", "field": Role.VALUE.value}
+        about = Subject(None, Role.VALUE.value)
+        if len(values) > 1:
+            headers, choice = rival_headers(self._table, values)
+            for column in values:
+                self._findings.say("two_columns", header_place(self._table, column), about, headers=headers, choice=choice, **facts)
+        elif is_partial(values[0].header) and Role.VALUE.value not in self._chosen.values():
+            place = header_place(self._table, values[0])
+            self._findings.say("no_accounts.part", place, about, choice=values[0].header, **facts)
 
     def _area(self, gazetteer: Gazetteer) -> Area | None:
         rows = sorted(row for row in self._table.grid.rows if row < self._table.first)

@@ -55,7 +55,13 @@ def meaning(parts: Sequence[str], figure_set: FigureSet) -> Meaning:
     folded = [fold(text) for text in texts]
     if not any(folded):
         return UNKNOWN
-    return _measure(texts, folded, figure_set) or _place(folded[-1]) or (_place(folded[0]) if len(folded) > 1 else None) or UNKNOWN
+    return (
+        _named(folded[-1], figure_set)
+        or _measure(texts, folded, figure_set)
+        or _place(folded[-1])
+        or (_place(folded[0]) if len(folded) > 1 else None)
+        or UNKNOWN
+    )
 
 
 def is_partial(header: str) -> bool:
@@ -73,6 +79,13 @@ def rounded_unit(header: str) -> str | None:
             return word
     thousand = re.search(r"(?<![\d.,])(1[.,]?000|10\^?3)(?![\d.,])\s*(?:người|máy|tài khoản|\)|$)", text)
     return thousand[1] if thousand else None
+
+
+def _named(folded: str, figure_set: FigureSet) -> Meaning | None:
+    """Return the field or share whose own name a header is, as in the tables that we write ourselves."""
+    if any(fold(field.name) == folded for field in figure_set.fields):
+        return Meaning(Role.FIELD, folded.replace(" ", "_"))
+    return Meaning(Role.SHARE, folded.replace(" ", "_")) if any(fold(share.name) == folded for share in figure_set.shares) else None
 
 
 def _measure(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -> Meaning | None:

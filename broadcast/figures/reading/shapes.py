@@ -1,15 +1,18 @@
-"""Why a sheet without a table has none: the areas stand across, or every column is a day."""
+"""Why a sheet without a table has none: the areas stand across, or every column is a day, week or month."""
 
+import re
 from collections.abc import Callable
 
 from broadcast.figures.findings import CellPlace, FileRefused, Findings
-from broadcast.figures.folding import clean
+from broadcast.figures.folding import clean, fold
 from broadcast.figures.grid import Cell, CellKind, Grid
 from broadcast.figures.reading.dates import days_in
 
 SEARCHED_ROWS = 200
 """A header that stands further down is not looked for."""
 MAX_NAME = 60
+_PERIOD = re.compile(r"(?:ngay )?\d{1,2}(?: /)? \d{1,2}|(?:ngay|tuan|thang|quy|dot|ky) (?:thu )?\d{1,2}(?: /? ?\d{4})?|t\d{1,2}")
+"""A day without its year, or a numbered week or month, as folded."""
 
 
 def refuse_shape(grid: Grid, is_area: Callable[[str], bool], main: str, findings: Findings) -> FileRefused:
@@ -31,4 +34,6 @@ def _names(cell: Cell, is_area: Callable[[str], bool]) -> bool:
 
 
 def _is_day(cell: Cell) -> bool:
-    return cell.kind is CellKind.DAY or (cell.kind is CellKind.TEXT and len(cell.text) < MAX_NAME and bool(days_in(cell.text)))
+    text = clean(cell.text)
+    whole = cell.kind is CellKind.TEXT and len(text) < MAX_NAME and bool(days_in(text) or _PERIOD.fullmatch(fold(text)))
+    return cell.kind is CellKind.DAY or whole

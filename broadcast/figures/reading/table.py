@@ -116,7 +116,7 @@ class _HeaderReader:
             for last in range(at, min(first + MAX_HEADER_ROWS, len(rows))):
                 block = rows[first : last + 1]
                 if block[-1] - block[0] < MAX_HEADER_ROWS and not any(_is_title(self._grid, row) for row in block):
-                    yield self._table(block, rows[last + 1] if last + 1 < len(rows) else None)
+                    yield self._table(block, rows[first - 1] if first else None, rows[last + 1] if last + 1 < len(rows) else None)
 
     def meaning(self, parts: tuple[str, ...]) -> Meaning:
         """Return what a header means, the clerk's answer first."""
@@ -139,7 +139,7 @@ class _HeaderReader:
         names = by_whole or by_lowest
         return _chosen_meaning(names[0], self._set) if names else None
 
-    def _table(self, block: Sequence[int], following: int | None) -> Table:
+    def _table(self, block: Sequence[int], above: int | None, below: int | None) -> Table:
         indexes = sorted({index for row in block for index in self._grid.rows[row]})
         headers = {index: _parts(self._grid, block, index) for index in indexes}
         columns = tuple(
@@ -147,9 +147,15 @@ class _HeaderReader:
         )
         columns = self._without_rivals(columns)
         wrong = any(_has_figures(self._grid, row, columns) for row in block) or any(_is_roofed(column) for column in columns)
-        wrong = wrong or (following is not None and self._goes_on(following, columns))
+        wrong = wrong or (below is not None and self._goes_on(below, columns))
+        wrong = wrong or (above is not None and self._began(above, columns))
         score = 4 * _score(columns) - len(block) - 100 * wrong
         return Table(grid=self._grid, first=block[0], last=block[-1], columns=columns, score=score)
+
+    def _began(self, row: int, columns: Sequence[Column]) -> bool:
+        """Whether a place's header is merged with the cell above it: then the row above belongs to the header too."""
+        places = [column for column in columns if column.meaning.role in _UNGROUPED]
+        return any(fold(self._grid.cell(row, column.index).text) == fold(own_header(column)) for column in places)
 
     def _goes_on(self, row: int, columns: Sequence[Column]) -> bool:
         """Whether the row below tells columns of one measure apart, as «Kỳ trước | Kỳ này» do: then it belongs to the header."""
