@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from broadcast.figures.read_notice import propose
+from broadcast.wording import words
 
 NOTICE = """**BCĐ PHÒNG CHỐNG DỊCH**
 Số: 588 /TBTT-VHTT
@@ -120,3 +121,38 @@ def test_a_rank_without_its_basis_is_not_taken(t):
 def test_any_bytes_get_an_answer(t, text):
     for name in ("a.txt", "a.docx"):
         assert proposed(t, text, name).checked.refused
+
+
+def word(*paragraphs):
+    """A Word document; a run in a pair (text, True) is crossed out."""
+    document = docx.Document()
+    for runs in paragraphs:
+        paragraph = document.add_paragraph()
+        for run in runs:
+            text, struck = run if isinstance(run, tuple) else (run, False)
+            paragraph.add_run(text).font.strike = struck or None
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+START = "Tính đến hết ngày 21/01/2021, phường Cẩm Thạch có số Bluezoner có số điện thoại đạt "
+
+
+def test_what_is_crossed_out_in_a_document_is_not_proposed_and_said(t):
+    proposal = proposed(t, word([START, ("3.663", True), " 3.700 tài khoản."]), "a.docx")
+    assert proposal.checked.rows[0].figures.values == {"accounts": 3700}
+    (warning,) = [notice for notice in proposal.checked.messages if notice.kind == "struck"]
+    assert "«3.663»" in words(warning).message
+
+
+def test_a_sentence_crossed_out_as_a_whole_gives_nothing(t):
+    proposal = proposed(t, word([(f"{START}3.663 tài khoản.", True)]), "a.docx")
+    assert proposal.checked.refused
+    assert not proposal.sentences
+
+
+def test_a_text_cut_in_a_character_is_told_so(t):
+    data = NOTICE.encode("utf-16")
+    (error,) = proposed(t, data[:-1], "a.txt").checked.messages
+    assert (error.code, "UTF-16" in words(error).message) == ("not_what_it_says.cut", True)
