@@ -43,6 +43,11 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
+def table_bytes(text: str) -> bytes:
+    """Return a table for people as bytes: UTF-8 with a byte order mark, without which Excel does not show Vietnamese."""
+    return text.encode("utf-8-sig")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` so that a reader sees the old file or the new one, never half. Raises StorageFailed."""
     write_with(path, lambda file: file.write(data))

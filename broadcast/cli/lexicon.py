@@ -60,13 +60,13 @@ def export_rows(
     """Xuất cách đọc của một đơn vị, hoặc phần có sẵn (--layer goc)."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.files import write_whole
+    from broadcast.files import table_bytes, write_whole
     from broadcast.services import lexicon
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
         rows = _rows(tools, area, layer)
-    write_whole(file, lexicon.export_tsv(rows).encode())
+    write_whole(file, table_bytes(lexicon.export_tsv(rows)))
     say(f"Đã ghi {len(rows)} cách đọc vào {file}.")
 
 

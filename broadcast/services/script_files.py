@@ -8,6 +8,7 @@ from pathlib import Path
 
 from broadcast.errors import BadScript
 from broadcast.files import reason_of
+from broadcast.figures.reading.decode import cut_encoding
 from broadcast.model.notice import Where
 from broadcast.wording import notice, visible
 
@@ -50,8 +51,10 @@ def decode(name: str, data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadScript(name, [notice("script-file-encoding", Where(row=line))]) from error
+        line = Where(row=data[: error.start].count(b"\n") + 1)
+        cut = cut_encoding(data)
+        said = notice("script-file-cut", line, encoding=cut) if cut else notice("script-file-encoding", line)
+        raise BadScript(name, [said]) from error
 
 
 def _files(path: Path, problems: list[str]) -> Iterable[Path]:

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from broadcast.errors import BadInput
-from broadcast.files import write_whole
+from broadcast.files import table_bytes, write_whole
 
 SHEET = "phieu-thu"
 SUFFIXES = (".wav", ".mp3", ".m4a", ".ogg", ".flac")
@@ -14,7 +14,7 @@ SUFFIXES = (".wav", ".mp3", ".m4a", ".ogg", ".flac")
 def write_sheet(texts: Sequence[str], folder: Path, person: str) -> None:
     """Write the cue sheet into a folder: a page to print and the table that names each recording's file. Raises StorageFailed."""
     rows = [(f"{number:03}", text) for number, text in enumerate(texts, 1)]
-    write_whole(folder / f"{SHEET}.tsv", "".join(["tệp\tcâu\n", *(f"{name}\t{text}\n" for name, text in rows)]).encode())
+    write_whole(folder / f"{SHEET}.tsv", table_bytes("".join(["tệp\tcâu\n", *(f"{name}\t{text}\n" for name, text in rows)])))
     write_whole(folder / f"{SHEET}.html", _page(rows, person).encode())
 
 

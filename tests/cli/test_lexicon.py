@@ -20,7 +20,11 @@ def test_rows_come_in_and_go_out(tmp_path, monkeypatch):
     assert "vao.tsv, dòng 2" in done.stderr
     out = tmp_path / "ra.tsv"
     assert call(tmp_path, monkeypatch, "export", out).exit_code == 0
-    assert out.read_text(encoding="utf-8") == "written\tspoken\trespelling\tsource\nKe Bàng\tKẻ Bàng\t\t\n"
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")  # else Excel does not show Vietnamese
+    assert out.read_text(encoding="utf-8-sig") == "written\tspoken\trespelling\tsource\nKe Bàng\tKẻ Bàng\t\t\n"
+    again = call(tmp_path, monkeypatch, "import", out)
+    assert again.exit_code == 0
+    assert "1 dòng không đổi" in again.stdout
 
 
 def test_the_shipped_layer_goes_out_only(tmp_path, monkeypatch):

@@ -45,10 +45,16 @@ def test_what_windows_calls_unicode_is_read(encoding):
     assert decode("a.j2", "Tiếng Việt".encode(encoding)) == "Tiếng Việt"
 
 
-@pytest.mark.parametrize("data", [b"a\nb\n\xff\xfa", "cà phê".encode("cp1252"), b"\xff\xfe\x00", b"\x00\xd8\xff"])
+@pytest.mark.parametrize("data", [b"a\nb\n\xff\xfa", "cà phê".encode("cp1252"), "phê".encode("cp1252"), b"\x00\xd8\xff"])
 def test_other_bytes_are_one_line_that_says_what_to_do(data):
     with pytest.raises(BadScript, match="UTF-8"):
         decode("a.j2", data)
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("utf-16", "UTF-16"), ("utf-8", "UTF-8")])
+def test_a_file_cut_in_a_letter_is_told_so(encoding, name):
+    with pytest.raises(BadScript, match=f"bị cắt giữa một chữ cái \\({name}\\)"):
+        decode("a.j2", "Tiếng Việt ở".encode(encoding)[:-1])
 
 
 def test_a_huge_file_is_not_read_whole(tmp_path):

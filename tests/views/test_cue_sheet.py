@@ -11,6 +11,7 @@ def test_the_sheet_names_the_files_that_the_folder_is_read_by(tmp_path):
     (tmp_path / "001.wav").write_bytes(b"one")
     (tmp_path / "002.MP3").write_bytes(b"two")
     assert read_folder(tmp_path) == {"001.wav": ("xin chào.", b"one"), "002.MP3": ("ba,", b"two")}
+    assert (tmp_path / "phieu-thu.tsv").read_bytes().startswith(b"\xef\xbb\xbf")
     page = (tmp_path / "phieu-thu.html").read_text(encoding="utf-8")
     assert "Lan &lt;b&gt;" in page
     assert "002.wav" in page
