@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broadcast.errors import BadScript
-from broadcast.files import reason_of
 from broadcast.figures.reading.decode import cut_encoding
+from broadcast.files import reason_of
 from broadcast.model.notice import Where
 from broadcast.wording import notice, visible
 
