@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import errno
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -13,6 +14,13 @@ from typing import BinaryIO
 
 from broadcast.errors import BadInput, StorageFailed
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+TEMPORARY = ".tmp-"
+"""How the names of files and folders begin that are not finished."""
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 """linux/fs.h; both names exist before and after."""
@@ -93,21 +101,102 @@ def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]
     """Yield a synced file beside ``path``; afterwards the folder is synced. Whatever fails, nothing temporary stays."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
-        temporary = Path(name)
-        try:
-            os.close(handle)
-            with temporary.open("wb") as file:
+        with _owned_file(path.parent) as file:
+            temporary = Path(file.name)
+            try:
                 fill(file)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.chmod(0o644)
-            yield temporary
-        finally:
-            temporary.unlink(missing_ok=True)
+                temporary.chmod(0o644)
+                if fcntl is None:
+                    file.close()  # Windows renames no open file
+                yield temporary
+            finally:
+                temporary.unlink(missing_ok=True)
         sync_folder(path.parent)
     except OSError as error:
         raise StorageFailed(f"Không ghi được {path}: {reason_of(error)}. Kiểm tra đĩa còn chỗ và quyền ghi rồi thử lại.") from error
+
+
+@contextlib.contextmanager
+def scratch_folder(parent: Path, name: str) -> Iterator[Path]:
+    """Yield an empty temporary folder in ``parent``, which is made if need be; ``sweep`` leaves it alone while this process lives."""
+    parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        with (
+            tempfile.TemporaryDirectory(prefix=f"{TEMPORARY}{name}-", dir=parent, ignore_cleanup_errors=True) as folder,
+            _locked(Path(folder)),
+        ):
+            if not Path(folder).exists():  # swept before the lock stood
+                continue
+            yield Path(folder)
+            return
+
+
+def sweep(folder: Path, depth: int = 0) -> int:
+    """Remove temporary files and folders that a killed process left in ``folder``, and ``depth`` levels below; return how many.
+
+    What a living process is writing is locked by it and stays. Where the system has no such locks nothing is removed.
+    """
+    swept = 0
+    for path in _entries(folder):
+        if path.name.startswith(TEMPORARY):
+            swept += _remove_abandoned(path)
+        elif depth and path.is_dir():
+            swept += sweep(path, depth - 1)
+    return swept
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            return [Path(entry.path) for entry in entries if entry.name.startswith(TEMPORARY) or entry.is_dir()]
+    except OSError:
+        return []
+
+
+def _remove_abandoned(path: Path) -> bool:
+    with _locked(path) as ours:
+        if ours:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        return ours
+
+
+@contextlib.contextmanager
+def _owned_file(folder: Path) -> Iterator[BinaryIO]:
+    """Open a new temporary file that ``sweep`` leaves alone; one that it took before the lock stood is made again."""
+    while True:
+        path = folder / f"{TEMPORARY}{secrets.token_hex(8)}"
+        with path.open("xb") as file:
+            if _lock(file.fileno()) and not os.fstat(file.fileno()).st_nlink:
+                continue
+            yield file
+            return
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[bool]:
+    """Hold the lock of a temporary file or folder; False where another process holds it, or nothing can be known."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _lock(handle)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Take the lock of an open file until it is closed, also by the end of the process; False where that cannot be had."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.errors import BadSetting
 from broadcast.figures.sets import parse_set
 from broadcast.figures.shipped import figure_sets
+from broadcast.files import sweep
 from broadcast.media.decode import FfmpegDecoder
 from broadcast.media.export import to_opus, to_wav
 from broadcast.model.figures import FigureSet
@@ -58,6 +59,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
     Raises StorageFailed, LaterDatabase, ForeignDatabase.
     """
     keep_freed_memory()
+    _sweep(settings)
     database = open_database(settings.database)
     bring_up_to_date(database)
     engines = build_engines(settings)
@@ -82,6 +84,13 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
     )
     first_start.load_shipped(tools)
     return tools
+
+
+def _sweep(settings: Settings) -> None:
+    """Remove what a killed process left unfinished."""
+    sweep(settings.data_dir)
+    sweep(settings.data_dir / "media", depth=1)
+    sweep(settings.audio_store, depth=1)
 
 
 def _spread(pool: ThreadPoolExecutor) -> Spread:

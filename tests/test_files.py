@@ -1,12 +1,16 @@
 """The one way to write: a reader sees the old bytes or the new ones, and a failure leaves the old ones."""
 
+import os
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from broadcast.errors import StorageFailed
-from broadcast.files import put_new, reason_of, swap_folder, write_whole, write_with
+from broadcast.files import put_new, reason_of, scratch_folder, swap_folder, sweep, write_whole, write_with
 
 
 def test_what_is_written_is_read_back(tmp_path):
@@ -70,3 +74,56 @@ def test_a_folder_that_is_not_there_yet_appears(tmp_path):
     fresh.mkdir()
     swap_folder(fresh, tmp_path / "day")
     assert [path.name for path in tmp_path.iterdir()] == ["day"]
+
+
+WRITING = """
+import sys, time
+from pathlib import Path
+from broadcast.files import scratch_folder, write_with
+
+def wait(file):
+    file.write(b"half")
+    file.flush()
+    print("writing", flush=True)
+    time.sleep(60)
+
+folder = Path(sys.argv[1])
+with scratch_folder(folder, "cam-thach") as scratch:
+    (scratch / "001.mp3").write_bytes(b"x")
+    write_with(folder / "ab" / "part", wait)
+"""
+
+
+def test_what_a_killed_process_left_is_swept_and_what_a_living_one_writes_stays(tmp_path):
+    with subprocess.Popen([sys.executable, "-c", WRITING, tmp_path], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout.readline() == b"writing\n"
+        assert sweep(tmp_path, depth=1) == 0
+        assert len(list(tmp_path.rglob(".tmp-*"))) == 2
+        os.kill(writer.pid, signal.SIGKILL)
+    assert sweep(tmp_path, depth=1) == 2
+    assert [path.name for path in tmp_path.rglob("*")] == ["ab"]
+
+
+def test_nothing_but_unfinished_files_is_swept(tmp_path):
+    for name in ("a.part", ".hidden", "tmp-x"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "deep" / "deeper").mkdir(parents=True)
+    (tmp_path / "deep" / "deeper" / ".tmp-left").write_text("x")
+    assert sweep(tmp_path, depth=1) == 0
+    assert sweep(tmp_path / "nowhere") == 0
+    assert sweep(tmp_path, depth=2) == 1
+
+
+def test_many_writers_and_a_sweeper_lose_nothing(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        sweeps = [pool.submit(lambda: [sweep(tmp_path) for _ in range(60)]) for _ in range(2)]
+        list(pool.map(lambda n: write_whole(tmp_path / f"{n}.txt", bytes([n]) * 100), range(120)))
+        assert sum(map(sum, (one.result() for one in sweeps))) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{n}.txt" for n in range(120))
+
+
+def test_a_scratch_folder_goes_with_its_block(tmp_path):
+    with scratch_folder(tmp_path / "out", "cam-hai") as scratch:
+        assert scratch.is_dir()
+        assert sweep(tmp_path / "out") == 0
+    assert list((tmp_path / "out").iterdir()) == []

@@ -1,14 +1,13 @@
 """A published bundle as a folder with one zip, whole or not at all: for the demo, for sticks, for whoever asks for files."""
 
 import hashlib
-import tempfile
 from functools import partial
 from pathlib import Path
 
 from broadcast.bundle.assemble import assemble, written_files, zip_name, zip_of
 from broadcast.bundle.segments import read_span, size_of
 from broadcast.errors import StorageFailed
-from broadcast.files import reason_of, swap_folder, write_whole, write_with
+from broadcast.files import reason_of, scratch_folder, swap_folder, sweep, write_whole, write_with
 from broadcast.model.bundle import Bundle
 from broadcast.services.sound_files import crc32_of, part_reader
 from broadcast.sound.splice import Segment
@@ -43,9 +42,9 @@ def stands(tools: Tools, folder: Path, bundle: Bundle) -> bool:
 
 def _write(tools: Tools, bundle: Bundle, folder: Path) -> None:
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".tmp-{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True) as name:
-            fresh = Path(name) / folder.name
+        sweep(folder.parent)
+        with scratch_folder(folder.parent, folder.name) as scratch:
+            fresh = scratch / folder.name
             fresh.mkdir()
             _write_files(tools, bundle, fresh)
             swap_folder(fresh, folder)

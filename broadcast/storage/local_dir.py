@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from broadcast.errors import PartLost, StoreFull
-from broadcast.files import put_new
+from broadcast.files import put_new, sweep
 from broadcast.model.audio import Part, PartFile
 from broadcast.model.units import PartId
 
@@ -24,8 +24,6 @@ ROWS_IN_MEMORY = 65_536
 ROW_AT_MOST = 2048
 """Bytes; a row has about 450."""
 NAMES = frozenset(field.name for field in fields(Part))
-TEMPORARY = (".tmp-*", ".new-*")
-"""What a crash may leave behind (``files.py``)."""
 
 
 class LocalAudioStore:
@@ -101,12 +99,12 @@ class LocalAudioStore:
     def collect(self, reachable: Set[PartId], *, before: datetime) -> int:
         """Remove what was put before that moment and is not in ``reachable``; return how many bytes went.
 
-        A part made just now is not yet in any programme: ``before`` protects it. Temporary files left by a crash go too.
+        A part made just now is not yet in any programme: ``before`` protects it. What a killed process left unfinished goes too.
         """
+        sweep(self._folder, depth=1)
         freed, limit = 0, before.timestamp()
         stray = (path for path in self._paths() if PartId(path.stem) not in reachable)
-        left = (path for pattern in TEMPORARY for path in self._folder.glob(f"??/{pattern}"))
-        for path in (*stray, *left):
+        for path in stray:
             facts = _facts(path)
             if facts is not None and facts.st_mtime < limit:
                 self._rows.pop(PartId(path.stem), None)
