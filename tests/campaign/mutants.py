@@ -13,7 +13,8 @@ Left out, because they say nothing about the tests:
 * lines of a decorator: ``slots``, ``frozen`` and ``kw_only`` keep programmers honest, the size of a cache changes no answer;
 * ``strict=True`` of a ``zip``: it guards against a fault elsewhere and changes nothing while there is none;
 * numbers in the constants of ``sound`` and ``phonetics``: tuned by measuring, their neighbours are as good;
-* numbers in a call of ``log``: nobody's answer.
+* numbers in a call of ``log``: nobody's answer;
+* ``<=`` for ``==`` and ``>`` for ``!=`` beside ``""``: no text comes before the empty one.
 """
 
 import argparse
@@ -50,6 +51,7 @@ LONGEST_S = 1800
 """A test run that takes more never ends: the mutant counts as killed."""
 UNLIKELY = re.compile(r"BitAnd|BitOr|BitXor|Shift|Pow|Invert|RemoveDecorator|Variable")
 IDENTITY = ("core/ReplaceComparisonOperator_Is_IsNot", "core/ReplaceComparisonOperator_IsNot_Is")
+SAME_BESIDE_NOTHING = ("core/ReplaceComparisonOperator_Eq_LtE", "core/ReplaceComparisonOperator_NotEq_Gt")
 SERVER = multiprocessing.get_context("forkserver")
 PRELOADED = ["__main__", "numpy", "hypothesis.strategies", "pydantic_settings", "sqlalchemy.orm", "yaml", "jinja2", "openpyxl"]
 TUNED = ("sound", "phonetics")
@@ -133,6 +135,7 @@ def says_nothing(mutation: MutationSpec, path: Path, code: str) -> bool:
         line.lstrip().startswith("@")
         or (mutation.operator_name == "core/ReplaceTrueWithFalse" and line[:column].endswith("strict="))
         or (number and "log." in line[:column])
+        or (mutation.operator_name in SAME_BESIDE_NOTHING and line[column:].partition(" and ")[0].rstrip(" ):").endswith('""'))
         or (number and path.parent.name in TUNED and inside_a_constant(code, row))
     )
 

@@ -35,3 +35,18 @@ def test_no_places_while_one_area_lacks_figures_or_has_another_day(t):
     assert ranks(t.BLUEZONE, t.WARDS, other_day) == {}
     lacking = {**figures, code: replace(figures[code], values={"accounts": 5, "smartphones": 9, "population": None})}
     assert {"rank_population" in one for one in ranks(t.BLUEZONE, t.WARDS, lacking).values()} == {False}
+
+
+def test_two_areas_can_be_ranked_and_one_cannot(t):
+    for count in (1, 2):
+        assert bool(ranks(t.BLUEZONE, t.WARDS[:count], level(t, count))) is (count == 2)
+    assert ranks(t.BLUEZONE, [], {}) == {}
+
+
+def test_an_area_without_people_has_no_share_to_rank(t):
+    figures = level(t)
+    code = t.WARDS[0].code
+    figures[code] = replace(figures[code], values={**figures[code].values, "population": 0})
+    assert {"rank_population" in places for places in ranks(t.BLUEZONE, t.WARDS, figures).values()} == {False}
+    figures[code] = replace(figures[code], values={**figures[code].values, "population": 5, "accounts": 0})
+    assert ranks(t.BLUEZONE, t.WARDS, figures)[code]["rank_population"] == 16

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from broadcast.figures.shipped import figure_sets, shipped_figures
 from broadcast.figures.slots import slots
@@ -34,3 +34,11 @@ def test_growth_comes_with_both_dates_and_only_if_there_was_growth():
     assert (filled["tang_tai_khoan"], filled["ngay_so_lieu_truoc"], filled["ngay_so_lieu"]) == ("1.000", "31/01/2021", "07/02/2021")
     assert "tang_tai_khoan" not in slots(BLUEZONE, later, later)
     assert "tang_tai_khoan" not in slots(BLUEZONE, replace(later, values={"accounts": 3}), CITY)
+
+
+def test_growth_is_more_than_before_and_since_an_earlier_day():
+    before = replace(CITY, values={"accounts": 100})
+    for days, now, growth in ((7, 101, "1"), (7, 100, None), (7, 99, None), (0, 101, None), (-1, 101, None)):
+        later = replace(CITY, as_of=CITY.as_of + timedelta(days=days), values={"accounts": now})
+        filled = slots(BLUEZONE, later, before)
+        assert (filled.get("tang_tai_khoan"), "ngay_so_lieu_truoc" in filled) == (growth, growth is not None)

@@ -1,6 +1,6 @@
 """Where the figures' day may stand, and where not."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -39,3 +39,22 @@ def test_two_days_are_named_both_and_one_may_be_chosen(t):
 def test_the_clerks_day_answers_an_incomplete_one(t):
     checked = t.check(t.xlsx(t.ward_table(title="Tính đến ngày 19/02")), options=CheckOptions(as_of=date(2021, 2, 19)))
     assert (checked.outcome, days(checked)) == ("accepted", {date(2021, 2, 19)})
+
+
+def _codes(t, day, today=None):
+    checked = t.check(t.xlsx(t.ward_table(title=f"Tính đến hết ngày {day:%d/%m/%Y}")), today=today or t.TODAY)
+    return {notice.code for notice in checked.messages} & {"bad_date.early", "bad_date.late", "stale"}
+
+
+def test_figures_are_between_the_launch_and_today(t):
+    launch, one_day = t.BLUEZONE.launch, timedelta(days=1)
+    assert _codes(t, launch, today=launch) == set()
+    assert _codes(t, launch - one_day, today=launch) == {"bad_date.early"}
+    assert _codes(t, t.TODAY) == set()
+    assert _codes(t, t.TODAY + one_day) == {"bad_date.late"}
+
+
+def test_figures_are_fresh_on_their_last_day_and_stale_the_day_after(t):
+    limit = timedelta(days=t.BLUEZONE.max_age_days)
+    assert _codes(t, t.TODAY - limit) == set()
+    assert _codes(t, t.TODAY - limit - timedelta(days=1)) == {"stale"}

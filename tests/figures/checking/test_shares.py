@@ -27,3 +27,31 @@ def test_the_other_styles_decimal_mark():
     assert is_against_style("37.86%", NumberStyle.VIETNAMESE)
     assert not is_against_style("37,86%", NumberStyle.VIETNAMESE)
     assert is_against_style("37,86", NumberStyle.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("written", "exact", "fits"),
+    [
+        ("12,4%", "12.35", True),
+        ("12,3%", "12.35", True),
+        ("12,4%", "12.3499", False),
+        ("12,4%", "12.45", True),
+        ("12,4%", "12.4501", False),
+        ("12%", "12.5", True),
+        ("12%", "12.51", False),
+        ("13%", "12.5", True),
+        ("13%", "12.49", False),
+        (12.345678901234, "12.345678901234", True),
+        (0.12345678901234, "12.345678901234", True),
+        (12.3456, "12.34565", True),
+        (12.3456, "12.34567", False),
+        (0, "0", True),
+        (0, "0.6", False),
+        (1, "100", True),
+        ("100%", "100", True),
+        ("0,01%", "1", False),
+    ],
+)
+def test_a_share_is_rounded_where_its_last_digit_stands(written, exact, fits):
+    cell = Cell(CellKind.TEXT if isinstance(written, str) else CellKind.NUMBER, written)
+    assert share_fits(cell, NumberStyle.VIETNAMESE, Decimal(exact)) is fits

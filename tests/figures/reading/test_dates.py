@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -88,3 +89,18 @@ def test_day_numbers():
 )
 def test_what_looks_like_a_day_in_a_figure_cell(text, like):
     assert is_like_day(text) is like
+
+
+@pytest.mark.parametrize("form", ["{d}/{m}/{y}", "{d:02}.{m:02}.{y}", "{y}-{m:02}-{d:02}", "ngày {d} tháng {m} năm {y}"])
+def test_every_day_of_the_calendar_is_a_day_and_no_other(form):
+    for year, month, day in product((2020, 2021), range(14), range(33)):
+        try:
+            calendar = date(year, month, day)
+        except ValueError:
+            calendar = None
+        assert read_day(form.format(d=day, m=month, y=year)) == calendar
+
+
+def test_day_numbers_reach_from_2009_to_2064():
+    for number, day in ((39_999, None), (39_999.9, None), (40_000, date(2009, 7, 6)), (59_999.9, date(2064, 4, 7)), (60_000, None)):
+        assert serial_day(number) == day

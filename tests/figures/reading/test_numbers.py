@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,3 +69,60 @@ def test_no_figure():
     assert all(is_missing(one) for one in ("", "-", "…", "x", "X", "Chưa  có", "N/A"))
     assert not any(is_missing(one) for one in ("0", "?", "#N/A", "có"))
     assert has_digit("a1") and not has_digit("²")
+
+
+@pytest.mark.parametrize("style", list(NumberStyle))
+def test_a_count_is_below_a_billion_of_thousands(style):
+    largest = 10**12 - 1
+    for number, problem in ((largest, ""), (largest + 1, "not_a_number.large"), (-1, "negative")):
+        native = read_count(Cell(CellKind.NUMBER, number), style)
+        assert (native.value, native.problem) == (None if problem else number, problem)
+        assert read_count(text(str(number)), style).problem == problem
+    assert read_count(Cell(CellKind.NUMBER, 0), style).value == 0
+
+
+def test_the_longest_text_that_may_be_a_number_has_sixty_letters():
+    for length, taken in ((60, True), (61, False)):
+        assert (read_count(text("5 " + "n" * (length - 2)), NumberStyle.VIETNAMESE, "n" * (length - 2)).value == 5) is taken
+        assert (decide_style([f"1,072,014 {' ' * (length - 11)}%"], [])[0] is NumberStyle.ENGLISH) is taken
+
+
+@given(day=st.dates(date(2000, 1, 1), date(2099, 12, 31)), sign=st.sampled_from("/-"))
+@settings(deadline=None, max_examples=30)
+def test_a_day_in_a_figure_cell_is_no_figure(day, sign):
+    written = f"{day.day:02}{sign}{day.month:02}{sign}{day.year}"
+    for style in NumberStyle:
+        assert read_count(text(written), style).problem == "date_in_figure"
+    assert read_rank(text(written)).problem == "date_in_figure"
+
+
+@pytest.mark.parametrize("written", ["khoảng 500", "~500", "≈ 500", "> 500", "<500", "≥500", "≤ 500", "±500"])
+def test_about_a_number_is_no_number(written):
+    assert read_count(text(written), NumberStyle.VIETNAMESE).problem == "not_a_number.about"
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("500-600", "not_a_number.range"),
+        ("500 đến 600", "not_a_number.range"),
+        ("-500", "negative"),
+        ("500-", "negative"),
+        ("(500)", "negative"),
+        ("#REF!", "cell_error"),
+        ("1e5", "not_a_number.scientific"),
+        ("500*", "not_a_number.footnote"),
+        ("500 (1)", "not_a_number.footnote"),
+        ("5k", "not_a_number.short"),
+        ("5 triệu", "not_a_number.short"),
+        ("năm trăm", "not_a_number"),
+        ("12.5", "ambiguous_number.groups"),
+        ("12,5", "fraction.text"),
+        ("12,500", "ambiguous_number.comma"),
+        ("1.20", "ambiguous_number.groups"),
+        ("1,00", ""),
+        ("1,000", "ambiguous_number.comma"),
+    ],
+)
+def test_each_text_that_is_no_count_says_why(written, problem):
+    assert read_count(text(written), NumberStyle.VIETNAMESE).problem == problem
