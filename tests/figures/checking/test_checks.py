@@ -7,7 +7,9 @@ def _codes(checked):
     return {notice.code for notice in checked.messages}
 
 
-@pytest.mark.parametrize(("rows", "code"), [(15, "missing_area"), (8, "missing_area"), (7, "missing_area.part"), (2, "missing_area.part"), (1, None)])
+@pytest.mark.parametrize(
+    ("rows", "code"), [(15, "missing_area"), (8, "missing_area"), (7, "missing_area.part"), (2, "missing_area.part"), (1, None)]
+)
 def test_areas_without_a_row_are_named_as_missing_or_as_a_part(t, rows, code):
     table = t.ward_table()[: 3 + rows]
     assert _codes(t.check(t.xlsx(table))) & {"missing_area", "missing_area.part"} == ({code} if code else set())
