@@ -9,12 +9,17 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import platformdirs
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from broadcast.errors import BadSetting
 from broadcast.model.actor import Actor, operator
+from broadcast.model.units import Millis
+from broadcast.programme.sessions import lies_in_the_night
 
+SAMPLE_STARTS = ("05:30", "11:00", "17:00")
+SAMPLE_NIGHT = "lịch mẫu của chương trình"
+"""Who allowed the sample's session before six, until somebody else is named."""
 PREFIX = "BROADCAST_"
 DATABASE = "broadcast.sqlite"
 """In the data folder."""
@@ -41,8 +46,10 @@ class Settings(BaseSettings):
     person: str = "quản trị"
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Names under which the pages are opened, besides addresses in numbers."""
-    session_starts: Annotated[tuple[str, ...], NoDecode] = ("05:30", "11:00", "17:00")
+    session_starts: Annotated[tuple[str, ...], NoDecode] = SAMPLE_STARTS
     session_minutes: int = Field(default=15, ge=1, le=180)
+    night_approved_by: Annotated[str, Field(validate_default=True)] = ""
+    """Who allowed usual sessions in night hours; the sample's own 05:30 stands allowed."""
     daily_build: str = "02:00"
     keep_days: int = Field(default=14, ge=1)
     server_url: str = ""
@@ -86,6 +93,15 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"không có múi giờ «{value}», ví dụ đúng: Asia/Ho_Chi_Minh") from error
+        return value
+
+    @field_validator("night_approved_by")
+    @classmethod
+    def _night_is_allowed(cls, value: str, info: ValidationInfo) -> str:
+        cap = Millis(info.data.get("session_minutes", 0) * 60_000)
+        for start in () if value else info.data.get("session_starts", ()):
+            if start not in SAMPLE_STARTS and lies_in_the_night(time.fromisoformat(start), cap):
+                raise ValueError(f"buổi {start} nằm trong giờ đêm (trước 06:00 hoặc sau 21:00), ghi tên người cho phép vào đây")
         return value
 
     @property

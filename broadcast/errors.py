@@ -16,6 +16,7 @@
     │   ├── BadLexiconRow       a reading that cannot be kept
     │   ├── EditedMeanwhile     somebody else saved it after you opened it
     │   ├── NoCampaign          several figure sets and none was named
+    │   ├── NotKept             a session or clock that breaks a rule, with every reason
     │   ├── NotApprovable       a script whose check found errors
     │   └── UnknownName         a station, area or script that does not exist
     ├── BenchFailed           no figure about speed can be printed (``bench/failures.py``)
@@ -147,6 +148,14 @@ class FormRefused(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Trang này mở đã lâu hoặc từ nơi khác gửi tới, nên chưa lưu gì. Quay lại, tải lại trang rồi gửi lần nữa.")
+
+
+class NotKept(BadInput):
+    """Something breaks rules and was not kept; ``notices`` are all the reasons."""
+
+    def __init__(self, *notices: Notice) -> None:
+        self.notices = notices
+        super().__init__(" ".join(sentence(reason) for reason in notices))
 
 
 class NotReady(BroadcastError):

@@ -13,12 +13,15 @@ from broadcast.repositories import (
     Areas,
     Audit,
     Bundles,
+    Clocks,
     FigureTables,
     JobQueue,
     LexiconRows,
     Scripts,
+    SessionRules,
     Stations,
     Takes,
+    Turns,
     WebSessions,
 )
 
@@ -141,6 +144,12 @@ class UnitOfWork(Protocol):
     def audit(self) -> Audit: ...  # noqa: D102
     @property
     def lexicon(self) -> LexiconRows: ...  # noqa: D102
+    @property
+    def clocks(self) -> Clocks: ...  # noqa: D102
+    @property
+    def session_rules(self) -> SessionRules: ...  # noqa: D102
+    @property
+    def turns(self) -> Turns: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

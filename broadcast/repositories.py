@@ -12,7 +12,7 @@ from broadcast.model.bundle import Bundle
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.lexicon import StaffRow
-from broadcast.model.programme import PlannedPlay
+from broadcast.model.programme import FormatClock, PlannedPlay, SessionRule, Turn
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.take import Take, TakeState
@@ -248,6 +248,50 @@ class LexiconRows(Protocol):
 
     def remove(self, row: StaffRow) -> None:
         """Remove a row. Raises EditedMeanwhile when its version is not the stored one."""
+        ...
+
+
+class Clocks(Protocol):
+    """Format clocks, append-only versions."""
+
+    def all(self) -> tuple[FormatClock, ...]:
+        """Return the newest version of every clock, by name; empty where none was ever kept. Raises RowDamaged."""
+        ...
+
+    def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock:
+        """Keep a clock as the next version of its name; return it with that version."""
+        ...
+
+
+class SessionRules(Protocol):
+    """The rules that say which days have which sessions."""
+
+    def all(self) -> tuple[SessionRule, ...]:
+        """Return every rule in the order in which they came; empty where there are none. Raises RowDamaged."""
+        ...
+
+    def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule:
+        """Keep a rule; return it with its number."""
+        ...
+
+    def remove(self, number: int) -> bool:
+        """Remove a rule; False where there is none of that number."""
+        ...
+
+
+class Turns(Protocol):
+    """How every lineage of a station stood after each session of a published revision."""
+
+    def save(self, station: StationId, day: date, revision: int, after: Mapping[datetime, Mapping[str, Turn]]) -> None:
+        """Keep how the lineages stood after each session of a revision."""
+        ...
+
+    def of(self, station: StationId, day: date) -> Mapping[datetime, Mapping[str, Turn]]:
+        """Return them by the beginning of each session, for the newest revision of a day that has any; else empty."""
+        ...
+
+    def before(self, station: StationId, day: date) -> Mapping[str, Turn]:
+        """Return them at the end of the last day before ``day`` that has any; empty where none has."""
         ...
 
 

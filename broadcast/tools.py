@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from broadcast.model.audio import SoundProfile
 from broadcast.model.figures import FigureSet
 from broadcast.model.jobs import PlanDay
-from broadcast.model.programme import FormatClock, Session
+from broadcast.model.programme import SessionRule
 from broadcast.ports import AudioStore, Decoder, MediaStore, TtsEngine, UnitOfWork
 
 DAYS_AHEAD = 2
@@ -54,8 +54,8 @@ class Tools:
     """In the order in which they are tried."""
     profiles: Mapping[str, SoundProfile]
     figure_sets: Mapping[str, FigureSet]
-    sessions: tuple[Session, ...]
-    clock: FormatClock
+    usual_sessions: tuple[SessionRule, ...]
+    """Of every station that has no rules of its own."""
     spread: Spread
     progress: Progress
     close: Callable[[], None]

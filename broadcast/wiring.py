@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from broadcast.config import Settings
+from broadcast.config import SAMPLE_NIGHT, Settings
 from broadcast.db.metadata import open_database
 from broadcast.db.schema import bring_up_to_date
 from broadcast.db.unit_of_work import SqlUnitOfWork
@@ -18,9 +18,9 @@ from broadcast.files import sweep
 from broadcast.media.decode import FfmpegDecoder
 from broadcast.media.export import to_opus, to_wav
 from broadcast.model.figures import FigureSet
-from broadcast.model.programme import CueKind, FormatClock
 from broadcast.ports import TtsEngine
-from broadcast.programme.sessions import sessions_of
+from broadcast.programme.clocks import USUAL_CLOCK
+from broadcast.programme.sessions import usual_rules
 from broadcast.services import first_start
 from broadcast.sound.memory import keep_freed_memory
 from broadcast.sound.profiles import PROFILES
@@ -40,7 +40,6 @@ from broadcast.tools import Now, Progress, Spread, Tools
 
 T = TypeVar("T")
 R = TypeVar("R")
-DEFAULT_CLOCK = FormatClock(name="thường ngày", elements=(CueKind.TUNE, CueKind.OPENING, CueKind.ANNOUNCEMENT, CueKind.CLOSING))
 
 
 def system_now() -> datetime:
@@ -75,8 +74,9 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         engines=engines,
         profiles=PROFILES,
         figure_sets=_figure_sets(settings.data_dir / "figure-sets"),
-        sessions=sessions_of(settings.session_starts, settings.session_minutes),
-        clock=DEFAULT_CLOCK,
+        usual_sessions=usual_rules(
+            settings.session_starts, settings.session_minutes, USUAL_CLOCK.name, settings.night_approved_by or SAMPLE_NIGHT
+        ),
         spread=_spread(pool),
         progress=progress,
         close=partial(_close, pool, engines, database.dispose),

@@ -62,9 +62,14 @@ def make_item(script: str = "1", seconds: float = 60, title: str = "Lợi ích c
     return Item(announcement=announcement, recipe=make_recipe(script[0]), length=Millis(round(seconds * 1000)), voice="espeak/1.52.0 vi")
 
 
-def make_candidate(script="1", seconds=60.0, *, own=False, priority=Priority.ORDINARY, fixed_at: time | None = None, lineage=""):
+def make_candidate(script="1", seconds=60.0, *, own=False, priority=Priority.ORDINARY, fixed_at: time | None = None, lineage="", **given):
     return Candidate(
-        item=make_item(script, seconds, title=f"Bài {script}"), priority=priority, fixed_at=fixed_at, lineage=lineage or script, own=own
+        item=make_item(script, seconds, title=f"Bài {script}"),
+        priority=priority,
+        fixed_at=fixed_at,
+        lineage=lineage or script,
+        own=own,
+        **given,
     )
 
 

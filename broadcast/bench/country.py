@@ -18,20 +18,20 @@ from broadcast.bundle.from_programme import FileFacts, bundle_of, tag_of
 from broadcast.bundle.manifest import to_bytes
 from broadcast.model.announcement import Announcement, BreathGroup, Spoken
 from broadcast.model.audio import Part, Recipe
-from broadcast.model.programme import Candidate, Cue, CueKind, FormatClock, Item, Programme, SessionPlan
+from broadcast.model.programme import Candidate, ClockElement, Cue, CueKind, FormatClock, Item, Programme, Session, SessionPlan
 from broadcast.model.script import Priority
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, Millis, PartId, ScriptId, SpokenText, StationId, WrittenText
-from broadcast.programme.decide import DayInputs, Frame, decide
-from broadcast.programme.sessions import sessions_of
+from broadcast.programme.decide import decide
+from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.sound.splice import file_bytes, length_ms, recipe_id
 
 MOST_SECONDS = 60.0
 DAY = date(2021, 2, 4)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PUBLISHED = datetime(2021, 2, 4, 4, tzinfo=UTC)
-SESSIONS = sessions_of(("05:30", "11:00", "17:00"), 15)
-CLOCK = FormatClock(name="đo tốc độ", elements=(CueKind.TUNE, CueKind.ANNOUNCEMENT))
+CLOCK = FormatClock(name="đo tốc độ", elements=(ClockElement(kind=CueKind.TUNE), ClockElement(kind=CueKind.ANNOUNCEMENT)))
+SESSIONS = tuple(Session(start=time.fromisoformat(start), cap=Millis(900_000), clock=CLOCK) for start in ("05:30", "11:00", "17:00"))
 SCALE_BELOW = 20
 """With a smaller share than one commune in so many, the whole country is done."""
 
@@ -72,8 +72,8 @@ def _commune(line: Line, tasks: list[Task], find: Find) -> int:
     items = [_item(task, line.recipe(task, find)) for task in tasks]
     frame = Frame(tune=_tune(items[0]), opening=None, closing=None)
     candidates = tuple(_candidate(item) for item in items)
-    inputs = DayInputs(station=station, day=DAY, zone=ZONE, sessions=SESSIONS, clock=CLOCK, frame=frame, candidates=candidates, heard={})
-    plans = decide(inputs)
+    inputs = DayInputs(station=station, day=DAY, zone=ZONE, sessions=SESSIONS, frame=frame, candidates=candidates)
+    plans = decide(inputs).sessions
     programme = Programme(station=station.id, day=DAY, revision=1, published=PUBLISHED, sessions=plans)
     return len(to_bytes(bundle_of(programme, station, _facts(plans))))
 

@@ -26,6 +26,7 @@ def demo(
     from broadcast.cli.console import complain, say, showing_progress
     from broadcast.config import read_settings
     from broadcast.services import bundles, programmes
+    from broadcast.services.planned_day import cautions
     from broadcast.services.samples import make_samples
     from broadcast.views.slot_labels import slot_labels
     from broadcast.wiring import build_tools
@@ -37,7 +38,7 @@ def demo(
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target, labels = out or settings.audio_dir, slot_labels(tools)
             reports = bundles.publish(tools, programmes.stations(tools), date.date(), target)
-            for caution in programmes.cautions(tools, date.date()):
+            for caution in cautions([report.planned for report in reports]):
                 complain(caution)
             page = make_samples(tools, target / "nghe-thu")
     _print(reports, target, labels, as_json=as_json)

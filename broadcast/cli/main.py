@@ -8,7 +8,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from broadcast.cli import bench, demo, figures, lexicon, people, programme, publish, recording, scripts, serve, spoken, voice
+from broadcast.cli import bench, demo, figures, lexicon, people, programme, publish, recording, scripts, serve, sessions, spoken, voice
 from broadcast.cli.console import OneLine, complain
 from broadcast.cli.misuse import misuse
 from broadcast.errors import BroadcastError
@@ -38,6 +38,8 @@ app.add_typer(scripts.app, name="scripts")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(voice.app, name="voice")
 app.add_typer(people.app, name="people")
+app.add_typer(sessions.sessions_app, name="sessions")
+app.add_typer(sessions.clocks_app, name="clocks")
 
 
 def main() -> None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from broadcast.model.bundle import BundleSession
     from broadcast.model.programme import SessionPlan
-    from broadcast.services.programmes import PlannedDay
+    from broadcast.services.planned_day import PlannedDay
 
 
 def plan(
@@ -21,13 +23,14 @@ def plan(
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services import programmes
+    from broadcast.services.planned_day import cautions
     from broadcast.wiring import build_tools
 
     with showing_progress() as progress, build_tools(read_settings(), progress=progress) as tools:
         chosen = programmes.stations(tools, StationId(station) if station else None)
         planned = programmes.plan(tools, chosen, date.date())
-        for caution in programmes.cautions(tools, date.date()):
-            complain(caution)
+    for caution in cautions(planned):
+        complain(caution)
     if as_json:
         say_json([_as_json(one) for one in planned])
         return
@@ -35,7 +38,7 @@ def plan(
         say(f"{one.station.name}, ngày {one.day:%d/%m/%Y}")
         for session in _as_json(one)["sessions"]:
             for item in session["items"]:
-                say(f"  {item['at'][11:19]}  {item['title']}  ({item['because']})")
+                say(f"  {_clock(item['at'], one.day)}  {item['title']}  ({item['because']})")
 
 
 def why(
@@ -60,6 +63,12 @@ def why(
     say(f"{playing.at:%H:%M:%S} {playing.title}: {playing.because}" if playing else f"{at:%H:%M} không có buổi phát nào.")
     for script, notices in answer.refused.items():
         say(f"  bài {script} không phát: {'; '.join(reasons(notices, labels))}")
+
+
+def _clock(at: str, day: "date") -> str:
+    """Return a cue's time, with its day where that is not the programme's."""
+    moment = datetime.fromisoformat(at)
+    return f"{moment:%H:%M:%S}" if moment.date() == day else f"{moment:%H:%M:%S} ngày {moment:%d/%m}"
 
 
 def _as_json(planned: "PlannedDay") -> dict[str, Any]:

@@ -20,13 +20,14 @@ def publish(
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services import bundles, programmes
+    from broadcast.services.planned_day import cautions
     from broadcast.wiring import build_tools
 
     settings = read_settings()
     with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
         chosen = programmes.stations(tools, StationId(station) if station else None)
         reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir if files else None)
-        for caution in programmes.cautions(tools, date.date()):
+        for caution in cautions([report.planned for report in reports]):
             complain(caution)
     for reason in dict.fromkeys(reason for report in reports for reason in report.fallbacks):
         complain(f"Đọc bằng giọng khác: {reason}")

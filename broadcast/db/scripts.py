@@ -33,6 +33,8 @@ SCRIPTS = Table(
     Column("added_by", String, nullable=False),
     Column("added_at", String, nullable=False),
     digest_column(),
+    Column("variant_of", String, nullable=False, server_default=""),
+    Column("weight", Integer),
 )
 RETIREMENTS = Table(
     "script_retirements",
@@ -98,6 +100,8 @@ def _values(script: Script) -> dict[str, Any]:
         "priority": int(script.priority),
         "needs": " ".join(script.needs),
         "fixed_at": f"{script.fixed_at:%H:%M}" if script.fixed_at else "",
+        "variant_of": script.variant_of or "",
+        "weight": None if script.weight == 1 else script.weight,
     }
 
 
@@ -128,4 +132,6 @@ def _script(row: Raw) -> Script:
         body=row.body,
         body_line=row.body_line,
         version=row.version,
+        variant_of=ScriptId(row.variant_of) if row.variant_of else None,
+        weight=row.weight or 1,
     )

@@ -5,12 +5,14 @@ from broadcast.db.approvals import APPROVALS
 from broadcast.db.areas import AREAS
 from broadcast.db.audit import AUDIT
 from broadcast.db.bundles import PLAYS, PROGRAMMES
+from broadcast.db.clocks import CLOCKS, RULES
 from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
 from broadcast.db.lexicon import LEXICON
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
 from broadcast.db.takes import TAKES
+from broadcast.db.turns import TURNS
 
 TABLES = (
     ACCOUNTS,
@@ -30,4 +32,7 @@ TABLES = (
     SCRIPTS,
     STATIONS,
     TAKES,
+    CLOCKS,
+    RULES,
+    TURNS,
 )

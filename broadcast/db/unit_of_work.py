@@ -11,6 +11,7 @@ from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
 from broadcast.db.audit import Audit
 from broadcast.db.bundles import Bundles
+from broadcast.db.clocks import Clocks, SessionRules
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
 from broadcast.db.jobs import Jobs
@@ -18,6 +19,7 @@ from broadcast.db.lexicon import LexiconRows
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
+from broadcast.db.turns import Turns
 
 
 class SqlUnitOfWork:
@@ -42,6 +44,9 @@ class SqlUnitOfWork:
         self.takes = Takes(self._connection)
         self.lexicon = LexiconRows(self._connection, self.areas)
         self.jobs = Jobs(self._connection)
+        self.clocks = Clocks(self._connection)
+        self.session_rules = SessionRules(self._connection)
+        self.turns = Turns(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)

@@ -9,6 +9,8 @@ from broadcast.model.audio import Recipe
 from broadcast.model.script import Priority
 from broadcast.model.units import Millis, ScriptId, StationId
 
+NO_TIME = Millis(0)
+
 
 class CueKind(StrEnum):
     """What a cue is, as the manifest writes it."""
@@ -23,19 +25,64 @@ class CueKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """A broadcast slot of a day (buổi phát): a civil start time and a cap that is never overrun."""
+class ClockElement:
+    """One element of a session: what it is, how many milliseconds it has, and what is left out first where the session is too short."""
 
-    start: time
-    cap: Millis
+    kind: CueKind
+    least: Millis = NO_TIME
+    most: Millis | None = None
+    """None: what is left of the session."""
+    gives_way: int = 0
+    """0: it never does; else the elements with the smaller number are left out first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatClock:
-    """The ordered elements of a session (khung chương trình)."""
+    """The ordered elements of a session (khung chương trình), and how far apart two plays of one announcement are."""
 
     name: str
-    elements: tuple[CueKind, ...]
+    elements: tuple[ClockElement, ...]
+    apart: Millis = NO_TIME
+    """From one beginning to the next, at least."""
+    apart_positions: int = 0
+    """Other announcements between two plays, at least."""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A broadcast slot of a day (buổi phát): a civil start time, a cap that is never overrun, and the clock that orders it."""
+
+    start: time
+    cap: Millis
+    clock: FormatClock
+    approved_by: str = ""
+    """Who allowed it where it lies in night hours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRule:
+    """On which days a station has a session."""
+
+    station: StationId | None
+    """None: every station that has no rules of its own on the day."""
+    start: time
+    cap: Millis
+    clock: str
+    """A format clock's name."""
+    weekdays: frozenset[int] = frozenset(range(7))
+    """Monday is 0."""
+    first: date | None = None
+    last: date | None = None
+    """Both inclusive; None: without end."""
+    approved_by: str = ""
+    number: int = 0
+    """Its row; 0 before it is kept."""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the session takes place on a day."""
+        begun = self.first is None or self.first <= day
+        return begun and (self.last is None or day <= self.last) and day.weekday() in self.weekdays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +146,18 @@ class Candidate:
     """Variants of one script share a lineage and never meet in one session."""
     own: bool
     """It speaks of the station's own ward or commune."""
+    weight: int = 1
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """How a lineage stands between two sessions, in fractions of a play of 2 to the power of 44."""
+
+    owed: int
+    """Plays due by its share less plays had."""
+    waited: int
+    """How much of its usual distance has gone by since it was last heard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,3 +38,7 @@ class Script:
     body_line: int = 1
     """The line of the file on which the body starts, so that a message names the right line."""
     version: int = 1
+    variant_of: ScriptId | None = None
+    """The script that this one says in other words: the two take turns and never meet in one session."""
+    weight: int = 1
+    """How many plays it gets where a script of weight 1 gets one."""

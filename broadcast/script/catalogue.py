@@ -73,6 +73,8 @@ def write_script(script: Script) -> str:
         "approved_by": script.approved_by,
         "source": script.source,
     }
+    head |= {"variant_of": script.variant_of} if script.variant_of else {}
+    head |= {"weight": script.weight} if script.weight != 1 else {}
     fields = "\n".join(f"{name}: {_written(value)}".rstrip() for name, value in head.items())
     return f"---\n{fields}\n---\n{script.body}\n"
 
@@ -127,6 +129,8 @@ class _Reader:
             needs=self._needs(),
             approved_by=self._field("approved_by", _title) or "",
             source=self._field("source", _title) or "",
+            variant_of=ScriptId(root) if (root := self._field("variant_of", _id)) else None,
+            weight=self._field("weight", _weight) or 1,
             body=_trimmed(body),
             body_line=body_line + _blank_lines_before(body),
         )
@@ -175,6 +179,8 @@ class _Reader:
         if script.valid_to < script.valid_from:
             line = self._head["valid_to"].line
             self._refuse(line, "dates-reversed", first=f"{script.valid_from}", last=f"{script.valid_to}")
+        if script.variant_of == script.id:
+            self._refuse(self._head["variant_of"].line, "variant-of-itself")
         if not script.body:
             self._refuse(script.body_line, "no-body")
 
@@ -205,6 +211,12 @@ def _priority(text: str) -> int:
     if text.casefold() not in _PRIORITIES:
         raise ValueError("priority")
     return _PRIORITIES[text.casefold()]
+
+
+def _weight(text: str) -> int:
+    if not re.fullmatch(r"[1-9]", text):
+        raise ValueError("weight")
+    return int(text)
 
 
 def _voice(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -18,11 +19,13 @@ from broadcast.spoken.read import read_aloud
 def subject(script: Script, lexicon: Lexicon) -> str:
     """Return the SHA-256 (hex) of what is approved: the script's whole text and how it is read with no figures in it.
 
-    New figures, days and stations do not change it; another word, head or reading does. Raises BadScript.
+    New figures, days and stations do not change it, nor how often it plays or whose variant it is; another word, head or reading
+    does. Raises BadScript.
     """
     spoken = read_aloud(open_text(script), lexicon, marks=True)
+    as_said = replace(script, variant_of=None, weight=1)
     said = [(group.text, group.respelled, group.pause_after, group.speaker) for group in spoken.groups]
-    return hashlib.sha256(json.dumps([script.id, write_script(script), said], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([script.id, write_script(as_said), said], ensure_ascii=False).encode()).hexdigest()
 
 
 def approved(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | None:

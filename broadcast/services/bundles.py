@@ -16,7 +16,7 @@ from broadcast.model.programme import Programme
 from broadcast.model.station import Station
 from broadcast.services import programmes
 from broadcast.services.bundle_export import export
-from broadcast.services.programmes import PlannedDay
+from broadcast.services.planned_day import PlannedDay
 from broadcast.services.sound_files import splice_recipe
 from broadcast.tools import Tools
 
@@ -112,6 +112,8 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Bundle, bool]:
         if last is not None and replace(fresh, revision=last.revision, published=last.published) == last:
             return last, False
         uow.bundles.save(fresh)
+        standing = {start: turns for start, turns in uow.turns.of(draft.station, draft.day).items() if start not in planned.turns}
+        uow.turns.save(draft.station, draft.day, draft.revision, {**standing, **planned.turns})
         uow.commit()
     return fresh, True
 

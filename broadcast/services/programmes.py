@@ -3,25 +3,28 @@
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from broadcast.errors import AreaEnded, BadSound, BroadcastError, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.model.bundle import Bundle, BundleSession, plays_of
 from broadcast.model.notice import Notice
-from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, SessionPlan
+from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Session, Turn
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, ScriptId, StationId
-from broadcast.programme.decide import DayInputs, Frame, decide
+from broadcast.programme.decide import decide
 from broadcast.programme.eligible import refusals
-from broadcast.programme.rotate import Heard
+from broadcast.programme.inputs import DayInputs, Frame
+from broadcast.programme.lineage import lineages
 from broadcast.programme.sessions import warnings
 from broadcast.services import scripts as catalogue
 from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
+from broadcast.services.planned_day import PlannedDay
 from broadcast.services.produce import announce, prepare, record
+from broadcast.services.sessions import sessions_of
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
@@ -37,35 +40,14 @@ LOCK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlannedDay:
-    """A station's day as decided, with the reasons against every script that does not play."""
-
-    station: Station
-    day: date
-    revision: int
-    """The revision published last; 0 before the first."""
-    kept: tuple[BundleSession, ...]
-    """Sessions that have begun or are about to, as they were published: nothing touches them any more."""
-    sessions: tuple[SessionPlan, ...]
-    """The sessions that could still be decided."""
-    refused: Mapping[ScriptId, tuple[Notice, ...]]
-    mute: str = ""
-    """Why none of the day's announcements could be given sound; empty where one could, or where none may play."""
-
-    @property
-    def plays(self) -> tuple[PlannedPlay, ...]:
-        """The airings of the whole day."""
-        cues = (cue for plan in self.sessions for cue in plan.cues)
-        fresh = (PlannedPlay(script=cue.announcement.script, at=cue.at) for cue in cues if _counts(cue) and cue.announcement)
-        return (*plays_of(self.kept), *fresh)
-
-
-@dataclass(frozen=True, kw_only=True)
 class _Draft:
     station_day: StationDay
+    sessions: tuple[Session, ...]
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
+    lineages: Mapping[ScriptId, str]
     refused: dict[ScriptId, tuple[Notice, ...]]
-    heard: Mapping[ScriptId, Heard]
+    history: tuple[PlannedPlay, ...]
+    turns: Mapping[str, Turn]
     revision: int
     kept: tuple[BundleSession, ...]
 
@@ -105,38 +87,6 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay
         planned.append(_decide(tools, draft, _fit(draft, items, bad)))
         tools.progress(number, len(drafts), "xếp lịch")
     return tuple(planned)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnAir:
-    """What plays at a moment, and why."""
-
-    at: datetime
-    title: str
-    because: str
-
-
-def cautions(tools: Tools, day: date) -> tuple[str, ...]:
-    """Return Vietnamese sentences about the day's sessions: night hours, sessions that meet."""
-    return warnings(tools.sessions, day)
-
-
-def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
-    """Return what plays at an aware moment, from sessions that stand as well as from those just decided; None in between."""
-    standing = on_air(planned.kept, at)
-    if standing is not None:
-        return standing
-    for plan in planned.sessions:
-        for cue in plan.cues:
-            if cue.at <= at < cue.at + timedelta(milliseconds=cue.length):
-                return OnAir(at=cue.at, title=cue.title, because=cue.because)
-    return None
-
-
-def on_air(sessions: Iterable[BundleSession], at: datetime) -> OnAir | None:
-    """Return what plays at an aware moment in published sessions; None in between."""
-    items = (item for session in sessions for item in session.items if item.at <= at < item.end)
-    return next((OnAir(at=item.at, title=item.title, because=item.because) for item in items), None)
 
 
 def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> PlannedDay:
@@ -181,7 +131,9 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
         approved = catalogue.approved_ids(uow, scripts)
         last = uow.bundles.latest(station.id, day)
         kept = _kept(last, tools.now())
-        heard = _heard((*uow.bundles.plays(station.id, day - LOOK_BACK, day), *plays_of(kept)))
+        history = (*uow.bundles.plays(station.id, day - LOOK_BACK, day), *plays_of(kept))
+        turns = uow.turns.of(station.id, day).get(_last_start(kept)) or uow.turns.before(station.id, day)
+        sessions = sessions_of(tools, uow, station.id, day)
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
     for script in scripts:
@@ -193,7 +145,17 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
             reasons = (_not_produced(error),)
         if reasons:
             refused[script.id] = reasons
-    return _Draft(station_day=station_day, spoken=spoken, refused=refused, heard=heard, revision=last.revision if last else 0, kept=kept)
+    return _Draft(
+        station_day=station_day,
+        sessions=sessions,
+        spoken=spoken,
+        lineages=lineages(scripts),
+        refused=refused,
+        history=history,
+        turns=turns,
+        revision=last.revision if last else 0,
+        kept=kept,
+    )
 
 
 def _record(tools: Tools, draft: _Draft) -> list[tuple[Script, Item]]:
@@ -219,27 +181,28 @@ def _fit(draft: _Draft, items: Iterable[tuple[Script, Item]], bad: Mapping[Recip
 
 def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]]) -> PlannedDay:
     station_day = draft.station_day
-    ids = {script.id for script, _ in items.values()}
     inputs = DayInputs(
         station=station_day.station,
         day=station_day.day,
         zone=tools.zone,
-        sessions=tuple(session for session in tools.sessions if tools.instant(station_day.day, session.start) > _last_start(draft.kept)),
-        clock=tools.clock,
+        sessions=tuple(session for session in draft.sessions if tools.instant(station_day.day, session.start) > _last_start(draft.kept)),
         frame=Frame(tune=_tune(tools, draft), opening=_framing(items, OPENING), closing=_framing(items, CLOSING)),
-        candidates=tuple(
-            _candidate(script, item, station_day, ids) for script, item in items.values() if script.id not in (OPENING, CLOSING)
-        ),
-        heard=draft.heard,
+        candidates=tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
+        history=draft.history,
+        turns=draft.turns,
     )
+    decision = decide(inputs)
     return PlannedDay(
         station=station_day.station,
         day=station_day.day,
         revision=draft.revision,
         kept=draft.kept,
-        sessions=decide(inputs),
-        refused=draft.refused,
-        mute=_mute(draft, ids),
+        sessions=decision.sessions,
+        refused={**draft.refused, **{script: (reason,) for script, reason in decision.refused.items()}},
+        left_out=decision.refused,
+        turns={plan.start: turns for plan, turns in zip(decision.sessions, decision.turns, strict=True)},
+        notices=(*warnings(draft.sessions), *decision.notices),
+        mute=_mute(draft, {script.id for script, _ in items.values()}),
     )
 
 
@@ -253,21 +216,22 @@ def _not_produced(error: BroadcastError) -> Notice:
     return notice("not-produced", reason=str(error))
 
 
-def _candidate(script: Script, item: Item, station_day: StationDay, ids: set[ScriptId]) -> Candidate:
-    base = ScriptId(script.id[:-1])
+def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
     return Candidate(
         item=item,
         priority=script.priority,
         fixed_at=script.fixed_at,
-        lineage=base if base in ids else script.id,
-        own=station_day.filling(script).own,
+        lineage=draft.lineages[script.id],
+        own=draft.station_day.filling(script).own,
+        weight=script.weight,
+        topic=script.category,
     )
 
 
 def _tune(tools: Tools, draft: _Draft) -> Cue:
     recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [END])
     return Cue(
-        at=tools.instant(draft.station_day.day, tools.sessions[0].start),
+        at=tools.instant(draft.station_day.day, time()),
         kind=CueKind.TUNE,
         title="Nhạc hiệu",
         length=length_ms(recipe),
@@ -295,15 +259,3 @@ def _kept(last: Bundle | None, now: datetime) -> tuple[BundleSession, ...]:
 
 def _last_start(kept: Iterable[BundleSession]) -> datetime:
     return max((session.start for session in kept), default=datetime.min.replace(tzinfo=UTC))
-
-
-def _heard(plays: Sequence[PlannedPlay]) -> Mapping[ScriptId, Heard]:
-    heard: dict[ScriptId, Heard] = {}
-    for play in plays:
-        past = heard.get(play.script)
-        heard[play.script] = Heard(plays=(past.plays if past else 0) + 1, last=play.at)
-    return heard
-
-
-def _counts(cue: Cue) -> bool:
-    return cue.kind is CueKind.ANNOUNCEMENT

@@ -6,6 +6,7 @@ from datetime import date
 from broadcast.model.bundle import Bundle
 from broadcast.model.station import Station
 from broadcast.services.downloads import is_whole
+from broadcast.services.sessions import timetable
 from broadcast.tools import Tools
 from broadcast.views import today
 from broadcast.views.station_labels import labels_on
@@ -50,6 +51,7 @@ def board(tools: Tools, day: date | None = None) -> StationsBoard:
         stations, labels = uow.stations.all(), labels_on(uow, day)
         bundles = {bundle.station: bundle for bundle in uow.bundles.of_day(day)}
         published = uow.bundles.published(day)
+        table = timetable(tools, uow)
     rows = []
     for station in stations:
         bundle = bundles.get(station.id)
@@ -60,7 +62,7 @@ def board(tools: Tools, day: date | None = None) -> StationsBoard:
                 bundle=bundle,
                 published=station.id in published,
                 whole=bundle is not None and is_whole(tools, bundle),
-                sessions=today.view_sessions(tools, bundle, day, now),
+                sessions=today.view_sessions(tools, table.sessions(station.id, day), bundle, day, now),
             )
         )
     return StationsBoard(day=day, rows=tuple(sorted(rows, key=lambda row: not row.late)))

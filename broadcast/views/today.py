@@ -12,16 +12,18 @@ from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.programme.sessions import warnings
+from broadcast.programme.sessions import Timetable, warnings
 from broadcast.services import figures as figure_tables
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
+from broadcast.services.sessions import timetable
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import ended, station_asked, station_day_near
 from broadcast.views.notices import reasons
 from broadcast.views.slot_labels import slot_labels
 from broadcast.views.station_labels import labels_on
+from broadcast.wording import sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +154,8 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         campaigns = tuple(_campaign(figure_set, uow, stations, station_day) for figure_set in tools.figure_sets.values())
         gone = ended(uow, station_day)
         bundle, published, days = uow.bundles.latest(chosen.id, day), uow.bundles.published(day), uow.bundles.days()
+        table = timetable(tools, uow)
+    due = table.sessions(chosen.id, day)
     return DayView(
         now=now,
         day=day,
@@ -162,18 +166,20 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         bundle=bundle,
         published=published,
         days=days,
-        sessions=view_sessions(tools, bundle, day, now, heard),
-        next_at=_next(tools, now),
+        sessions=view_sessions(tools, due, bundle, day, now, heard),
+        next_at=_next(tools, table, chosen.id, now),
         campaigns=campaigns,
         missing=missing,
         ended=gone,
-        warnings=warnings(tools.sessions, day),
+        warnings=tuple(map(sentence, warnings(due))),
     )
 
 
-def view_sessions(tools: Tools, bundle: Bundle | None, day: date, now: datetime, heard: str = "") -> tuple[SessionView, ...]:
+def view_sessions(
+    tools: Tools, due: Sequence[Session], bundle: Bundle | None, day: date, now: datetime, heard: str = ""
+) -> tuple[SessionView, ...]:
     """Return the day's sessions as published, or the empty ones that are due where nothing was published yet."""
-    sessions = bundle.sessions if bundle else tuple(_empty(tools, session, day) for session in tools.sessions)
+    sessions = bundle.sessions if bundle else tuple(_empty(tools, session, day) for session in due)
     states = _states(sessions, now)
     with_heard = (n for n, session in enumerate(sessions) if heard and any(file.name == heard for file in session.files))
     shown = next(with_heard, next((n for n, state in enumerate(states) if state in ("on", "next")), 0))
@@ -206,8 +212,9 @@ def _states(sessions: Sequence[BundleSession], now: datetime) -> list[str]:
     return states
 
 
-def _next(tools: Tools, now: datetime) -> datetime:
-    starts = [tools.instant(now.date() + timedelta(days=ahead), one.start) for ahead in range(2) for one in tools.sessions]
+def _next(tools: Tools, table: Timetable, station: StationId, now: datetime) -> datetime:
+    days = [now.date() + timedelta(days=ahead) for ahead in range(8)]
+    starts = (tools.instant(day, session.start) for day in days for session in table.sessions(station, day))
     return next((start for start in starts if start > now), now)
 
 

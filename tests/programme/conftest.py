@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.model.programme import Cue, CueKind, FormatClock, Session
+from broadcast.model.programme import Cue, CueKind, Session
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, Millis, StationId
-from broadcast.programme.decide import DayInputs, Frame
+from broadcast.programme.clocks import USUAL_CLOCK
+from broadcast.programme.inputs import DayInputs, Frame
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2021, 2, 4)
@@ -16,7 +17,7 @@ DAY = date(2021, 2, 4)
 
 @pytest.fixture
 def inputs(item):
-    def make(candidates, *, minutes=15, starts=("05:30", "11:00", "17:00"), heard=None, opening=True):
+    def make(candidates, *, minutes=15, starts=("05:30", "11:00", "17:00"), opening=True, clock=USUAL_CLOCK, **given):
         tune = item("n", 10)
         cue = Cue(
             at=datetime(2021, 2, 4, 5, 30, tzinfo=HANOI),
@@ -32,11 +33,10 @@ def inputs(item):
             station=Station(id=StationId("cam-thach"), area=AreaCode("06787"), name="x", kind=StationKind.LOUDSPEAKER, profile="horn"),
             day=DAY,
             zone=HANOI,
-            sessions=tuple(Session(start=time.fromisoformat(start), cap=Millis(minutes * 60_000)) for start in starts),
-            clock=FormatClock(name="thường", elements=(CueKind.TUNE, CueKind.OPENING, CueKind.ANNOUNCEMENT, CueKind.CLOSING)),
+            sessions=tuple(Session(start=time.fromisoformat(start), cap=Millis(minutes * 60_000), clock=clock) for start in starts),
             frame=Frame(tune=cue, opening=item("mo-dau", 8) if opening else None, closing=item("ket-thuc", 6) if opening else None),
             candidates=tuple(candidates),
-            heard=heard or {},
+            **given,
         )
 
     return make

@@ -1,28 +1,102 @@
-"""Sessions of a day and what is said about them."""
+"""Which sessions a day has; what keeps a rule from being kept; what is said about a day's sessions."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
-from broadcast.programme.sessions import sessions_of, warnings
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, SessionRule
+from broadcast.model.units import Millis, StationId
+from broadcast.programme.clocks import USUAL_CLOCK
+from broadcast.programme.sessions import Timetable, lies_in_the_night, rule_faults, usual_rules, warnings
+
+THURSDAY, SATURDAY = date(2021, 2, 4), date(2021, 2, 6)
+WARD = StationId("cam-thach")
+CLOCKS = {USUAL_CLOCK.name: USUAL_CLOCK}
 
 
-def test_sessions_come_in_order_of_time():
-    assert [f"{one.start:%H:%M}" for one in sessions_of(["17:00", "05:30"], 15)] == ["05:30", "17:00"]
+def rule(start="11:00", minutes=15, **given):
+    values = {"station": WARD, "clock": USUAL_CLOCK.name, **given}
+    return SessionRule(start=time.fromisoformat(start), cap=Millis(minutes * 60_000), **values)
 
 
-def test_a_start_before_six_is_warned_about_as_night_hours():
-    (warning,) = warnings(sessions_of(["05:30", "11:00", "17:00"], 15), date(2021, 2, 4))
-    assert "05:30" in warning
-    assert "55 dBA" in warning
+def starts(*rules, day=THURSDAY, station=WARD):
+    table = Timetable(rules=rules, usual=usual_rules(["17:00", "05:30"], 15, USUAL_CLOCK.name, "lịch mẫu"), clocks=CLOCKS)
+    return [f"{session.start:%H:%M}" for session in table.sessions(station, day)]
 
 
-def test_sessions_that_meet_are_warned_about():
-    (warning,) = warnings(sessions_of(["11:00", "11:10"], 15), date(2021, 2, 4))
-    assert "11:00" in warning
-    assert "11:10" in warning
+def codes(rule, *others):
+    return [fault.code for fault in rule_faults(rule, others, CLOCKS)]
+
+
+def test_a_station_without_rules_has_the_usual_sessions_in_order_of_time():
+    assert starts() == ["05:30", "17:00"]
+    assert starts(rule("06:15", station=StationId("cam-dong"))) == ["05:30", "17:00"]
+
+
+def test_own_rules_stand_before_those_for_all_and_those_before_the_usual_ones():
+    everywhere = rule("10:00", station=None)
+    assert starts(everywhere) == ["10:00"]
+    assert starts(everywhere, rule("18:00"), rule("06:30")) == ["06:30", "18:00"]
+
+
+def test_a_rule_holds_on_its_days_and_dates_only():
+    working_days = rule("11:00", weekdays=frozenset(range(5)), first=date(2021, 2, 1), last=date(2021, 2, 5))
+    assert starts(working_days) == ["11:00"]
+    assert starts(working_days, day=SATURDAY) == ["05:30", "17:00"]
+    assert starts(working_days, day=date(2021, 1, 28)) == ["05:30", "17:00"]
+
+
+def test_where_two_rules_begin_at_one_minute_the_one_for_fewer_days_stands():
+    always, surge = rule("11:00", 15), rule("11:00", 30, first=date(2021, 2, 1), last=date(2021, 2, 14))
+    table = Timetable(rules=(surge, always), usual=(), clocks=CLOCKS)
+    assert [session.cap for session in table.sessions(WARD, THURSDAY)] == [1_800_000]
+    assert [session.cap for session in table.sessions(WARD, date(2021, 3, 4))] == [900_000]
+
+
+def test_a_sound_rule_is_kept():
+    assert codes(rule("11:00"), rule("05:30", approved_by="Lan"), rule("17:00")) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "night"),
+    [("03:15", 15, True), ("05:59", 1, True), ("06:00", 60, False), ("20:45", 15, False), ("20:46", 15, True), ("23:50", 15, True)],
+)
+def test_a_session_between_nine_and_six_needs_a_named_approval(start, minutes, night):
+    assert lies_in_the_night(time.fromisoformat(start), Millis(minutes * 60_000)) is night
+    assert codes(rule(start, minutes)) == (["session-at-night"] if night else [])
+    assert codes(rule(start, minutes, approved_by="Trần Thị Lan")) == []
+
+
+def test_sessions_that_meet_are_refused_also_across_midnight():
+    assert codes(rule("11:10"), rule("11:00")) == ["session-overlaps"]
+    assert codes(rule("11:15"), rule("11:00")) == []
+    late = rule("23:50", 30, approved_by="Lan")
+    assert codes(rule("00:10", approved_by="Lan"), late) == ["session-overlaps"]
+    assert codes(rule("11:10", weekdays=frozenset({5})), rule("11:00", weekdays=frozenset(range(5)))) == []
+    assert codes(rule("11:10", first=date(2021, 3, 1)), rule("11:00", last=date(2021, 2, 28))) == []
+
+
+def test_what_makes_no_sense_is_refused():
+    assert codes(rule(clock="không có")) == ["session-unknown-clock"]
+    assert codes(rule(weekdays=frozenset())) == ["session-without-days"]
+    assert codes(rule(first=date(2021, 3, 1), last=date(2021, 2, 1))) == ["session-dates-reversed"]
+
+
+def test_a_clock_longer_than_its_session_is_refused():
+    long = FormatClock(name="dài", elements=(ClockElement(kind=CueKind.ANNOUNCEMENT, least=Millis(1_200_000)),))
+    (fault,) = rule_faults(rule(clock="dài"), (), {"dài": long})
+    assert (fault.code, fault.facts["needed"], fault.facts["cap"]) == ("session-shorter-than-clock", 1200, 900)
+
+
+def test_of_a_day_night_hours_and_sessions_that_meet_are_said():
+    table = Timetable(rules=(), usual=usual_rules(["05:30", "11:00", "11:10"], 15, USUAL_CLOCK.name, "lịch mẫu"), clocks=CLOCKS)
+    sessions = table.sessions(WARD, THURSDAY)
+    assert [remark.code for remark in warnings(sessions)] == ["night-session", "sessions-meet"]
+    unapproved = [replace(session, approved_by="") for session in sessions]
+    assert warnings(unapproved)[0].code == "night-session.unapproved"
 
 
 def test_what_is_no_time_of_day_is_refused():
     with pytest.raises(ValueError, match="hour"):
-        sessions_of(["25:00"], 15)
+        usual_rules(["25:00"], 15, USUAL_CLOCK.name, "")

@@ -12,6 +12,7 @@ from broadcast.model.programme import CueKind
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, StationId
 from broadcast.services import programmes
+from broadcast.services.planned_day import playing_at
 from broadcast.wording import sentence
 
 DAY = date(2021, 2, 4)
@@ -44,9 +45,9 @@ def test_each_item_is_said_by_one_engine(ward):
 
 
 def test_a_moment_is_answered_with_its_cue(ward):
-    cue = programmes.playing_at(ward, datetime(2021, 2, 4, 17, 0, tzinfo=HANOI))
+    cue = playing_at(ward, datetime(2021, 2, 4, 17, 0, tzinfo=HANOI))
     assert cue.title == "Nhạc hiệu"
-    assert programmes.playing_at(ward, datetime(2021, 2, 4, 16, 59, 59, tzinfo=HANOI)) is None
+    assert playing_at(ward, datetime(2021, 2, 4, 16, 59, 59, tzinfo=HANOI)) is None
 
 
 def test_past_the_figures_age_the_progress_items_are_withheld_with_the_reason(open_tools):

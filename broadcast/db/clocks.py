@@ -1,0 +1,131 @@
+"""Format clocks in append-only versions, and the rules that say which days have which sessions."""
+
+import json
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, delete, func, insert, select
+
+from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, SessionRule
+from broadcast.model.units import Millis, StationId
+
+CLOCKS = Table(
+    "format_clocks",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("elements", Text, nullable=False),
+    Column("apart", Integer, nullable=False),
+    Column("apart_positions", Integer, nullable=False),
+    Column("added_by", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    digest_column(),
+)
+RULES = Table(
+    "session_rules",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("station", String),
+    Column("start", String, nullable=False),
+    Column("cap", Integer, nullable=False),
+    Column("clock", String, nullable=False),
+    Column("weekdays", String, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("approved_by", String, nullable=False),
+    Column("added_by", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    digest_column(),
+)
+
+
+class Clocks:
+    """Repository of format clocks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> tuple[FormatClock, ...]:
+        """Return the newest version of every clock, by name; empty where none was ever kept. Raises RowDamaged."""
+        newest = select(CLOCKS.c.name, func.max(CLOCKS.c.version).label("version")).group_by(CLOCKS.c.name).subquery()
+        query = raw(CLOCKS).join(newest, (CLOCKS.c.name == newest.c.name) & (CLOCKS.c.version == newest.c.version))
+        return tuple(map(_clock, self._connection.execute(query.order_by(CLOCKS.c.name))))
+
+    def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock:
+        """Keep a clock as the next version of its name; return it with that version."""
+        last = self._connection.execute(select(func.max(CLOCKS.c.version)).where(CLOCKS.c.name == clock.name)).scalar()
+        kept = replace(clock, version=int(last or 0) + 1)
+        values = {
+            "name": kept.name,
+            "version": kept.version,
+            "elements": json.dumps([[str(one.kind), one.least, one.most, one.gives_way] for one in kept.elements]),
+            "apart": kept.apart,
+            "apart_positions": kept.apart_positions,
+            "added_by": person,
+            "added_at": at.isoformat(),
+        }
+        self._connection.execute(insert(CLOCKS).values(seal(values)))
+        return kept
+
+
+class SessionRules:
+    """Repository of the rules by which stations have sessions."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> tuple[SessionRule, ...]:
+        """Return every rule, in the order in which they came. Raises RowDamaged."""
+        return tuple(map(_rule, self._connection.execute(raw(RULES).order_by(RULES.c.number))))
+
+    def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule:
+        """Keep a rule; return it with its number."""
+        values = {
+            "station": rule.station,
+            "start": f"{rule.start:%H:%M:%S}",
+            "cap": rule.cap,
+            "clock": rule.clock,
+            "weekdays": "".join(map(str, sorted(rule.weekdays))),
+            "first": rule.first,
+            "last": rule.last,
+            "approved_by": rule.approved_by,
+            "added_by": person,
+            "added_at": at.isoformat(),
+        }
+        number = self._connection.execute(insert(RULES).values(seal(values)).returning(RULES.c.number)).scalar_one()
+        return replace(rule, number=number)
+
+    def remove(self, number: int) -> bool:
+        """Remove a rule; False where there is none of that number."""
+        return self._connection.execute(delete(RULES).where(RULES.c.number == number)).rowcount == 1
+
+
+def _clock(row: Raw) -> FormatClock:
+    whole(row, lambda row: f"khung chương trình {row.name} bản {row.version}")
+    return FormatClock(
+        name=row.name,
+        version=row.version,
+        elements=tuple(
+            ClockElement(kind=CueKind(kind), least=Millis(least), most=None if most is None else Millis(most), gives_way=gives_way)
+            for kind, least, most, gives_way in json.loads(row.elements)
+        ),
+        apart=Millis(row.apart),
+        apart_positions=row.apart_positions,
+    )
+
+
+def _rule(row: Raw) -> SessionRule:
+    whole(row, lambda row: f"buổi phát số {row.number}")
+    return SessionRule(
+        number=row.number,
+        station=StationId(row.station) if row.station else None,
+        start=time.fromisoformat(row.start),
+        cap=Millis(row.cap),
+        clock=row.clock,
+        weekdays=frozenset(map(int, row.weekdays)),
+        first=date.fromisoformat(row.first) if row.first else None,
+        last=date.fromisoformat(row.last) if row.last else None,
+        approved_by=row.approved_by,
+    )

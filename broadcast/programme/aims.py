@@ -1,0 +1,126 @@
+"""What makes one lawful day better than another, in the order in which it counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Solution
+from broadcast.programme.session_walk import Moment, SessionWalk, beginning
+
+FINE = SCALE >> 20
+"""A millionth of a play: smaller differences are those of rounding."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Aims:
+    """Smaller is better, earlier counts more."""
+
+    short: int = 0
+    """Plays that directives ask for and the day lacks."""
+    replays: int = 0
+    """Sessions in the very order of the session before."""
+    prefix: int = 0
+    """The most that any piece was ever ahead of or behind its share, in millionths of a play (2 to the power of -20)."""
+    gaps: int = 0
+    """Squared deviation of distances from the usual ones, in millionths of a squared play."""
+    topics: int = 0
+    """Neighbours on the same topic."""
+    familiar: int = 0
+    """Plays of the past week at the hours at which the same pieces play again."""
+    unused: int = 0
+    """Milliseconds left over in sessions."""
+    edits: int = 0
+    """Plays that stand elsewhere than in the plan before."""
+
+
+class NotLawful(ValueError):
+    """A solution that breaks a hard rule; the message says in which session."""
+
+
+def aims(problem: DayProblem, solution: Solution) -> Aims:
+    """Return how well a day does. Raises NotLawful for one that breaks a hard rule or leaves room that something could fill."""
+    moment, total = beginning(problem), Aims()
+    for number, placings in enumerate(solution):
+        walk = SessionWalk(problem, number, moment)
+        if not walk.replay(placings) or walk.placings != list(placings):
+            raise NotLawful(f"session {number}: {walk.placings} for {placings}")
+        total = added(total, session_aims(problem, number, walk))
+        moment = walk.finish()
+    return added(total, Aims(short=shortfall(problem.demands, moment)))
+
+
+def added(total: Aims, more: Aims) -> Aims:
+    """Return the aims of both together."""
+    return Aims(
+        short=total.short + more.short,
+        replays=total.replays + more.replays,
+        prefix=max(total.prefix, more.prefix),
+        gaps=total.gaps + more.gaps,
+        topics=total.topics + more.topics,
+        familiar=total.familiar + more.familiar,
+        unused=total.unused + more.unused,
+        edits=total.edits + more.edits,
+    )
+
+
+def session_aims(problem: DayProblem, number: int, walk: SessionWalk) -> Aims:
+    """Return how well a filled session does; directives are asked about the whole day only."""
+    played = [placing.piece for placing in walk.placings]
+    ends = [stretch.ends for stretch in problem.sessions[number]]
+    return Aims(
+        replays=int(walk.repeats_the_last()),
+        prefix=worst_prefix(walk) // FINE,
+        gaps=gap_deviation(walk) // FINE,
+        topics=_same_topics(problem, walk.moment.tail[-1:], played),
+        familiar=sum(problem.pieces[i].familiar[number] for i in played if problem.pieces[i].familiar),
+        unused=max(0, ends[-1] - walk.placings[-1].at - walk.placings[-1].length) if walk.placings else 0,
+        edits=_edits(problem, number, played),
+    )
+
+
+def worst_prefix(walk: SessionWalk) -> int:
+    """Return the most that a piece is ahead or behind after any play of a session, in plays times SCALE."""
+    worst, airtime = 0, 0
+    played: dict[int, int] = dict.fromkeys(walk.share, 0)
+    for placing in walk.placings:
+        airtime += placing.length
+        played[placing.piece] = SCALE
+        worst = max(worst, *(abs(walk.moment.standings[i].owed + walk.rate[i] * airtime - had) for i, had in played.items()))
+    return worst
+
+
+def gap_deviation(walk: SessionWalk) -> int:
+    """Return the squared deviations of a session's distances to the plays before; first plays have none."""
+    total, airtime = 0, 0
+    for placing in walk.placings:
+        total += off(walk, placing.piece, airtime) ** 2 // SCALE
+        airtime += placing.length
+    return total
+
+
+def off(walk: SessionWalk, i: int, airtime: int) -> int:
+    """Return how far from its usual distance a piece is that begins after so much airtime of its session; 0 where never heard."""
+    before = walk.moment.standings[i]
+    return 0 if before.last == -ALWAYS else before.waited + walk.rate[i] * airtime - SCALE
+
+
+def shortfall(demands: Sequence[Demand], moment: Moment) -> int:
+    """Return how many plays the directives lack after the day."""
+    return sum(lacking(demand, moment) for demand in demands)
+
+
+def lacking(demand: Demand, moment: Moment) -> int:
+    """Return how many plays one directive lacks."""
+    return max(0, demand.least - sum(moment.standings[i].plays for i in demand.pieces))
+
+
+def _same_topics(problem: DayProblem, before: Sequence[int], played: Sequence[int]) -> int:
+    topics = [problem.pieces[i].topic if i >= 0 else -1 for i in (*before, *played)]
+    return sum(one == other for one, other in pairwise(topics))
+
+
+def _edits(problem: DayProblem, number: int, played: Sequence[int]) -> int:
+    if number >= len(problem.previous):
+        return 0
+    before = problem.previous[number]
+    return sum(one != other for one, other in zip(before, played, strict=False)) + abs(len(before) - len(played))

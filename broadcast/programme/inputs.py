@@ -1,0 +1,60 @@
+"""What a day's decision depends on, and what comes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from broadcast.model.notice import Notice
+from broadcast.model.programme import Candidate, Cue, Item, PlannedPlay, Session, SessionPlan, Turn
+from broadcast.model.station import Station
+from broadcast.model.units import ScriptId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around the announcements of every session."""
+
+    tune: Cue
+    opening: Item | None
+    closing: Item | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayDemand:
+    """A directive on one day: at least so many plays of these lineages. ``name`` is what people call it."""
+
+    name: str
+    lineages: frozenset[str]
+    least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayInputs:
+    """All that the decision depends on; equal inputs give an equal day on every machine."""
+
+    station: Station
+    day: date
+    zone: ZoneInfo
+    sessions: tuple[Session, ...]
+    """Those still to be decided, in order of time."""
+    frame: Frame
+    candidates: tuple[Candidate, ...]
+    history: tuple[PlannedPlay, ...] = ()
+    """The plays of the past weeks and of the day's sessions that stand, in order of time."""
+    turns: Mapping[str, Turn] = field(default_factory=dict)
+    """How each lineage stood after the last of them."""
+    demands: tuple[DayDemand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A day decided."""
+
+    sessions: tuple[SessionPlan, ...]
+    turns: tuple[Mapping[str, Turn], ...]
+    """How each lineage stands after each session."""
+    refused: Mapping[ScriptId, Notice]
+    """Why a candidate could not play in any of the sessions."""
+    notices: tuple[Notice, ...]
+    """What could not be kept: directives short of plays, shares above what a session can give, no announcement at all."""

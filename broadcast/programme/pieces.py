@@ -1,0 +1,180 @@
+"""From a day's inputs to its problem in whole numbers: candidates become pieces, sessions become room."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from broadcast.model.notice import Notice
+from broadcast.model.programme import Candidate, CueKind, Session, Turn
+from broadcast.model.script import Priority
+from broadcast.model.units import ScriptId
+from broadcast.programme.history import LONG_AGO, Heard, History, familiar_at, history_of
+from broadcast.programme.inputs import DayInputs, Frame
+from broadcast.programme.layout import Framing, Layout, Pin, lay_out, pinned
+from broadcast.programme.pins import pins_of
+from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece, Rank
+
+Candidates = tuple[Candidate, ...]
+MS = timedelta(milliseconds=1)
+GOLDEN = SCALE * 618_034 // 1_000_000
+"""New pieces enter as if they had waited for multiples of the golden section: however many they are, they come in well apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A day's problem, and which candidates its numbers stand for."""
+
+    problem: DayProblem
+    groups: tuple[Candidates, ...]
+    """By piece: its wordings in the order of their lengths."""
+    layouts: tuple[Layout, ...]
+    refused: Mapping[ScriptId, Notice]
+    history: History
+
+
+def board_of(inputs: DayInputs) -> Board:
+    """Return the problem of a day. A candidate whose own second cannot be kept is refused, with the reason."""
+    lineages = {script_of(candidate): candidate.lineage for candidate in inputs.candidates}
+    history = history_of(inputs.history, lineages, inputs.day)
+    groups = _groups(inputs.candidates, history)
+    layouts = tuple(_layout(inputs, session) for session in inputs.sessions)
+    pins, refused = pins_of(groups, layouts)
+    problem = DayProblem(
+        pieces=_pieces(inputs, groups, history, pins),
+        sessions=tuple(pinned(layout.blocks, own) for layout, own in zip(layouts, pins, strict=True)),
+        demands=tuple(Demand(pieces=_pieces_of(groups, demand.lineages), least=demand.least) for demand in inputs.demands),
+        tail=_tail(groups, history),
+        parity=inputs.day.toordinal() * max(1, len(inputs.sessions)),
+    )
+    return Board(problem=problem, groups=groups, layouts=layouts, refused=refused, history=history)
+
+
+def script_of(candidate: Candidate) -> ScriptId:
+    """Return which script a candidate says."""
+    return candidate.item.announcement.script
+
+
+@lru_cache(maxsize=64)
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return the moment at which a civil day begins, in UTC."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def start_of(inputs: DayInputs, session: Session) -> int:
+    """Return when a session begins, in milliseconds since midnight."""
+    return _since(datetime.combine(inputs.day, session.start, inputs.zone), inputs)
+
+
+def moment(inputs: DayInputs, at: int) -> datetime:
+    """Return the aware moment of milliseconds since midnight."""
+    return (midnight(inputs.day, inputs.zone) + at * MS).astimezone(inputs.zone)
+
+
+def framing_of(frame: Frame) -> Framing:
+    """Return how long each cue is that frames a session; what does not exist today is 0 milliseconds long."""
+    return {
+        CueKind.TUNE: frame.tune.length,
+        CueKind.OPENING: frame.opening.length if frame.opening else 0,
+        CueKind.CLOSING: frame.closing.length if frame.closing else 0,
+    }
+
+
+def _layout(inputs: DayInputs, session: Session) -> Layout:
+    return lay_out(session.clock.elements, framing_of(inputs.frame), start_of(inputs, session), session.cap)
+
+
+def _groups(candidates: Sequence[Candidate], history: History) -> tuple[Candidates, ...]:
+    """Return the wordings of each lineage, whose turn it is first, and every candidate with its own second by itself."""
+    taking_turns: dict[str, list[Candidate]] = {}
+    fixed = []
+    for candidate in sorted(candidates, key=lambda one: _wording_turn(one, history)):
+        if candidate.fixed_at is None:
+            taking_turns.setdefault(candidate.lineage, []).append(candidate)
+        else:
+            fixed.append((candidate,))
+    return (*(tuple(taking_turns[lineage]) for lineage in sorted(taking_turns)), *sorted(fixed, key=lambda group: script_of(group[0])))
+
+
+def _wording_turn(candidate: Candidate, history: History) -> tuple[int, datetime, str]:
+    heard = history.scripts.get(script_of(candidate), Heard(plays=0, last=LONG_AGO))
+    return (heard.plays, heard.last, script_of(candidate))
+
+
+def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, pins: Sequence[Sequence[Pin]]) -> tuple[Piece, ...]:
+    lineages = {script_of(candidate): candidate.lineage for candidate in inputs.candidates}
+    familiar = [familiar_at(history, lineages, moment(inputs, start_of(inputs, session))) for session in inputs.sessions]
+    entering = _entering(groups, inputs.turns, history)
+    topics = {topic: number for number, topic in enumerate(sorted({group[0].topic for group in groups}))}
+    taken = [{groups[pin.piece][0].lineage for pin in own} for own in pins]
+    return tuple(
+        Piece(
+            lengths=tuple(candidate.item.length for candidate in group),
+            weight=max(candidate.weight for candidate in group),
+            topic=topics[group[0].topic],
+            rank=min(_rank(candidate) for candidate in group),
+            most=0 if group[0].fixed_at else ALWAYS,
+            absent=frozenset(number for number, lineages in enumerate(taken) if group[0].lineage in lineages),
+            familiar=tuple(counts[group[0].lineage] for counts in familiar),
+            **_window(inputs, group),
+            **_distance(inputs, group[0].lineage, history),
+            **entering[number],
+        )
+        for number, group in enumerate(groups)
+    )
+
+
+def _rank(candidate: Candidate) -> Rank:
+    if candidate.priority is not Priority.ORDINARY:
+        return Rank.PRIORITY
+    return Rank.OWN if candidate.own else Rank.ORDINARY
+
+
+def _window(inputs: DayInputs, group: Candidates) -> dict[str, int]:
+    """All wordings of a lineage share the time in which each of them is valid."""
+    announcements = [candidate.item.announcement for candidate in group]
+    opens = max(_since(midnight(one.first_day, inputs.zone), inputs) for one in announcements)
+    closes = min(_since(midnight(one.last_day + timedelta(days=1), inputs.zone), inputs) for one in announcements)
+    return {"opens": opens, "closes": closes}
+
+
+def _distance(inputs: DayInputs, lineage: str, history: History) -> dict[str, int]:
+    clocks = [session.clock for session in inputs.sessions]
+    values: dict[str, int] = {
+        "apart": max((clock.apart for clock in clocks), default=0),
+        "apart_positions": max((clock.apart_positions for clock in clocks), default=0),
+    }
+    if lineage in history.lineages:
+        values["last"] = _since(history.lineages[lineage].last, inputs)
+        values["positions"] = history.positions[lineage]
+    return values
+
+
+def _entering(groups: Sequence[Candidates], turns: Mapping[str, Turn], history: History) -> list[dict[str, int]]:
+    """Return how each piece stands: as it did after the last session; new ones enter one after the other, heavy ones first."""
+    fresh = [number for number, group in enumerate(groups) if group[0].lineage not in turns and group[0].lineage not in history.lineages]
+    fresh.sort(key=lambda number: (-groups[number][0].weight, number))
+    entry = {number: (place + 1) * GOLDEN % SCALE for place, number in enumerate(fresh)}
+    return [_standing(group[0].lineage, turns, history, entry.get(number, 0), len(groups)) for number, group in enumerate(groups)]
+
+
+def _standing(lineage: str, turns: Mapping[str, Turn], history: History, entry: int, pieces: int) -> dict[str, int]:
+    if lineage in turns:
+        return {"owed": turns[lineage].owed, "waited": turns[lineage].waited}
+    if lineage in history.positions:
+        return {"owed": 0, "waited": min(SCALE, SCALE * (history.positions[lineage] + 1) // pieces)}
+    return {"owed": 0, "waited": entry}
+
+
+def _pieces_of(groups: Sequence[Candidates], lineages: Iterable[str]) -> frozenset[int]:
+    return frozenset(number for number, group in enumerate(groups) if group[0].lineage in set(lineages))
+
+
+def _tail(groups: Sequence[Candidates], history: History) -> tuple[int, ...]:
+    numbers = {group[0].lineage: number for number, group in reversed(list(enumerate(groups)))}
+    return tuple(numbers.get(lineage, -1) for lineage in history.tail)
+
+
+def _since(at: datetime, inputs: DayInputs) -> int:
+    return (at.astimezone(UTC) - midnight(inputs.day, inputs.zone)) // MS

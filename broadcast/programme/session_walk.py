@@ -1,0 +1,269 @@
+"""One session being filled, step by step: what may come next, placing it, going back to a mark."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Piece, Placing, Rank, Rule
+from broadcast.programme.shares import held_back, shares
+
+LONGEST_SESSION = 64
+"""Plays, of which the order is compared with the plays before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a piece stands between two sessions; ``owed`` and ``waited`` as in Piece, ``position`` counts announcements."""
+
+    owed: int
+    waited: int
+    last: int
+    position: int
+    plays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a day's plan stands between two sessions."""
+
+    standings: tuple[Standing, ...]
+    position: int
+    tail: tuple[int, ...]
+    """The pieces heard last, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a session to go back to."""
+
+    stretch: int
+    clock: int
+    used: int
+    airtime: int
+    placed: int
+    open: tuple[int, ...]
+
+
+def beginning(problem: DayProblem) -> Moment:
+    """Return how a day stands before its first session."""
+    standings = tuple(
+        Standing(piece.owed, piece.waited, piece.last, -piece.positions if piece.positions < ALWAYS else -ALWAYS, 0)
+        for piece in problem.pieces
+    )
+    return Moment(standings, 0, problem.tail)
+
+
+class SessionWalk:
+    """A session on its way: ``choices`` may lawfully come next, ``place`` puts one there, ``finish`` tells how the day stands after it."""
+
+    def __init__(self, problem: DayProblem, number: int, moment: Moment, obliged: Collection[int] = ()) -> None:
+        self.pieces = problem.pieces
+        self.moment = moment
+        self.number = number
+        self.placings: list[Placing] = []
+        self.airtime = 0
+        self._stretches = problem.sessions[number]
+        self._pinned = [stretch.pinned for stretch in self._stretches if stretch.pinned is not None]
+        self._obliged = obliged
+        self._near = number in problem.near
+        self._stretch, self._used, self._clock = 0, 0, self._begin(0, 0)
+        self._open = [i for i in range(len(problem.pieces)) if i not in self._pinned and self._may_come(i)]
+        self._apportion()
+
+    def choices(self) -> list[int]:
+        """Return the pieces that may come next: of those that no rule keeps out, the ones of the first rank."""
+        lawful = [i for i in self._open if self.wordings(i) and self._far_enough(i)]
+        if len(lawful) > 1:
+            first = min(self.rank(i) for i in lawful)
+            lawful = [i for i in lawful if self.rank(i) == first]
+        return lawful
+
+    def rank(self, i: int) -> Rank:
+        """Return how early in the session a piece stands."""
+        return min(Rank.OBLIGED, self.pieces[i].rank) if i in self._obliged else self.pieces[i].rank
+
+    def wordings(self, i: int) -> list[int]:
+        """Return which wordings of a piece fit here and now, the one whose turn it is first."""
+        piece = self.pieces[i]
+        if self._clock < piece.opens:
+            return []
+        room = min(self.room(), piece.closes - self._clock)
+        if len(piece.lengths) == 1:
+            return [0] if piece.lengths[0] <= room else []
+        turn = self.moment.standings[i].plays
+        numbers = (place % len(piece.lengths) for place in range(turn, turn + len(piece.lengths)))
+        return [number for number in numbers if piece.lengths[number] <= room]
+
+    def room(self) -> int:
+        """Return the milliseconds left in this stretch."""
+        stretch = self._stretches[self._stretch]
+        return min(stretch.room - self._used, stretch.ends - self._clock)
+
+    def barrier(self, i: int) -> Rule | None:
+        """Return the rule that keeps a piece from coming next; None where it may."""
+        piece = self.pieces[i]
+        if i in self._pinned or self.number in piece.absent or any(placing.piece == i for placing in self.placings):
+            return Rule.TWICE
+        if self.moment.standings[i].plays >= piece.most:
+            return Rule.ENOUGH
+        if min(piece.lengths) > self.room():
+            return Rule.ROOM
+        if not self.wordings(i):
+            return Rule.EXPIRED
+        return None if self._far_enough(i) else Rule.APART
+
+    def is_silent(self) -> bool:
+        """Whether nothing plays although something would fit that was heard too recently."""
+        return not self.placings and self.waits()
+
+    def is_pinned(self, i: int) -> bool:
+        """Whether a piece has its own second in this session."""
+        return i in self._pinned
+
+    def waits(self) -> bool:
+        """Whether some piece would fit and is kept out only because it was heard too recently."""
+        return any(self.wordings(i) and not self._far_enough(i) for i in self._open)
+
+    def place(self, i: int, wording: int) -> None:
+        """Let a piece come next in one of its wordings."""
+        self._put(i, wording)
+        self._open.remove(i)
+
+    def pinned_next(self) -> bool:
+        """Whether this stretch ends with a piece at its second."""
+        return self._stretches[self._stretch].pinned is not None
+
+    def advance(self) -> bool:
+        """Go on to the next stretch, the pinned piece at its second; False where the session ends."""
+        stretch = self._stretches[self._stretch]
+        if stretch.pinned is not None:
+            self._clock = stretch.ends
+            self._put(stretch.pinned, 0)
+        if self._stretch + 1 == len(self._stretches):
+            return False
+        self._stretch, self._used = self._stretch + 1, 0
+        self._clock = self._begin(self._stretch, self._clock)
+        return True
+
+    def mark(self) -> Mark:
+        """Return this place, to go back to."""
+        return Mark(self._stretch, self._clock, self._used, self.airtime, len(self.placings), tuple(self._open))
+
+    def back(self, mark: Mark) -> None:
+        """Go back to a mark."""
+        self._stretch, self._clock, self._used, self.airtime = mark.stretch, mark.clock, mark.used, mark.airtime
+        del self.placings[mark.placed :]
+        self._open = list(mark.open)
+
+    def replay(self, order: Sequence[Placing]) -> bool:
+        """Place pieces again as in another walk and go on to the end; False where that is not lawful, or where more would have fit."""
+        for placing in order:
+            if placing.piece in self._pinned:
+                continue
+            while placing.piece not in self.choices():
+                if self.choices() or not self.advance():
+                    return False
+            if placing.wording not in self.wordings(placing.piece):
+                return False
+            self.place(placing.piece, placing.wording)
+        while not self.choices():
+            if not self.advance():
+                return True
+        return False
+
+    def left_out(self) -> list[int]:
+        """Return the pieces that might have played here and do not."""
+        return list(self._open)
+
+    def placed_here(self) -> int:
+        """Return how many pieces this stretch holds so far."""
+        count, used = 0, self._used
+        while used > 0:
+            count += 1
+            used -= self.placings[-count].length
+        return count
+
+    def finish(self) -> Moment:
+        """Return how the day stands after the session."""
+        begun = self.begun()
+        numbers = {placing.piece: number for number, placing in enumerate(self.placings)}
+        ats = {placing.piece: placing.at for placing in self.placings}
+        standings = list(self.moment.standings)
+        for i, share in self.share.items():
+            before = standings[i]
+            gained = share * SCALE * self.airtime // self.total if self.total else 0
+            if i in begun:
+                since = share * SCALE * (self.airtime - begun[i]) // self.total
+                position = self.moment.position + numbers[i]
+                standings[i] = Standing(before.owed + gained - SCALE, since, ats[i], position, before.plays + 1)
+            else:
+                standings[i] = Standing(before.owed + gained, before.waited + gained, before.last, before.position, before.plays)
+        played = tuple(placing.piece for placing in self.placings)
+        return Moment(tuple(standings), self.moment.position + len(played), (*self.moment.tail, *played)[-LONGEST_SESSION:])
+
+    def begun(self) -> dict[int, int]:
+        """Return after how much airtime of the session each placed piece begins."""
+        offsets, airtime = {}, 0
+        for placing in self.placings:
+            offsets[placing.piece] = airtime
+            airtime += placing.length
+        return offsets
+
+    def repeats_the_last(self) -> bool:
+        """Whether two or more pieces play in the very order in which they were heard before."""
+        played = tuple(placing.piece for placing in self.placings)
+        return len(played) > 1 and self.moment.tail[-len(played) :] == played
+
+    def _may_come(self, i: int) -> bool:
+        piece = self.pieces[i]
+        if self.number in piece.absent:
+            return False
+        return self.moment.standings[i].plays < piece.most and piece.opens < self._stretches[-1].ends and piece.closes > self._clock
+
+    def _apportion(self) -> None:
+        """Divide the session's room: ``share`` is each piece's plays in this session, ``rate`` the same a millisecond of airtime."""
+        taking = [*self._open, *sorted(self._pinned)]
+        lengths = [_mean(self.pieces[i]) for i in taking]
+        room = self._whole_room()
+        weights = [0 if i in self._pinned or self.rank(i) < Rank.OBLIGED else self.pieces[i].weight for i in taking]
+        limits = [_limit(self.pieces[i], room, length) for i, length in zip(taking, lengths, strict=True)]
+        each = shares(weights, lengths, limits, room)
+        self.held_back = [taking[place] for place in held_back(weights, each, limits)]
+        self.total = sum(share * length for share, length in zip(each, lengths, strict=True))
+        self.share = dict(zip(taking, each, strict=True))
+        self.rate = {i: share * SCALE // self.total if self.total else 0 for i, share in self.share.items()}
+
+    def _whole_room(self) -> int:
+        """Return the milliseconds that announcements may fill in the whole session, pinned ones counted."""
+        room, begin = sum(_mean(self.pieces[i]) for i in self._pinned), 0
+        for number, stretch in enumerate(self._stretches):
+            begin = self._begin(number, begin)
+            room += max(0, min(stretch.room, stretch.ends - begin))
+            begin = stretch.ends
+        return room
+
+    def _begin(self, stretch: int, clock: int) -> int:
+        opens = self._stretches[stretch].opens
+        return clock + self._stretches[stretch].lead if opens is None else opens
+
+    def _put(self, i: int, wording: int) -> None:
+        length = self.pieces[i].lengths[wording]
+        self.placings.append(Placing(i, wording, self._clock, length, self._stretch))
+        self._clock += length
+        self._used += length
+        self.airtime += length
+
+    def _far_enough(self, i: int) -> bool:
+        if self._near:
+            return True
+        piece, stand = self.pieces[i], self.moment.standings[i]
+        between = self.moment.position + len(self.placings) - 1 - stand.position
+        return self._clock - stand.last >= piece.apart and (not piece.apart_positions or between >= piece.apart_positions)
+
+
+def _mean(piece: Piece) -> int:
+    return sum(piece.lengths) // len(piece.lengths)
+
+
+def _limit(piece: Piece, room: int, length: int) -> int:
+    """Return the most plays a session: one, or fewer where its distance is longer than the session."""
+    return min(SCALE, SCALE * room // (length * (piece.apart_positions + 1))) if piece.apart_positions else SCALE

@@ -1,0 +1,79 @@
+"""A station's day as decided: what plays when, what could not, and what is to be said about it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from broadcast.model.bundle import BundleSession
+from broadcast.model.notice import Notice
+from broadcast.model.programme import SessionPlan, Turn
+from broadcast.model.station import Station
+from broadcast.model.units import ScriptId
+from broadcast.wording import sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedDay:
+    """A station's day as decided, with the reasons against every script that does not play."""
+
+    station: Station
+    day: date
+    revision: int
+    """The revision published last; 0 before the first."""
+    kept: tuple[BundleSession, ...]
+    """Sessions that have begun or are about to, as they were published: nothing touches them any more."""
+    sessions: tuple[SessionPlan, ...]
+    """The sessions that could still be decided."""
+    refused: Mapping[ScriptId, tuple[Notice, ...]]
+    left_out: Mapping[ScriptId, Notice]
+    """Of the refused: those that may play and that no session could hold."""
+    turns: Mapping[datetime, Mapping[str, Turn]]
+    """By the beginning of each decided session: how the lineages stand after it."""
+    notices: tuple[Notice, ...]
+    """What could not be kept, and what is to be said about the day's sessions."""
+    mute: str = ""
+    """Why none of the day's announcements could be given sound; empty where one could, or where none may play."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnAir:
+    """What plays at a moment, and why."""
+
+    at: datetime
+    title: str
+    because: str
+
+
+def cautions(planned: Sequence[PlannedDay]) -> tuple[str, ...]:
+    """Return what is to be said about planned days, each sentence once; one that does not hold for all of them names its stations."""
+    whose: dict[str, list[str]] = {}
+    for day in planned:
+        for text in dict.fromkeys(_cautions(day)):
+            whose.setdefault(text, []).append(day.station.name)
+    return tuple(text if len(names) == len(planned) else f"{', '.join(names)}: {text}" for text, names in whose.items())
+
+
+def _cautions(planned: PlannedDay) -> Iterator[str]:
+    yield from map(sentence, planned.notices)
+    if any(remark.code == "nothing-to-say" for remark in planned.notices):
+        yield from (f"Bài {script} không phát: {sentence(reason)}" for script, reasons in planned.refused.items() for reason in reasons)
+    for script, reason in planned.left_out.items():
+        yield f"Bài {script} không phát: {sentence(reason)}"
+
+
+def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
+    """Return what plays at an aware moment, from sessions that stand as well as from those just decided; None in between."""
+    standing = on_air(planned.kept, at)
+    if standing is not None:
+        return standing
+    for plan in planned.sessions:
+        for cue in plan.cues:
+            if cue.at <= at < cue.at + timedelta(milliseconds=cue.length):
+                return OnAir(at=cue.at, title=cue.title, because=cue.because)
+    return None
+
+
+def on_air(sessions: Iterable[BundleSession], at: datetime) -> OnAir | None:
+    """Return what plays at an aware moment in published sessions; None in between."""
+    items = (item for session in sessions for item in session.items if item.at <= at < item.end)
+    return next((OnAir(at=item.at, title=item.title, because=item.because) for item in items), None)

@@ -1,0 +1,55 @@
+"""A session's room: what gives way, where blocks begin and end, and where a piece has its own second."""
+
+from broadcast.model.programme import ClockElement, CueKind
+from broadcast.model.units import Millis
+from broadcast.programme.clocks import USUAL_CLOCK
+from broadcast.programme.layout import Pin, block_of, lay_out, pinned
+
+FRAMING = {CueKind.TUNE: 10_000, CueKind.OPENING: 8_000, CueKind.CLOSING: 6_000}
+TWO = (
+    ClockElement(kind=CueKind.ANNOUNCEMENT, most=Millis(60_000)),
+    ClockElement(kind=CueKind.OPENING),
+    ClockElement(kind=CueKind.ANNOUNCEMENT),
+)
+
+
+def kinds(layout):
+    return [element.kind for element in layout.elements]
+
+
+def test_the_usual_session_has_one_block_between_its_words():
+    layout = lay_out(USUAL_CLOCK.elements, FRAMING, 1_000, 900_000)
+    (block,) = layout.blocks
+    assert (layout.begins, layout.ends, block.opens, block.ends) == (1_000, 901_000, 19_000, 895_000)
+
+
+def test_words_that_do_not_exist_today_are_not_there():
+    layout = lay_out(USUAL_CLOCK.elements, {**FRAMING, CueKind.CLOSING: 0}, 0, 900_000)
+    assert kinds(layout) == [CueKind.TUNE, CueKind.OPENING, CueKind.ANNOUNCEMENT]
+
+
+def test_in_a_short_session_elements_give_way_in_their_order_and_the_last_are_announcements():
+    assert kinds(lay_out(USUAL_CLOCK.elements, FRAMING, 0, 20_000)) == [CueKind.TUNE, CueKind.OPENING, CueKind.ANNOUNCEMENT]
+    assert kinds(lay_out(USUAL_CLOCK.elements, FRAMING, 0, 12_000)) == [CueKind.TUNE, CueKind.ANNOUNCEMENT]
+    assert kinds(lay_out(USUAL_CLOCK.elements, FRAMING, 0, 5_000)) == [CueKind.ANNOUNCEMENT]
+
+
+def test_the_second_block_begins_after_the_first_and_what_stands_between():
+    first, second = lay_out(TWO, FRAMING, 0, 200_000).blocks
+    assert (first.opens, first.ends, first.block) == (0, 60_000, 0)
+    assert (second.opens, second.lead, second.ends, second.block) == (None, 8_000, 200_000, 1)
+
+
+def test_a_piece_at_its_second_cuts_the_room():
+    layout = lay_out(USUAL_CLOCK.elements, FRAMING, 0, 900_000)
+    before, between, after = pinned(layout.blocks, [Pin(piece=7, at=300_000, length=40_000), Pin(piece=8, at=100_000, length=20_000)])
+    assert (before.opens, before.ends, before.pinned) == (18_000, 100_000, 8)
+    assert (between.opens, between.ends, between.pinned) == (120_000, 300_000, 7)
+    assert (after.opens, after.ends, after.pinned) == (340_000, 894_000, None)
+
+
+def test_a_second_outside_every_block_has_none():
+    blocks = lay_out(USUAL_CLOCK.elements, FRAMING, 0, 900_000).blocks
+    assert [block_of(Pin(piece=0, at=at, length=40_000), blocks) for at in (17_999, 18_000, 854_000, 854_001)] == [None, 0, 0, None]
+    two = lay_out(TWO, FRAMING, 0, 200_000).blocks
+    assert [block_of(Pin(piece=0, at=at, length=20_000), two) for at in (40_000, 45_000, 68_000)] == [0, None, 1]
