@@ -252,47 +252,29 @@ class LexiconRows(Protocol):
 
 
 class Clocks(Protocol):
-    """Format clocks, append-only versions."""
+    """Format clocks, append-only versions. ``all`` returns the newest of every name; empty where none was ever kept."""
 
-    def all(self) -> tuple[FormatClock, ...]:
-        """Return the newest version of every clock, by name; empty where none was ever kept. Raises RowDamaged."""
-        ...
-
-    def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock:
-        """Keep a clock as the next version of its name; return it with that version."""
-        ...
+    def all(self) -> tuple[FormatClock, ...]: ...  # noqa: D102
+    def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock: ...  # noqa: D102
 
 
 class SessionRules(Protocol):
-    """The rules that say which days have which sessions."""
+    """The rules that say which days have which sessions. ``remove`` returns False where there is none of that number."""
 
-    def all(self) -> tuple[SessionRule, ...]:
-        """Return every rule in the order in which they came; empty where there are none. Raises RowDamaged."""
-        ...
-
-    def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule:
-        """Keep a rule; return it with its number."""
-        ...
-
-    def remove(self, number: int) -> bool:
-        """Remove a rule; False where there is none of that number."""
-        ...
+    def all(self) -> tuple[SessionRule, ...]: ...  # noqa: D102
+    def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule: ...  # noqa: D102
+    def remove(self, number: int) -> bool: ...  # noqa: D102
 
 
 class Turns(Protocol):
-    """How every lineage of a station stood after each session of a published revision."""
+    """How every lineage of a station stood after each session of a published revision; empty where nothing was published.
 
-    def save(self, station: StationId, day: date, revision: int, after: Mapping[datetime, Mapping[str, Turn]]) -> None:
-        """Keep how the lineages stood after each session of a revision."""
-        ...
+    ``of`` returns them by the beginning of each session, ``before`` at the end of the last day before.
+    """
 
-    def of(self, station: StationId, day: date) -> Mapping[datetime, Mapping[str, Turn]]:
-        """Return them by the beginning of each session, for the newest revision of a day that has any; else empty."""
-        ...
-
-    def before(self, station: StationId, day: date) -> Mapping[str, Turn]:
-        """Return them at the end of the last day before ``day`` that has any; empty where none has."""
-        ...
+    def save(self, station: StationId, day: date, revision: int, after: Mapping[datetime, Mapping[str, Turn]]) -> None: ...  # noqa: D102
+    def of(self, station: StationId, day: date) -> Mapping[datetime, Mapping[str, Turn]]: ...  # noqa: D102
+    def before(self, station: StationId, day: date) -> Mapping[str, Turn]: ...  # noqa: D102
 
 
 class Accounts(Protocol):

@@ -5,7 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from broadcast.errors import NotAllowed, NotKept, UnknownName
+from broadcast.access.errors import NotAllowed
+from broadcast.errors import NotKept, UnknownName
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, SessionRule
 from broadcast.model.units import Millis, StationId
