@@ -78,8 +78,8 @@ class Bundles(Protocol):
         """Return the stations that have that day; cheap."""
         ...
 
-    def days(self) -> tuple[date, ...]:
-        """Return the days that at least one station has, newest first; cheap."""
+    def calendar(self, day: date) -> tuple[tuple[date, ...], frozenset[StationId]]:
+        """Return the days that at least one station has, newest first, and the stations that have ``day``; cheap."""
         ...
 
     def since(self, day: date) -> tuple[Bundle, ...]:

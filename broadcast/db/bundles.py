@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select, type_coerce
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, case, func, insert, select, type_coerce
 from sqlalchemy.types import NullType
 
 from broadcast.bundle.manifest import from_bytes, to_bytes
@@ -70,11 +70,13 @@ class Bundles:
         query = select(PROGRAMMES.c.station).where(PROGRAMMES.c.day == day).distinct()
         return frozenset(StationId(station) for station in self._connection.execute(query).scalars())
 
-    def days(self) -> tuple[date, ...]:
-        """Return the days that at least one station has, newest first."""
-        column = type_coerce(PROGRAMMES.c.day, NullType())
-        days = (_day(value) for value in self._connection.execute(select(column).distinct()).scalars())
-        return tuple(sorted((day for day in days if day is not None), reverse=True))
+    def calendar(self, day: date) -> tuple[tuple[date, ...], frozenset[StationId]]:
+        """Return the days that at least one station has, newest first, and the stations that have one of them, in one statement."""
+        column = type_coerce(PROGRAMMES.c.day, NullType()).label("held")
+        station = case((PROGRAMMES.c.day == day, PROGRAMMES.c.station), else_="")
+        rows = self._connection.execute(select(column, station.label("station")).distinct()).all()
+        days = {held for row in rows if (held := _day(row.held)) is not None}
+        return tuple(sorted(days, reverse=True)), frozenset(StationId(row.station) for row in rows if row.station)
 
     def since(self, day: date) -> tuple[Bundle, ...]:
         """Return every revision of all stations from that day on. Raises RowDamaged."""

@@ -56,8 +56,6 @@ class Session:
     start: time
     cap: Millis
     clock: FormatClock
-    approved_by: str = ""
-    """Who allowed it where it lies in night hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +74,7 @@ class SessionRule:
     last: date | None = None
     """Both inclusive; None: without end."""
     approved_by: str = ""
+    """Who allowed it where it lies in night hours."""
     number: int = 0
     """Its row; 0 before it is kept."""
 

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from broadcast.model.notice import Notice
-from broadcast.model.programme import FormatClock, Session, SessionRule
+from broadcast.model.programme import FormatClock, SessionRule
 from broadcast.model.units import Millis, StationId
 from broadcast.programme.layout import element_least
 from broadcast.wording import notice
@@ -28,27 +28,23 @@ def usual_rules(starts: Sequence[str], minutes: int, clock: str, approved_by: st
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """All rules and clocks, read once."""
+    """All rules, read once."""
 
     rules: tuple[SessionRule, ...]
     usual: tuple[SessionRule, ...]
     """Of stations that have no rule of their own on a day, where none is for all stations."""
-    clocks: Mapping[str, FormatClock]
 
-    def sessions(self, station: StationId, day: date) -> tuple[Session, ...]:
+    def sessions(self, station: StationId, day: date) -> tuple[SessionRule, ...]:
         """Return a station's sessions of a day in order of time: by its own rules, else by those for all stations, else the usual ones.
 
-        Rules that begin at the same minute make one session; the one for fewer days stands.
+        Where two rules begin at the same minute the one for fewer days stands.
         """
         holding = [rule for rule in self.rules if rule.holds_on(day)]
         own = [rule for rule in holding if rule.station == station]
         common = [rule for rule in holding if rule.station is None]
         chosen = own or common or [rule for rule in self.usual if rule.holds_on(day)]
         by_start = {rule.start: rule for rule in sorted(chosen, key=_days_at_most, reverse=True)}
-        return tuple(
-            Session(start=start, cap=rule.cap, clock=self.clocks[rule.clock], approved_by=rule.approved_by)
-            for start, rule in sorted(by_start.items())
-        )
+        return tuple(rule for _, rule in sorted(by_start.items()))
 
 
 def rule_faults(rule: SessionRule, others: Sequence[SessionRule], clocks: Mapping[str, FormatClock]) -> tuple[Notice, ...]:
@@ -62,7 +58,7 @@ def lies_in_the_night(start: time, cap: Millis) -> bool:
     return begins < _milliseconds(NIGHT_ENDS) or begins + cap > _milliseconds(NIGHT_BEGINS)
 
 
-def warnings(sessions: Sequence[Session]) -> tuple[Notice, ...]:
+def warnings(sessions: Sequence[SessionRule]) -> tuple[Notice, ...]:
     """Return what is to be said about a day's sessions: night hours, and sessions that meet."""
     night = (session for session in sessions if lies_in_the_night(session.start, session.cap))
     meeting = (pair for pair in pairwise(sessions) if _milliseconds(pair[0].start) + pair[0].cap > _milliseconds(pair[1].start))
@@ -72,7 +68,7 @@ def warnings(sessions: Sequence[Session]) -> tuple[Notice, ...]:
     )
 
 
-def _night_notice(session: Session) -> Notice:
+def _night_notice(session: SessionRule) -> Notice:
     if session.approved_by:
         return notice("night-session", start=_clock(session.start), person=session.approved_by)
     return notice("night-session.unapproved", start=_clock(session.start))

@@ -24,7 +24,7 @@ from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
 from broadcast.services.planned_day import PlannedDay
 from broadcast.services.produce import announce, prepare, record
-from broadcast.services.sessions import sessions_of
+from broadcast.services.sessions import sessions_of, timetable
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
@@ -43,6 +43,8 @@ LOCK = timedelta(minutes=10)
 class _Draft:
     station_day: StationDay
     sessions: tuple[Session, ...]
+    remarks: tuple[Notice, ...]
+    """What is to be said about the sessions."""
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
     lineages: Mapping[ScriptId, str]
     refused: dict[ScriptId, tuple[Notice, ...]]
@@ -134,6 +136,7 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
         history = (*uow.bundles.plays(station.id, day - LOOK_BACK, day), *plays_of(kept))
         turns = uow.turns.of(station.id, day).get(_last_start(kept)) or uow.turns.before(station.id, day)
         sessions = sessions_of(tools, uow, station.id, day)
+        remarks = warnings(timetable(tools, uow).sessions(station.id, day))
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
     for script in scripts:
@@ -148,6 +151,7 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
     return _Draft(
         station_day=station_day,
         sessions=sessions,
+        remarks=remarks,
         spoken=spoken,
         lineages=lineages(scripts),
         refused=refused,
@@ -201,7 +205,7 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
         refused={**draft.refused, **{script: (reason,) for script, reason in decision.refused.items()}},
         left_out=decision.refused,
         turns={plan.start: turns for plan, turns in zip(decision.sessions, decision.turns, strict=True)},
-        notices=(*warnings(draft.sessions), *decision.notices),
+        notices=(*draft.remarks, *decision.notices),
         mute=_mute(draft, {script.id for script, _ in items.values()}),
     )
 

@@ -16,13 +16,14 @@ from broadcast.tools import Tools
 
 
 def timetable(tools: Tools, uow: UnitOfWork) -> Timetable:
-    """Return all rules and clocks."""
-    return Timetable(rules=uow.session_rules.all(), usual=tools.usual_sessions, clocks=clocks(uow))
+    """Return all rules."""
+    return Timetable(rules=uow.session_rules.all(), usual=tools.usual_sessions)
 
 
 def sessions_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[Session, ...]:
     """Return a station's sessions of a day in order of time, by its own rules, those for all stations, or the usual ones."""
-    return timetable(tools, uow).sessions(station, day)
+    known = clocks(uow)
+    return tuple(Session(start=rule.start, cap=rule.cap, clock=known[rule.clock]) for rule in timetable(tools, uow).sessions(station, day))
 
 
 def clocks(uow: UnitOfWork) -> Mapping[str, FormatClock]:

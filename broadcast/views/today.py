@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from broadcast.model.bundle import Bundle, BundleItem, BundleSession
 from broadcast.model.figures import FigureSet
-from broadcast.model.programme import Session
+from broadcast.model.programme import SessionRule
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, StationId
@@ -153,7 +153,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         missing = _not_playing(tools, uow, station_day)
         campaigns = tuple(_campaign(figure_set, uow, stations, station_day) for figure_set in tools.figure_sets.values())
         gone = ended(uow, station_day)
-        bundle, published, days = uow.bundles.latest(chosen.id, day), uow.bundles.published(day), uow.bundles.days()
+        bundle, (days, published) = uow.bundles.latest(chosen.id, day), uow.bundles.calendar(day)
         table = timetable(tools, uow)
     due = table.sessions(chosen.id, day)
     return DayView(
@@ -176,7 +176,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
 
 
 def view_sessions(
-    tools: Tools, due: Sequence[Session], bundle: Bundle | None, day: date, now: datetime, heard: str = ""
+    tools: Tools, due: Sequence[SessionRule], bundle: Bundle | None, day: date, now: datetime, heard: str = ""
 ) -> tuple[SessionView, ...]:
     """Return the day's sessions as published, or the empty ones that are due where nothing was published yet."""
     sessions = bundle.sessions if bundle else tuple(_empty(tools, session, day) for session in due)
@@ -196,7 +196,7 @@ def city_name(tools: Tools) -> str:
         return station_day_near(tools, uow, stations[0].id, tools.today()).city.name if stations else ""
 
 
-def _empty(tools: Tools, session: Session, day: date) -> BundleSession:
+def _empty(tools: Tools, session: SessionRule, day: date) -> BundleSession:
     return BundleSession(start=tools.instant(day, session.start), cap=session.cap, playlist="", items=())
 
 

@@ -40,7 +40,8 @@ def test_what_has_no_revision_is_none(begin, saved):
 
 def test_days_and_stations_are_told_without_reading_a_manifest(begin, saved):
     with begin() as uow:
-        assert uow.bundles.days() == (DAY + timedelta(days=1), DAY)
+        assert uow.bundles.calendar(DAY) == ((DAY + timedelta(days=1), DAY), frozenset({STATION}))
+        assert uow.bundles.calendar(DAY + timedelta(days=9)) == ((DAY + timedelta(days=1), DAY), frozenset())
         assert uow.bundles.published(DAY) == {STATION}
 
 

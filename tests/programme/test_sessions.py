@@ -21,7 +21,7 @@ def rule(start="11:00", minutes=15, **given):
 
 
 def starts(*rules, day=THURSDAY, station=WARD):
-    table = Timetable(rules=rules, usual=usual_rules(["17:00", "05:30"], 15, USUAL_CLOCK.name, "lịch mẫu"), clocks=CLOCKS)
+    table = Timetable(rules=rules, usual=usual_rules(["17:00", "05:30"], 15, USUAL_CLOCK.name, "lịch mẫu"))
     return [f"{session.start:%H:%M}" for session in table.sessions(station, day)]
 
 
@@ -49,7 +49,7 @@ def test_a_rule_holds_on_its_days_and_dates_only():
 
 def test_where_two_rules_begin_at_one_minute_the_one_for_fewer_days_stands():
     always, surge = rule("11:00", 15), rule("11:00", 30, first=date(2021, 2, 1), last=date(2021, 2, 14))
-    table = Timetable(rules=(surge, always), usual=(), clocks=CLOCKS)
+    table = Timetable(rules=(surge, always), usual=())
     assert [session.cap for session in table.sessions(WARD, THURSDAY)] == [1_800_000]
     assert [session.cap for session in table.sessions(WARD, date(2021, 3, 4))] == [900_000]
 
@@ -90,7 +90,7 @@ def test_a_clock_longer_than_its_session_is_refused():
 
 
 def test_of_a_day_night_hours_and_sessions_that_meet_are_said():
-    table = Timetable(rules=(), usual=usual_rules(["05:30", "11:00", "11:10"], 15, USUAL_CLOCK.name, "lịch mẫu"), clocks=CLOCKS)
+    table = Timetable(rules=(), usual=usual_rules(["05:30", "11:00", "11:10"], 15, USUAL_CLOCK.name, "lịch mẫu"))
     sessions = table.sessions(WARD, THURSDAY)
     assert [remark.code for remark in warnings(sessions)] == ["night-session", "sessions-meet"]
     unapproved = [replace(session, approved_by="") for session in sessions]
