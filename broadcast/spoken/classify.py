@@ -59,6 +59,7 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     " ": (read_hours, read_lone_g, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
 _LETTER_NEXT: tuple[Rule, ...] = (read_plate, read_height, read_lone_g, read_hours, read_minutes, read_document, read_house)
+_COUNTED = ("number", "measure", "fraction", "money", "percent")
 _COUNTED_NOUN = re.compile(r"(?: [^\W\d_]+){1,3} ")
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
@@ -130,8 +131,9 @@ def _multiply(line: Line, place: int) -> Reading | None:
     if not after[:1].isdigit():
         return None
     between = line.text[line.end : place] if line.end >= 0 else "?"
-    counted = line.rule in ("number", "measure", "fraction", "money") and (between.strip() == "" or _COUNTED_NOUN.fullmatch(between))
-    return Reading(place + 1, "nhân", "sign") if counted or context("times", line.word_before(place)) else None
+    counted = line.rule in _COUNTED and (between.strip() == "" or _COUNTED_NOUN.fullmatch(between))
+    lone = line.text[place] != "X" and line.text[place - 1 : place] == " " and line.text[place + 1 : place + 2].isdigit()
+    return Reading(place + 1, "nhân", "sign") if counted or lone or context("times", line.word_before(place)) else None
 
 
 def _first(rules: tuple[Rule, ...], line: Line, place: int) -> Reading | None:

@@ -43,6 +43,7 @@ class Line:
         "hours_by_g",
         "lexicon",
         "low",
+        "phones",
         "rule",
         "score",
         "spoken",
@@ -69,6 +70,8 @@ class Line:
         """Whether nothing was read yet in this sentence."""
         self.hours_by_g = False
         """Whether this line has said hours as ``7g`` already."""
+        self.phones = False
+        """Whether a telephone number was read in this line already."""
         self.score = False
         """Whether the score of a match was read in this line already."""
 
@@ -89,6 +92,13 @@ class Line:
         while end and self.text[end - 1] == " ":
             end -= 1
         return self.word_before(place) if end and self.text[end - 1].isalnum() else ""
+
+    def word_leading(self, place: int) -> str:
+        """Return the word before a place in lower case where only spaces, a colon, a bracket or a quote stand between."""
+        end = place
+        while end and self.text[end - 1] in " (:\"'":
+            end -= 1
+        return self.word_before(place) if end and self.text[end - 1] not in ",;.!?" else ""
 
     def word_after(self, place: int) -> str:
         """Return the word after a place in lower case, or an empty string."""

@@ -55,7 +55,7 @@ def read_choice(line: Line, place: int) -> Reading | None:
 
 def _stands_alone(line: Line, place: int, found: re.Match[str]) -> bool:
     """Tell an abbreviation from a part of a longer one and from a word of a heading."""
-    if _JOINED.match(line.text, found.end()) or (place > 0 and line.text[place - 1] in "&/-"):
+    if _JOINED.match(line.text, found.end()) or (place > 0 and line.text[place - 1] in "&/-" and not line.char(found.end()).isdigit()):
         return False
     compound = _COMPOUND.match(line.text, place, place + WINDOW)
     listed = compound is not None and line.lexicon.find_exact(compound[0]) is not None

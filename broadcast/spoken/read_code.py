@@ -31,6 +31,8 @@ _ALLEYS = re.compile(r"[0-9]{1,4}(?:bis|[A-Za-eĐđ])?(?:/[0-9]{1,4}(?:bis|[A-Za
 _POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,4}))?(?![^\W_]|[.,/][0-9])")
 _DATE_PARTS = 3
 _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
+_GRADE = re.compile(r"(?<=[0-9])-[IVX]+$")
+"""A Roman grade behind a code, read by its own rule: ``E5RON92-II``."""
 _ROAD = re.compile(r"(QL|TL|ĐT|HL|ĐH|CT|ĐCT|LTL)\s?[.\-]?\s?([0-9]{1,4})([A-ZĐ]{0,2})(?![^\W_]|[./][0-9])")
 _NAMES = {".": "chấm", ",": "phẩy", "/": "trên", ":": "hai chấm", "-": "gạch", "–": "gạch"}
 
@@ -143,8 +145,10 @@ def read_letters_and_digits(line: Line, place: int) -> Reading | None:
         return Reading(decimal.end(), " ".join([*words, "chấm", read_code_number(decimal[1], line.style)]), "code")
     tail = _TAIL.match(line.text, end, end + WINDOW)
     if tail:
-        words.append(spell_code(tail[0], line.style))
-        end = tail.end()
+        grade = _GRADE.search(tail[0])
+        written = tail[0][: grade.start()] if grade else tail[0]
+        words.append(spell_code(written, line.style))
+        end += len(written)
     return Reading(end, " ".join(words), "code")
 
 

@@ -26,6 +26,7 @@ _NUMERIC = frozenset(
         "weekday",
         "post",
         "house",
+        "code",
     )
 )
 _VALUE = re.compile(r"\s?(?=[-+<>≤≥]?[0-9])")
@@ -38,6 +39,8 @@ _AFTER_SCORE = re.compile(
     r"\s?[0-9]{1,2}\s*(?:$|\(|[.,;:!?)](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
 )
 _NEXT_SET = re.compile(r"\s?[0-9]{1,2}(?![0-9]|[.,/][0-9]|[^\W_])")
+_CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,4})[0-9]{1,3}$")
+_CODE_BEHIND = re.compile(r"[A-Z](?![^\W_])")
 _MATCH = re.compile(r"(?:bán|chung|tứ) kết|trận|thi đấu|gặp")
 _NAME = re.compile(r"[A-ZÀ-ỴĐ][^\W\d_]+ [A-ZÀ-ỴĐ][^\W\d_]+ [0-9]+$")
 _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
@@ -74,6 +77,9 @@ def _is_same_kind(line: Line, place: int, end: int) -> bool:
     code = {"weekday": _WEEKDAY, "post": _POST}.get(line.rule)
     if code and code.match(line.text, end):
         return True
+    again = _CODE.search(line.text, max(0, place - 12), place)
+    if again and line.text.startswith(again[1], end) and line.char(end + len(again[1])).isdigit():
+        return True
     if _MATCH.search(line.low, max(0, place - 60), place):
         return False
     noun = _SAME_NOUN.match(line.low, end, end + 24)
@@ -94,7 +100,9 @@ def _is_other_unit(line: Line, place: int) -> bool:
     whole = find_number(line, total.end()) if total else None
     end = whole.end if whole else number.end
     following = read_suffix(line, place, end, number.words)
-    return following.rule == "measure" and following.spoken.split(" ")[-1] != line.spoken.split(" ")[-1]
+    if _CODE_BEHIND.match(line.text, number.end):
+        return True
+    return following.rule == "measure" and line.spoken.rpartition(" ")[2] not in following.spoken.split(" ")
 
 
 def _is_score(line: Line, place: int) -> bool:
@@ -104,13 +112,24 @@ def _is_score(line: Line, place: int) -> bool:
         return False
     if line.score and _in_brackets(line, place) and _NEXT_SET.match(line.text, place + 1, place + WINDOW):
         return True
-    if not words or not _AFTER_SCORE.match(line.low, place + 1, place + 24):
-        return False
-    if context("range_head", words[-1]) or (context("listed", words[-1]) and not _is_name(line, place)):
+    if not words or not _AFTER_SCORE.match(line.low, place + 1, place + 24) or _is_numbered(line, place, words):
         return False
     counted = any(one in ("tỷ", "tỉ") and other == "số" for one, other in pairwise(words))
     line.score = counted or any(context("score", word) for word in words)
-    return line.score
+    return line.score or _descends(line, place)
+
+
+def _is_numbered(line: Line, place: int, words: list[str]) -> bool:
+    """Tell whether the word before the numbers has them as its own: ``từ 2-1``, ``bàn số 1-2``, ``tổ 3-5``."""
+    if words[-1] == "số":
+        return words[-2:-1] not in (["tỷ"], ["tỉ"])
+    return context("range_head", words[-1]) or (context("listed", words[-1]) and not _is_name(line, place))
+
+
+def _descends(line: Line, place: int) -> bool:
+    """Tell two small numbers of which the second is no larger: no range is written so."""
+    first, second = _SMALL.search(line.text, max(0, line.end - 4), line.end), _NEXT_SET.match(line.text, place + 1, place + WINDOW)
+    return first is not None and second is not None and int(first[0]) >= int(second[0].strip())
 
 
 def _in_brackets(line: Line, place: int) -> bool:

@@ -8,7 +8,9 @@ from broadcast.spoken.read_number import read_cardinal
 
 _LONE_G = re.compile(r"([0-9]{1,4}) ?[gG](?![^\W_])")
 _NEXT_HOUR = re.compile(r"\s?(?:[-–]|đến|tới|và|,)\s?(?:[01]?[0-9]|2[0-4])\s?g(?:[0-5][0-9])?(?![^\W_])")
-_OF_DAY = re.compile(r"\s\(?(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|thứ|hằng|hàng|mỗi|cùng|tại|rưỡi|kém|[tT][2-7])\b")
+_OF_DAY = re.compile(r"\s\(?(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|thứ|hằng|hàng|mỗi|cùng|tại|rưỡi|kém|t[2-7]|cn)\b")
+_DAY = re.compile(r"\s[0-3]?[0-9]/[01]?[0-9](?![0-9])")
+_EACH_DAY = re.compile(r"/(?:ngày|tuần|ca|buổi)\b")
 _RATE = re.compile(r"/[^\W\d_]")
 _JOINS = frozenset(("-", "–", ",", ";", "và", "đến", "tới", "hoặc", ", và", "rồi", "đến khoảng"))
 _HOURS = 24
@@ -30,18 +32,22 @@ def read_lone_g(line: Line, place: int) -> Reading | None:
 
 
 def _for_hours(line: Line, place: int, end: int) -> int:
-    if (line.rule == "time" and line.joined(place) in _JOINS) or _OF_DAY.match(line.low, end):
+    if (line.rule == "time" and line.joined(place) in _JOINS) or _OF_DAY.match(line.low, end) or _DAY.match(line.text, end):
         return BESIDE
     if context("clock_sure", line.word_before(place)) or line.hours_by_g or line.rule == "weekday":
         return BESIDE
     if context("clock", line.word_before(place)):
         return USUAL if context("share", line.word_before(place)) else NEAR
+    if context("lasting", line.word_before(place)):
+        return BESIDE
     labelled = line.text[place - 2 : place] == ": "
     return HINT if labelled or _NEXT_HOUR.match(line.low, end) else POSSIBLE
 
 
 def _for_grams(line: Line, place: int, end: int) -> int:
     beside = context("weighed", line.word_beside(place)) or context("weighed", line.word_after(end))
+    if _EACH_DAY.match(line.low, end) and not beside:
+        return USUAL
     if beside or _RATE.match(line.text, end) or (line.rule == "measure" and line.joined(place) in _JOINS):
         return BESIDE
     if any(context("weighed", word) for word in line.before(place)[-_NEAR_WORDS:]):

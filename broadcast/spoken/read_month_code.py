@@ -14,7 +14,7 @@ _WEEKDAYS = re.compile(
 )
 _CODE = re.compile(r"T(1[0-2]|[1-9])(?![^\W_]|[.\-/][0-9])")
 _NEXT_WEEKDAY = re.compile(r"\s?(?:[-–,+]|và|đến)\s?(?:T[2-7]|CN)(?![^\W_])")
-_AFTER_WEEKDAY = re.compile(r"\s(?:hàng|hằng|tuần|này|tới|sau|cuối)\b|\s?[(,]?\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
+_AFTER_WEEKDAY = re.compile(r"\s(?:hàng|hằng|tuần|này|tới|sau|cuối)\b|\s?:|\s?[(,]?\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
 _FIRST, _LAST = 2, 7
 """The weekdays that are numbered."""
 

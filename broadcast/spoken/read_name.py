@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from broadcast.model.lexicon import LexiconRow
+from broadcast.spoken.choice import undecided
 from broadcast.spoken.doubt import doubt
 from broadcast.spoken.letters import letter_name, spell
 from broadcast.spoken.lexicon import load_readings, read_table
@@ -30,6 +31,7 @@ _HEAD = re.compile(r"([^\W\d_]{1,3}(?:/[^\W\d_])?)\s?:")
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}(?: [^\W\d_]{2,7}){1,3}(?![^\W_])")
 _COMPOUNDED = re.compile(r"[^\W_]|[&/\-–][^\W_]")
 _MOST_PARTS = 12
+_SHORT = 3
 _VOWEL = re.compile("[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũ\u1ea0-ỹ]")
 
 
@@ -100,12 +102,23 @@ def read_word(line: Line, place: int) -> Reading | None:
         name = _lone_letter(word.lower() if word.isupper() and in_heading(line, place, end) else word)
         return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):
-        return Reading(end, word.lower() if word.isupper() else word, "word")
+        return _read_syllable(line, place, word)
     if not _LATIN.fullmatch(word):
         return _read_foreign_script(word, end)
     if word.isupper() or (len(word) <= 4 and not _VOWEL.search(word.lower())):
         return Reading(end, spell(word), "spelled", doubt=doubt("spelled", written=word))
     return Reading(end, word, "foreign", respelled=respell(word), doubt=doubt("foreign", written=word))
+
+
+def _read_syllable(line: Line, place: int, word: str) -> Reading:
+    """Read a syllable; one of two or three capitals without marks may as well be an abbreviation (``CO``, ``HO``)."""
+    end = place + len(word)
+    if not word.isupper():
+        return Reading(end, word, "word")
+    reading = Reading(end, word.lower(), "word")
+    if word.isascii() and 1 < len(word) <= _SHORT and not in_heading(line, place, end):
+        return undecided(line, place, reading, Reading(end, spell(word), "spelled"))
+    return reading
 
 
 def in_heading(line: Line, place: int, end: int) -> bool:

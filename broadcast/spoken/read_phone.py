@@ -10,28 +10,34 @@ from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_number import digit_words, read_cardinal
 
-_GROUPED = re.compile(r"0[0-9]{2,10}(?:\s?[.\-]\s?|\s)?[0-9]{1,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
+_GROUPED = re.compile(r"0[0-9]{1,10}(?:\s?[.\-]\s?|\s)?[0-9]{1,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
 _HOTLINE = re.compile(r"1[89]00(?:[ .\-]?[0-9]{2,6}){1,3}(?![0-9]|[.,/][0-9])")
-_AFTER_WORD = re.compile(r"[0-9]{2,}(?:[ .\-][0-9]{2,6})*(?![0-9]|,[0-9]|/[0-9]{1,2}[^0-9])")
+_AFTER_WORD = re.compile(r"(?:84(?=[ .\-])|[2-8](?=\.[0-9]{3}\.)|[0-9]{3,})(?:[ .\-][0-9]{2,6})*(?![0-9]|,[0-9]|/[0-9]{1,2}[^0-9])")
 _SHORT = re.compile(r"(?:11[1-9]|10[0-9]{2}|1[89]00)(?![0-9]|[.,/:%h][0-9]|[^\W\d_])")
 _PLUS = re.compile(r"\+\s?([0-9]{1,3}?)[ .\-]?(?:\(0\)\s?)?((?<=84)[0-9]|(?<=[ .\-)])[0-9])((?:[ .\-]?[0-9]){6,12})(?![0-9])")
 _BRACKETS = re.compile(r"\(\s?(\+?)((?:84[ \-]?[0-9]{0,3})|0[0-9]{1,3})\s?\)\s?([.\-]?\s?[0-9](?:[ .\-]?[0-9]){4,10})(?![0-9])")
 _GROUPS_OF_ID = re.compile(r"[0-9]+(?:[ .\-][0-9]+)*(?![0-9]|,[0-9]|[^\W\d_])")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
 _ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
-_LANDLINE = re.compile(r"[2-8][0-9]{2,3}[ .\-]?[0-9]{3,4}(?![0-9]|[.,/][0-9]|[^\W_])")
+_LANDLINE = re.compile(r"(?:[2-8][0-9]{2,3}[ .\-]?[0-9]{3,4}|[2-8]\.[0-9]{3}\.[0-9]{3})(?![0-9]|[.,/][0-9]|[^\W_])")
 _BARE = re.compile(r"[1-9][0-9]{6,17}(?![0-9]|[.,/:\-–][0-9]|[^\W_]|%)")
 _LONGEST_BARE = 8
 """Longer runs of digits without a dot are nobody's amount."""
 _BEHIND = 5
 _LEAST, _MOST, _SHORTEST = 10, 12, 3
 """Digits of a number with its leading zero; of one that a word announces."""
-_ALONE = re.compile(r"[0-9]{3,5}\s?(?:$|[.,;:)(])")
+_ALONE = re.compile(r"[0-9]{3,5}\s?(?:$|[.,;:)(]|(?:hoặc|hay|và|để|rồi)\b)")
 _JOINS = frozenset(("-", "–", ",", "/", "hoặc", "và", ";"))
 
 
 def read_phone(line: Line, place: int) -> Reading | None:
     """Read a telephone number that begins at a digit."""
+    reading = _read_phone(line, place)
+    line.phones = line.phones or reading is not None
+    return reading
+
+
+def _read_phone(line: Line, place: int) -> Reading | None:
     before = line.before(place)
     expected = bool(before) and _is_expected(line, place, before)
     found = _GROUPED.match(line.text, place, place + WINDOW)
@@ -128,28 +134,33 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
     if line.rule == "telephone" and line.joined(place) in _JOINS:
         return True
     if context("sender", before[-1]):
-        return _ALONE.match(line.text, place, place + 6) is not None
+        return _ALONE.match(line.text, place, place + 12) is not None
     if _LANDLINE.match(line.text, place, place + 12) and any(context("phone", word) or context("call", word) for word in before[-_BEHIND:]):
         return True
     if before[-1] == "số":
         return len(before) > 1 and context("phone", before[-2]) and before[-2] != "máy"
     if before[-1] in ("đài", "máy"):
         return before[-2:-1] in (["tổng"], ["số"])
-    return context("phone", before[-1])
+    return context("phone", before[-1]) and (before[-1] != "nóng" or before[-2:-1] == ["dây"])
 
 
 def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
     found = _SHORT.match(line.text, place, place + WINDOW)
-    if not found or not any(context("short", word) for word in before[-_BEHIND:]):
+    if not found or not (line.phones or any(context("short", word) for word in before[-_BEHIND:])):
         return None
     return Reading(found.end(), _digits(found[0]), "telephone")
 
 
 def _read_expected(line: Line, place: int) -> Reading | None:
+    """Read what a word announces as a telephone number; what is too short for one is doubtful unless that word stands right before."""
     found = _AFTER_WORD.match(line.text, place, place + WINDOW)
-    if not found or _count(found[0]) < _SHORTEST or _THOUSANDS.match(line.text, place, place + WINDOW):
+    if not found or _count(found[0]) < _SHORTEST:
         return None
-    return None if line.char(found.end()) in ("/", "h", "%") else Reading(found.end(), _digits(found[0]), "telephone")
+    if _THOUSANDS.match(line.text, place, place + WINDOW) and not _LANDLINE.match(line.text, place, place + 12):
+        return None
+    if line.char(found.end()) in ("/", "h", "%") or _is_counted(line, place, found.end()):
+        return None
+    return Reading(found.end(), _digits(found[0]), "telephone")
 
 
 def _digits(written: str) -> str:

@@ -11,6 +11,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ALONE = re.compile(r"[IVX]{2,6}")
 _NEXT = re.compile(r"\s*(?:$|[.,;:)/\-–]|chương|mục|phần|khoản|điều|năm|đoạn|của|có|và|là|luật|bộ)")
 _YEAR = re.compile(r"\s?[/\-]\s?([12][0-9]{3})(?![0-9])")
+_GRADED = re.compile(r"RON ?9[0-9]-$")
 _SHORTEST_YEAR = 3
 """``năm`` is five as well as year."""
 _LETTERS = frozenset("LCDM")
@@ -58,7 +59,10 @@ def _capital(line: Line, before: str, numeral: str, end: int) -> bool:
     """``XIV`` may stand alone outside headings; a lone I, V or X wants a word before it or a list's dot behind it."""
     if numeral in _LETTERS:
         return False
-    if context("roman", before) or (line.start and line.text.startswith((". ", "/ ", "! ", "; ", "- ", ") "), end)):
+    start = end - len(numeral)
+    if context("roman", before) or _GRADED.search(line.text, max(0, start - 10), start):
+        return True
+    if line.start and line.text.startswith((". ", "/ ", "! ", "; ", "- ", ") "), end):
         return True
     return bool(_ALONE.fullmatch(numeral)) and not line.capitals
 

@@ -7,6 +7,7 @@ from broadcast.spoken.doubt import two_ways
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.literal import find_number
+from broadcast.spoken.read_choice import choices
 from broadcast.spoken.read_dash import read_dash
 from broadcast.spoken.read_measure import read_suffix, unit_words
 from broadcast.spoken.read_phone import read_brackets, read_plus
@@ -16,7 +17,7 @@ _COUNTED = ("measure", "money", "number", "percent", "time")
 _TARGET = re.compile(r"([^\W\d_]+[23²³]?)(?![^\W_])")
 _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
-_COUNTED_NOUN = re.compile(r"[0-9] [^\W\d_]+$")
+_COUNTED_NOUN = re.compile(r"[0-9] [^\W\d_]+(?: [^\W\d_]+)?$")
 _SAID_AGAIN = re.compile(r"\(([^()]{2,80})\)")
 _QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›©®™†‡¶…|")
 _ENTRY_ENDS = (".", ":", ";", "!", "?")
@@ -39,7 +40,7 @@ def _follows_value(line: Line, place: int) -> bool:
     """Tell whether a number or a number with its noun stands right before: ``12,5/18``, ``1.234 hộ/4.567 khẩu``."""
     if line.rule in ("measure", "money", "number", "time") and line.end == place:
         return True
-    return _COUNTED_NOUN.search(line.text, max(0, place - 16), place) is not None
+    return _COUNTED_NOUN.search(line.text, max(0, place - 20), place) is not None
 
 
 def read_sign(line: Line, place: int) -> Reading | None:
@@ -65,6 +66,8 @@ def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
     name = _target_name(target)
     if name is None:
         priced = context("counting", before) or (line.rule == "money" and counted)
+        if priced and target.isupper() and (line.lexicon.find_exact(target) or target in choices()):
+            return Reading(place + 1, "trên", "sign")
         whole = is_syllable(target) if priced else target == "Tổng" and not counted
         return Reading(place + 1, "trên", "sign") if whole else _open_rate(line, place, target)
     if not counted and not _counts(line, before, place) and not context("counting", before):

@@ -40,7 +40,7 @@ def _said(digits: str, line: Line) -> str:
 
 
 def _for_date(line: Line, place: int, found: re.Match[str]) -> int:
-    before, after = line.word_before(place), line.noun_after(found.end())
+    before, after = line.word_leading(place), line.noun_after(found.end())
     if context("house", before) or context("extent", after) or _is_round_the_clock(line, place, found):
         return POSSIBLE
     if context("street", before) or context("date_sure", before) or follows_day(line, place):

@@ -16,6 +16,8 @@ _HOURS = re.compile(
 )
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9]|[.,:][0-9])")
 _MINUTES = re.compile(rf"([0-9]{{1,3}})(?:\s?(?:ph|p)(?![^\W\d_])|'(?!'))(?:\s?([0-5]?[0-9])\s?(?:giây|s|''|\"){_AFTER})?(?![^\W_])")
+_QUOTE = re.compile(r"(?<![0-9])'")
+"""A quote that is no sign of minutes."""
 _SECONDS = re.compile(rf"([0-9]{{1,3}})(?:\s?''|\"|s{_AFTER})")
 
 
@@ -47,7 +49,7 @@ def read_clock(line: Line, place: int) -> Reading | None:
 def read_minutes(line: Line, place: int) -> Reading | None:
     """Read minutes and seconds: ``30p``, ``4'30"``, ``3p20s``, ``45''``."""
     found = _MINUTES.match(line.text, place, place + WINDOW)
-    if found and not (line.text[found.end() - 1] == "'" and line.text.count("'", 0, place) % 2):
+    if found and not (line.text[found.end() - 1] == "'" and len(_QUOTE.findall(line.text, 0, place)) % 2):
         words = f"{read_cardinal(int(found[1]), line.style)} phút"
         if found[2] and int(found[2]):
             words += f" {read_cardinal(int(found[2]), line.style)} giây"
