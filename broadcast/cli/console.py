@@ -3,6 +3,7 @@
 import contextlib
 import json
 import logging
+import os
 import re
 import sys
 import time
@@ -30,8 +31,22 @@ def say_json(value: Any) -> None:  # noqa: ANN401 (anything that JSON knows)
 
 
 def complain(text: str) -> None:
-    """Print one line about a fault."""
-    sys.stderr.write(visible(text) + "\n")
+    """Print one line about a fault; where the disk under the log is full, among the results. Never fails."""
+    for stream in (sys.stderr, sys.stdout):
+        with contextlib.suppress(OSError, ValueError):
+            stream.write(visible(text) + "\n")
+            stream.flush()
+            return
+
+
+def let_go() -> None:
+    """Print what still waits; what cannot be printed any more is given up, so that Python's end has nothing to say about it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fail(text: str) -> int:

@@ -1,7 +1,6 @@
 """The command ``broadcast``: registers every group and ends every error with one line and exit code 1."""
 
 import logging
-import os
 import signal
 import sys
 
@@ -9,9 +8,10 @@ import typer
 from typer.exceptions import TyperException
 
 from broadcast.cli import bench, demo, figures, lexicon, people, programme, publish, recording, scripts, serve, sessions, spoken, voice
-from broadcast.cli.console import OneLine, complain
+from broadcast.cli.console import OneLine, complain, let_go
 from broadcast.cli.misuse import misuse
 from broadcast.errors import BroadcastError
+from broadcast.files import reason_of
 
 INTERRUPTED = 128 + signal.SIGINT
 """What a shell calls a command that Ctrl+C ended; the library returns it."""
@@ -47,21 +47,40 @@ def main() -> None:
     log = logging.StreamHandler()
     log.addFilter(OneLine())
     logging.basicConfig(level=logging.ERROR, format="%(message)s", handlers=[log])
+    logging.raiseExceptions = False  # a log that cannot be written says nothing about itself
     try:
-        code = app(prog_name="broadcast", standalone_mode=False)
-        if code == INTERRUPTED:
-            raise KeyboardInterrupt
-        sys.exit(code or 0)
-    except TyperException as error:
-        complain(misuse(error))
-        sys.exit(getattr(error, "exit_code", 2))
-    except BroadcastError as error:
-        for line in error.lines():
-            complain(line)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.stderr.write("Đã dừng; phần đã làm xong được giữ, chạy lại sẽ làm tiếp.\n")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        sys.exit(_run())
+    finally:
+        let_go()
+
+
+def _run() -> int:
+    """Run the command and return the exit code; a fault is said in one line."""
+    try:
+        code = int(app(prog_name="broadcast", standalone_mode=False) or 0)
+        sys.stdout.flush()
+    except (TyperException, BroadcastError, KeyboardInterrupt, OSError) as error:
+        code = _code_of(error)
+    if code == INTERRUPTED:
+        complain("Đã dừng; phần đã làm xong được giữ, chạy lại sẽ làm tiếp.")
+    return code
+
+
+def _code_of(error: BaseException) -> int:
+    """Say an error and return its exit code; what is no fault of a person or of the place for the result goes on its way."""
+    match error:
+        case KeyboardInterrupt():
+            return INTERRUPTED
+        case TyperException():
+            complain(misuse(error))
+            return int(getattr(error, "exit_code", 2))
+        case BroadcastError():
+            for line in error.lines():
+                complain(line)
+        case BrokenPipeError():
+            pass
+        case OSError(filename=None):
+            complain(f"Không in được kết quả: {reason_of(error)}. Việc đã làm xong được giữ; dọn bớt đĩa nơi ghi kết quả rồi chạy lại.")
+        case _:
+            raise error
+    return 1
