@@ -18,6 +18,8 @@ ASKS_SHEET = frozenset({"two_tables"})
 ASKS_SHEET_CODES = frozenset({"no_table.sheet"})
 ASKS_COLUMNS = frozenset({"two_columns", "no_accounts"})
 ASKS_DAY = frozenset({"no_date", "bad_date", "date_conflict"})
+ABOUT_AREAS = frozenset({"unknown_area", "area_mismatch"})
+SAID_AT_EACH = frozenset({"two_columns", "duplicate_area"})
 ROLE_LABELS = {"area": "Tên đơn vị", "code": "Mã đơn vị", "day": "Ngày số liệu", "value": "Số liệu", "source": "Nguồn"}
 PASTED_NOTICE = "dan-vao.txt"
 NO_FILE = "Chưa chọn tệp và chưa dán bảng nào. Chọn tệp CSV hoặc XLSX, hoặc dán từ bảng tính."
@@ -115,23 +117,39 @@ class ImportView:
         return tuple(field.name for field in self.set.fields if field.name in present)
 
     @property
+    def shows_rows(self) -> bool:
+        """Whether what was read can be shown: not before it is clear which column is which."""
+        return bool(self.checked and self.checked.rows) and not self.asks_columns
+
+    @property
     def rows(self) -> tuple[ImportRow, ...]:
-        """The rows that were read or refused, in the file's order."""
+        """The rows that were read or refused, in the file's order; errors of titles and headers are none."""
         read = self.checked.rows if self.checked else ()
         by_number = {row.figures.row: row for row in read}
-        numbers = [*by_number, *(notice.where.row for notice in self.errors if notice.where.row is not None)]
-        return tuple(self._row(number, by_number.get(number)) for number in sorted(dict.fromkeys(numbers), key=lambda number: number or 0))
+        first = min((number for number in by_number if number is not None), default=0)
+        refused = [notice.where.row for notice in self.errors if _is_of_row(notice, first)]
+        numbers = sorted(dict.fromkeys([*by_number, *refused]), key=lambda number: number or 0)
+        return tuple(self._row(number, by_number.get(number)) for number in numbers)
 
     @property
     def rows_shown(self) -> frozenset[int | None]:
         """The numbers of the rows in the table."""
-        return frozenset(row.number for row in self.rows) if self.checked and self.checked.rows else frozenset()
+        return frozenset(row.number for row in self.rows) if self.shows_rows else frozenset()
 
     @property
     def elsewhere(self) -> tuple[Notice, ...]:
         """Messages that belong to no row of the table; errors stand in the summary."""
-        at_rows = {id(notice) for row in self.rows for notice in row.messages} if self.checked and self.checked.rows else set()
+        at_rows = {id(notice) for row in self.rows for notice in row.messages} if self.shows_rows else set()
         return tuple(notice for notice in self.messages if id(notice) not in at_rows and notice.severity is not Severity.ERROR)
+
+    @property
+    def summary(self) -> tuple[Notice, ...]:
+        """The errors, each once: what is said at several places with the same facts stands at the first."""
+        first: dict[tuple[str, tuple[object, ...]], Notice] = {}
+        for notice in self.errors:
+            several = notice.kind in SAID_AT_EACH and notice.facts
+            first.setdefault((notice.code, tuple(notice.facts.items()) if several else (id(notice),)), notice)
+        return tuple(first.values())
 
     @property
     def quotes(self) -> Mapping[str, tuple[str, ...]]:
@@ -226,6 +244,12 @@ def _read(tools: Tools, answers: ImportAnswers, data: bytes) -> ImportView:
             answers = replace(view.answers, name=name)
             return replace(view, answers=answers, checked=proposal.checked, sentences=proposal.sentences)
     return replace(view, checked=checked)
+
+
+def _is_of_row(notice: Notice, first: int) -> bool:
+    """Whether an error stands at a row of the data, of which ``first`` is the first that could be read."""
+    row = notice.where.row
+    return row is not None and (row >= first > 0 or notice.kind in ABOUT_AREAS)
 
 
 def _belongs(notice: Notice, number: int | None, row: FoundRow | None) -> bool:

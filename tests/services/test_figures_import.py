@@ -1,5 +1,6 @@
 """What a check shows and asks; the whole way is asked in ``tests/web/admin/test_figures_import.py``."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,8 +63,27 @@ def test_without_a_file_nothing_can_be_saved(seen_tools):
     assert check(seen_tools, ImportForm(answers=ImportAnswers(sha256="0" * 64))).problem == FILE_GONE
 
 
+def test_an_error_of_a_header_is_no_row(view):
+    found = view(message(Severity.ERROR, "wrong_unit", 2, "D", "Dân số (nghìn)"), message(Severity.ERROR, "unknown_area", 2, "B", "P. Lạ"))
+    assert [row.number for row in view(message(Severity.ERROR, "wrong_unit", 2, "D")).rows] == [3]
+    assert [row.number for row in found.rows] == [2, 3]
+
+
+def test_nothing_is_shown_as_read_before_the_column_is_chosen(view):
+    found = view(message(Severity.ERROR, "two_columns", 2, "C"), message(Severity.WARNING, row=3))
+    assert not found.shows_rows
+    assert [notice.where.row for notice in found.elsewhere] == [3]
+
+
+def test_what_is_said_at_two_places_stands_once_in_the_summary(view):
+    facts = {"headers": ("cột C", "cột D")}
+    both = [replace(message(Severity.ERROR, "two_columns", 2, column), facts=facts) for column in "CD"]
+    negative = [message(Severity.ERROR, "negative", row, "C") for row in (3, 4)]
+    assert view(*both, *negative).summary == (both[0], *negative)
+
+
 def test_no_message_is_lost(view):
     said = [message(level, row=row) for level in Severity for row in (None, 3, 99)]
     found = view(*said, rows=(3, None))
-    shown = [*found.errors, *found.elsewhere, *(one for row in found.rows for one in row.messages)]
+    shown = [*found.summary, *found.elsewhere, *(one for row in found.rows for one in row.messages)]
     assert set(map(id, said)) <= set(map(id, shown))

@@ -58,9 +58,9 @@ def send_anew(open_web, sealed):
     return sender(open_web(), sealed)
 
 
-def kept(page):
-    """Return the hidden fields that carry a checked file to its saving."""
-    form = page.text.split('action="/so-lieu/luu"')[1].split("</form>")[0]
+def kept(page, to="/so-lieu/luu"):
+    """Return the hidden fields that carry a checked file to its saving, or back with an answer."""
+    form = page.text.split(f'action="{to}"')[1].split("</form>")[0]
     return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
 
 
@@ -250,3 +250,35 @@ def test_a_hash_that_was_made_up_opens_nothing(send):
 def _seal(send):
     page = send.web.get("/so-lieu/nhap").text
     return {"dau": re.search(r'name="dau" value="([^"]+)"', page).group(1)}
+
+
+def test_a_file_without_a_table_is_offered_the_form(send):
+    page = send("chỉ có chữ; không có bảng\n".encode())
+    assert page.status_code == 422
+    assert "Tải mẫu XLSX" in page.text.split("</ul>")[0]
+
+
+def test_a_name_that_turns_the_line_is_shown(send):
+    page = send(REAL.encode(), name="so-lieu\u202evsc.csv")
+    assert "\u202e" not in page.text
+    assert "so-lieu\\u202evsc.csv" in page.text
+
+
+def test_two_columns_are_asked_for_and_the_answer_is_kept(send):
+    lines = REAL.splitlines()
+    at = next(index for index, line in enumerate(lines) if "Bluezoner" in line)
+    header = lines[at].replace("Bluezoner có số điện thoại", "Bluezoner có số điện thoại kỳ trước;Bluezoner có số điện thoại kỳ này")
+    assert header != lines[at]
+    column = lines[at].split(";").index("Bluezoner có số điện thoại")
+    rows = []
+    for line in lines[at + 1 :]:
+        cells = line.split(";")
+        rows.append(";".join([*cells[:column], "1", *cells[column:]]) if len(cells) > column else line)
+    page = send("\r\n".join([*lines[:at], header, *rows]).encode())
+    assert page.status_code == 422
+    assert "4.512" not in page.text
+    assert 'name="cot-accounts"' in page.text
+    answered = send.web.post("/so-lieu/nhap", data={**kept(page, "/so-lieu/nhap"), "cot-accounts": "Bluezoner có số điện thoại kỳ này"})
+    assert answered.status_code == 200
+    assert "4.512" in answered.text
+    assert 'name="cot-accounts" value="Bluezoner có số điện thoại kỳ này"' in answered.text
