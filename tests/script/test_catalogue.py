@@ -149,3 +149,69 @@ def test_what_no_terminal_prints_in_a_name_is_escaped():
         read_script("x", "a\nb\udcff.j2")
     assert "a\\nb\\udcff.j2" in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("00:00", time(0, 0)),
+        ("23:59", time(23, 59)),
+        ("7h05", time(7, 5)),
+        ("7 giờ 05", None),
+        ("24:00", None),
+        ("23:60", None),
+        ("17:3", None),
+        ("1730", None),
+    ],
+)
+def test_a_fixed_time_is_a_time_of_day(written, moment):
+    text = text_with(fixed_at=f'"{written}"')
+    if moment is None:
+        assert problems(text)
+    else:
+        assert read_script(text, "thu.j2").fixed_at == moment
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2020-02-29", date(2020, 2, 29)), ("29/2/2020", date(2020, 2, 29)), ("1/2/2021", date(2021, 2, 1)), ("29/2/2021", None)],
+)
+def test_a_day_of_the_head_is_a_day_of_the_calendar_and_comes_before_the_month(written, day):
+    text = text_with(valid_from=written, valid_to="2021-09-30")
+    if day is None:
+        assert problems(text)
+    else:
+        assert read_script(text, "thu.j2").valid_from == day
+
+
+def test_a_script_may_be_valid_for_one_day_and_not_for_less():
+    assert read_script(text_with(valid_from="2021-02-01", valid_to="2021-02-01"), "thu.j2").valid_to == date(2021, 2, 1)
+    ((row, _),) = problems(text_with(valid_from="2021-02-02", valid_to="2021-02-01"))
+    assert row == text_with().split("\n").index("valid_to: 2021-09-30") + 1
+
+
+def test_a_title_has_at_most_two_hundred_letters():
+    assert len(read_script(text_with(title="a" * 200), "thu.j2").title) == 200
+    assert problems(text_with(title="a" * 201))
+
+
+def test_a_text_has_at_most_forty_thousand_characters():
+    room = 40_000 - len(text_with(body=""))
+    assert len(read_script(text_with(body="a" * room), "thu.j2").body) == room
+    assert problems(text_with(body="a" * (room + 1)))
+
+
+def test_the_body_knows_its_line_behind_blank_ones():
+    head = len(HEAD.split("\n")) + 2
+    for blank in range(3):
+        assert read_script(text_with(body="\n" * blank + "Xin chào."), "thu.j2").body_line == head + 1 + blank
+
+
+@pytest.mark.parametrize(
+    ("written", "priority"), [("1", 1), ("khẩn cấp", 1), ("Ưu tiên", 2), ("thông thường", 3), ("4", None), ("0", None)]
+)
+def test_a_priority_is_one_of_three(written, priority):
+    if priority is None:
+        assert problems(text_with(priority=written))
+    else:
+        assert read_script(text_with(priority=written), "thu.j2").priority == priority

@@ -1,5 +1,7 @@
 """Checks of a whole item: its figures, their dates, its length, and what its head promises."""
 
+import pytest
+
 from broadcast.model.notice import Severity
 from broadcast.model.script import Priority
 from broadcast.model.units import Millis
@@ -85,3 +87,34 @@ def test_findings_come_by_line_and_name_the_cure(script, spoken_line):
     found = check(script(), lines, Millis(1))
     assert [finding.where.row for finding in found] == [12, 20]
     assert all(words(finding).message and words(finding).hint for finding in found)
+
+
+def test_an_item_is_too_long_from_the_first_millisecond_over(script, spoken_line):
+    for length, is_too_long in ((90_000, False), (90_001, True)):
+        found = {finding.kind for finding in check(script(), [spoken_line("Xin chào.", 3)], Millis(length))}
+        assert ("too-long" in found) is is_too_long
+
+
+@pytest.mark.parametrize(("figures", "are_too_many"), [(3, False), (4, True), (5, True)])
+def test_three_figures_are_the_most(script, spoken_line, figures, are_too_many):
+    lines = [spoken_line("Ngày 31/01/2021 có: " + ", ".join(f"{number}.500" for number in range(1, figures + 1)) + ".", 5)]
+    findings = [finding for finding in check(script(), lines, Millis(5_000)) if finding.kind == "too-many-figures"]
+    assert len(findings) == are_too_many
+
+
+@pytest.mark.parametrize(
+    ("body", "is_undated"),
+    [
+        ("{{ so_tai_khoan }}", True),
+        ("{{ so_tai_khoan }} {{ ngay_so_lieu }}", False),
+        ("{{ dia_ban.so_tai_khoan }} {{ ngay_so_lieu }}", True),
+        ("{{ dia_ban.so_tai_khoan }} {{ dia_ban.ngay_so_lieu }}", False),
+        ("{{ so_tai_khoan }} {{ dia_ban.ngay_so_lieu }}", True),
+        ("{{ phuong_xa }} {{ nguon_so_lieu }}", False),
+        ("{% if dia_ban.co_so_lieu %}x{% endif %}", False),
+        ("{{ ngay_phat }}", False),
+    ],
+)
+def test_every_figure_needs_the_day_of_its_own_campaign(script, spoken_line, body, is_undated):
+    found = rules(script(body), [spoken_line("x")])
+    assert ("figure-without-date" in found) is is_undated

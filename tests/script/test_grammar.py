@@ -6,7 +6,7 @@ import pytest
 from jinja2 import nodes
 
 from broadcast.errors import BadScript
-from broadcast.script.grammar import ALLOWED
+from broadcast.script.grammar import ALLOWED, DEEPEST, LONGEST_BODY, LONGEST_CONSTANT, LONGEST_NUMBER, MOST_NODES
 from broadcast.script.write import placeholders, write
 from broadcast.wording import sentence
 
@@ -134,3 +134,63 @@ def test_placeholders_are_told_apart_by_whether_they_must_be_there(script):
     body = "{{ so }}{% if tang is defined and ngay is defined %}{{ tang }} {{ ngay }}{% else %}{{ khac }}{% endif %}{{ loi|default('') }}"
     found = {one.name: one.optional for one in placeholders(script(body))}
     assert found == {"so": False, "tang": True, "ngay": True, "khac": False, "loi": True}
+
+
+def _is_taken(write_body):
+    try:
+        write_body()
+    except BadScript:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("make", "most"),
+    [
+        (lambda size: "{% if 0 %}" + "a" * (size - 21) + "{% endif %}", LONGEST_BODY),
+        (lambda size: "{{ '" + "a" * size + "' }}", LONGEST_CONSTANT),
+        (lambda size: "{{ " + "1" * size + " }}", LONGEST_NUMBER),
+        (lambda size: "{{ 'Tổ " + "1" * size + "' }}", LONGEST_NUMBER),
+        (lambda size: "{{ so" + "|upper" * size + " }}", DEEPEST - 2),
+    ],
+)
+def test_each_limit_is_the_last_that_is_taken(script, make, most):
+    assert _is_taken(lambda: write(script(make(most)), SLOTS))
+    assert not _is_taken(lambda: write(script(make(most + 1)), SLOTS))
+
+
+def test_a_script_has_at_most_two_thousand_pieces(script):
+    def body(pieces):
+        return "{{so}}" * pieces
+
+    most = next(count for count in range(1_950, 2_050) if not _is_taken(lambda: placeholders(script(body(count + 1)))))
+    assert 2 + most == MOST_NODES
+
+
+def test_a_long_number_outside_of_a_placeholder_is_words(script):
+    assert write(script("Mã " + "1" * 40), {}) == "Mã " + "1" * 40
+
+
+@pytest.mark.parametrize(
+    ("body", "optional"),
+    [
+        ("{% if a is defined %}{{ a }}{% endif %}", True),
+        ("{{ a if a is defined }}", True),
+        ("{{ a if a is defined else so }}", True),
+        ("{{ so if so is defined else a }}", False),
+        ("{% if so is defined %}x{% elif a == 'y' %}y{% endif %}", False),
+        ("{% if so is defined %}x{% else %}{{ a }}{% endif %}", False),
+        ("{% if not a is defined %}{{ a }}{% endif %}", False),
+        ("{% if so is defined or a is defined %}{{ a }}{% endif %}", False),
+        ("{% if so is defined and a is defined %}{{ a }}{% endif %}", True),
+        ("{% if a is none %}{{ a }}{% endif %}", False),
+        ("{{ a|default('x') }}", True),
+        ("{{ a|upper }}", False),
+        ("{{ a|default(so) }}", True),
+        ("{% if dia_ban.a is defined %}{{ dia_ban.a }}{% endif %}", True),
+        ("{% if dia_ban.a is defined %}{{ dia_ban.b }}{% endif %}", False),
+    ],
+)
+def test_a_placeholder_may_be_missing_only_where_the_script_asked_for_it(script, body, optional):
+    *_, last = [one for one in placeholders(script(body)) if one.name.removeprefix("dia_ban.") in ("a", "b")]
+    assert last.optional is optional

@@ -44,3 +44,28 @@ def test_a_head_cannot_nest_or_repeat_itself_into_memory():
     for text in (bomb, "[" * 4_000, "{" * 4_000, "a: " + "x" * 50_000):
         with pytest.raises(HeadProblem):
             read_head(text)
+
+
+def test_a_head_has_at_most_sixteen_thousand_characters():
+    assert read_head("a: " + "x" * 15_997)["a"].texts[0] == "x" * 15_997
+    with pytest.raises(HeadProblem) as caught:
+        read_head("a: " + "x" * 15_998)
+    assert caught.value.notice.code == "head-too-long"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("id: a\nb: c\nid: b", 4, "head-twice"),
+        ("a: &x 1\nb: *x", 3, "head-alias"),
+        ("b: 1\na: {b: c}", 3, "head-nested"),
+        ("b: 1\na: [x, [b]]", 3, "head-nested"),
+        ("- a", 2, "head-nested"),
+        ("words", 2, "head-unreadable"),
+        ("b: 1\n'': x", 3, "head-nameless"),
+    ],
+)
+def test_each_fault_of_a_head_is_told_apart_at_its_line(text, line, code):
+    with pytest.raises(HeadProblem) as caught:
+        read_head(text)
+    assert (caught.value.notice.where.row, caught.value.notice.code) == (line, code)

@@ -97,3 +97,26 @@ def test_a_long_list_cannot_make_a_long_text(script):
 
 def test_a_dictionary_serves_as_the_own_area_too(script):
     assert write(script("{{ dia_ban.so }}"), {"dia_ban": {"so": "5"}}) == "5"
+
+
+def test_a_list_is_gone_through_fifty_times_at_most(script):
+    for length, turns in ((49, 49), (50, 50), (51, 50)):
+        assert write(script("{% for a in ds %}{{ a }}{% endfor %}"), {"ds": ["x"] * length}) == "x" * turns
+
+
+def test_the_longest_text_has_twelve_thousand_characters(script):
+    body = "{{ a }}" + "x" * 9_000
+    longest = next(size for size in range(3_000, 2_900, -1) if _is_written(script(body), "y" * size))
+    assert 2_980 <= longest <= 3_000
+
+
+def _is_written(script, value):
+    try:
+        write(script, {"a": value})
+    except BadScript:
+        return False
+    return True
+
+
+def test_blank_lines_are_one_between_and_none_around(script):
+    assert write(script("\n\nMột.\n\n\n \nHai.\n\n"), {}) == "Một.\n\nHai."
