@@ -95,7 +95,7 @@ def _counts(line: Line, before: str, place: int) -> bool:
 def _target_name(target: str) -> str | None:
     """Return what something is counted for: a short sign, a unit, or a plain word that is used so."""
     short = load_readings("per").get(target)
-    if short or (len(target) > 1 and target.isalpha() and target.isupper() and target != "USD"):
+    if short or (target.isalpha() and target.isupper() and target != "USD"):
         return short
     return unit_words(target) or (target if context("per", target) and is_syllable(target) else None)
 

@@ -73,6 +73,11 @@ def test_a_month_with_its_year_is_one_of_twelve_in_two_centuries(say):
 @pytest.mark.parametrize(
     ("written", "spoken"),
     [
+        ("hệ số 3.2021", "hệ số ba phẩy hai không hai một"),
+        ("đoạn 3-2021", "đoạn ba đến hai nghìn không trăm hai mươi mốt"),
+        ("tháng 3-2021", "tháng ba năm hai nghìn không trăm hai mươi mốt"),
+        ("kỳ 3.2021", "kỳ ba năm hai nghìn không trăm hai mươi mốt"),
+        ("quý 4/2021", "quý bốn năm hai nghìn không trăm hai mươi mốt"),
         ("ngày 28-29/2", "ngày hai mươi tám đến ngày hai mươi chín tháng hai"),
         ("ngày 1-3/1/2027", "ngày một đến ngày ba tháng một năm hai nghìn không trăm hai mươi bảy"),
         ("ngày 12,13/3", "ngày mười hai, ngày mười ba tháng ba"),

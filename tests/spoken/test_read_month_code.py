@@ -18,6 +18,7 @@ from broadcast.spoken.read import read_aloud
         ("T3/2021", "tháng ba năm hai nghìn không trăm hai mươi mốt"),
         ("Q1/2024", "quý một năm hai nghìn không trăm hai mươi tư"),
         ("tòa T5", "tòa tê năm"),
+        ("lương của T7", "lương của tháng bảy"),
     ],
 )
 def test_the_words_around_decide(lexicon, written, spoken):

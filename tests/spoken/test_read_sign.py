@@ -27,6 +27,10 @@ import pytest
         ("- 5 hộ", "năm hộ"),
         ("3 x 4 m", "ba nhân bốn mét"),
         ("2*3", "hai nhân ba"),
+        ("2*x", "hai ích"),
+        ("a*3", "a ba"),
+        ("tổ 3/A", "tổ ba A"),
+        ("hẻm 5/B", "hẻm năm bê"),
     ],
 )
 def test_readings(say, written, spoken):
