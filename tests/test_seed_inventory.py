@@ -9,7 +9,7 @@ from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.services import figures as figure_tables
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.produce import announce
+from broadcast.services.items import announce
 from broadcast.services.station_day import station_day_of
 
 DAY = date(2021, 2, 4)

@@ -20,10 +20,10 @@ from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.programme.lineage import lineages
 from broadcast.programme.sessions import warnings
 from broadcast.services import scripts as catalogue
+from broadcast.services.items import announce, prepare, record
 from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
 from broadcast.services.planned_day import PlannedDay
-from broadcast.services.produce import announce, prepare, record
 from broadcast.services.sessions import sessions_of, timetable
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.sound.splice import END, length_ms, recipe_of
@@ -76,19 +76,21 @@ def station_of(tools: Tools, area: AreaCode) -> Station:
 
 
 def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay, ...]:
-    """Plan a day for some stations; missing parts of all of them are spoken first, each once.
+    """Plan a day for some stations: the pipeline, in the order it flows.
 
-    A station whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all.
+    Scripts and figures → spoken texts → parts (those of all stations are spoken first, each once) → items → the items that passed the
+    quality gate → programmes. ``bundles.publish`` goes on from there. A station whose unit does not exist on that day is named in the
+    log and left out. Raises AreaEnded where that is true of all.
     """
     drafts = _drafts(tools, chosen, day)
-    prepare(tools, [(said, _profile(tools, draft)) for draft in drafts for _, said in draft.spoken.values()])
-    recorded = [_record(tools, draft) for draft in drafts]
-    bad = failures(tools, [item.recipe for items in recorded for _, item in items])
-    planned = []
-    for number, (draft, items) in enumerate(zip(drafts, recorded, strict=True), 1):
-        planned.append(_decide(tools, draft, _fit(draft, items, bad)))
+    prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()])
+    items = [_record(tools, draft) for draft in drafts]
+    unfit = failures(tools, [item.recipe for station_items in items for _, item in station_items])
+    programmes = []
+    for number, (draft, station_items) in enumerate(zip(drafts, items, strict=True), 1):
+        programmes.append(_decide(tools, draft, _fit(draft, station_items, unfit)))
         tools.progress(number, len(drafts), "xếp lịch")
-    return tuple(planned)
+    return tuple(programmes)
 
 
 def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> PlannedDay:

@@ -10,7 +10,7 @@ from broadcast.files import write_whole
 from broadcast.model.audio import SoundProfile, Tag, Voice
 from broadcast.model.units import WrittenText
 from broadcast.ports import TtsEngine
-from broadcast.services.produce import speak_group
+from broadcast.services.items import speak_group
 from broadcast.services.sound_files import splice_recipe
 from broadcast.sound.splice import recipe_of
 from broadcast.spoken.lexicon import load_shipped

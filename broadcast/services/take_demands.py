@@ -10,7 +10,7 @@ from broadcast.model.script import Script
 from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services import scripts as catalogue
-from broadcast.services.produce import announce
+from broadcast.services.items import announce
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.tools import Tools
 from broadcast.voice_bank.take_next import Demand

@@ -16,7 +16,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.copy_check import check_filled, check_inputs
-from broadcast.services.produce import announce, record
+from broadcast.services.items import announce, record
 from broadcast.services.sound_files import splice_recipe
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools

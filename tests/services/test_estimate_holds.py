@@ -6,7 +6,7 @@ import pytest
 
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import scripts as catalogue
-from broadcast.services.produce import announce, record
+from broadcast.services.items import announce, record
 from broadcast.services.station_day import station_day_of
 from broadcast.spoken.estimate import estimate_ms
 

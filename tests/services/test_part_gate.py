@@ -10,8 +10,8 @@ from broadcast.model.audio import Pcm
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
+from broadcast.services.items import announce, record
 from broadcast.services.part_gate import failures, receipt_id
-from broadcast.services.produce import produce
 from broadcast.services.station_day import station_day_of
 from broadcast.storage.local_dir import LocalAudioStore
 
@@ -40,7 +40,7 @@ def item(shared):
     with shared.begin() as uow:
         station_day = station_day_of(shared, uow, StationId("cam-pha"), DAY)
         script = catalogue.get(uow, ScriptId("3b"))
-    return produce(shared, script, station_day)
+    return record(shared, announce(script, station_day), shared.profiles[station_day.station.profile])
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from broadcast.errors import AreaEnded, BadSetting, UnknownName
 from broadcast.model.figures import Figures
 from broadcast.model.script import Priority, Script
 from broadcast.model.units import AreaCode, ScriptId, StationId
-from broadcast.services.produce import announce
+from broadcast.services.items import announce
 from broadcast.services.programmes import why_not
 from broadcast.services.station_day import station_day_of
 from broadcast.wording import words

@@ -1,4 +1,4 @@
-"""The pipeline from outside: what is said, by whom, and what happens when an engine fails."""
+"""Items from outside: what is said, by whom, and what happens when an engine fails."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,7 +10,7 @@ from broadcast.errors import EngineUnavailable, NoVoice
 from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import scripts as catalogue
-from broadcast.services.produce import announce, produce
+from broadcast.services.items import announce, record
 from broadcast.services.station_day import station_day_of
 from broadcast.sound.part_id import part_id
 
@@ -57,6 +57,10 @@ def _parts(tools, name, station="cam-pha"):
     return script, station_day
 
 
+def _item(tools, script, station_day):
+    return record(tools, announce(script, station_day), tools.profiles[station_day.station.profile])
+
+
 def test_the_citys_progress_item_says_the_notices_figures(tools):
     spoken = announce(*_parts(tools, "3")).spoken.text
     assert "bảy mươi hai nghìn không trăm mười bốn" in spoken
@@ -79,7 +83,7 @@ def test_an_item_ages_out_with_its_figures(tools):
 def test_one_failing_part_gives_the_whole_item_to_the_next_voice(tools):
     espeak = tools.engines["espeak"]
     both = replace(tools, engines={"broken": Broken(espeak, good=3), "espeak": espeak})
-    item = produce(both, *_parts(tools, "1"))
+    item = _item(both, *_parts(tools, "1"))
     assert item.voice.startswith("espeak/")
     assert "hết hơi" in item.fallback
 
@@ -87,22 +91,22 @@ def test_one_failing_part_gives_the_whole_item_to_the_next_voice(tools):
 def test_no_voice_at_all_is_one_error_that_names_every_reason(tools):
     mute = replace(tools, engines={"broken": Broken(tools.engines["espeak"], good=0)})
     with pytest.raises(NoVoice, match="hết hơi"):
-        produce(mute, *_parts(tools, "2b"))
+        _item(mute, *_parts(tools, "2b"))
 
 
 def test_two_speakers_take_turns_in_the_questions_and_answers(tools):
-    item = produce(tools, *_parts(tools, "7"))
+    item = _item(tools, *_parts(tools, "7"))
     assert {group.speaker for group in item.announcement.spoken.groups} == {1, 2}
     assert "&" in item.voice
 
 
 def test_the_same_item_twice_is_made_of_the_same_parts(tools):
-    assert produce(tools, *_parts(tools, "3")).recipe == produce(tools, *_parts(tools, "3")).recipe
+    assert _item(tools, *_parts(tools, "3")).recipe == _item(tools, *_parts(tools, "3")).recipe
 
 
 def test_half_an_answer_is_never_stored_and_the_next_engine_says_it_whole(tools):
     engines = {"halved": Halved(tools.engines["espeak"], good=1000), **tools.engines}
-    item = produce(replace(tools, engines=engines), *_parts(tools, "3"))
+    item = _item(replace(tools, engines=engines), *_parts(tools, "3"))
     assert item.voice.startswith("espeak")
     assert "quá ngắn" in item.fallback
     voice, profile = Voice(engine="broken", name="x"), tools.profiles["fm"]

@@ -1,4 +1,4 @@
-"""The pipeline, once, in the order it flows: script and figures → written → spoken → parts → recipe."""
+"""Items: a script and a day's figures become written text, spoken text, parts and at last a recipe. ``programmes.plan`` calls the steps."""
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
@@ -47,15 +47,6 @@ class _Line:
     def key(self) -> _Key:
         """What makes it the same speech."""
         return (self.engine.id, self.voice.name, self.text)
-
-
-def produce(tools: Tools, script: Script, station_day: StationDay) -> Item:
-    """Return one script for one station and day, ready to air.
-
-    Raises UnknownPlaceholder, MissingFigure, FigureMisread, NoVoice.
-    """
-    announcement = announce(script, station_day)
-    return record(tools, announcement, tools.profiles[station_day.station.profile])
 
 
 def announce(script: Script, station_day: StationDay) -> Announcement:
