@@ -120,10 +120,10 @@ def show(
         shown = figures.show(tools, AreaCode(area) if area else None, _day(as_of))
         sets = tools.figure_sets
     if as_json:
-        say_json([_shown_json(one) for one in shown])
+        say_json([_shown_json(row) for row in shown])
         return
-    for one in shown:
-        say(_shown_line(one, sets[one.figures.set]) if one.figures else f"{one.name} ({one.area}): chưa có số liệu")
+    for row in shown:
+        say(_shown_line(row, sets[row.figures.set]) if row.figures else f"{row.name} ({row.area}): chưa có số liệu")
 
 
 def _tools() -> "Tools":
@@ -172,18 +172,18 @@ def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOp
     from broadcast.figures.read_notice import NOTICE_NAMES
     from broadcast.services import figures
 
-    given = read_given(file)
+    read = read_given(file)
     name = file.name or str(file)
-    if given.reason:
-        facts: dict[str, Fact] = {"reason": given.said, "size": given.size, "limit": MAX_BYTES >> 20}
-        return unreadable(name, figure_set, given.reason, facts), None, b""
+    if read.reason:
+        facts: dict[str, Fact] = {"reason": read.said, "size": read.size, "limit": MAX_BYTES >> 20}
+        return unreadable(name, figure_set, read.reason, facts), None, b""
     ending = file.suffix.lower()
-    checked = figures.check(tools, name, given.data, options, set_id=figure_set.id)
+    checked = figures.check(tools, name, read.data, options, set_id=figure_set.id)
     if ending in NOTICE_NAMES and checked.refused and not checked.rows:
-        proposal = figures.propose_from_notice(tools, name, given.data, set_id=figure_set.id)
+        proposal = figures.propose_from_notice(tools, name, read.data, set_id=figure_set.id)
         if ending == ".docx" or figures.is_better_answer(proposal, checked):
-            return proposal.checked, proposal, given.data
-    return checked, None, given.data
+            return proposal.checked, proposal, read.data
+    return checked, None, read.data
 
 
 def _print(checked: "CheckedFile", proposal: "Proposal | None", figure_set: "FigureSet") -> None:
@@ -213,19 +213,19 @@ def _checked_json(checked: "CheckedFile", proposal: "Proposal | None") -> dict[s
     return proposal_json(proposal, answer) if proposal else as_json(checked, answer)
 
 
-def _shown_json(one: "Shown") -> dict[str, Any]:
+def _shown_json(shown: "Shown") -> dict[str, Any]:
     from broadcast.figures.report import figures_json
 
-    if one.figures is None:
-        return {"area": one.area, "name": one.name, "as_of": None, "values": {}, "state": "chưa có số liệu"}
-    return figures_json(one.figures, one.name)
+    if shown.figures is None:
+        return {"area": shown.area, "name": shown.name, "as_of": None, "values": {}, "state": "chưa có số liệu"}
+    return figures_json(shown.figures, shown.name)
 
 
-def _shown_line(one: "Shown", figure_set: "FigureSet") -> str:
+def _shown_line(shown: "Shown", figure_set: "FigureSet") -> str:
     from broadcast.figures.report import figures_line
 
-    return figures_line(one.figures, one.name, figure_set) if one.figures else one.name
+    return figures_line(shown.figures, shown.name, figure_set) if shown.figures else shown.name
 
 
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

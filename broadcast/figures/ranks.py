@@ -13,25 +13,25 @@ def ranks(figure_set: FigureSet, level: Sequence[Area], figures: Mapping[AreaCod
 
     Empty where an area of the level has no figures, where their days differ, or where one lacks a figure that a rank needs.
     """
-    found = [figures.get(area.code) for area in level]
-    known = [one for one in found if one is not None]
-    if len(known) < 2 or len(known) < len(found) or len({one.as_of for one in known}) > 1:
+    of_level = [figures.get(area.code) for area in level]
+    present = [row for row in of_level if row is not None]
+    if len(present) < 2 or len(present) < len(of_level) or len({row.as_of for row in present}) > 1:
         return {}
-    result: dict[AreaCode, dict[str, int]] = {one.area: {} for one in known}
+    result: dict[AreaCode, dict[str, int]] = {row.area: {} for row in present}
     for field in figure_set.fields:
-        places = _places(figure_set, field, known) if field.kind is FieldKind.RANK else {}
+        places = _places(figure_set, field, present) if field.kind is FieldKind.RANK else {}
         for area, place in places.items():
-            result[area].update({field.name: place, field.of: len(known)})
+            result[area].update({field.name: place, field.of: len(present)})
     return result
 
 
-def _places(figure_set: FigureSet, field: Field, known: Sequence[Figures]) -> dict[AreaCode, int]:
-    share = next((one for one in figure_set.shares if one.whole == field.basis), None)
+def _places(figure_set: FigureSet, field: Field, present: Sequence[Figures]) -> dict[AreaCode, int]:
+    share = next((share for share in figure_set.shares if share.whole == field.basis), None)
     if share is None:
         return {}
-    ratios = {one.area: _ratio(one.values.get(share.part), one.values.get(share.whole)) for one in known}
+    ratios = {figures.area: _ratio(figures.values.get(share.part), figures.values.get(share.whole)) for figures in present}
     exact = {area: ratio for area, ratio in ratios.items() if ratio is not None}
-    if len(exact) < len(known):
+    if len(exact) < len(present):
         return {}
     return {area: 1 + sum(other > ratio for other in exact.values()) for area, ratio in exact.items()}
 

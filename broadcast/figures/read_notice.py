@@ -83,16 +83,16 @@ class _NoticeReader:
         return next((day for day in days if day and self._set.launch <= day <= self._today), self._set.launch)
 
     def _take(self, clause: str, place: CellPlace, gazetteer: Gazetteer) -> None:
-        found, before = self._found, set(self._found.values)
+        draft, before = self._found, set(self._found.values)
         days = [Stated(marked.day, place) for marked in marked_days(clause) if marked.day]
         for match in _RATIO.finditer(clause):
             self._take_ratio(match, clause, place)
-        for said in counts_said(_RATIO.sub(lambda match: _without_counts(match[0]), clause)):
-            self._take_count(said, place)
-        if set(found.values) - before:
-            found.areas += [area for area in named_in(clause, gazetteer.areas) if area not in found.areas]
+        for count in counts_said(_RATIO.sub(lambda match: _without_counts(match[0]), clause)):
+            self._take_count(count, place)
+        if set(draft.values) - before:
+            draft.areas += [area for area in named_in(clause, gazetteer.areas) if area not in draft.areas]
             self._take_rank(clause, place, gazetteer)
-        found.days += days if set(found.values) - before or days else []
+        draft.days += days if set(draft.values) - before or days else []
 
     def _take_ratio(self, match: re.Match[str], clause: str, place: CellPlace) -> None:
         ours, _, base = match["label"].rpartition("/")
@@ -105,28 +105,28 @@ class _NoticeReader:
         if typed:
             self._found.shares.append((share, typed[1], place))
 
-    def _take_count(self, said: CountSaid, place: CellPlace) -> None:
-        name = self._counted(said)
+    def _take_count(self, count: CountSaid, place: CellPlace) -> None:
+        name = self._counted(count)
         if name is None:
             return
-        if said.about:
+        if count.about:
             self._findings.say("not_a_number.about", place, Subject(None, name))
         else:
-            self._put(name, said.value, place)
+            self._put(name, count.value, place)
 
-    def _counted(self, said: CountSaid) -> str | None:
+    def _counted(self, count: CountSaid) -> str | None:
         """Return the field that a number counts: by the words before a verb, by those that begin behind it, by those right before it."""
-        behind = fold(said.behind)
-        for label in (said.stated, said.behind, said.before):
-            found = meaning([label], self._set)
-            if found.role is not Role.FIELD or self._set.field(found.name).kind is not FieldKind.COUNT:
+        behind = fold(count.behind)
+        for label in (count.stated, count.behind, count.before):
+            meant = meaning([label], self._set)
+            if meant.role is not Role.FIELD or self._set.field(meant.name).kind is not FieldKind.COUNT:
                 continue
-            starts = self._starts(found.name)
-            if label is said.behind and not behind.startswith(starts):
+            starts = self._starts(meant.name)
+            if label is count.behind and not behind.startswith(starts):
                 continue
-            if not behind.startswith(starts) and self._is_of_another(found.name, behind):
+            if not behind.startswith(starts) and self._is_of_another(meant.name, behind):
                 return None
-            return found.name
+            return meant.name
         return None
 
     def _starts(self, name: str) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ class _NoticeReader:
     def _is_of_another(self, name: str, behind: str) -> bool:
         """Return whether the unit behind a number is another field's alone."""
         unit = self._set.field(name).unit
-        others = {one.unit for one in self._set.fields if one.kind is FieldKind.COUNT and one.unit != unit}
+        others = {field.unit for field in self._set.fields if field.kind is FieldKind.COUNT and field.unit != unit}
         return any(behind == fold(other) or behind.startswith(f"{fold(other)} ") for other in others if other)
 
     def _take_rank(self, clause: str, place: CellPlace, gazetteer: Gazetteer) -> None:
@@ -143,7 +143,7 @@ class _NoticeReader:
         if ranked is None:
             return
         share = self._share(clause[ranked.end() :]) or self._share(clause[: ranked.start()])
-        rank = next((one for one in self._set.fields if share and one.kind is FieldKind.RANK and one.basis == share.whole), None)
+        rank = next((field for field in self._set.fields if share and field.kind is FieldKind.RANK and field.basis == share.whole), None)
         if rank is None:
             self._findings.say("rank_without_basis", place)
             return
@@ -162,35 +162,35 @@ class _NoticeReader:
     def _share(self, text: str) -> Share | None:
         """Return the share whose base alone a text names."""
         folded = fold(text)
-        found = [
-            one
-            for one in self._set.shares
-            if any(has_words(folded, fold(word)) for rule in self._set.field(one.whole).headers for word in rule.words)
+        shares = [
+            share
+            for share in self._set.shares
+            if any(has_words(folded, fold(word)) for rule in self._set.field(share.whole).headers for word in rule.words)
         ]
-        return found[0] if len(found) == 1 else None
+        return shares[0] if len(shares) == 1 else None
 
     def _put(self, name: str, written: str, place: CellPlace) -> None:
         value = read_count(Cell(CellKind.TEXT, written), NumberStyle.VIETNAMESE).value
-        known = self._found.values.get(name)
-        if known is not None and known != value:
+        before = self._found.values.get(name)
+        if before is not None and before != value:
             about = Subject(None, name)
-            self._findings.say("duplicate_area.notice", place, about, label=self._set.label(name), typed=write_count(known), other=written)
+            self._findings.say("duplicate_area.notice", place, about, label=self._set.label(name), typed=write_count(before), other=written)
             return
         self._found.values[name] = value
         self._found.sentences.setdefault(name, place.text or "")
 
     def _check(self) -> None:
-        found = self._found
-        if self._set.main.name not in found.values:
+        draft = self._found
+        if self._set.main.name not in draft.values:
             raise self._findings.refuse("no_table.notice", main=self._set.main.label)
-        if len(found.areas) != 1:
+        if len(draft.areas) != 1:
             self._findings.say("unknown_area.notice")
-        days = {one.day for one in found.days}
+        days = {stated.day for stated in draft.days}
         if len(days) != 1:
-            facts: dict[str, Fact] = {**_two_days(found.days)}
+            facts: dict[str, Fact] = {**_two_days(draft.days)}
             self._findings.say("no_date" if not days else "date_conflict", NOWHERE, NOBODY, **facts)
-        check_days(self._set, found.days[:1], self._today, self._findings)
-        for share, typed, place in found.shares:
+        check_days(self._set, draft.days[:1], self._today, self._findings)
+        for share, typed, place in draft.shares:
             self._compare(share, typed, place)
 
     def _compare(self, share: Share, typed: str, place: CellPlace) -> None:
@@ -203,15 +203,15 @@ class _NoticeReader:
             self._findings.say("share_differs", place, Subject(None, share.name), typed=f"{typed}%", computed=computed)
 
     def _proposal(self, text: str) -> Proposal:
-        found = self._found
+        draft = self._found
         illustrative = is_illustrative(text)
         rows: tuple[FoundRow, ...] = ()
-        if len(found.areas) == 1 and len({one.day for one in found.days}) == 1:
-            area = found.areas[0]
-            check_values(self._set, area.code, found.values, lambda name: CellPlace(text=found.sentences.get(name)), self._findings)
+        if len(draft.areas) == 1 and len({stated.day for stated in draft.days}) == 1:
+            area = draft.areas[0]
+            check_values(self._set, area.code, draft.values, lambda name: CellPlace(text=draft.sentences.get(name)), self._findings)
             rows = (FoundRow(name=area.full_name, figures=self._figures(area, text, illustrative=illustrative)),)
         checked = CheckedFile(file=self._name, set=self._set.id, illustrative=illustrative, rows=rows, messages=self._findings.messages)
-        return Proposal(checked=checked, sentences=found.sentences)
+        return Proposal(checked=checked, sentences=draft.sentences)
 
     def _figures(self, area: Area, text: str, *, illustrative: bool) -> Figures:
         return Figures(
@@ -278,9 +278,9 @@ def _is_struck(run: Any) -> bool:  # noqa: ANN401
 def _clauses(text: str) -> Iterator[tuple[int, str]]:
     """Yield (line, clause): sentences, cut at semicolons too."""
     for line, whole in enumerate(text.splitlines(), 1):
-        for found in _CLAUSE.finditer(whole):
-            if found[0].strip():
-                yield line, found[0]
+        for match in _CLAUSE.finditer(whole):
+            if match[0].strip():
+                yield line, match[0]
 
 
 def _without_counts(ratio: str) -> str:

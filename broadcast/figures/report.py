@@ -47,15 +47,15 @@ def as_json(checked: CheckedFile, answer: Answer = no_answer) -> dict[str, Any]:
         "set": checked.set,
         "outcome": checked.outcome,
         "illustrative": checked.illustrative,
-        "columns": [{"column": one.column, "header": one.header, "field": one.field} for one in checked.columns],
-        "rows": [_row(one) for one in checked.rows],
+        "columns": [{"column": column.column, "header": column.header, "field": column.field} for column in checked.columns],
+        "rows": [_row(row) for row in checked.rows],
         "messages": [_message(notice, answer(notice)) for notice in checked.messages],
     }
 
 
 def figures_json(figures: Figures, name: str) -> dict[str, Any]:
     """Return one stored set as ``figures show`` lists it."""
-    known = any(value is not None for value in figures.values.values())
+    has_value = any(value is not None for value in figures.values.values())
     return {
         "set": figures.set,
         "area": figures.area,
@@ -65,28 +65,28 @@ def figures_json(figures: Figures, name: str) -> dict[str, Any]:
         "file": figures.file,
         "row": figures.row,
         "illustrative": figures.illustrative,
-        "state": "có số liệu" if known else "chưa có số liệu",
+        "state": "có số liệu" if has_value else "chưa có số liệu",
         "values": dict(figures.values),
         "derived": _derived(figures.derived),
         "missing": list(figures.missing),
     }
 
 
-def _row(one: FoundRow) -> dict[str, Any]:
+def _row(row: FoundRow) -> dict[str, Any]:
     return {
-        "area": one.figures.area,
-        "name": one.name,
-        "row": one.figures.row,
-        "as_of": one.figures.as_of.isoformat(),
-        "source": one.figures.source,
-        "values": dict(one.figures.values),
-        "derived": _derived(one.figures.derived),
-        "missing": list(one.figures.missing),
+        "area": row.figures.area,
+        "name": row.name,
+        "row": row.figures.row,
+        "as_of": row.figures.as_of.isoformat(),
+        "source": row.figures.source,
+        "values": dict(row.figures.values),
+        "derived": _derived(row.figures.derived),
+        "missing": list(row.figures.missing),
     }
 
 
 def _message(notice: Notice, answer: str) -> dict[str, Any]:
-    said, where = words(notice), notice.where
+    text, where = words(notice), notice.where
     return {
         "level": str(notice.severity),
         "kind": notice.kind,
@@ -96,8 +96,8 @@ def _message(notice: Notice, answer: str) -> dict[str, Any]:
         "text": where.text,
         "area": where.area,
         "field": where.field,
-        "message": said.message,
-        "hint": f"{said.hint} {answer}".strip(),
+        "message": text.message,
+        "hint": f"{text.hint} {answer}".strip(),
     }
 
 

@@ -15,9 +15,9 @@ GENERAL = frozenset({"words.toml"})
 def figure_sets() -> Mapping[str, FigureSet]:
     """Return the shipped sets by id; the first is the one meant where none is named."""
     folder = files("broadcast.figures").joinpath("data")
-    names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml") and one.name not in GENERAL)
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml") and file.name not in GENERAL)
     sets = [parse_set(folder.joinpath(name).read_text("utf-8")) for name in names]
-    return {one.id: one for one in sets}
+    return {figure_set.id: figure_set for figure_set in sets}
 
 
 def parse_set(text: str) -> FigureSet:
@@ -28,22 +28,22 @@ def parse_set(text: str) -> FigureSet:
         title=data["title"],
         launch=data["launch"],
         max_age_days=data["max_age_days"],
-        fields=tuple(_field(one) for one in data["field"]),
-        shares=tuple(Share(**one) for one in data.get("share", ())),
-        checks=tuple(FigureCheck(**one) for one in data.get("check", ())),
-        others=tuple(OtherMeasure(label=one["label"], rule=_rule(one)) for one in data.get("other", ())),
+        fields=tuple(_field(field) for field in data["field"]),
+        shares=tuple(Share(**share) for share in data.get("share", ())),
+        checks=tuple(FigureCheck(**check) for check in data.get("check", ())),
+        others=tuple(OtherMeasure(label=measure["label"], rule=_rule(measure)) for measure in data.get("other", ())),
         ask=tuple(data.get("ask", _usual_order(data["field"]))),
     )
 
 
 def _usual_order(fields: Sequence[Mapping[str, Any]]) -> list[str]:
-    required = [one["name"] for one in fields if one.get("required")]
-    return [*required, OTHERS, *(one["name"] for one in fields if one["kind"] == FieldKind.COUNT and not one.get("required"))]
+    required = [field["name"] for field in fields if field.get("required")]
+    return [*required, OTHERS, *(field["name"] for field in fields if field["kind"] == FieldKind.COUNT and not field.get("required"))]
 
 
 def _field(data: Mapping[str, Any]) -> Field:
     plain = {name: value for name, value in data.items() if name not in ("header", "kind")}
-    return Field(kind=FieldKind(data["kind"]), headers=tuple(_rule(one) for one in data.get("header", ())), **plain)
+    return Field(kind=FieldKind(data["kind"]), headers=tuple(_rule(rule) for rule in data.get("header", ())), **plain)
 
 
 def _rule(data: Mapping[str, Any]) -> HeaderRule:

@@ -23,8 +23,8 @@ def shipped_areas() -> tuple[Area, ...]:
 
 def shipped_figures() -> tuple[Figures, ...]:
     """Return the notice's own figures of the city."""
-    known = sets.figure_sets()
-    return tuple(_figures(row, known[row["set"]]) for row in _table("notice-588.tsv"))
+    sets_by_id = sets.figure_sets()
+    return tuple(_figures(row, sets_by_id[row["set"]]) for row in _table("notice-588.tsv"))
 
 
 def _table(name: str) -> list[dict[str, str]]:

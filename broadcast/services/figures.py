@@ -113,7 +113,7 @@ def store(tools: Tools, actor: Actor, figures: Sequence[Figures], sha256: str | 
     """Store figures in one transaction; return how many areas changed. Raises NotAllowed, StorageFailed."""
     require(actor, Action.BRING_FIGURES)
     with tools.begin(write=True) as uow:
-        changed = sum(_store(tools, uow, one, actor.person, sha256) for one in figures)
+        changed = sum(_store(tools, uow, of_area, actor.person, sha256) for of_area in figures)
         if changed:
             tools.ask_for_days(uow)
         uow.commit()
@@ -123,15 +123,17 @@ def store(tools: Tools, actor: Actor, figures: Sequence[Figures], sha256: str | 
 def show(tools: Tools, area: AreaCode | None = None, as_of: date | None = None) -> tuple[Shown, ...]:
     """Return every stored set, newest day first, then the areas that have none. Raises UnknownName for an area that never was."""
     with tools.begin() as uow:
-        stored = [one for one in uow.figures.all() if area in (None, one.area) and as_of in (None, one.as_of)]
-        named = {(one.area, one.as_of): uow.areas.get(one.area, one.as_of) for one in stored}
+        stored = [figures for figures in uow.figures.all() if area in (None, figures.area) and as_of in (None, figures.as_of)]
+        named = {(figures.area, figures.as_of): uow.areas.get(figures.area, figures.as_of) for figures in stored}
         areas = _known_areas(tools, uow, as_of)
-    found = [Shown(area=one.area, name=_name(named[one.area, one.as_of], one.area), figures=one) for one in stored]
-    have = {one.area for one in stored}
+    with_figures = [
+        Shown(area=figures.area, name=_name(named[figures.area, figures.as_of], figures.area), figures=figures) for figures in stored
+    ]
+    have = {figures.area for figures in stored}
     if area is not None and area not in have and area not in areas:
         raise UnknownName("đơn vị", area, sorted(areas))
-    without = [one for code, one in sorted(areas.items()) if code not in have and area in (None, code)]
-    return (*found, *(Shown(area=one.code, name=one.full_name, figures=None) for one in without))
+    without = [unit for code, unit in sorted(areas.items()) if code not in have and area in (None, code)]
+    return (*with_figures, *(Shown(area=unit.code, name=unit.full_name, figures=None) for unit in without))
 
 
 def history(tools: Tools, area: AreaCode, *, set_id: str = "") -> tuple[FigureVersion, ...]:
@@ -188,7 +190,7 @@ def _areas_on(tools: Tools, day: date) -> tuple[Area, ...]:
 
 def _known_areas(tools: Tools, uow: UnitOfWork, as_of: date | None) -> dict[AreaCode, Area]:
     """Return the areas of a day; without one, those of the newest real figures' day and of today."""
-    newest = max((one.as_of for one in uow.figures.all() if not one.illustrative), default=tools.today())
+    newest = max((figures.as_of for figures in uow.figures.all() if not figures.illustrative), default=tools.today())
     days = [as_of] if as_of else [newest, tools.today()]
     return {area.code: area for day in days for area in uow.areas.on(day)}
 
@@ -216,11 +218,11 @@ def _store(tools: Tools, uow: UnitOfWork, figures: Figures, person: str, sha256:
     if old is not None and (old.values, old.source) == (new.values, new.source):
         uow.figures.add(new)
         return False
-    if old is not None and not any(_is_version_of(one.figures, old) for one in uow.figures.history(old.set, old.area)):
+    if old is not None and not any(_is_version_of(version.figures, old) for version in uow.figures.history(old.set, old.area)):
         uow.figures.save(FigureVersion(figures=old, at=tools.now(), person=SHIPPED_BY, sha256=None))
     uow.figures.save(FigureVersion(figures=new, at=tools.now(), person=person, sha256=sha256))
     return True
 
 
-def _is_version_of(one: Figures, other: Figures) -> bool:
-    return (one.as_of, one.illustrative, one.values) == (other.as_of, other.illustrative, other.values)
+def _is_version_of(version: Figures, other: Figures) -> bool:
+    return (version.as_of, version.illustrative, version.values) == (other.as_of, other.illustrative, other.values)

@@ -64,7 +64,7 @@ class ImportRow:
     @property
     def severity(self) -> str:
         """The gravest severity of its messages, empty without any."""
-        return next((str(severity) for severity in Severity if any(one.severity is severity for one in self.messages)), "")
+        return next((str(severity) for severity in Severity if any(notice.severity is severity for notice in self.messages)), "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,7 +67,7 @@ def board(tools: Tools, chosen: str = "", set_id: str = "") -> FiguresBoard:
     sets = tuple(tools.figure_sets.values())
     figure_set = figure_set_of(tools, set_id) if set_id else sets[0]
     with tools.begin() as uow:
-        stored = [one for one in uow.figures.all() if one.set == figure_set.id]
+        stored = [figures for figures in uow.figures.all() if figures.set == figure_set.id]
         rows = _rows(_areas(uow, today, stored), stored, today)
         row = _pick(rows, chosen)
         history = uow.figures.history(figure_set.id, row.area.code)
@@ -78,23 +78,23 @@ def board(tools: Tools, chosen: str = "", set_id: str = "") -> FiguresBoard:
         rows=rows,
         stored=_stored(stored),
         chosen=row,
-        history=tuple(replace(one, at=one.at.astimezone(tools.zone)) for one in reversed(history)),
-        known=tuple(one for one in stored if one.area == row.area.code),
+        history=tuple(replace(version, at=version.at.astimezone(tools.zone)) for version in reversed(history)),
+        known=tuple(figures for figures in stored if figures.area == row.area.code),
     )
 
 
 def _areas(uow: UnitOfWork, today: date, stored: Sequence[Figures]) -> list[Area]:
     """Return the areas that have a station or figures, the city first, as they are today or last were."""
-    codes = dict.fromkeys([*(station.area for station in uow.stations.all()), *(one.area for one in stored)])
-    known = areas_near(uow, today)
-    return sorted((known[code] for code in codes if code in known), key=lambda area: (area.kind not in CITY_KINDS, area.code))
+    codes = dict.fromkeys([*(station.area for station in uow.stations.all()), *(figures.area for figures in stored)])
+    areas = areas_near(uow, today)
+    return sorted((areas[code] for code in codes if code in areas), key=lambda area: (area.kind not in CITY_KINDS, area.code))
 
 
 def _rows(areas: Sequence[Area], stored: Sequence[Figures], today: date) -> tuple[BoardRow, ...]:
     newest: dict[AreaCode, Figures] = {}
-    for one in stored:
-        if not one.illustrative and any(value is not None for value in one.values.values()):
-            newest.setdefault(one.area, one)
+    for figures in stored:
+        if not figures.illustrative and any(value is not None for value in figures.values.values()):
+            newest.setdefault(figures.area, figures)
     return tuple(_row(area, newest.get(area.code), today) for area in areas)
 
 
@@ -103,15 +103,15 @@ def _row(area: Area, figures: Figures | None, today: date) -> BoardRow:
 
 
 def _pick(rows: Sequence[BoardRow], chosen: str) -> BoardRow:
-    found = next((row for row in rows if row.area.code == chosen or not chosen), None)
-    if found is None:
+    picked = next((row for row in rows if row.area.code == chosen or not chosen), None)
+    if picked is None:
         raise UnknownName("đơn vị", chosen[:80], [row.area.code for row in rows])
-    return found
+    return picked
 
 
 def _stored(stored: Sequence[Figures]) -> tuple[StoredDay, ...]:
     counts: dict[tuple[date, str | None, str | None, bool], int] = {}
-    for one in stored:
-        key = (one.as_of, one.source, one.file, one.illustrative)
+    for figures in stored:
+        key = (figures.as_of, figures.source, figures.file, figures.illustrative)
         counts[key] = counts.get(key, 0) + 1
     return tuple(StoredDay(as_of=k[0], source=k[1], file=k[2], illustrative=k[3], areas=n) for k, n in counts.items())

@@ -87,15 +87,15 @@ def check_against_title(stated: Stated, by_row: Mapping[int, Stated], findings: 
 def check_days(figure_set: FigureSet, days: Sequence[Stated], today: date, findings: Findings) -> None:
     """Say each day that figures cannot have or that is too old to air, and the rows whose day is not the others'."""
     first: dict[date, CellPlace] = {}
-    for one in days:
-        first.setdefault(one.day, one.place)
+    for stated in days:
+        first.setdefault(stated.day, stated.place)
     for day, place in first.items():
         _check_range(figure_set, Stated(day, place), today, findings)
     if len(first) > 1:
-        usual = Counter(one.day for one in days).most_common(1)[0][0]
-        for one in days:
-            if one.day != usual:
-                findings.say("mixed_dates", one.place, day=one.day, other=usual)
+        usual = Counter(stated.day for stated in days).most_common(1)[0][0]
+        for stated in days:
+            if stated.day != usual:
+                findings.say("mixed_dates", stated.place, day=stated.day, other=usual)
 
 
 def _check_range(figure_set: FigureSet, stated: Stated, today: date, findings: Findings) -> None:
@@ -165,5 +165,5 @@ def _cell_day(cell: Cell) -> tuple[date | None, bool]:
 
 def _say_conflict(findings: Findings, pair: Sequence[Stated]) -> None:
     first, second = pair
-    for one, other in ((first, second), (second, first)):
-        findings.say("date_conflict", one.place, NOBODY, day=one.day, other=other.day)
+    for stated, other in ((first, second), (second, first)):
+        findings.say("date_conflict", stated.place, NOBODY, day=stated.day, other=other.day)

@@ -26,11 +26,11 @@ def check_values(
 ) -> None:
     """Say every check of the set that these values do not pass, at the place of the figure that it concerns."""
     for check in figure_set.checks:
-        said = _failed(check, area, values)
-        if said is not None:
+        failed = _failed(check, area, values)
+        if failed is not None:
             subject = Subject(area, check.field)
             code = check.kind if check.kind in wordings() else OWN_CHECK
-            findings.add(Notice(code=code, severity=Severity(check.level), where=where(place(check.field), subject), facts=said))
+            findings.add(Notice(code=code, severity=Severity(check.level), where=where(place(check.field), subject), facts=failed))
 
 
 def check_duplicates(rows: Sequence[TableRow], day: Callable[[TableRow], date | None], findings: Findings) -> None:

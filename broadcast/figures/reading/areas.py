@@ -40,8 +40,8 @@ class Gazetteer:
 
     def by_code(self, text: str) -> Area | None:
         """Return the area of a code written as text or number; leading zeros may be lost."""
-        found = _CODE.fullmatch(clean(text))
-        return self._by_code.get(int(found[1])) if found else None
+        match = _CODE.fullmatch(clean(text))
+        return self._by_code.get(int(match[1])) if match else None
 
     def by_name(self, text: str) -> Match:
         """Return the area that a cell names, with or without its kind word."""
@@ -65,19 +65,19 @@ class Gazetteer:
 
     def _find(self, text: str) -> Match:
         kind, name = split_kind(text)
-        found = self._by_name.get(name, ()) or self._plain(name)
+        namesakes = self._by_name.get(name, ()) or self._plain(name)
         whole = self._by_name.get(tone_last(clean(text)), ())
-        if not found and whole:
-            kind, found = None, whole
-        fitting = [area for area in found if kind in (None, area.kind)]
+        if not namesakes and whole:
+            kind, namesakes = None, whole
+        fitting = [area for area in namesakes if kind in (None, area.kind)]
         if len(fitting) == 1:
             return Match(area=fitting[0])
-        problem = "unknown" if not found else "several" if fitting else "kind"
-        return Match(problem=problem, candidates=tuple(found))
+        problem = "unknown" if not namesakes else "several" if fitting else "kind"
+        return Match(problem=problem, candidates=tuple(namesakes))
 
     def _plain(self, name: str) -> Sequence[Area]:
-        found = self._by_plain_name.get(name, ()) if name == strip_accents(name) else ()
-        return found if len(found) == 1 else ()
+        namesakes = self._by_plain_name.get(name, ()) if name == strip_accents(name) else ()
+        return namesakes if len(namesakes) == 1 else ()
 
 
 def split_kind(text: str) -> tuple[AreaKind | None, str]:
@@ -132,11 +132,11 @@ def _index(pairs: Iterable[tuple[str, Area]]) -> dict[str, tuple[Area, ...]]:
     index: dict[str, list[Area]] = {}
     for name, area in pairs:
         index.setdefault(name, []).append(area)
-    return {name: tuple(found) for name, found in index.items()}
+    return {name: tuple(areas) for name, areas in index.items()}
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / (len(one | other) or 1)
+def _likeness(pairs: frozenset[str], other: frozenset[str]) -> float:
+    return len(pairs & other) / (len(pairs | other) or 1)
 
 
 @lru_cache(maxsize=65_536)

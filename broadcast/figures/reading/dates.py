@@ -48,20 +48,20 @@ def read_day(text: str) -> date | None:
     datetime.date(2021, 2, 3)
     """
     plain = _TIME.sub("", _plain(text).removeprefix("ngay ").strip())
-    found = _DAY.fullmatch(plain) or _DAY.fullmatch(plain[_between(plain) :])
-    return _calendar(found) if found else None
+    match = _DAY.fullmatch(plain) or _DAY.fullmatch(plain[_between(plain) :])
+    return _calendar(match) if match else None
 
 
 def days_in(text: str) -> list[date]:
     """Return the whole days that stand anywhere in a text, whatever they are of."""
-    return [day for found in _DAY.finditer(_plain(text[:MAX_LETTERS])) if (day := _calendar(found))]
+    return [day for match in _DAY.finditer(_plain(text[:MAX_LETTERS])) if (day := _calendar(match))]
 
 
 def is_like_day(text: str) -> bool:
     """Whether a figure cell holds a day, whole or as Excel shortens it, e.g. ``12/03/2021``, ``13-Feb`` or ``13/2``."""
     plain = _TIME.sub("", _plain(text).removeprefix("ngay ").strip())
-    found = _DAY.fullmatch(plain)
-    return bool((found and "." not in plain) or _SHORT_DAY.fullmatch(plain))
+    match = _DAY.fullmatch(plain)
+    return bool((match and "." not in plain) or _SHORT_DAY.fullmatch(plain))
 
 
 def serial_day(number: float) -> date | None:
@@ -90,8 +90,8 @@ def marked_days(text: str) -> Iterator[Marked]:
 
 
 def _between(rest: str) -> int:
-    found = _BETWEEN.match(rest)
-    return found.end() if found else 0
+    match = _BETWEEN.match(rest)
+    return match.end() if match else 0
 
 
 @lru_cache(maxsize=1)
@@ -108,9 +108,9 @@ def _beginnings() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
     """Return a title's subject up to its «đến»; digits, sentences' ends and words of plans or letters do not stand between."""
-    known = words()
-    step = rf"(?!\b(?:{_any(known.date_never_until)})\b)(?:{_PERIOD}|[^\d.;:])"
-    return re.compile(rf"\b(?:{_any(known.date_subjects)})\b(?:{step}){{0,{_GAP}}}?\b(?:{_any(known.date_until)})\b")
+    vocabulary = words()
+    step = rf"(?!\b(?:{_any(vocabulary.date_never_until)})\b)(?:{_PERIOD}|[^\d.;:])"
+    return re.compile(rf"\b(?:{_any(vocabulary.date_subjects)})\b(?:{step}){{0,{_GAP}}}?\b(?:{_any(vocabulary.date_until)})\b")
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -122,8 +122,8 @@ def _plain(text: str) -> str:
     return strip_accents(clean(text).casefold())
 
 
-def _calendar(found: re.Match[str]) -> date | None:
-    parts = found.groupdict()
+def _calendar(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
     for day, month, year in (("id", "im", "iy"), ("d", "m", "y"), ("sd", "sm", "sy")):
         if parts[year]:
             try:

@@ -89,71 +89,71 @@ def _named(folded: str, figure_set: FigureSet) -> Meaning | None:
 
 
 def _measure(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -> Meaning | None:
-    known = words()
+    vocabulary = words()
     joined = " ".join(folded)
-    if any(_begins(part, known.share) for part in folded) or folded[-1].endswith(" %") or _is_ratio(folded[-1], figure_set):
-        name = _base(folded, figure_set, known)
+    if any(_begins(part, vocabulary.share) for part in folded) or folded[-1].endswith(" %") or _is_ratio(folded[-1], figure_set):
+        name = _base(folded, figure_set, vocabulary)
         return Meaning(Role.SHARE, name) if name else Meaning(Role.BASELESS_SHARE)
-    if any(has_words(joined, word) for word in known.change):
+    if any(has_words(joined, word) for word in vocabulary.change):
         return Meaning(Role.CHANGE)
-    counted = next((one for one in figure_set.fields if one.kind is FieldKind.RANK_OF and _fits_any(texts, folded, one)), None)
+    counted = next((field for field in figure_set.fields if field.kind is FieldKind.RANK_OF and _fits_any(texts, folded, field)), None)
     if counted is not None:
         return Meaning(Role.FIELD, counted.name)
-    if any(has_words(joined, word) for word in known.rank):
-        return _rank(folded, figure_set, known)
+    if any(has_words(joined, word) for word in vocabulary.rank):
+        return _rank(folded, figure_set, vocabulary)
     return _count(texts, folded, figure_set)
 
 
 def _is_ratio(folded: str, figure_set: FigureSet) -> bool:
     """Whether it reads «ours/base», as the notice writes its ratios."""
     before, _, after = folded.partition(" / ")
-    share = next((one for one in figure_set.shares if one.name == _share_of(after, figure_set)), None)
+    share = next((share for share in figure_set.shares if share.name == _share_of(after, figure_set)), None)
     return share is not None and _names(before, figure_set.field(share.part))
 
 
-def _rank(folded: Sequence[str], figure_set: FigureSet, known: TableWords) -> Meaning:
-    share = _base(folded, figure_set, known)
-    wholes = {one.name: one.whole for one in figure_set.shares}
-    field = next((one for one in figure_set.fields if one.kind is FieldKind.RANK and one.basis == wholes.get(share)), None)
+def _rank(folded: Sequence[str], figure_set: FigureSet, vocabulary: TableWords) -> Meaning:
+    share = _base(folded, figure_set, vocabulary)
+    wholes = {share.name: share.whole for share in figure_set.shares}
+    field = next((field for field in figure_set.fields if field.kind is FieldKind.RANK and field.basis == wholes.get(share)), None)
     return Meaning(Role.FIELD, field.name) if field else Meaning(Role.BASELESS_RANK)
 
 
 def _count(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -> Meaning | None:
     for name in figure_set.ask:
         if name == OTHERS:
-            found = next((Meaning(Role.OTHER, one.label) for one in figure_set.others if _fits(texts, folded, one.rule)), None)
+            meant = next((Meaning(Role.OTHER, measure.label) for measure in figure_set.others if _fits(texts, folded, measure.rule)), None)
         else:
-            found = Meaning(Role.FIELD, name) if _fits_any(texts, folded, figure_set.field(name)) else None
-        if found:
-            return found
+            meant = Meaning(Role.FIELD, name) if _fits_any(texts, folded, figure_set.field(name)) else None
+        if meant:
+            return meant
     return None
 
 
-def _base(folded: Sequence[str], figure_set: FigureSet, known: TableWords) -> str:
+def _base(folded: Sequence[str], figure_set: FigureSet, vocabulary: TableWords) -> str:
     """Return the share whose base stands after a mark, in a header above, or alone under a group «Tỷ lệ»; empty where none does."""
     own = folded[-1]
-    for mark in known.base_marks:
-        before, found, after = f" {own} ".partition(f" {mark} ")
-        if found and (share := _share_of(after, figure_set)):
+    for mark in vocabulary.base_marks:
+        before, mark_between, after = f" {own} ".partition(f" {mark} ")
+        if mark_between and (share := _share_of(after, figure_set)):
             return share if _counts_our_part(before, share, figure_set) else ""
     if own.startswith("% ") and (share := _share_of(own, figure_set)):
         return share
     above = " ".join(folded[:-1])
-    asked_above = any(has_words(above, word) for word in (*known.share, *known.rank))
+    asked_above = any(has_words(above, word) for word in (*vocabulary.share, *vocabulary.rank))
     return _share_of(above, figure_set) or (_share_of(own, figure_set) if asked_above else "")
 
 
 def _share_of(text: str, figure_set: FigureSet) -> str:
     """Return the share whose base the text names; a text that names two names none."""
-    found = [one.name for one in figure_set.shares if _names(text, figure_set.field(one.whole))]
-    return found[0] if len(found) == 1 else ""
+    names = [share.name for share in figure_set.shares if _names(text, figure_set.field(share.whole))]
+    return names[0] if len(names) == 1 else ""
 
 
 def _counts_our_part(before: str, share: str, figure_set: FigureSet) -> bool:
     """Whether what stands before the mark is not another field's count, as in «tỷ lệ smartphone/dân số»."""
-    part = next(one.part for one in figure_set.shares if one.name == share)
-    others = [one for one in figure_set.fields if one.kind is FieldKind.COUNT and one.name != part]
-    return not any(_names(before, one) for one in others)
+    part = next(other.part for other in figure_set.shares if other.name == share)
+    others = [field for field in figure_set.fields if field.kind is FieldKind.COUNT and field.name != part]
+    return not any(_names(before, other) for other in others)
 
 
 def _names(text: str, field: Field) -> bool:
@@ -185,10 +185,10 @@ def _forbids(text: str, word: str) -> bool:
 def _place(folded: str) -> Meaning | None:
     if len(folded) > MAX_PLACE or any(letter.isdigit() for letter in folded):
         return None  # a title or a line with a day, no header
-    for role, known in words().headers.items():
-        if any(has_words(folded, word) for word in known.never):
+    for role, header in words().headers.items():
+        if any(has_words(folded, word) for word in header.never):
             continue
-        if folded in known.whole or _begins(folded, known.starts):
+        if folded in header.whole or _begins(folded, header.starts):
             return Meaning(Role(role))
     return None
 

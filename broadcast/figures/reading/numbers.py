@@ -58,14 +58,14 @@ def decide_style(counts: Iterable[str], shares: Iterable[str]) -> tuple[NumberSt
     Only texts that allow one reading decide: a decimal part of one or two digits in a share, an empty one in a count,
     two groups of three. Where both styles are seen the more frequent one counts; the others are then errors at their cells.
     """
-    found: dict[NumberStyle, list[str]] = {NumberStyle.VIETNAMESE: [], NumberStyle.ENGLISH: []}
+    by_style: dict[NumberStyle, list[str]] = {NumberStyle.VIETNAMESE: [], NumberStyle.ENGLISH: []}
     for texts, is_share in ((counts, False), (shares, True)):
         for text in texts:
             style = _only_style(clean(text), is_share=is_share) if len(text) <= MAX_LETTERS else None
             if style:
-                found[style].append(text)
-    english = found[NumberStyle.ENGLISH]
-    return (NumberStyle.ENGLISH, english[0]) if len(english) > len(found[NumberStyle.VIETNAMESE]) else (NumberStyle.VIETNAMESE, None)
+                by_style[style].append(text)
+    english = by_style[NumberStyle.ENGLISH]
+    return (NumberStyle.ENGLISH, english[0]) if len(english) > len(by_style[NumberStyle.VIETNAMESE]) else (NumberStyle.VIETNAMESE, None)
 
 
 def read_count(cell: Cell, style: NumberStyle, unit: str = "") -> CellReading:
@@ -89,9 +89,9 @@ def read_rank(cell: Cell) -> CellReading:
         return MISSING
     if len(text) > MAX_LETTERS:
         return CellReading(None, "not_a_number")
-    found = _RANK.fullmatch(_without_rank_word(fold(text))) if not _MINUS.fullmatch(text) else None
-    if found:
-        return CellReading(int(found[1]), other=int(found[3]) if found[3] else None)
+    match = _RANK.fullmatch(_without_rank_word(fold(text))) if not _MINUS.fullmatch(text) else None
+    if match:
+        return CellReading(int(match[1]), other=int(match[3]) if match[3] else None)
     return CellReading(None, _why_no_number(text))
 
 
@@ -120,8 +120,8 @@ def _native(cell: Cell) -> CellReading:
 
 
 def _without_unit(text: str, unit: str) -> str:
-    found = re.fullmatch(r"([\d.,\s]*\d)\s*([^\W\d][^\d]*?)\.?", text)
-    return found[1] if found and unit and fold(found[2]) == fold(unit) else text
+    match = re.fullmatch(r"([\d.,\s]*\d)\s*([^\W\d][^\d]*?)\.?", text)
+    return match[1] if match and unit and fold(match[2]) == fold(unit) else text
 
 
 def _without_rank_word(folded: str) -> str:

@@ -24,7 +24,7 @@ def separators(text: str) -> tuple[str, ...]:
     named = _SEP_LINE.match(text.split("\n", 1)[0].strip("\r"))
     if named:
         return (named[1],)
-    return tuple(one for one in SEPARATORS if one in text) or (SEPARATORS[0],)
+    return tuple(separator for separator in SEPARATORS if separator in text) or (SEPARATORS[0],)
 
 
 def read_csv(text: str, separator: str) -> Grid:

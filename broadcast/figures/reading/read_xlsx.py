@@ -50,9 +50,9 @@ def _read(data: bytes, sheet: str | None) -> Book:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True)
-    hidden = tuple(one.title for one in book.worksheets if one.sheet_state != "visible" and one.title != sheet)
-    read = [one for one in book.worksheets if (one.title == sheet if sheet else one.sheet_state == "visible")]
-    return Book(tuple(_grid(book, one) for one in read), hidden, tuple(one.title for one in book.worksheets))
+    hidden = tuple(sheet_read.title for sheet_read in book.worksheets if sheet_read.sheet_state != "visible" and sheet_read.title != sheet)
+    read = [sheet_read for sheet_read in book.worksheets if (sheet_read.title == sheet if sheet else sheet_read.sheet_state == "visible")]
+    return Book(tuple(_grid(book, sheet_read) for sheet_read in read), hidden, tuple(sheet.title for sheet in book.worksheets))
 
 
 def _grid(book: Any, sheet: Any) -> Grid:  # noqa: ANN401 (openpyxl's read-only sheet has no useful type)
@@ -115,7 +115,7 @@ def _cells(cells: list[dict[str, Any]], looks: Looks) -> Iterator[tuple[int, Cel
 
 def _ranges(parser: Any) -> list[Range]:  # noqa: ANN401
     merged = parser.merged_cells.mergeCell if parser.merged_cells else []
-    return [one.bounds for one in merged]
+    return [cells.bounds for cells in merged]
 
 
 def _fill_merged(rows: Rows, ranges: list[Range]) -> Mapping[tuple[int, int], tuple[int, int]]:

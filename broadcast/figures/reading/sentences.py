@@ -36,21 +36,21 @@ class CountSaid:
 
 def counts_said(clause: str) -> Iterator[CountSaid]:
     """Yield the counts that a clause states as they are; not what is planned, what it has grown by, and what is a part of it."""
-    known = words()
-    clause = _NO_COUNT.sub(lambda found: " " * len(found[0]), clause)
-    for found in _NUMBER.finditer(clause):
-        before, after = clause[: found.start()], clause[found.end() :]
-        if _has_any(before, known.planned) or _has_any(_tail(before), known.change):
+    vocabulary = words()
+    clause = _NO_COUNT.sub(lambda hidden: " " * len(hidden[0]), clause)
+    for match in _NUMBER.finditer(clause):
+        before, after = clause[: match.start()], clause[match.end() :]
+        if _has_any(before, vocabulary.planned) or _has_any(_tail(before), vocabulary.change):
             continue
         opened = before.rstrip().removesuffix("(")
         verb = _VERB.search(opened)
         label = _tail(opened[: verb.start()] if verb else opened)
         yield CountSaid(
-            value=found[0],
+            value=match[0],
             stated=label if verb else "",
             behind=_head(after),
             before="" if verb else _LINK.split(label)[-1],
-            about=_is_about(before, known.about),
+            about=_is_about(before, vocabulary.about),
         )
 
 
@@ -63,7 +63,7 @@ def _has_any(text: str, phrases: tuple[str, ...]) -> bool:
 def _is_about(before: str, about: tuple[str, ...]) -> bool:
     """Return whether «khoảng», «hơn»… stands right before; «trên» is «more than» only after a verb: else it is «of»."""
     folded = fold(before)
-    word = next((one for one in about if folded == one or folded.endswith(f" {one}")), None)
+    word = next((word for word in about if folded == word or folded.endswith(f" {word}")), None)
     if word == "tren":
         return _VERB.search(before.rstrip()[: -len(word)]) is not None
     return word is not None

@@ -16,8 +16,8 @@ def document_number(texts: Iterable[str]) -> str | None:
     >>> document_number(["(văn bản số 588 /TBTT-VHTT ngày 03/02/2021)"])
     '588/TBTT-VHTT'
     """
-    found = {f"{number}/{code}" for text in texts for number, code in _NUMBER.findall(clean(text))}
-    return found.pop() if len(found) == 1 else None
+    numbers = {f"{number}/{code}" for text in texts for number, code in _NUMBER.findall(clean(text))}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def is_illustrative(text: str) -> bool:

@@ -163,8 +163,8 @@ class _HeaderReader:
         places = [column for column in columns if column.meaning.role in _UNGROUPED]
         if any(fold(self._grid.cell(row, column.index).text) not in ("", fold(own_header(column))) for column in places):
             return False
-        known = measures | {index + 1 for index in measures if not any(column.index == index + 1 for column in columns)}
-        texts = {fold(text) for index in known if (text := _subheading(self._grid.cell(row, index)))}
+        indexes = measures | {index + 1 for index in measures if not any(column.index == index + 1 for column in columns)}
+        texts = {fold(text) for index in indexes if (text := _subheading(self._grid.cell(row, index)))}
         units = {fold(field.unit) for field in self._set.fields}
         return len(texts - units) > 1 and not _has_figures(self._grid, row, columns)
 
