@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
@@ -158,3 +159,30 @@ def test_every_reason_is_a_vietnamese_phrase(inputs, candidate):
         "2": "đến lượt: đã xếp 1 lần, lần gần nhất 17:00 03/02",
         "ket-thuc": "lời chào kết thúc mỗi buổi",
     }
+
+
+def test_what_fits_a_session_to_the_millisecond_is_planned(inputs, candidate):
+    room = 15 * 60 - 10 - 8 - 6
+    for seconds, refused in ((room, {}), (room + 0.001, {"1"})):
+        decision = decide(inputs([candidate("1", seconds)]))
+        assert set(decision.refused) == set(refused)
+        assert [_scripts(plan) for plan in decision.sessions] == [[] if refused else ["1"]] * 3
+
+
+def test_an_item_plays_at_its_own_second_and_the_tune_fills_the_time_before(inputs, candidate):
+    fixed = candidate("9", 30, fixed_at=time(11, 5, 7))
+    decision = decide(inputs([fixed], starts=("11:00",)))
+    (plan,) = decision.sessions
+    (cue,) = [cue for cue in plan.cues if cue.announcement and cue.announcement.script == "9"]
+    assert f"{cue.at:%H:%M:%S}" == "11:05:07"
+    gaps = [later.at - (earlier.at + timedelta(milliseconds=earlier.length)) for earlier, later in pairwise(plan.cues)]
+    assert all(timedelta(0) <= gap <= timedelta(seconds=10) for gap in gaps)
+    assert sum(cue.kind is CueKind.TUNE for cue in plan.cues) > 20
+
+
+def test_what_was_heard_counts_on_through_the_day(inputs, candidate):
+    sessions = decide(inputs([candidate("1")])).sessions
+    reasons = [cue.because for plan in sessions for cue in plan.cues if cue.announcement and cue.announcement.script == "1"]
+    assert reasons[0] == "chưa phát lần nào"
+    assert ["đã xếp 1 lần" in reasons[1], "đã xếp 2 lần" in reasons[2]] == [True, True]
+    assert "11:00" in reasons[2]

@@ -71,3 +71,16 @@ def test_a_script_without_figures_does_not_age():
 
 def test_figures_that_are_said_only_where_they_are_known_age_too():
     assert "quá 7 ngày" in _refusals(date(2021, 9, 1), replace(SCRIPT, needs=()))[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "reasons"),
+    [(date(2021, 2, 2), 1), (date(2021, 2, 3), 0), (date(2021, 9, 30), 0), (date(2021, 10, 1), 1)],
+)
+def test_a_script_may_play_from_its_first_day_to_its_last(day, reasons):
+    assert len(_refusals(day, as_of=day)) == reasons
+
+
+def test_figures_of_the_day_itself_may_be_said():
+    assert _refusals(date(2021, 2, 4), as_of=date(2021, 2, 4)) == ()
+    assert len(_refusals(date(2021, 2, 4), as_of=date(2021, 2, 5))) == 1

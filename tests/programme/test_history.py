@@ -33,3 +33,11 @@ def test_an_hour_is_familiar_by_the_past_weeks_plays_in_its_half_hour():
     eleven = datetime(2021, 2, 20, 11, tzinfo=HANOI)
     assert familiar_at(history, LINEAGES, eleven) == {"1": 1}
     assert familiar_at(history, LINEAGES, eleven + timedelta(hours=6)) == {"3": 1, "gone": 1}
+
+
+def test_the_past_week_is_seven_days_and_an_hour_its_first_half():
+    days = [play("1", f"2021-02-{number}T11:00") for number in (12, 13, 19)]
+    assert [one.at.day for one in history_of(days, LINEAGES, DAY).week] == [13, 19]
+    times = [play("1", f"2021-02-19T{at}") for at in ("10:59", "11:00", "11:29", "11:30")]
+    eleven = datetime(2021, 2, 20, 11, tzinfo=HANOI)
+    assert [familiar_at(history_of([one], LINEAGES, DAY), LINEAGES, eleven)["1"] for one in times] == [0, 1, 1, 0]

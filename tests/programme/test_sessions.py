@@ -100,3 +100,32 @@ def test_of_a_day_night_hours_and_sessions_that_meet_are_said():
 def test_what_is_no_time_of_day_is_refused():
     with pytest.raises(ValueError, match="hour"):
         usual_rules(["25:00"], 15, USUAL_CLOCK.name, "")
+
+
+def test_a_clock_that_fills_its_session_to_the_last_second_is_kept():
+    for least, kept in ((900_000, True), (900_001, False)):
+        clock = FormatClock(name="đầy", elements=(ClockElement(kind=CueKind.ANNOUNCEMENT, least=Millis(least)),))
+        assert (rule_faults(rule(clock="đầy"), (), {"đầy": clock}) == ()) is kept
+
+
+def test_rules_share_a_day_where_the_last_of_one_is_the_first_of_the_other():
+    for first, shared in ((date(2021, 2, 28), True), (date(2021, 3, 1), False)):
+        assert (codes(rule("11:10", first=first), rule("11:00", last=date(2021, 2, 28))) == ["session-overlaps"]) is shared
+
+
+def test_a_rule_of_one_day_is_no_reversed_one():
+    assert codes(rule(first=date(2021, 3, 1), last=date(2021, 3, 1))) == []
+
+
+def test_of_two_rules_for_equally_many_dates_the_one_for_fewer_weekdays_stands():
+    sundays, always = rule("11:00", 30, weekdays=frozenset({6})), rule("11:00", 15)
+    for rules in ((sundays, always), (always, sundays)):
+        table = Timetable(rules=rules, usual=())
+        assert [session.cap for session in table.sessions(WARD, date(2021, 2, 7))] == [1_800_000]
+        assert [session.cap for session in table.sessions(WARD, THURSDAY)] == [900_000]
+
+
+def test_sessions_that_touch_do_not_meet():
+    for start, meet in (("11:14", True), ("11:15", False), ("11:16", False)):
+        remarks = [remark.code for remark in warnings([rule("11:00"), rule(start)])]
+        assert remarks == (["sessions-meet"] if meet else [])
