@@ -110,6 +110,10 @@ class Scripts(Protocol):
         """Return every version of one script, the newest first; empty where there is none. Raises RowDamaged."""
         ...
 
+    def author(self, script: Script) -> str:
+        """Return who added a version; empty where it was never added."""
+        ...
+
     def retire(self, script: Script, person: str, at: datetime) -> None:
         """Take this version off the air; a later version comes back."""
         ...

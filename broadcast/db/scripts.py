@@ -79,6 +79,11 @@ class Scripts:
         query = raw(SCRIPTS).where(SCRIPTS.c.id == script).order_by(SCRIPTS.c.version.desc())
         return tuple(_script(row) for row in self._connection.execute(query))
 
+    def author(self, script: Script) -> str:
+        """Return who added a version; empty where it was never added."""
+        query = select(SCRIPTS.c.added_by).where(SCRIPTS.c.id == script.id, SCRIPTS.c.version == script.version)
+        return str(self._connection.execute(query).scalar() or "")
+
     def retire(self, script: Script, person: str, at: datetime) -> None:
         """Take this version off the air; a later version comes back."""
         values = {"id": script.id, "version": script.version, "person": person, "at": at.isoformat()}

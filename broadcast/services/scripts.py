@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from broadcast.access.errors import FieldsRefused, NotAllowed
 from broadcast.access.may import require
 from broadcast.errors import BadInput, BadScript, NotApprovable, UnknownName
 from broadcast.files import write_whole
@@ -20,7 +21,7 @@ from broadcast.services import approvals
 from broadcast.services.copy_check import check_script
 from broadcast.services.script_context import city_lexicon, city_lexicons, known_names
 from broadcast.tools import Tools
-from broadcast.wording import visible
+from broadcast.wording import notice, visible
 
 SAMPLE_NOTE = "bản mẫu theo 588/TBTT-VHTT"
 
@@ -119,20 +120,23 @@ def export_texts(tools: Tools, folder: Path) -> tuple[Path, ...]:
     return paths
 
 
-def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[str] = ()) -> Approval:
-    """Give the city's yes to a script's newest text; a retired one comes back.
+def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[str] = (), seen: str = "") -> Approval:
+    """Give the city's yes to a script's newest text; a retired one comes back. Nobody approves what they wrote.
 
-    ``cleared`` are telephone numbers that the person allows. Raises NotAllowed, UnknownName, NotApprovable, BadInput.
+    ``cleared`` are telephone numbers that the person allows; ``seen`` is the subject that they saw and heard, empty where the
+    newest text is meant whatever it is. Raises NotAllowed, UnknownName, NotApprovable, BadInput.
     """
     require(actor, Action.APPROVE)
     named = _named(actor.person)
     with tools.begin() as uow:
         found = get(uow, script)
+        _refuse_unseen(uow, found, named, seen)
     errors = check_script(tools, found, cleared).errors
     if errors:
         raise NotApprovable(script, errors)
     with tools.begin(write=True) as uow:
         found = get(uow, script)
+        _refuse_unseen(uow, found, named, seen)
         if found not in current(uow):
             found = uow.scripts.add(found, named, tools.now())
         given = approvals.approve(uow, found, city_lexicon(uow, found), named, tools.now())
@@ -153,6 +157,14 @@ def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:
         tools.ask_for_days(uow)
         uow.commit()
     return found
+
+
+def _refuse_unseen(uow: UnitOfWork, script: Script, person: str, seen: str) -> None:
+    """Raise NotAllowed for one's own text, FieldsRefused where it is no longer the text that was seen."""
+    if uow.scripts.author(script) == person:
+        raise NotAllowed(notice("own-text", person=person))
+    if seen and seen != approvals.subject(script, city_lexicon(uow, script)):
+        raise FieldsRefused(notice("text-changed"))
 
 
 def _named(person: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from broadcast.bundle.from_programme import tag_of
 from broadcast.errors import BroadcastError, UnknownName
@@ -15,8 +16,10 @@ from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
-from broadcast.services.copy_check import check_filled, check_inputs
+from broadcast.services.approvals import subject
+from broadcast.services.copy_check import CheckInputs, check_filled, check_inputs
 from broadcast.services.items import announce, record
+from broadcast.services.scripts import SAMPLE_NOTE
 from broadcast.services.sound_files import splice_recipe
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
@@ -44,6 +47,16 @@ class ScriptView:
     """Labels of the figures without which it is not produced."""
     stations: Mapping[StationId, str]
     """Every station's short name, to choose another."""
+    approvable: bool
+    """Whether the copy check leaves it to be approved."""
+    author: str
+    subject: str
+    """The SHA-256 (hex) that a yes to this very text is bound to."""
+
+    @property
+    def sample(self) -> bool:
+        """Whether its yes came with the product and is no person's."""
+        return self.approval is not None and self.approval.note == SAMPLE_NOTE
 
     @property
     def length(self) -> Millis:
@@ -75,6 +88,11 @@ class ListedScript:
     approval: Approval | None
     refusals: tuple[str, ...]
 
+    @property
+    def sample(self) -> bool:
+        """Whether its yes came with the product and is no person's."""
+        return self.approval is not None and self.approval.note == SAMPLE_NOTE
+
 
 def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, ...]:
     """Return every script with its approval and why it does not play at the first station, if so."""
@@ -91,22 +109,50 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
     """Return a script as it is read at a station (the first if none is named) on a day (today). Raises UnknownName."""
     with tools.begin() as uow:
         text, approval, station_day = _find(tools, uow, script, station, day)
-        inputs, stations = check_inputs(tools, uow, text), labels_on(uow, station_day.day)
+        seen = _Seen(text, approval, station_day, check_inputs(tools, uow, text), labels_on(uow, station_day.day), uow.scripts.author(text))
+    return _view(tools, seen)
+
+
+def preview(tools: Tools, script: Script, station: StationId | None, day: date | None) -> ScriptView:
+    """Return a script that is not saved yet as it would be read. Raises UnknownName."""
+    with tools.begin() as uow:
+        station_day = station_day_near(tools, uow, station_asked(uow, station or "").id, day or tools.today())
+        seen = _Seen(script, None, station_day, check_inputs(tools, uow, script), labels_on(uow, station_day.day), "")
+    return _view(tools, seen)
+
+
+class _Seen(NamedTuple):
+    """What a page of a script reads from the database, in one transaction."""
+
+    script: Script
+    approval: Approval | None
+    station_day: StationDay
+    inputs: CheckInputs
+    stations: Mapping[StationId, str]
+    author: str
+
+
+def _view(tools: Tools, seen: _Seen) -> ScriptView:
+    labels = slot_labels(tools)
     try:
-        announcement, problem = announce(text, station_day), ""
+        announcement, problem = announce(seen.script, seen.station_day), ""
     except BroadcastError as error:
-        announcement, problem = None, error.in_words(slot_labels(tools))
+        announcement, problem = None, error.in_words(labels)
+    checked = check_filled(tools, seen.script, seen.inputs)
     return ScriptView(
-        script=text,
-        approval=approval,
-        station_day=station_day,
+        script=seen.script,
+        approval=seen.approval,
+        station_day=seen.station_day,
         announcement=announcement,
         problem=problem,
-        pairs=pairs(announcement, station_day.lexicon) if announcement else (),
-        refusals=_refusals(tools, text, approval, station_day),
-        findings=tuple(shown_notice(finding, slot_labels(tools)) for finding in check_filled(tools, text, inputs).findings),
-        needs=_labels(tools, text),
-        stations=stations,
+        pairs=pairs(announcement, seen.station_day.lexicon) if announcement else (),
+        refusals=_refusals(tools, seen.script, seen.approval, seen.station_day),
+        findings=tuple(shown_notice(finding, labels, seen.script.body_line - 1) for finding in checked.findings),
+        approvable=not checked.errors,
+        needs=_labels(tools, seen.script),
+        stations=seen.stations,
+        author=seen.author,
+        subject=subject(seen.script, seen.inputs.lexicon),
     )
 
 

@@ -17,9 +17,11 @@ class ShownNotice:
     text: str
 
 
-def shown_notice(notice: Notice, labels: Mapping[str, str]) -> ShownNotice:
-    """Return a notice with its wording."""
-    return ShownNotice(severity=notice.severity, grade=SEVERITIES[notice.severity], line=notice.where.row, text=sentence(notice, labels))
+def shown_notice(notice: Notice, labels: Mapping[str, str], before: int = 0) -> ShownNotice:
+    """Return a notice with its wording. ``before`` lines of its text stand above what the page shows; a notice of theirs has no line."""
+    line = (notice.where.row or 0) - before
+    grade = SEVERITIES[notice.severity]
+    return ShownNotice(severity=notice.severity, grade=grade, line=line if line > 0 else None, text=sentence(notice, labels))
 
 
 def reasons(notices: Iterable[Notice], labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from broadcast.model.actor import Action
-from broadcast.web.admin import figures, figures_import, me, people, scripts, sign_in, stations, today
+from broadcast.web.admin import approvals, figures, figures_import, me, people, script_edit, scripts, sign_in, stations, today
 from broadcast.web.compressed import compressed
 from broadcast.web.deps import Site
 from broadcast.web.door import needs, visitor
@@ -61,7 +61,7 @@ def create_app(site: Site) -> Web:
     app.include_router(health)
     for open_pages in (phone.pages, files.pages, sign_in.open_pages):
         app.include_router(open_pages)
-    staff = (today.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages)
+    staff = (today.pages, script_edit.pages, approvals.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages)
     for staff_pages in staff:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
     for own_pages in (sign_in.pages, me.pages, people.pages):

@@ -18,3 +18,9 @@ def test_a_finding_is_shown_with_its_line_and_weight():
     assert (shown.severity, shown.grade, shown.line) == ("error", "lỗi", 9)
     assert shown.text.startswith("Dùng số liệu «Hạng tính theo số máy»")
     assert shown.text.endswith("Thêm hang_may vào needs.")
+
+
+def test_a_line_is_counted_in_what_the_page_shows():
+    finding = notice("needs-unused", Where(row=14), figure=SlotName(name="x"), name="x")
+    assert shown_notice(finding, {}, before=11).line == 3
+    assert shown_notice(notice("needs-unused", Where(row=1), figure="x", name="x"), {}, before=11).line is None

@@ -23,6 +23,9 @@ PAGES = [
     "/nguoi",
     "/nhat-ky",
     "/toi",
+    "/kich-ban/bai-moi?tu=3",
+    "/kich-ban/3/sua",
+    "/duyet",
 ]
 
 

@@ -44,7 +44,7 @@ def show_script(
 ) -> Response:
     """Show a script written and spoken, as a station would air it; ``?cau=3`` or ``?nghe=ca-bai`` opens the player."""
     view = listening.look(tools, ScriptId(script), place.station, place.day)
-    return render(request, "script.html", view=view, line=line, whole=whole)
+    return render(request, "script.html", view=view, line=line, whole=whole, news="")
 
 
 @pages.page("/kich-ban/{script}/nghe.mp3")

@@ -1,0 +1,100 @@
+"""Duyệt: a yes to exactly what was seen, never to one's own text."""
+
+import re
+
+import pytest
+
+from broadcast.model.actor import Actor, Role
+from broadcast.model.units import ScriptId
+from broadcast.services.script_editing import ScriptForm, form_of, save
+
+EDITOR = Actor(person="chị Hà", roles=frozenset({Role.EDITOR}))
+LEADER = Actor(person="anh Nam", roles=frozenset({Role.CITY_APPROVER}))
+ID = ScriptId("moi-hop")
+TEXT = ScriptForm(
+    title="Mời họp", valid_from="04/02/2021", valid_to="10/02/2021", source="tổ 3", body="Kính mời bà con dự họp.\nXin cảm ơn."
+)
+
+
+@pytest.fixture
+def desk(open_web, enter):
+    web = open_web(actor=LEADER)
+    tools = web.app.state.site.startup.tools()
+    saved = save(tools, EDITOR, ID, TEXT)
+
+    def send(path, **fields):
+        return web.post(path, data={"dau": re.search(r'name="dau" value="([^"]+)"', web.get("/toi").text)[1], **fields})
+
+    send.web, send.tools, send.saved, send.enter = web, tools, saved, enter
+    return send
+
+
+def seen_in(page):
+    return re.search(r'name="seen" value="([0-9a-f]{64})"', page)[1]
+
+
+def test_what_waits_is_listed_seen_and_approved(desk):
+    assert "1</span> bài chờ duyệt." in desk.web.get("/duyet").text
+    page = desk.web.get("/kich-ban/moi-hop").text
+    assert "chờ duyệt, chị Hà viết" in page
+    answer = desk("/kich-ban/moi-hop/duyet", seen=seen_in(page))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/kich-ban/moi-hop")
+    assert "đã duyệt (thành phố): anh Nam" in desk.web.get("/kich-ban/moi-hop").text
+    assert "Không có mục nào chờ duyệt." in desk.web.get("/duyet").text
+
+
+def test_a_text_that_changed_since_is_shown_anew_and_not_approved(desk):
+    seen = seen_in(desk.web.get("/kich-ban/moi-hop").text)
+    save(desk.tools, EDITOR, ID, ScriptForm(**{**_fields(desk.saved), "body": "Kính mời bà con nghe đài."}))
+    answer = desk("/kich-ban/moi-hop/duyet", seen=seen)
+    assert answer.status_code == 409
+    assert "Bài này vừa đổi từ lúc mở trang." in answer.text
+    assert "nghe đài" in answer.text
+    assert "1</span> bài chờ duyệt." in desk.web.get("/duyet").text
+    assert desk("/kich-ban/moi-hop/duyet").status_code == 409
+
+
+def test_nobody_approves_the_own_text(desk):
+    both = Actor(person="chị Hà", roles=frozenset({Role.EDITOR, Role.CITY_APPROVER}))
+    seen = seen_in(desk.web.get("/kich-ban/moi-hop").text)
+    desk.enter(desk.web, both)
+    page = desk.web.get("/kich-ban/moi-hop").text
+    assert "Không tự duyệt bài của mình được." in page
+    assert "Duyệt để phát" not in page
+    answer = desk("/kich-ban/moi-hop/duyet", seen=seen)
+    assert answer.status_code == 403
+    assert "Nhờ một người duyệt khác." in answer.text
+
+
+def test_a_text_with_an_error_cannot_be_approved(desk):
+    save(desk.tools, EDITOR, ID, ScriptForm(**{**_fields(desk.saved), "body": "Gọi anh Ba 0912 345 678."}))
+    page = desk.web.get("/kich-ban/moi-hop").text
+    assert "Còn lỗi phải sửa trước khi duyệt" in page
+    assert "Duyệt để phát" not in page
+
+
+def test_a_sample_is_shown_as_one_and_never_as_a_persons_yes(desk):
+    assert "bản mẫu đi kèm chương trình" in desk.web.get("/kich-ban/3").text
+    listed = desk.web.get("/kich-ban").text
+    assert listed.count("Bản mẫu") == 11
+    assert "Đã duyệt (thành phố)" not in listed
+
+
+def test_a_text_is_taken_off_the_air_and_comes_back_by_a_new_yes(desk):
+    assert desk("/kich-ban/7/ngung").headers["location"] == "/kich-ban"
+    assert "Hỏi đáp về quyền riêng tư" not in desk.web.get("/kich-ban").text
+    page = desk.web.get("/kich-ban/7").text
+    assert desk("/kich-ban/7/duyet", seen=seen_in(page)).status_code == 303
+    assert "Hỏi đáp về quyền riêng tư" in desk.web.get("/kich-ban").text
+
+
+def test_who_may_not_approve_sees_no_button(desk):
+    desk.enter(desk.web, EDITOR)
+    assert "Duyệt để phát" not in desk.web.get("/kich-ban/moi-hop").text
+    assert desk.web.get("/duyet").status_code == 403
+    assert desk("/kich-ban/moi-hop/duyet", seen="0" * 64).status_code == 403
+
+
+def _fields(script):
+    form = form_of(script)
+    return {name: getattr(form, name) for name in form.__slots__}
