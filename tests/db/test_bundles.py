@@ -69,3 +69,11 @@ def test_a_row_in_which_a_bit_was_flipped_is_named_and_stops_only_its_station(be
             uow.bundles.latest(STATION, DAY)
         assert uow.bundles.of_day(DAY) == ()
         assert uow.bundles.of_day(DAY + timedelta(days=1)) == (saved[2],)
+
+
+def test_a_row_whose_day_or_station_was_changed_is_not_taken_for_that_days(begin, saved):
+    with begin() as uow:
+        uow._connection.execute(text("UPDATE programmes SET station = 'cam-hai' WHERE revision = 2"))
+        uow.commit()
+    with begin() as uow, pytest.raises(RowDamaged, match="bản tin số 2 của trạm cam-hai"):
+        uow.bundles.latest(StationId("cam-hai"), DAY)
