@@ -9,6 +9,9 @@ LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u
 """Letters of other languages that look like Đ and đ: Eth and the African D."""
 _STROKE = re.compile("([Dd])[\u0335\u0336]")
 """A D with a loose stroke through it."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits that are set raised, as marks of footnotes are."""
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]+$")
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 MAX_KEPT = 300
 """Longer texts are not remembered."""
@@ -39,6 +42,15 @@ def with_d_strokes(text: str) -> str:
     return _STROKE.sub(lambda stroked: "Đ" if stroked[1] == "D" else "đ", text).translate(LOOK_ALIKES)
 
 
+def without_footnote(text: str) -> str:
+    """Return a name or header without the mark of a footnote behind it.
+
+    >>> without_footnote("Dân số¹")
+    'Dân số'
+    """
+    return _FOOTNOTE.sub("", text).rstrip()
+
+
 def has_look_alike(text: str) -> bool:
     """Whether a letter only looks like Đ."""
     return not text.isascii() and with_d_strokes(text) != text
@@ -55,7 +67,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    plain = strip_accents(clean(text).casefold())
+    plain = strip_accents(without_footnote(clean(text)).casefold())
     spaced = _MARKS.sub(" ", plain).replace("/", " / ").replace("%", " % ")
     return " ".join(_SAME.get(word, word) for word in spaced.split())
 

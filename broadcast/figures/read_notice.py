@@ -14,7 +14,7 @@ from broadcast.figures.checking.asof import Stated, check_days
 from broadcast.figures.checking.checks import check_values
 from broadcast.figures.checking.shares import share_fits
 from broadcast.figures.findings import NOBODY, NOWHERE, CellPlace, FileRefused, Findings, Subject
-from broadcast.figures.folding import clean, fold, has_words
+from broadcast.figures.folding import RAISED, clean, fold, has_words
 from broadcast.figures.grid import Cell, CellKind
 from broadcast.figures.reading.archive import UnsafeArchive, check_archive
 from broadcast.figures.reading.areas import Gazetteer, named_in
@@ -260,13 +260,13 @@ def _docx(data: bytes, findings: Findings) -> Iterator[str]:
 
 
 def _without_struck(paragraph: Any, findings: Findings) -> str:  # noqa: ANN401 (python-docx has no types)
-    """Return a paragraph's text; what is crossed out in it is left out and said."""
-    struck = [run for run in paragraph.runs if _is_struck(run) and run.text.strip()]
-    if not struck:
+    """Return a paragraph's text; what is crossed out in it is left out and said, raised digits stay raised."""
+    if not any(_is_struck(run) or run.font.superscript for run in paragraph.runs):
         return str(paragraph.text)
-    rest = "".join(run.text for run in paragraph.runs if not _is_struck(run))
-    removed = " ".join(run.text.strip() for run in struck)
-    findings.say("struck.notice", CellPlace(text=clean(rest)), removed=removed)
+    rest = "".join(run.text.translate(RAISED) if run.font.superscript else run.text for run in paragraph.runs if not _is_struck(run))
+    removed = " ".join(run.text.strip() for run in paragraph.runs if _is_struck(run) and run.text.strip())
+    if removed:
+        findings.say("struck.notice", CellPlace(text=clean(rest)), removed=removed)
     return rest
 
 

@@ -156,3 +156,13 @@ def test_a_text_cut_in_a_character_is_told_so(t):
     data = NOTICE.encode("utf-16")
     (error,) = proposed(t, data[:-1], "a.txt").checked.messages
     assert (error.code, "UTF-16" in words(error).message) == ("not_what_it_says.cut", True)
+
+
+def test_a_raised_digit_in_a_document_is_a_footnote(t):
+    document = docx.Document()
+    paragraph = document.add_paragraph(START + "663")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run(" tài khoản.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert proposed(t, buffer.getvalue(), "a.docx").checked.rows[0].figures.values == {"accounts": 663}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadcast.figures.folding import clean, fold, strip_accents, tone_last
+from broadcast.figures.folding import clean, fold, strip_accents, tone_last, without_footnote
 from broadcast.figures.words import words
 from broadcast.model.area import Area, AreaKind
 from broadcast.model.units import AreaCode
@@ -97,8 +97,8 @@ def split_kind(text: str) -> tuple[AreaKind | None, str]:
 
 
 def without_numbering(text: str) -> str:
-    """Return a name without a leading «1.», «I.», «a)» or «-»."""
-    return _NUMBERING.sub("", clean(text))
+    """Return a name without a leading «1.», «I.», «a)» or «-», and without a footnote's mark."""
+    return without_footnote(_NUMBERING.sub("", clean(text)))
 
 
 def named_in(text: str, areas: Iterable[Area]) -> list[Area]:

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from broadcast.figures.folding import RAISED
 from broadcast.figures.grid import Cell, CellKind
 
 _OLD_FONTS = (("vni", "vni"), (".vn", "tcvn3"))
@@ -21,7 +22,7 @@ class Looks(NamedTuple):
         """Return the cell of a value; of openpyxl's rich text only what is not crossed out counts."""
         if kind is not CellKind.TEXT:
             return Cell(kind, value, struck=style in self.struck or style in self.crossed)
-        runs = [(value, None)] if isinstance(value, str) else [(str(run), getattr(run, "font", None)) for run in value]
+        runs = [(value, None)] if isinstance(value, str) else [_run(run) for run in value]
         removed = "".join(text for text, font in runs if font and font.strike)
         rest = "".join(text for text, font in runs if not (font and font.strike))
         whole = "".join(text for text, _ in runs)
@@ -40,6 +41,13 @@ def book_looks(book: Any) -> Looks:  # noqa: ANN401 (openpyxl's workbook has no 
         struck=frozenset(number for number, font, _ in styles if font.strike),
         crossed=frozenset(number for number, _, border in styles if _has_diagonal(border)),
     )
+
+
+def _run(run: Any) -> tuple[str, Any]:  # noqa: ANN401
+    """Return a run's text and font; raised digits, as a footnote's, are no part of a number and stay raised."""
+    font = getattr(run, "font", None)
+    text = str(run)
+    return (text.translate(RAISED) if font and font.vertAlign else text), font
 
 
 def _letter_code(font: str | None) -> str:

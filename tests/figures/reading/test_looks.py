@@ -47,6 +47,21 @@ def test_bold_parts_are_one_text(t):
     assert grid.cell(1, 1).value == "Phường Cẩm Thạch"
 
 
+def test_a_raised_digit_is_a_footnote_and_no_part_of_the_number(t):
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    (grid,) = read_xlsx(rich(t, "512", raised)).grids
+    assert grid.cell(1, 1).value == "512¹"
+    rows = t.ward_table()
+    checked = t.check(t.xlsx(rows, lambda sheet: setattr(sheet["C5"], "value", CellRichText("512", raised))))
+    assert t.said(checked) == [("not_a_number", 5, "C")]
+
+    def footnotes(sheet):
+        sheet["B5"] = CellRichText("Phường Cửa Ông", raised)
+        sheet["D3"] = CellRichText("Dân số", raised)
+
+    assert t.values(t.check(t.xlsx(rows, footnotes))) == t.expected()
+
+
 @pytest.mark.parametrize(("font", "code"), [(".VnTime", "tcvn3"), (".VnArialH", "tcvn3"), ("VNI-Times", "vni"), ("Times New Roman", "")])
 def test_the_families_of_old_fonts(t, font, code):
     assert cell_of(t, "x", font=Font(name=font)).old_font == code
