@@ -5,8 +5,8 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from broadcast.model.audio import Part, PartFile, Pcm, Voice
-from broadcast.model.units import Hertz, Millis, PartId, SpokenText
+from broadcast.model.audio import Pcm, Voice
+from broadcast.model.units import Hertz, Millis, SpokenText
 from broadcast.repositories import (
     Accounts,
     Approvals,
@@ -17,6 +17,7 @@ from broadcast.repositories import (
     FigureTables,
     JobQueue,
     LexiconRows,
+    Parts,
     Scripts,
     SessionRules,
     Stations,
@@ -62,37 +63,29 @@ class TtsEngine(Protocol):
 
 
 class AudioStore(Protocol):
-    """Keeps parts by id. A part never changes once put."""
+    """Keeps the bytes of parts by their SHA-256; what they sound like is known to ``repositories.Parts``."""
 
-    def put(self, part: Part, data: bytes) -> Part:
-        """Keep it if absent; return the part that won where two makers met. Raises StoreFull."""
+    def put(self, data: bytes) -> str:
+        """Keep bytes if they are new; return their SHA-256 in hex. Raises StoreFull, StorageFailed."""
         ...
 
-    def find(self, part: PartId) -> Part | None:
-        """Return the part's row, or None."""
+    def get(self, sha256: str) -> bytes | None:
+        """Return the bytes as they are held, or None. Whoever uses them compares them with what they should be."""
         ...
 
-    def holds(self, part: PartFile) -> bool:
-        """Whether its bytes are there in full length; cheap, nothing is read."""
+    def size(self, sha256: str) -> int:
+        """Return how many bytes are held under that name, -1 where nothing is; cheap, nothing is read."""
         ...
 
-    def get(self, part: Part) -> bytes:
-        """Return its bytes, checked by size. Raises PartLost."""
+    def ids(self) -> Iterator[str]:
+        """Yield the SHA-256 of everything that is held; nothing where the store is empty."""
         ...
 
-    def audit(self, part: Part) -> None:
-        """Compare its bytes with its SHA-256. Raises PartLost, and drops it, if one bit differs."""
+    def drop(self, sha256: str) -> None:
+        """Remove bytes; nothing happens if they are not there."""
         ...
 
-    def ids(self) -> Iterator[PartId]:
-        """Yield every part's id."""
-        ...
-
-    def drop(self, part: PartId) -> None:
-        """Remove a part; nothing happens if it is not there."""
-        ...
-
-    def collect(self, reachable: Set[PartId], *, before: datetime) -> int:
+    def collect(self, reachable: Set[str], *, before: datetime) -> int:
         """Remove what was put before that moment and is not reachable; return how many bytes went."""
         ...
 
@@ -135,6 +128,8 @@ class UnitOfWork(Protocol):
     @property
     def takes(self) -> Takes: ...  # noqa: D102
     @property
+    def parts(self) -> Parts: ...  # noqa: D102
+    @property
     def jobs(self) -> JobQueue: ...  # noqa: D102
     @property
     def accounts(self) -> Accounts: ...  # noqa: D102
@@ -156,3 +151,9 @@ class UnitOfWork(Protocol):
     def commit(self) -> None:
         """Make everything since ``with`` durable. Raises StorageFailed."""
         ...
+
+
+class Begin(Protocol):
+    """Opens a unit of work; ``write`` is said by whoever will commit, so that it waits its turn from the start."""
+
+    def __call__(self, *, write: bool = False) -> UnitOfWork: ...  # noqa: D102

@@ -1,6 +1,6 @@
 """What a unit of work keeps, noun by noun: one repository each. Adapters stand in ``db``; all of them take and return ``model`` values."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from broadcast.errors import RowDamaged
 from broadcast.model.account import Account, AuditEntry, SetupLink, WebSession
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
+from broadcast.model.audio import KeptPart
 from broadcast.model.bundle import Bundle
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.jobs import Job, StoredJob
@@ -16,7 +17,7 @@ from broadcast.model.programme import FormatClock, PlannedPlay, SessionRule, Tur
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.take import Take, TakeState
-from broadcast.model.units import AreaCode, ScriptId, StationId
+from broadcast.model.units import AreaCode, PartId, ScriptId, StationId
 
 
 class Areas(Protocol):
@@ -188,6 +189,34 @@ class Takes(Protocol):
 
     def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:
         """Note what a person decided about a take."""
+        ...
+
+
+class Parts(Protocol):
+    """What the bytes of each part are. A row that is not what was saved counts as none: its part is made again."""
+
+    def of(self, ids: Iterable[PartId]) -> tuple[KeptPart, ...]:
+        """Return those of the parts that are kept, in no order; one statement for many."""
+        ...
+
+    def all(self) -> Iterator[KeptPart]:
+        """Yield every part; nothing where there is none."""
+        ...
+
+    def add(self, parts: Sequence[KeptPart], made: datetime) -> tuple[KeptPart, ...]:
+        """Keep parts; return them, or those that were kept before under their ids, in the same order."""
+        ...
+
+    def pass_gate(self, ids: Iterable[PartId], gate: str) -> None:
+        """Note that the bytes of parts have passed a gate."""
+        ...
+
+    def drop(self, ids: Iterable[PartId]) -> None:
+        """Forget parts; nothing happens where one is not kept."""
+        ...
+
+    def made_before(self, moment: datetime) -> tuple[PartId, ...]:
+        """Return the parts that were made before a moment; empty where there is none."""
         ...
 
 

@@ -10,7 +10,8 @@ from broadcast.model.audio import SoundProfile
 from broadcast.model.figures import FigureSet
 from broadcast.model.jobs import PlanDay
 from broadcast.model.programme import SessionRule
-from broadcast.ports import AudioStore, Decoder, MediaStore, TtsEngine, UnitOfWork
+from broadcast.part_library import PartLibrary
+from broadcast.ports import Begin, Decoder, MediaStore, TtsEngine, UnitOfWork
 
 DAYS_AHEAD = 2
 """Today and tomorrow: a station that fetches in the afternoon has the next morning."""
@@ -18,12 +19,6 @@ DAYS_AHEAD = 2
 Now = Callable[[], datetime]
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-class Begin(Protocol):
-    """Opens a unit of work; ``write`` is said by whoever will commit, so that it waits its turn from the start."""
-
-    def __call__(self, *, write: bool = False) -> UnitOfWork: ...  # noqa: D102
 
 
 class Spread(Protocol):
@@ -45,7 +40,7 @@ class Tools:
     begin: Begin
     now: Now
     zone: ZoneInfo
-    audio: AudioStore
+    parts: PartLibrary
     media: MediaStore
     decoder: Decoder
     formats: Mapping[str, Callable[[bytes], bytes]]

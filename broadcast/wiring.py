@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from broadcast.config import SAMPLE_NIGHT, Settings
-from broadcast.db.metadata import open_database
-from broadcast.db.schema import bring_up_to_date
+from broadcast.db.schema import open_migrated, open_parts
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.errors import BadSetting
 from broadcast.figures.sets import parse_set
@@ -18,7 +17,8 @@ from broadcast.files import sweep
 from broadcast.media.decode import FfmpegDecoder
 from broadcast.media.export import to_opus, to_wav
 from broadcast.model.figures import FigureSet
-from broadcast.ports import TtsEngine
+from broadcast.part_library import PartLibrary
+from broadcast.ports import AudioStore, Begin, TtsEngine
 from broadcast.programme.clocks import USUAL_CLOCK
 from broadcast.programme.sessions import usual_rules
 from broadcast.services import first_start
@@ -34,10 +34,13 @@ from broadcast.speech.pinned import pinned_voice
 from broadcast.speech.piper import PiperEngine, is_set_up
 from broadcast.speech.recorded import RecordedEngine
 from broadcast.speech.server import ServerEngine, SpeechServer
+from broadcast.storage import old_parts
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
 from broadcast.tools import Now, Progress, Spread, Tools
 
+ROWS = "parts.sqlite"
+"""Where the rows of parts lie, beside their bytes."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -59,15 +62,17 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
     """
     keep_freed_memory()
     _sweep(settings)
-    database = open_database(settings.database)
-    bring_up_to_date(database)
+    database = open_migrated(settings.database, settings.audio_store / ROWS)
+    begin = partial(SqlUnitOfWork, database)
+    store = LocalAudioStore(settings.audio_store, quota_bytes=_bytes(settings.audio_quota_mb))
+    _take_over_old_parts(begin, store, settings.audio_store)
     engines = build_engines(settings)
     pool = ThreadPoolExecutor(settings.workers)
     tools = Tools(
-        begin=partial(SqlUnitOfWork, database),
+        begin=begin,
         now=now,
         zone=settings.zone,
-        audio=LocalAudioStore(settings.audio_store, quota_bytes=_bytes(settings.audio_quota_mb)),
+        parts=PartLibrary(begin, store, system_now),
         media=LocalMediaStore(settings.data_dir / "media"),
         decoder=FfmpegDecoder(),
         formats={".wav": to_wav, ".opus": to_opus},
@@ -91,6 +96,24 @@ def _sweep(settings: Settings) -> None:
     sweep(settings.data_dir)
     sweep(settings.data_dir / "media", depth=1)
     sweep(settings.audio_store, depth=1)
+
+
+def open_library(folder: Path) -> PartLibrary:
+    """Return the parts of a folder without a data folder: for whoever needs nothing else. Raises StorageFailed."""
+    return PartLibrary(partial(SqlUnitOfWork, open_parts(folder / ROWS)), LocalAudioStore(folder), system_now)
+
+
+def _take_over_old_parts(begin: Begin, store: AudioStore, folder: Path) -> None:
+    """Bring in, at a store's first opening, what stood there as rows before bytes until commit f2803a4: all of it, or again next time."""
+    with begin() as uow:
+        if next(uow.parts.all(), None) is not None:
+            return
+    kept = [part for part, data in old_parts.read_old(folder) if store.put(data) == part.part.sha256]
+    if kept:
+        with begin(write=True) as uow:
+            uow.parts.add(kept, system_now())
+            uow.commit()
+        old_parts.drop_old(folder)
 
 
 def _spread(pool: ThreadPoolExecutor) -> Spread:

@@ -4,8 +4,10 @@ import hashlib
 import io
 import os
 import shutil
+import sqlite3
 import wave
 import zlib
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -147,7 +149,7 @@ def make_bundle(
 def publish_bundle(tools, bundle: Bundle, salt: str = "") -> None:
     """Keep a bundle of ``make_bundle`` and its parts."""
     for name, frames in ((f"tune{bundle.revision}", 40 + bundle.revision), ("speech", 60)):
-        tools.audio.put(*make_part(f"{name}{salt}", frames))
+        tools.parts.put(*make_part(f"{name}{salt}", frames))
     with tools.begin(write=True) as uow:
         uow.bundles.save(bundle)
         uow.commit()
@@ -158,6 +160,21 @@ def parts_folder(tmp_path_factory):
     """One store of parts for the whole run: each part is spoken once, as in a real day."""
     base = tmp_path_factory.getbasetemp()
     return base.parent / "parts" if "PYTEST_XDIST_WORKER" in os.environ else base / "parts"
+
+
+@pytest.fixture
+def copy_of_parts(parts_folder):
+    """Return a function that fills a new store with what was spoken so far, whoever else is writing there."""
+
+    def copy(target: Path) -> Path:
+        rows = target / "parts.sqlite"
+        target.mkdir()
+        with closing(sqlite3.connect(parts_folder / rows.name)) as old, closing(sqlite3.connect(rows)) as new:
+            old.backup(new)
+        shutil.copytree(parts_folder, target, ignore=shutil.ignore_patterns(".tmp-*", f"{rows.name}*"), dirs_exist_ok=True)
+        return target
+
+    return copy
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def country(line: Line, effort: Effort) -> Row:
     """Return R9 in CPU seconds; in a quick run one commune in 20, times 20."""
     share = SCALE_BELOW if effort.share > SCALE_BELOW else 1
     communes = COMMUNES // share
-    rows = {name: row for name in line.store.ids() if (row := line.store.find(name))}
+    rows = {name: row for name in line.parts.ids() if (row := line.parts.find(name))}
     stand_in = line.part(next(workload(1)).clauses[0])
 
     def find(name: PartId) -> Part:

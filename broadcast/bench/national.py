@@ -44,10 +44,10 @@ def distinct_clauses() -> list[str]:
 
 
 def _check(line: Line, folder: Path) -> None:
-    rows = [row for part in line.store.ids() if (row := line.store.find(part))][:ENOUGH_PARTS]
+    rows = [row for part in line.parts.ids() if (row := line.parts.find(part))][:ENOUGH_PARTS]
     recipe = recipe_of(rows, [Millis(350)] * len(rows))
     path = folder / "national.mp3"
-    write_new(path, recipe, [line.store.get(row) for row in rows], "Cả nước")
+    write_new(path, recipe, line.read(recipe), "Cả nước")
     check_item(path, recipe, line.profile)
 
 

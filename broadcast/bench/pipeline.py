@@ -16,6 +16,7 @@ from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import recipe_of, splice_chunks
 from broadcast.speech.espeak.engine import WPM, EspeakEngine
 from broadcast.storage.local_dir import LocalAudioStore
+from broadcast.wiring import open_library
 
 VOICE = Voice(engine="espeak", name="vi", rate_percent=round(WORDS_PER_MINUTE * 100 / WPM["vi"]))
 """At the opponent's speed, so that both sides say the same seconds."""
@@ -30,6 +31,7 @@ class Line:
     def __init__(self, folder: Path, profile: SoundProfile) -> None:
         """Open (or make) the store in ``folder``."""
         self.profile = profile
+        self.parts = open_library(folder)
         self.store = LocalAudioStore(folder)
         self._engine_id = EspeakEngine().id
 
@@ -38,33 +40,45 @@ class Line:
         made = 0
         with closing(EspeakEngine()) as engine:
             for clause in clauses:
-                if self.store.find(self._id(clause)) is None:
+                if self.parts.find(self._id(clause)) is None:
                     sound = engine.speak(SpokenText(clause), VOICE)
-                    self.store.put(
+                    self.parts.put(
                         *master(self._id(clause), sound, self.profile, expected=speech_ms(len(clause.split()), 1, VOICE.rate_percent))
                     )
                     made += 1
         return made
 
     def recipe(self, task: Task, find: Find | None = None) -> Recipe:
-        """Return the task's recipe; rows come from ``find``, by default the store. Raises PartLost."""
+        """Return the task's recipe; rows come from ``find``, by default the library. Raises PartLost."""
         pauses = [Millis(pause) for sentence in task.sentences for pause in [*[CLAUSE_PAUSE_MS] * (len(sentence) - 1), PAUSE_MS]]
+        if find is None:
+            self.parts.load(self._id(clause) for clause in task.clauses)
         return recipe_of([self.part(clause, find) for clause in task.clauses], pauses, lead=Millis(LEAD_MS))
+
+    def read(self, recipe: Recipe) -> list[bytes]:
+        """Return the bytes of a recipe's parts. Raises PartLost."""
+        return [self._bytes(part) for part in recipe.parts]
 
     def write(self, task: Task, folder: Path) -> tuple[Path, Recipe]:
         """Write the task's file into ``folder``, from its text: names, rows, bytes, frames, a new file."""
         recipe = self.recipe(task)
         path = folder / f"{task.id}.mp3"
-        write_new(path, recipe, [self.store.get(part) for part in recipe.parts], task.id)
+        write_new(path, recipe, self.read(recipe), task.id)
         return path, recipe
 
     def part(self, clause: str, find: Find | None = None) -> Part:
         """Return a clause's row. Raises PartLost if it was not made."""
         name = self._id(clause)
-        part = (find or self.store.find)(name)
+        part = (find or self.parts.find)(name)
         if part is None:
             raise PartLost(name, "chưa được tạo")
         return part
+
+    def _bytes(self, part: Part) -> bytes:
+        data = self.store.get(part.sha256)
+        if data is None:
+            raise PartLost(part.id, "không còn trong kho")
+        return data
 
     def _id(self, clause: str) -> PartId:
         return part_id(self._engine_id, VOICE, clause, self.profile)

@@ -42,8 +42,8 @@ def _a_minute(recipe: Recipe) -> Recipe:
 def _pieces(line: Line, recipe: Recipe, folder: Path) -> list[Path]:
     folder.mkdir()
     paths = [folder / f"{number:02d}.mp3" for number in range(len(recipe.parts))]
-    for path, part in zip(paths, recipe.parts, strict=True):
-        path.write_bytes(line.store.get(part))
+    for path, data in zip(paths, line.read(recipe), strict=True):
+        path.write_bytes(data)
     return paths
 
 
@@ -52,6 +52,6 @@ def _splices(line: Line, recipe: Recipe, out: Path, times: int) -> float:
 
     def run() -> None:
         for number in range(times):
-            write_new(out / f"{number}.mp3", recipe, [line.store.get(part) for part in recipe.parts], "Bản tin")
+            write_new(out / f"{number}.mp3", recipe, line.read(recipe), "Bản tin")
 
     return measured(run)[0]

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy import Engine, MetaData, NullPool, create_engine, event
 
 from broadcast.errors import StorageFailed
 from broadcast.files import reason_of
@@ -12,13 +12,19 @@ from broadcast.files import reason_of
 metadata = MetaData()
 
 
-def open_database(url: str) -> Engine:
-    """Return an engine; on SQLite with WAL, full sync, foreign keys and a busy time-out of 8 s. Raises StorageFailed."""
+def open_database(url: str, beside: Path | None = None, *, pooled: bool = True) -> Engine:
+    """Return an engine; on SQLite with WAL, full sync, foreign keys and a busy time-out of 8 s.
+
+    ``beside`` is a second file whose tables are reached in the same transactions. Without a pool every transaction opens and closes the
+    file, so that nothing is left to be closed. Raises StorageFailed.
+    """
     if url.startswith("sqlite:///"):
         _make_folder(Path(url.removeprefix("sqlite:///")).parent)
-    engine = create_engine(url)
+    engine = create_engine(url) if pooled else create_engine(url, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
+        if beside is not None:
+            event.listen(engine, "connect", lambda connection, _: connection.execute("ATTACH DATABASE ? AS beside", (str(beside),)))
         event.listen(engine, "begin", _begin)
     return engine
 

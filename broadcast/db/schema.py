@@ -1,37 +1,55 @@
 """The tables as the program expects them: a new file gets them, an older one is migrated, any other is refused and left alone."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, Table, create_engine, inspect, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from broadcast.db.failures import failed
+from broadcast.db.metadata import open_database
+from broadcast.db.parts import PARTS
 from broadcast.db.tables import TABLES
 from broadcast.errors import ForeignDatabase, LaterDatabase, MigrationFailed, StorageFailed
 from broadcast.files import write_with
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = MIGRATIONS / "versions"
+PART_VERSIONS = MIGRATIONS / "part_versions"
 BASELINE = "0001"
 """What a file made before there were migrations is at."""
 VERSION_TABLE = "alembic_version"
 
 
-def bring_up_to_date(engine: Engine, versions: Path = VERSIONS) -> None:
+def open_migrated(url: str, beside: Path) -> Engine:
+    """Return a database with the file of the parts' rows beside it, both brought up to date. Raises as ``bring_up_to_date``."""
+    open_parts(beside)
+    database = open_database(url, beside)
+    bring_up_to_date(database)
+    return database
+
+
+def open_parts(path: Path) -> Engine:
+    """Return the file of the parts' rows alone, brought up to date; it needs no closing. Raises as ``bring_up_to_date``."""
+    rows = open_database(f"sqlite:///{path}", pooled=False)
+    bring_up_to_date(rows, PART_VERSIONS, [PARTS])
+    return rows
+
+
+def bring_up_to_date(engine: Engine, versions: Path = VERSIONS, tables: Sequence[Table] = TABLES) -> None:
     """Give the database the tables of this program; a backup file is written before a migration.
 
-    ``versions`` is the folder of the changes. Raises LaterDatabase and ForeignDatabase, with nothing changed; MigrationFailed, with
-    everything as it was; StorageFailed.
+    ``versions`` is the folder of the changes, which end in ``tables``. Raises LaterDatabase and ForeignDatabase, with
+    nothing changed; MigrationFailed, with everything as it was; StorageFailed.
     """
     try:
         with engine.connect() as connection:
-            if _stands(connection, versions):
+            if _stands(connection, versions, tables):
                 return
         with engine.connect().execution_options(write=True) as connection, connection.begin():
-            if not _stands(connection, versions):  # another process may have migrated while this one waited for the lock
+            if not _stands(connection, versions, tables):  # another process may have migrated while this one waited for the lock
                 _migrate(connection, versions)
     except DatabaseError as error:
         raise failed(error) from error
@@ -47,14 +65,14 @@ def backup_path(database: Path, versions: Path = VERSIONS) -> Path:
     return database.with_name(f"{database.stem}-before-{newest(versions)}{database.suffix}")
 
 
-def _stands(connection: Connection, versions: Path) -> bool:
+def _stands(connection: Connection, versions: Path, tables: Sequence[Table]) -> bool:
     """Whether the tables are those of the last change. Raises LaterDatabase, ForeignDatabase."""
     revision = _revision(connection)
     if revision is not None and revision not in _numbers(versions):
         raise LaterDatabase(_name(connection), revision, newest(versions))
     if revision != newest(versions):
         return False
-    _refuse_if_other(connection, {table.name: {column.name for column in table.columns} for table in TABLES})
+    _refuse_if_other(connection, {table.name: {column.name for column in table.columns} for table in tables})
     return True
 
 

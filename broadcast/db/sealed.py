@@ -18,8 +18,8 @@ from broadcast.wording import visible
 T = TypeVar("T")
 Raw = Row[Any]
 """A row whose values are as SQLite holds them: text, whole numbers, None."""
-OUTSIDE = frozenset({"digest", "number"})
-"""Columns that no hash is over: itself, and numbers that the database gives out."""
+OUTSIDE = frozenset({"digest", "gate", "number"})
+"""Columns that no hash is over: itself, what is noted later and at worst noted again, and numbers that the database gives out."""
 
 
 def digest_column() -> Column[str]:

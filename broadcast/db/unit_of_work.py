@@ -16,6 +16,7 @@ from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
 from broadcast.db.jobs import Jobs
 from broadcast.db.lexicon import LexiconRows
+from broadcast.db.parts import Parts
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
@@ -43,6 +44,7 @@ class SqlUnitOfWork:
         self.approvals = Approvals(self._connection)
         self.takes = Takes(self._connection)
         self.lexicon = LexiconRows(self._connection, self.areas)
+        self.parts = Parts(self._connection)
         self.jobs = Jobs(self._connection)
         self.clocks = Clocks(self._connection)
         self.session_rules = SessionRules(self._connection)

@@ -31,6 +31,8 @@ class Voice:
     engine: str
     name: str
     rate_percent: int = 100
+    takes: tuple[str, ...] = ()
+    """SHA-256 (hex) of the recordings that say the text, in order; empty for a voice that says any text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,14 @@ class Part(PartFile):
             rate=self.rate,
             bytes=self.bytes,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPart:
+    """A part as it is kept; ``gate`` names the quality gate that its bytes have passed, empty before."""
+
+    part: Part
+    gate: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def open_file(tools: Tools, station: StationId, day: date, name: str, client_has
 def is_whole(tools: Tools, bundle: Bundle) -> bool:
     """Whether every part of the day lies in the store in its full length; what they hold is compared by the audit."""
     parts = {part.id: part for file in bundle.files for part in file.recipe.parts}
-    return all(tools.audio.holds(part) for part in parts.values())
+    return all(tools.parts.holds(part) for part in parts.values())
 
 
 def _etag_of(digest: str, name: str) -> str:
@@ -75,7 +75,7 @@ def _other_content(tools: Tools, bundle: Bundle, name: str) -> Sequence[Segment]
 def _check_parts(tools: Tools, bundle: Bundle, name: str, content: Sequence[Segment]) -> None:
     """See that nothing is missing before the first byte is sent. Raises StorageFailed."""
     parts = {segment.id: segment for segment in content if isinstance(segment, PartFile)}
-    if not all(tools.audio.holds(part) for part in parts.values()):
+    if not all(tools.parts.holds(part) for part in parts.values()):
         raise StorageFailed(
             f"Bản tin {bundle.station} ngày {bundle.day:%d/%m/%Y} thiếu một phần của {name}. Xếp lại ngày này, rồi tải lại."
         )

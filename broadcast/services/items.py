@@ -12,10 +12,10 @@ from broadcast.model.audio import Part, SoundProfile, Voice
 from broadcast.model.pace import speech_ms
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
-from broadcast.model.units import Millis, SpokenText
+from broadcast.model.units import Millis, PartId, SpokenText
 from broadcast.ports import TtsEngine
 from broadcast.script.write import write
-from broadcast.services.casting import Casting, cast
+from broadcast.services.casting import Casting, cast, takes_at_hand
 from broadcast.services.jingles import chime_part
 from broadcast.services.station_day import Filling, StationDay
 from broadcast.sound.master import master
@@ -24,13 +24,14 @@ from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.spoken.failures import FigureMisread
 from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
+from broadcast.voice_bank.take_selection import Bank
 
 log = logging.getLogger(__name__)
 
 AFTER_CHIME = Millis(400)
 
 
-_Key = tuple[str, str, str]
+_Key = tuple[str, Voice, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,12 @@ class _Line:
     @property
     def key(self) -> _Key:
         """What makes it the same speech."""
-        return (self.engine.id, self.voice.name, self.text)
+        return (self.engine.id, self.voice, self.text)
+
+    @property
+    def part(self) -> PartId:
+        """The id of its part for the first profile."""
+        return part_id(self.engine.id, self.voice, self.text, self.profiles[0])
 
 
 def announce(script: Script, station_day: StationDay) -> Announcement:
@@ -70,9 +76,12 @@ def announce(script: Script, station_day: StationDay) -> Announcement:
     )
 
 
-def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, chime: bool = True) -> Item:
-    """Give an announcement its sound: one voice for all of it, each part from the store where it is known. Raises NoVoice."""
-    said = _speak(tools, announcement.spoken.groups, profile)
+def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, chime: bool = True, bank: Bank | None = None) -> Item:
+    """Give an announcement its sound: one voice for all of it, each part from the store where it is known.
+
+    ``bank`` are the recordings at hand, read here where none are given. Raises NoVoice.
+    """
+    said = _speak(tools, announcement.spoken.groups, profile, bank or takes_at_hand(tools))
     parts, pauses = list(said.parts), [group.pause_after for group in announcement.spoken.groups]
     if chime:
         parts, pauses = [chime_part(tools, announcement.priority, profile), *parts], [AFTER_CHIME, *pauses]
@@ -80,14 +89,14 @@ def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, c
     return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice=said.voice, fallback=said.fallback)
 
 
-def prepare(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]]) -> None:
+def prepare(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]], bank: Bank) -> None:
     """Speak every part that is not in the store yet, several at a time, telling how far it has come.
 
     An item of which an engine cannot say a part is prepared with the next engine that ``record`` will come to.
     """
     failed: set[_Key] = set()
     while True:
-        lines = _lines_to_make(tools, wanted, failed)
+        lines = _lines_to_make(tools, wanted, failed, bank)
         done, total = 0, sum(line.syllables for line in lines)
         failures = len(failed)
         for line, made in tools.spread(partial(_try, tools), lines):
@@ -99,17 +108,27 @@ def prepare(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]]) -
             return
 
 
-def _lines_to_make(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]], failed: Collection[_Key]) -> Collection[_Line]:
+def _lines_to_make(
+    tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]], failed: Collection[_Key], bank: Bank
+) -> Collection[_Line]:
+    """Return what is not in the store yet; what is there is asked once for all of them."""
+    asked = [line for announcement, profile in wanted for line in _lines_of(tools, (announcement, profile), failed, bank)]
+    tools.parts.load(line.part for line in asked)
     lines: dict[_Key, _Line] = {}
-    for announcement, profile in wanted:
-        for engine, casting in _castings(tools, announcement.spoken.groups, []):
-            pairs = zip(announcement.spoken.groups, casting.voices, strict=True)
-            asked = [_line(engine, group, voice, profile) for group, voice in pairs]
-            if not any(line.key in failed for line in asked):
-                for line in asked:
-                    _want(tools, lines, line)
-                break
+    for line in asked:
+        _want(tools, lines, line)
     return lines.values()
+
+
+def _lines_of(tools: Tools, spoken: tuple[Announcement, SoundProfile], failed: Collection[_Key], bank: Bank) -> Sequence[_Line]:
+    """Return an announcement as the first engine says it that could and has not failed; empty where there is none."""
+    announcement, profile = spoken
+    for engine, casting in _castings(tools, announcement.spoken.groups, [], bank):
+        pairs = zip(announcement.spoken.groups, casting.voices, strict=True)
+        asked = [_line(engine, group, voice, profile) for group, voice in pairs]
+        if not any(line.key in failed for line in asked):
+            return asked
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +138,9 @@ class _Said:
     fallback: str
 
 
-def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile) -> _Said:
+def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile, bank: Bank) -> _Said:
     reasons: list[str] = []
-    for engine, casting in _castings(tools, groups, reasons):
+    for engine, casting in _castings(tools, groups, reasons, bank):
         try:
             pairs = zip(groups, casting.voices, strict=True)
             parts = tuple(speak_group(tools, engine, group, voice, profile) for group, voice in pairs)
@@ -133,11 +152,11 @@ def _speak(tools: Tools, groups: Sequence[BreathGroup], profile: SoundProfile) -
     raise NoVoice(reasons)
 
 
-def _castings(tools: Tools, groups: Sequence[BreathGroup], reasons: list[str]) -> Iterator[tuple[TtsEngine, Casting]]:
+def _castings(tools: Tools, groups: Sequence[BreathGroup], reasons: list[str], bank: Bank) -> Iterator[tuple[TtsEngine, Casting]]:
     """Yield the engines that could say all groups, in order; what the others answered goes into ``reasons``."""
-    for engine in tools.engines.values():
+    for name, engine in tools.engines.items():
         try:
-            casting = cast(tools, engine, groups)
+            casting = cast(tools, name, groups, bank)
         except EngineUnavailable as error:
             reasons.append(str(error))
             continue
@@ -155,14 +174,14 @@ def _want(tools: Tools, lines: dict[_Key, _Line], line: _Line) -> None:
     (profile,) = line.profiles
     if known and profile in known.profiles:
         return
-    if tools.audio.find(part_id(line.engine.id, line.voice, line.text, profile)) is None:
+    if tools.parts.find(line.part) is None:
         lines[line.key] = replace(line, profiles=(*(known.profiles if known else ()), profile))
 
 
 def speak_group(tools: Tools, engine: TtsEngine, group: BreathGroup, voice: Voice, profile: SoundProfile) -> Part:
     """Return one breath group as a part, from the store where it is known. Raises SpeechFailed."""
     line = _line(engine, group, voice, profile)
-    known = tools.audio.find(part_id(line.engine.id, line.voice, line.text, line.profiles[0]))
+    known = tools.parts.find(line.part)
     return known if known is not None else _make(tools, line)[0]
 
 
@@ -171,7 +190,7 @@ def _make(tools: Tools, line: _Line) -> list[Part]:
     names = [part_id(line.engine.id, line.voice, line.text, profile) for profile in line.profiles]
     pairs = zip(names, line.profiles, strict=True)
     return [
-        tools.audio.put(*master(name, sound, profile, expected=speech_ms(line.syllables, 1, line.voice.rate_percent)))
+        tools.parts.put(*master(name, sound, profile, expected=speech_ms(line.syllables, 1, line.voice.rate_percent)))
         for name, profile in pairs
     ]
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from broadcast.errors import PartLost
-from broadcast.services.part_gate import receipt_id
 from broadcast.tools import Tools
 
 GRACE = timedelta(days=1)
@@ -15,18 +14,9 @@ def collect(tools: Tools, keep_days: int) -> int:
     with tools.begin() as uow:
         recent = uow.bundles.since(tools.today() - timedelta(days=keep_days))
     reachable = {part.id for bundle in recent for file in bundle.files for part in file.recipe.parts}
-    reachable |= {receipt_id(part) for name in reachable if (part := tools.audio.find(name))}
-    return tools.audio.collect(reachable, before=tools.now() - GRACE)
+    return tools.parts.collect(reachable, before=tools.now() - GRACE)
 
 
 def audit(tools: Tools) -> tuple[PartLost, ...]:
     """Compare every part with its SHA-256; damaged ones are dropped and named, so that the next run makes them again."""
-    lost = []
-    for name in list(tools.audio.ids()):
-        part = tools.audio.find(name)
-        try:
-            if part is not None:
-                tools.audio.audit(part)
-        except PartLost as error:
-            lost.append(error)
-    return tuple(lost)
+    return tools.parts.audit()

@@ -20,6 +20,7 @@ from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.programme.lineage import lineages
 from broadcast.programme.sessions import warnings
 from broadcast.services import scripts as catalogue
+from broadcast.services.casting import takes_at_hand
 from broadcast.services.items import announce, prepare, record
 from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
@@ -28,6 +29,7 @@ from broadcast.services.sessions import sessions_of, timetable
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
+from broadcast.voice_bank.take_selection import Bank
 from broadcast.wording import notice, words
 
 log = logging.getLogger(__name__)
@@ -83,8 +85,9 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay
     log and left out. Raises AreaEnded where that is true of all.
     """
     drafts = _drafts(tools, chosen, day)
-    prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()])
-    items = [_record(tools, draft) for draft in drafts]
+    bank = takes_at_hand(tools)
+    prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()], bank)
+    items = [_record(tools, draft, bank) for draft in drafts]
     unfit = failures(tools, [item.recipe for station_items in items for _, item in station_items])
     programmes = []
     for number, (draft, station_items) in enumerate(zip(drafts, items, strict=True), 1):
@@ -164,11 +167,12 @@ def _draft(tools: Tools, station: Station, day: date) -> _Draft:
     )
 
 
-def _record(tools: Tools, draft: _Draft) -> list[tuple[Script, Item]]:
+def _record(tools: Tools, draft: _Draft, bank: Bank) -> list[tuple[Script, Item]]:
     items = []
     for script, announcement in draft.spoken.values():
         try:
-            items.append((script, record(tools, announcement, _profile(tools, draft), chime=script.id not in (OPENING, CLOSING))))
+            chime = script.id not in (OPENING, CLOSING)
+            items.append((script, record(tools, announcement, _profile(tools, draft), chime=chime, bank=bank)))
         except BroadcastError as error:
             draft.refused[script.id] = (_not_produced(error),)
     return items

@@ -50,12 +50,12 @@ def file_of(tools: Tools, piece: Piece, title: str) -> bytes:
 def _part(tools: Tools, recording: bytes, sound: Pcm, profile: SoundProfile, music: bytes | None) -> Part:
     name = "+".join(hashlib.sha256(data).hexdigest() for data in (recording, music) if data is not None)
     number = part_id(MIXER, Voice(engine="recording", name=name), "", profile)
-    known = tools.audio.find(number)
+    known = tools.parts.find(number)
     if known is not None:
         return known
     tools.media.put(recording)
     if music is None:
-        return tools.audio.put(*master(number, sound, profile))
+        return tools.parts.put(*master(number, sound, profile))
     bed = tools.decoder.decode(music, longest=LONGEST)
     tools.media.put(music)
-    return tools.audio.put(*master_music(number, music_under(sound, bed), profile))
+    return tools.parts.put(*master_music(number, music_under(sound, bed), profile))

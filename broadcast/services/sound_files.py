@@ -15,16 +15,12 @@ def part_reader(tools: Tools) -> ReadPart:
     """Return what reads parts from the store; one that changed on disk is dropped, so that it is made again."""
 
     def read(part: PartFile) -> bytes:
-        row = tools.audio.find(part.id)
+        row = tools.parts.find(part.id)
         if row is None:
             raise PartLost(part.id, "không còn trong kho")
-        data = tools.audio.get(row)
-        if zlib.crc32(data) != row.crc32:
-            tools.audio.drop(part.id)
-            raise PartLost(part.id, "bị hỏng (nội dung đã đổi)")
         if row.sha256 != part.sha256:
             raise PartLost(part.id, "đã được tạo lại khác trước")
-        return data
+        return tools.parts.get(row)
 
     return read
 

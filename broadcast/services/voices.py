@@ -15,7 +15,7 @@ from broadcast.model.audio import Pcm, Samples, Voice
 from broadcast.model.station import StationKind
 from broadcast.model.units import SpokenText, WrittenText
 from broadcast.ports import TtsEngine, UnitOfWork
-from broadcast.services.casting import cast
+from broadcast.services.casting import cast, takes_at_hand
 from broadcast.services.lexicon import layered
 from broadcast.sound.resample import resample
 from broadcast.sound.trim import trim
@@ -80,9 +80,10 @@ def say(tools: Tools, written: str) -> Said:
     if not spoken.groups:
         raise BadInput(f"«{written.strip()}» không có gì để đọc.")
     reasons: list[str] = []
-    for engine in tools.engines.values():
+    bank = takes_at_hand(tools)
+    for name, engine in tools.engines.items():
         try:
-            casting = cast(tools, engine, spoken.groups)
+            casting = cast(tools, name, spoken.groups, bank)
             if casting is not None:
                 pairs = zip(spoken.groups, casting.voices, strict=True)
                 sound = _join([_speak(engine, group, voice) for group, voice in pairs], spoken.groups)

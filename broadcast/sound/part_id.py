@@ -15,7 +15,7 @@ CHAIN = 3
 def part_id(engine_id: str, voice: Voice, text: str, profile: SoundProfile) -> PartId:
     """Return the SHA-256 (hex) of engine with version, voice, rate, exact text in NFC, profile, chain and encoder.
 
-    Titles and pauses are no inputs: they change no part.
+    Titles and pauses are no inputs: they change no part. Recordings stand for themselves, whoever they are of.
     """
     name = _begun(engine_id, voice, profile).copy()
     name.update(_field(unicodedata.normalize("NFC", text)))
@@ -37,7 +37,7 @@ def _begun(engine_id: str, voice: Voice, profile: SoundProfile) -> "hashlib._Has
         profile.quality,
     )
     chain = f"{CHAIN}/{version('lameenc')}/" + "/".join(f"{number:g}" for number in numbers)
-    fields = (engine_id, voice.engine, voice.name, str(voice.rate_percent), chain)
+    fields = (engine_id, voice.engine, "+".join(voice.takes) or voice.name, str(voice.rate_percent), chain)
     return hashlib.sha256(b"".join(map(_field, fields)))
 
 

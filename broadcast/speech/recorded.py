@@ -1,9 +1,8 @@
 """Human recordings: joins takes into one breath group. Which takes those are is decided in ``voice_bank/take_selection.py``.
 
-A voice of this engine is named by the SHA-256 of its takes, so a part's key changes when a take does.
+A voice of this engine is a person with the takes that say one text, so a part's key changes when a take does.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -18,7 +17,6 @@ from broadcast.speech.wav import NotWav, read_wav
 NAME = "recorded"
 OVERLAP_S = 0.045
 """Of the silence that trimming left around each take, so much is laid over the next one: number words follow each other closely."""
-_HASHES = re.compile(r"[0-9a-f]{64}(\+[0-9a-f]{64})*")
 
 
 class RecordedEngine:
@@ -42,9 +40,9 @@ class RecordedEngine:
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the takes that the voice names, joined. Raises EngineUnavailable, TextRefused when one is lost."""
         plain(NAME, text)
-        if not _HASHES.fullmatch(voice.name):
-            raise EngineUnavailable(NAME, f"«{voice.name}» không phải tên bản thu.")
-        sounds = [self._take(sha256) for sha256 in voice.name.split("+")]
+        if not voice.takes:
+            raise EngineUnavailable(NAME, "chưa chọn bản thu nào cho câu này.")
+        sounds = [self._take(sha256) for sha256 in voice.takes]
         if len({sound.rate for sound in sounds}) > 1:
             raise EngineUnavailable(NAME, "các bản thu không cùng tần số lấy mẫu; nhập lại chúng.")
         overlap = round(OVERLAP_S * sounds[0].rate)

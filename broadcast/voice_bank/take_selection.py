@@ -120,5 +120,5 @@ def _joints(pieces: Sequence[Sequence[Take]]) -> int:
 
 
 def _cover(parts: Sequence[tuple[str, Sequence[Take]]]) -> Cover:
-    voices = tuple(Voice(engine=ENGINE, name="+".join(take.sha256 for take in pieces)) for _, pieces in parts)
+    voices = tuple(Voice(engine=ENGINE, name=person, takes=tuple(take.sha256 for take in pieces)) for person, pieces in parts)
     return Cover(people=tuple(dict.fromkeys(person for person, _ in parts)), voices=voices)

@@ -50,7 +50,7 @@ def _command(tmp_path, wav, **_):
 def _recorded(tmp_path, wav, **_):
     media = LocalMediaStore(tmp_path)
     names = [media.put(wav(np.sin(np.arange(30_000) * step) * 0.3, rate=48_000)) for step in (0.1, 0.2)]
-    return RecordedEngine(media, lambda: [Voice(engine="recorded", name="+".join(names)), Voice(engine="recorded", name=names[0])])
+    return RecordedEngine(media, lambda: [Voice(engine="recorded", name="Lan", takes=takes) for takes in (tuple(names), tuple(names[:1]))])
 
 
 def _neural(tmp_path, **_):

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import io
-import shutil
 import sqlite3
 import zlib
 from dataclasses import replace
@@ -81,11 +80,11 @@ def test_a_session_that_begins_while_its_day_is_planned_stays_as_it_was_publishe
     assert [session.start for session in late] == [session.start for session in before]
 
 
-def test_parts_that_went_bad_are_made_again_and_the_day_is_as_it_was(report, parts_folder, open_tools, tmp_path):
-    shutil.copytree(parts_folder, tmp_path / "parts", ignore=shutil.ignore_patterns(".tmp-*"))
+def test_parts_that_went_bad_are_made_again_and_the_day_is_as_it_was(report, copy_of_parts, open_tools, tmp_path):
+    copy_of_parts(tmp_path / "parts")
     tools = open_tools(audio_store=tmp_path / "parts")
     damages = (lambda data: data[:-7], lambda data: data[:-100] + b"?" + data[-99:], lambda _data: b"")
-    used = [tmp_path / "parts" / part.id[:2] / f"{part.id}.part" for part in report.bundle.items[2].file.recipe.parts]
+    used = [tmp_path / "parts" / part.sha256[:2] / f"{part.sha256}.mp3" for part in report.bundle.items[2].file.recipe.parts]
     for path, damage in zip(used, damages, strict=False):
         path.write_bytes(damage(path.read_bytes()))
     assert not _publish(tools).changed
@@ -117,7 +116,7 @@ class Full:
 
 def test_a_full_store_withholds_what_is_new_and_says_the_rest(report, tools):
     _correct_a_figure(tools, 71_903)
-    again = _publish(replace(tools, audio=Full(tools.audio)))
+    again = _publish(replace(tools, parts=Full(tools.parts)))
     assert "đã đầy" in sentence(again.planned.refused["3"][0])
     assert {item.text.script for item in again.bundle.items if item.text} >= {"1", "2a", "5"}
 

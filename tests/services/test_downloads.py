@@ -63,7 +63,7 @@ def test_a_day_is_whole_only_while_every_part_is_there_in_full(day, tmp_path):
     tools, bundle = day
     assert is_whole(tools, bundle)
     part = bundle.files[1].recipe.parts[0]
-    path = tmp_path / "parts" / part.id[:2] / f"{part.id}.part"
+    path = tmp_path / "parts" / part.sha256[:2] / f"{part.sha256}.mp3"
     data = path.read_bytes()
     path.write_bytes(data[:1000])
     assert not is_whole(tools, bundle)
@@ -81,7 +81,7 @@ def test_a_part_that_was_made_again_otherwise_is_not_taken_for_the_old(day, part
     tools, bundle = day
     old = bundle.files[1].recipe.parts[0]
     file = open_file(tools, STATION, DAY, "002-loi-ich.mp3")
-    tools.audio.drop(old.id)
-    tools.audio.put(*part_made("speech", 61))
+    tools.parts.drop(old.id)
+    tools.parts.put(*part_made("speech", 61))
     with pytest.raises(PartLost, match="tạo lại khác trước"):
         _read(file)

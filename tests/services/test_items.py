@@ -112,4 +112,4 @@ def test_half_an_answer_is_never_stored_and_the_next_engine_says_it_whole(tools)
     voice, profile = Voice(engine="broken", name="x"), tools.profiles["fm"]
     long = [group for group in item.announcement.spoken.groups if group.syllables > 3]
     assert long
-    assert all(tools.audio.find(part_id(Halved.id, voice, group.respelled, profile)) is None for group in long)
+    assert all(tools.parts.find(part_id(Halved.id, voice, group.respelled, profile)) is None for group in long)

@@ -11,9 +11,9 @@ from broadcast.model.units import ScriptId, StationId
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.items import announce, record
-from broadcast.services.part_gate import failures, receipt_id
+from broadcast.services.part_gate import GATE, failures
 from broadcast.services.station_day import station_day_of
-from broadcast.storage.local_dir import LocalAudioStore
+from broadcast.wiring import open_library
 
 DAY = date(2021, 2, 4)
 
@@ -45,11 +45,11 @@ def item(shared):
 
 @pytest.fixture
 def tools(shared, item, tmp_path):
-    """Tools with a store of their own that holds the item's parts and no receipt."""
-    own = LocalAudioStore(tmp_path / "own-parts")
+    """Tools with a store of their own that holds the item's parts, none of which has passed."""
+    own = open_library(tmp_path / "own-parts")
     for part in item.recipe.parts:
-        own.put(part, shared.audio.get(part))
-    return replace(shared, audio=own)
+        own.put(part, shared.parts.get(part))
+    return replace(shared, parts=own)
 
 
 def _fail(tools, item, change):
@@ -74,7 +74,7 @@ def test_what_is_right_passes_and_is_decoded_once(tools, item):
 )
 def test_a_wrong_length_silence_or_level_is_refused_with_the_reason(tools, item, change, words):
     assert words in _fail(tools, item, change)
-    assert any(tools.audio.find(receipt_id(part)) is None for part in item.recipe.parts)
+    assert tools.parts.not_passed(item.recipe.parts, GATE)
 
 
 def test_one_bad_part_condemns_the_items_that_hold_it_and_no_other(tools, item):

@@ -35,11 +35,11 @@ def test_a_part_that_is_no_longer_kept_is_named(day):
 def test_a_part_that_rotted_is_dropped(day, tmp_path):
     tools, bundle = day
     part = bundle.files[0].recipe.parts[0]
-    path = tmp_path / "parts" / part.id[:2] / f"{part.id}.part"
+    path = tmp_path / "parts" / part.sha256[:2] / f"{part.sha256}.mp3"
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     with pytest.raises(PartLost, match="hỏng"):
         part_reader(tools)(part)
-    assert tools.audio.find(part.id) is None
+    assert tools.parts.find(part.id) is None
 
 
 def test_a_checksum_that_was_not_noted_is_found_by_putting_the_file_together(day):

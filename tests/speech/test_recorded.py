@@ -21,7 +21,7 @@ def _tone(seconds, rate=48_000):
 
 
 def _voice(*hashes):
-    return Voice(engine="recorded", name="+".join(hashes))
+    return Voice(engine="recorded", name="Lan", takes=hashes)
 
 
 def test_one_take_comes_back_as_it_was_kept(media, wav):
@@ -59,10 +59,15 @@ def test_a_lost_or_damaged_take_is_named(media, wav, tmp_path):
         engine.speak("x", _voice(name))
 
 
-@pytest.mark.parametrize("name", ["", "Lan", "../../etc/passwd", "a" * 63, "a" * 64 + "+"])
-def test_a_voice_that_names_no_takes_is_refused(media, name):
-    with pytest.raises(EngineUnavailable, match="không phải tên bản thu"):
-        RecordedEngine(media).speak("x", Voice(engine="recorded", name=name))
+def test_a_voice_without_takes_is_refused(media):
+    with pytest.raises(EngineUnavailable, match="chưa chọn bản thu"):
+        RecordedEngine(media).speak("x", Voice(engine="recorded", name="Lan"))
+
+
+@pytest.mark.parametrize("take", ["", "../../etc/passwd", "a" * 63, "a" * 64 + "+"])
+def test_a_take_that_is_no_hash_is_looked_for_nowhere(media, take):
+    with pytest.raises(EngineUnavailable, match="mất bản thu"):
+        RecordedEngine(media).speak("x", _voice(take))
 
 
 def test_takes_of_two_rates_are_not_mixed(media, wav):

@@ -1,7 +1,6 @@
 """Real days as folders, as ``demo`` and ``publish --files`` write them: the same bytes each time, whoever else publishes."""
 
 import json
-import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -58,28 +57,28 @@ def test_a_day_published_by_two_at_once_ends_as_the_later_revision_says(report, 
         """A store in whose first read the other process publishes a newer revision."""
 
         def __getattr__(self, name):
-            return getattr(tools.audio, name)
+            return getattr(tools.parts, name)
 
         def get(self, part):
             if not took_turn and any((out / "2021-02-04").glob(".tmp-*")):
                 took_turn.append(1)
                 _correct_a_figure(other)
                 _publish(other, out)
-            return tools.audio.get(part)
+            return tools.parts.get(part)
 
     (report.folder / "manifest.json").write_bytes(b"{}")
-    _publish(replace(tools, audio=Slow()), out)
+    _publish(replace(tools, parts=Slow()), out)
     assert took_turn
     with tools.begin() as uow:
         newest = uow.bundles.latest(StationId("cam-thach"), DAY)
     assert _manifest(report.folder)["revision"] == newest.revision > 1
 
 
-def test_parts_that_went_bad_are_made_again_and_the_folder_is_as_it_was(report, parts_folder, open_tools, tmp_path):
-    shutil.copytree(parts_folder, tmp_path / "parts", ignore=shutil.ignore_patterns(".tmp-*"))
+def test_parts_that_went_bad_are_made_again_and_the_folder_is_as_it_was(report, copy_of_parts, open_tools, tmp_path):
+    copy_of_parts(tmp_path / "parts")
     tools = open_tools(audio_store=tmp_path / "parts")
     damages = (lambda data: data[:-7], lambda data: data[:-100] + b"?" + data[-99:], lambda _data: b"")
-    used = [tmp_path / "parts" / part.id[:2] / f"{part.id}.part" for part in report.bundle.items[2].file.recipe.parts]
+    used = [tmp_path / "parts" / part.sha256[:2] / f"{part.sha256}.mp3" for part in report.bundle.items[2].file.recipe.parts]
     for path, damage in zip(used, damages, strict=False):
         path.write_bytes(damage(path.read_bytes()))
     assert _bytes(_publish(tools, tmp_path / "out-again").folder) == _bytes(report.folder)
@@ -95,7 +94,7 @@ def test_one_station_that_cannot_be_written_does_not_stop_the_others(tools, tmp_
     assert (out / DAY.isoformat() / "cam-thach" / "manifest.json").is_file()
 
 
-def test_a_part_that_is_lost_while_the_folder_is_written_is_made_again(report, tools, parts_folder, tmp_path):
+def test_a_part_that_is_lost_while_the_folder_is_written_is_made_again(report, tools, copy_of_parts, tmp_path):
     lost = report.bundle.files[0].recipe.parts[0]
     taken = []
 
@@ -103,15 +102,15 @@ def test_a_part_that_is_lost_while_the_folder_is_written_is_made_again(report, t
         """A store from which one part is taken after it was found."""
 
         def __getattr__(self, name):
-            return getattr(tools.audio, name)
+            return getattr(tools.parts, name)
 
         def get(self, part):
             if not taken and any((tmp_path / "again").glob("*/.tmp-*")):
                 taken.append(part.id)
-                tools.audio.drop(part.id)
-            return tools.audio.get(part)
+                tools.parts.drop(part.id)
+            return tools.parts.get(part)
 
-    again = _publish(replace(tools, audio=Losing()), tmp_path / "again")
+    again = _publish(replace(tools, parts=Losing()), tmp_path / "again")
     assert taken
     assert _bytes(again.folder) == _bytes(report.folder)
-    assert lost.id in set(tools.audio.ids())
+    assert lost.id in set(tools.parts.ids())

@@ -22,7 +22,7 @@ def _demo(out, store, *, wait=True):
 
 
 def _parts(store):
-    return {path: path.stat().st_mtime_ns for path in store.glob("??/*.part")}
+    return {path: path.stat().st_mtime_ns for path in store.glob("??/*.mp3")}
 
 
 def _files(out):

@@ -110,7 +110,7 @@ def test_one_person_says_all_or_nobody_does():
     assert _bank(lan=["xin chào."], minh=["xin hết."]).cover(groups) is None
     found = _bank(lan=["xin chào."], minh=["xin hết.", "xin chào."]).cover(groups)
     assert found.people == ("minh",)
-    assert [voice.name for voice in found.voices] == ["<minh:xin chào.>", "<minh:xin hết.>"]
+    assert [(voice.name, voice.takes) for voice in found.voices] == [("minh", ("<minh:xin chào.>",)), ("minh", ("<minh:xin hết.>",))]
     assert found.label == "recorded minh"
 
 

@@ -110,7 +110,7 @@ def lose_part(tmp_path):
     def lose(bundle, name):
         (file,) = [file for file in bundle.files if file.name == name]
         for part in file.recipe.parts:
-            (tmp_path / "parts" / part.id[:2] / f"{part.id}.part").unlink()
+            (tmp_path / "parts" / part.sha256[:2] / f"{part.sha256}.mp3").unlink()
 
     return lose
 

@@ -1,6 +1,5 @@
 """From a job to the use case: a day is published, what one station lacks is its own, parts are audited and let go by themselves."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime
@@ -25,13 +24,13 @@ def rows(tools):
 
 def test_a_day_is_built_for_every_station_and_its_parts_stay(open_tools):
     tools = open_tools(now=FOUR, **SMALL)
-    before = set(tools.audio.ids())
+    before = set(tools.parts.ids())
     handle = job_handler(14)
     handle(tools, PlanDay(day=DAY))
     with tools.begin() as uow:
         assert len(uow.bundles.of_day(DAY)) == 17
     handle(tools, CollectParts())
-    assert before <= set(tools.audio.ids())
+    assert before <= set(tools.parts.ids())
     assert rows(tools) == ()
 
 
@@ -55,15 +54,15 @@ def test_a_station_that_fails_is_written_down_alone_and_asked_for_again(open_too
     assert rows(tools) == ()
 
 
-def test_a_part_that_rotted_is_let_go_and_the_days_are_made_anew(open_tools, parts_folder, tmp_path):
+def test_a_part_that_rotted_is_let_go_and_the_days_are_made_anew(open_tools, copy_of_parts, tmp_path):
     open_tools(now=FOUR, **SMALL)
-    shutil.copytree(parts_folder, tmp_path / "own", ignore=shutil.ignore_patterns(".tmp-*"))
+    copy_of_parts(tmp_path / "own")
     tools = open_tools(now=FOUR, audio_store=tmp_path / "own", **SMALL)
     handle = job_handler(14)
     handle(tools, PlanDay(day=DAY))
     handle(tools, AuditParts())
     assert rows(tools) == ()
-    largest = max((tmp_path / "own").glob("??/*.part"), key=lambda part: part.stat().st_size)
+    largest = max((tmp_path / "own").glob("??/*.mp3"), key=lambda part: part.stat().st_size)
     data = bytearray(largest.read_bytes())
     data[-100] ^= 1
     largest.write_bytes(bytes(data))

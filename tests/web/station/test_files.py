@@ -180,7 +180,7 @@ def test_a_file_of_which_a_part_is_gone_is_not_half_sent(open_web, publish_day, 
 def test_a_part_that_rots_ends_the_download_before_its_promised_length(open_web, publish_day, tmp_path, caplog):
     (file,) = [file for file in publish_day().files if file.name == "002-loi-ich.mp3"]
     (part,) = file.recipe.parts
-    path = tmp_path / "parts" / part.id[:2] / f"{part.id}.part"
+    path = tmp_path / "parts" / part.sha256[:2] / f"{part.sha256}.mp3"
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     answer = open_web().get(SOUND)
     assert len(answer.content) < int(answer.headers["content-length"]) == file.bytes

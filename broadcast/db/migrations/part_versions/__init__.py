@@ -1,0 +1,1 @@
+"""Changes of the file that lies beside the parts' bytes; the same rules as in ``versions``."""
