@@ -1,12 +1,13 @@
 """The seams. Each port has one contract test, asked of every adapter; repositories stand in ``repositories.py``."""
 
-from collections.abc import Iterator, Set
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence, Set
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from broadcast.model.audio import Pcm, Voice
-from broadcast.model.units import Hertz, Millis, SpokenText
+from broadcast.model.audio import KeptPart, Pcm, Voice
+from broadcast.model.jobs import Job, StoredJob
+from broadcast.model.units import Hertz, Millis, PartId, SpokenText
 from broadcast.repositories import (
     Accounts,
     Approvals,
@@ -15,9 +16,7 @@ from broadcast.repositories import (
     Bundles,
     Clocks,
     FigureTables,
-    JobQueue,
     LexiconRows,
-    Parts,
     Scripts,
     SessionRules,
     Stations,
@@ -107,6 +106,74 @@ class Decoder(Protocol):
 
     def decode(self, data: bytes, *, longest: Millis, rate: Hertz = AIR_RATE) -> Pcm:
         """Return the file's sound in mono at a rate. Raises NotAudio for what is none, too long or not decodable in time."""
+        ...
+
+
+class Parts(Protocol):
+    """What the bytes of each part are. A row that is not what was saved counts as none: its part is made again."""
+
+    def of(self, ids: Iterable[PartId]) -> tuple[KeptPart, ...]:
+        """Return those of the parts that are kept, in no order; one statement for many."""
+        ...
+
+    def all(self) -> Iterator[KeptPart]:
+        """Yield every part; nothing where there is none."""
+        ...
+
+    def add(self, parts: Sequence[KeptPart], made: datetime) -> tuple[KeptPart, ...]:
+        """Keep parts; return them, or those that were kept before under their ids, in the same order."""
+        ...
+
+    def pass_gate(self, ids: Iterable[PartId], gate: str) -> None:
+        """Note that the bytes of parts have passed a gate."""
+        ...
+
+    def drop(self, ids: Iterable[PartId]) -> None:
+        """Forget parts; nothing happens where one is not kept."""
+        ...
+
+    def made_before(self, moment: datetime) -> tuple[PartId, ...]:
+        """Return the parts that were made before a moment; empty where there is none."""
+        ...
+
+
+class JobQueue(Protocol):
+    """Work asked for in the transaction that causes it, done at least once; a key that waits is kept, not doubled."""
+
+    def put(self, job: Job, at: datetime, *, attempts: int = 0) -> None:
+        """Ask for work, not before a moment; one that waits under the same key is kept, and comes forward if this is earlier."""
+        ...
+
+    def due(self, at: datetime) -> bool:
+        """Whether ``claim`` would return a job now; cheap, and takes no lock."""
+        ...
+
+    def claim(self, at: datetime, until: datetime) -> StoredJob | None:
+        """Take the next job, for oneself until a moment; None where none is due. One whose holder let the lease run out is due again."""
+        ...
+
+    def renew(self, number: int, until: datetime) -> None:
+        """Hold a job that is still being done for longer."""
+        ...
+
+    def finish(self, number: int, failure: str = "") -> None:
+        """Write down how a job ended; ``failure`` is the reason where it failed."""
+        ...
+
+    def note(self, job: Job, failure: str = "", *, attempts: int = 1) -> None:
+        """Write down how a job ended that was done as part of another."""
+        ...
+
+    def all(self) -> tuple[StoredJob, ...]:
+        """Return what waits, what is being done and how each key ended last; empty where nothing was ever asked for."""
+        ...
+
+    def settle(self, day: date) -> None:
+        """Drop what failed, or waits to be tried again, for single stations of a day: all of them have just been built."""
+        ...
+
+    def forget_before(self, day: date) -> None:
+        """Drop what is about days before one."""
         ...
 
 
