@@ -8,8 +8,9 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
-    from broadcast.model.bundle import BundleSession
-    from broadcast.model.programme import SessionPlan
+    from broadcast.model.announcement import Announcement
+    from broadcast.model.bundle import BundleItem, BundleText
+    from broadcast.model.programme import Cue
     from broadcast.services.planned_day import PlannedDay
 
 
@@ -36,9 +37,8 @@ def plan(
         return
     for one in planned:
         say(f"{one.station.name}, ngày {one.day:%d/%m/%Y}")
-        for session in _as_json(one)["sessions"]:
-            for item in session["items"]:
-                say(f"  {_clock(item['at'], one.day)}  {item['title']}  ({item['because']})")
+        for item in _items(one):
+            say(f"  {_clock(item.at, one.day)}  {item.title}  ({item.because})")
 
 
 def why(
@@ -65,48 +65,35 @@ def why(
         say(f"  bài {script} không phát: {'; '.join(reasons(notices, labels))}")
 
 
-def _clock(at: str, day: "date") -> str:
+def _items(planned: "PlannedDay") -> "list[BundleItem | Cue]":
+    """Return what stands, then what was decided."""
+    standing = [item for session in planned.kept for item in session.items]
+    return [*standing, *(cue for session in planned.sessions for cue in session.cues)]
+
+
+def _clock(at: datetime, day: "date") -> str:
     """Return a cue's time, with its day where that is not the programme's."""
-    moment = datetime.fromisoformat(at)
-    return f"{moment:%H:%M:%S}" if moment.date() == day else f"{moment:%H:%M:%S} ngày {moment:%d/%m}"
+    return f"{at:%H:%M:%S}" if at.date() == day else f"{at:%H:%M:%S} ngày {at:%d/%m}"
 
 
 def _as_json(planned: "PlannedDay") -> dict[str, Any]:
+    standing = [(session.start, session.cap, [_item(item, item.text) for item in session.items]) for session in planned.kept]
+    fresh = [(plan.start, plan.session.cap, [_item(cue, cue.announcement) for cue in plan.cues]) for plan in planned.sessions]
     return {
         "date": planned.day.isoformat(),
         "station": planned.station.id,
         "revision": planned.revision,
-        "sessions": [*map(_kept, planned.kept), *map(_fresh, planned.sessions)],
+        "sessions": [{"start": start.isoformat(), "cap_s": cap // 1000, "items": items} for start, cap, items in (*standing, *fresh)],
     }
 
 
-def _kept(session: "BundleSession") -> dict[str, Any]:
-    items = [
-        {
-            "kind": str(item.kind),
-            "script": item.text.script if item.text else None,
-            "title": item.title,
-            "at": item.at.isoformat(timespec="milliseconds"),
-            "duration_ms": item.length,
-            "because": item.because,
-            "separation_min": None,
-        }
-        for item in session.items
-    ]
-    return {"start": session.start.isoformat(), "cap_s": session.cap // 1000, "items": items}
-
-
-def _fresh(plan: "SessionPlan") -> dict[str, Any]:
-    items = [
-        {
-            "kind": str(cue.kind),
-            "script": cue.announcement.script if cue.announcement else None,
-            "title": cue.title,
-            "at": cue.at.isoformat(timespec="milliseconds"),
-            "duration_ms": cue.length,
-            "because": cue.because,
-            "separation_min": None,
-        }
-        for cue in plan.cues
-    ]
-    return {"start": plan.start.isoformat(), "cap_s": plan.session.cap // 1000, "items": items}
+def _item(item: "BundleItem | Cue", text: "BundleText | Announcement | None") -> dict[str, Any]:
+    return {
+        "kind": str(item.kind),
+        "script": text.script if text else None,
+        "title": item.title,
+        "at": item.at.isoformat(timespec="milliseconds"),
+        "duration_ms": item.length,
+        "because": item.because,
+        "separation_min": None,
+    }
