@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from broadcast.model.programme import PlannedPlay
 from broadcast.model.units import ScriptId
@@ -38,6 +38,7 @@ class History:
 
 def history_of(plays: Sequence[PlannedPlay], lineages: Mapping[ScriptId, str], day: date) -> History:
     """Return the history of a station before what is still to be decided on ``day``; ``plays`` in order of time."""
+    since = datetime.combine(day, time(), plays[-1].at.tzinfo) - WEEK if plays else LONG_AGO
     scripts: dict[ScriptId, Heard] = {}
     heard: dict[str, Heard] = {}
     positions: dict[str, int] = {}
@@ -51,7 +52,7 @@ def history_of(plays: Sequence[PlannedPlay], lineages: Mapping[ScriptId, str], d
         lineages=heard,
         positions=positions,
         tail=tuple(lineages.get(play.script, play.script) for play in plays[-LONGEST_SESSION:]),
-        week=tuple(play for play in plays if day - play.at.date() <= WEEK),
+        week=tuple(play for play in plays if play.at >= since),
     )
 
 

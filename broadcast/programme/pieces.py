@@ -16,6 +16,8 @@ from broadcast.programme.layout import Framing, Layout, Pin, lay_out, pinned
 from broadcast.programme.pins import pins_of
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece, Rank
 
+FAR_AHEAD = 3
+"""Plays that one wording of a lineage may be ahead of another."""
 Candidates = tuple[Candidate, ...]
 MS = timedelta(milliseconds=1)
 GOLDEN = SCALE * 618_034 // 1_000_000
@@ -86,14 +88,19 @@ def _layout(inputs: DayInputs, session: Session) -> Layout:
 
 
 def _groups(candidates: Sequence[Candidate], history: History) -> tuple[Candidates, ...]:
-    """Return the wordings of each lineage, whose turn it is first, and every candidate with its own second by itself."""
+    """Return the wordings of each lineage, whose turn it is first, and every candidate with its own second by itself.
+
+    A wording far ahead of the first waits, even where it would fit better: a shorter one would else be the only one ever heard.
+    """
     taking_turns: dict[str, list[Candidate]] = {}
     fixed = []
     for candidate in sorted(candidates, key=lambda one: _wording_turn(one, history)):
-        if candidate.fixed_at is None:
-            taking_turns.setdefault(candidate.lineage, []).append(candidate)
-        else:
+        if candidate.fixed_at is not None:
             fixed.append((candidate,))
+            continue
+        group = taking_turns.setdefault(candidate.lineage, [])
+        if not group or _wording_turn(candidate, history)[0] - _wording_turn(group[0], history)[0] < FAR_AHEAD:
+            group.append(candidate)
     return (*(tuple(taking_turns[lineage]) for lineage in sorted(taking_turns)), *sorted(fixed, key=lambda group: script_of(group[0])))
 
 

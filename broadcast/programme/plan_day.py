@@ -51,28 +51,27 @@ def _never_silent(problem: DayProblem) -> DayPlan:
 
 def _by_turns(problem: DayProblem, obliged: Obliged) -> tuple[DayPlan, frozenset[int]]:
     """Return a day of fair turns, and its silent sessions."""
-    moment, walks = beginning(problem), []
+    moments, walks = [beginning(problem)], []
     for number in range(len(problem.sessions)):
-        walks.append(take_turns(problem, number, moment, obliged.get(number, ())))
-        moment = walks[-1].finish()
-    return _whole(problem, walks, proven=False), frozenset(walk.number for walk in walks if walk.is_silent())
+        walks.append(take_turns(problem, number, moments[-1], obliged.get(number, ())))
+        moments.append(walks[-1].finish())
+    return _whole(problem, walks, moments[1:], proven=False), frozenset(walk.number for walk in walks if walk.is_silent())
 
 
 def _searched(problem: DayProblem, plan: DayPlan) -> DayPlan:
     best, proven = exact.search(problem, plan.solution, aims(problem, plan.solution))
-    moment, walks = beginning(problem), []
+    moments, walks = [beginning(problem)], []
     for number, placings in enumerate(best):
-        walks.append(SessionWalk(problem, number, moment))
+        walks.append(SessionWalk(problem, number, moments[-1]))
         walks[-1].replay(placings)
-        moment = walks[-1].finish()
-    return _whole(problem, walks, proven=proven)
+        moments.append(walks[-1].finish())
+    return _whole(problem, walks, moments[1:], proven=proven)
 
 
-def _whole(problem: DayProblem, walks: Sequence[SessionWalk], *, proven: bool) -> DayPlan:
-    moments = tuple(walk.finish() for walk in walks)
+def _whole(problem: DayProblem, walks: Sequence[SessionWalk], moments: Sequence[Moment], *, proven: bool) -> DayPlan:
     return DayPlan(
         solution=tuple(tuple(walk.placings) for walk in walks),
-        moments=moments,
+        moments=tuple(moments),
         short=short_of(problem, moments[-1]) if moments else (),
         near=problem.near,
         held_back=frozenset(i for walk in walks for i in walk.held_back),

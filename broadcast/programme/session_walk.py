@@ -66,13 +66,17 @@ class SessionWalk:
         self._obliged = obliged
         self._near = number in problem.near
         self._stretch, self._used, self._clock = 0, 0, self._begin(0, 0)
+        self._shortest = [min(piece.lengths) for piece in problem.pieces]
+        self._spaced = not self._near and any(piece.apart or piece.apart_positions for piece in problem.pieces)
+        self._ranks = bool(obliged) or any(piece.rank is not Rank.ORDINARY for piece in problem.pieces)
         self._open = [i for i in range(len(problem.pieces)) if i not in self._pinned and self._may_come(i)]
         self._apportion()
 
     def choices(self) -> list[int]:
         """Return the pieces that may come next: of those that no rule keeps out, the ones of the first rank."""
-        lawful = [i for i in self._open if self.wordings(i) and self._far_enough(i)]
-        if len(lawful) > 1:
+        room, clock = self.room(), self._clock
+        lawful = [i for i in self._open if self._shortest[i] <= room and self._in_time(i, clock) and self._far_enough(i)]
+        if len(lawful) > 1 and self._ranks:
             first = min(self.rank(i) for i in lawful)
             lawful = [i for i in lawful if self.rank(i) == first]
         return lawful
@@ -252,8 +256,12 @@ class SessionWalk:
         self._used += length
         self.airtime += length
 
+    def _in_time(self, i: int, clock: int) -> bool:
+        piece = self.pieces[i]
+        return piece.opens <= clock and clock + self._shortest[i] <= piece.closes
+
     def _far_enough(self, i: int) -> bool:
-        if self._near:
+        if not self._spaced:
             return True
         piece, stand = self.pieces[i], self.moment.standings[i]
         between = self.moment.position + len(self.placings) - 1 - stand.position

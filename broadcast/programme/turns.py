@@ -73,20 +73,20 @@ def _fill_to_the_second(walk: SessionWalk, start: Mark) -> None:
 
 
 def _reworded(problem: DayProblem, number: int, walk: SessionWalk, obliged: Collection[int]) -> SessionWalk:
-    """Return the session with wordings of other lengths where there was no room for everything: one more piece, or fewer seconds left."""
+    """Return the session with other wordings where those let in a piece that has no room; else every wording keeps its turn."""
     while walk.left_out():
-        fresh = next((more for i in (*walk.left_out(), None) if (more := _with(problem, number, walk, i, obliged))), None)
-        if fresh is None or fresh.airtime <= walk.airtime:
+        fresh = next((more for i in walk.left_out() if (more := _with(problem, number, walk, i, obliged))), None)
+        if fresh is None:
             return walk
         walk = fresh
     return walk
 
 
-def _with(problem: DayProblem, number: int, walk: SessionWalk, more: int | None, obliged: Collection[int]) -> SessionWalk | None:
+def _with(problem: DayProblem, number: int, walk: SessionWalk, more: int, obliged: Collection[int]) -> SessionWalk | None:
     """Return the session with one more piece at its end, all of its last stretch in the wordings that fill it best; None if none do."""
     placed, here = walk.placings, walk.placed_here()
     last = [placing.piece for placing in placed[len(placed) - here :]]
-    together = last if more is None else [*last, more]
+    together = [*last, more]
     room = walk.room() + sum(placing.length for placing in placed[len(placed) - here :])
     wordings = fullest([problem.pieces[i].lengths for i in together], room)
     if wordings is None:

@@ -21,6 +21,13 @@ def test_wordings_of_a_lineage_are_one_piece_and_the_least_heard_comes_first(inp
     assert [piece.positions for piece in board.problem.pieces] == [ALWAYS, 0]
 
 
+def test_a_wording_far_ahead_of_another_waits(inputs, candidate):
+    plays = tuple(PlannedPlay(script="3b", at=datetime(2021, 2, 3, 17, n, tzinfo=HANOI)) for n in range(3))
+    both = [candidate("3", 50, lineage="3"), candidate("3b", 40, lineage="3")]
+    assert board_of(inputs(both, history=plays)).problem.pieces[0].lengths == (50_000,)
+    assert board_of(inputs(both, history=plays[1:])).problem.pieces[0].lengths == (50_000, 40_000)
+
+
 def test_a_piece_may_play_from_its_first_midnight_to_the_one_after_its_last_day(inputs, candidate):
     one = candidate("1")
     announcement = replace(one.item.announcement, first_day=date(2021, 2, 3), last_day=date(2021, 2, 4))
