@@ -28,9 +28,8 @@ def test_ten_thousand_generated_station_days_break_no_rule():
         given_up += len(plan.near)
         short += len(plan.short)
         plays += sum(map(len, plan.solution))
-    print(
-        f"\n{DAYS} station-days, {plays} plays: {len(broken)} broken rules; distances given up in {given_up} sessions, {short} directives short"
-    )
+    print(f"\n{DAYS} station-days, {plays} plays: {len(broken)} broken rules")
+    print(f"distances given up in {given_up} sessions, {short} directives short")
     assert broken == []
 
 

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from broadcast.model.announcement import Announcement, BreathGroup, Spoken
 from broadcast.model.audio import Part, Recipe
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Session
@@ -145,8 +147,8 @@ def test_a_year_of_seventeen_stations_keeps_its_promises_in_thirty_seconds():
         assert all(len(set(order)) == len(order) and not {"3", "3b"} <= set(order) for order in orders)
         assert not any(one == other for one, other in pairwise(orders))
         ordinary = [plays[script] for script in ("2a", "2b", "5", "6", "8", "9", "11")]
-        assert max(ordinary) - min(ordinary) <= 12  # short ones also fill what is left of a session
+        assert max(ordinary) <= 1.05 * min(ordinary)  # short ones also fill what is left of a session
         assert abs(plays["3"] - plays["3b"]) <= 39  # three apart in four weeks
         assert plays["12"] == DAYS
-        assert all(abs(plays[script] - WEIGHTS[script] * min(ordinary)) <= 8 for script in WEIGHTS)
+        assert all(plays[script] == pytest.approx(WEIGHTS[script] * min(ordinary), rel=0.05) for script in WEIGHTS)
     assert seconds < 30
