@@ -11,7 +11,9 @@ from broadcast.bundle.segments import ReadPart, no_part, size_of
 from broadcast.errors import StorageFailed, UnknownName
 from broadcast.model.audio import PartFile
 from broadcast.model.bundle import Bundle
+from broadcast.model.jobs import BuildBundle
 from broadcast.model.units import StationId
+from broadcast.services import jobs
 from broadcast.services.sound_files import crc32_of, part_reader
 from broadcast.sound.splice import Segment
 from broadcast.tools import Tools
@@ -73,9 +75,12 @@ def _other_content(tools: Tools, bundle: Bundle, name: str) -> Sequence[Segment]
 
 
 def _check_parts(tools: Tools, bundle: Bundle, name: str, content: Sequence[Segment]) -> None:
-    """See that nothing is missing before the first byte is sent. Raises StorageFailed."""
+    """See that nothing is missing before the first byte is sent; else ask for it while the day may still air. Raises StorageFailed."""
     parts = {segment.id: segment for segment in content if isinstance(segment, PartFile)}
-    if not all(tools.parts.holds(part) for part in parts.values()):
-        raise StorageFailed(
-            f"Bản tin {bundle.station} ngày {bundle.day:%d/%m/%Y} thiếu một phần của {name}. Xếp lại ngày này, rồi tải lại."
-        )
+    if all(tools.parts.holds(part) for part in parts.values()):
+        return
+    missing = f"Bản tin {bundle.station} ngày {bundle.day:%d/%m/%Y} thiếu một phần của {name}."
+    if bundle.day < tools.today():
+        raise StorageFailed(f"{missing} Ngày này đã qua nên phần đó không được làm lại.")
+    jobs.ask(tools, BuildBundle(station=bundle.station, day=bundle.day))
+    raise StorageFailed(f"{missing} Máy chủ sẽ tự làm lại phần đó; đợi vài phút rồi tải lại.")

@@ -1,17 +1,20 @@
 """What a station can fetch now; over HTTP it is asked in ``tests/web/station/test_files.py``."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from broadcast.bundle.manifest import from_bytes, to_bytes
 from broadcast.bundle.segments import read_all
 from broadcast.errors import PartLost, StorageFailed, UnknownName
+from broadcast.model.jobs import BuildBundle
 from broadcast.services.downloads import Download, is_whole, open_file
 
 DAY = date(2021, 2, 4)
 STATION = "cam-thach"
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @pytest.fixture
@@ -69,8 +72,20 @@ def test_a_day_is_whole_only_while_every_part_is_there_in_full(day, tmp_path):
     assert not is_whole(tools, bundle)
     path.unlink()
     assert not is_whole(tools, bundle)
-    with pytest.raises(StorageFailed, match="thiếu một phần của 002-loi-ich.mp3"):
-        open_file(tools, STATION, DAY, "002-loi-ich.mp3")
+
+
+def test_what_is_missing_is_asked_for_once_while_the_day_may_still_air(day, open_tools, tmp_path):
+    tools, bundle = day
+    part = bundle.files[1].recipe.parts[0]
+    (tmp_path / "parts" / part.sha256[:2] / f"{part.sha256}.mp3").unlink()
+    later = open_tools(now=datetime(2021, 2, 5, 4, tzinfo=HANOI), audio_store=tmp_path / "parts")
+    with pytest.raises(StorageFailed, match="Ngày này đã qua"):
+        open_file(later, STATION, DAY, "002-loi-ich.mp3")
+    for _ in range(2):
+        with pytest.raises(StorageFailed, match="thiếu một phần của 002-loi-ich.mp3. Máy chủ sẽ tự làm lại"):
+            open_file(tools, STATION, DAY, "002-loi-ich.mp3")
+    with tools.begin() as uow:
+        assert [stored.job for stored in uow.jobs.all() if stored.station] == [BuildBundle(station=STATION, day=DAY)]
 
 
 def test_bytes_at_hand_need_no_parts():
