@@ -15,7 +15,7 @@ from broadcast.figures.reading.areas import Gazetteer
 from broadcast.figures.reading.body import BodyReader, outside_rows
 from broadcast.figures.reading.columns import Columns, header_place, settle_columns
 from broadcast.figures.reading.form import FormReader, found_columns
-from broadcast.figures.reading.headers import Role
+from broadcast.figures.reading.headers import ColumnRole
 from broadcast.figures.reading.opening import Opened, TableSearch, open_table
 from broadcast.figures.reading.rows import Body, TableRow
 from broadcast.figures.reading.sources import any_illustrative, document_number, is_illustrative
@@ -177,7 +177,7 @@ class _FileReader:
         row = reader.read(self._gazetteer(title))
         if title is None and not any(notice.kind == "bad_date" for notice in self._findings.messages):
             say_no_date(table.grid, sorted(table.grid.rows), table.first, self._findings)
-        letter = column_letter(table.with_role(Role.VALUE)[0].index)
+        letter = column_letter(table.with_role(ColumnRole.VALUE)[0].index)
         columns = found_columns(reader.columns, letter)
         if row is None or title is None:
             return [], columns

@@ -20,7 +20,7 @@ from broadcast.figures.reading.archive import UnsafeArchive, check_archive
 from broadcast.figures.reading.areas import Gazetteer, named_in
 from broadcast.figures.reading.dates import marked_days
 from broadcast.figures.reading.decode import decodings
-from broadcast.figures.reading.headers import Role, meaning
+from broadcast.figures.reading.headers import ColumnRole, meaning
 from broadcast.figures.reading.numbers import NumberStyle, read_count
 from broadcast.figures.reading.opening import check_size, refuse_cut, refuse_limit
 from broadcast.figures.reading.sentences import CountSaid, counts_said
@@ -119,7 +119,7 @@ class _NoticeReader:
         behind = fold(count.behind)
         for label in (count.stated, count.behind, count.before):
             meant = meaning([label], self._set)
-            if meant.role is not Role.FIELD or self._set.field(meant.name).kind is not FieldKind.COUNT:
+            if meant.role is not ColumnRole.FIELD or self._set.field(meant.name).kind is not FieldKind.COUNT:
                 continue
             starts = self._starts(meant.name)
             if label is count.behind and not behind.startswith(starts):

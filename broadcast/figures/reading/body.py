@@ -10,7 +10,7 @@ from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import CellKind
 from broadcast.figures.reading.areas import Gazetteer, Match, without_numbering
 from broadcast.figures.reading.columns import Columns
-from broadcast.figures.reading.headers import Role, meaning, rounded_unit
+from broadcast.figures.reading.headers import ColumnRole, meaning, rounded_unit
 from broadcast.figures.reading.numbers import has_digit
 from broadcast.figures.reading.rows import UNNAMED, Body, Located, TableRow, TotalRow, say_struck
 from broadcast.figures.reading.table import Column, Table
@@ -115,7 +115,7 @@ class BodyReader:
     def _starts_other_table(self, line: _TableLine) -> bool:
         cells = [located.cell for located in line.cells.values()]
         texts = [clean(cell.text) for cell in cells if cell.kind is CellKind.TEXT and cell.text[:1].isalpha()]
-        return len(texts) > 1 and sum(meaning([text], self._set).role is Role.FIELD for text in texts) > 1
+        return len(texts) > 1 and sum(meaning([text], self._set).role is ColumnRole.FIELD for text in texts) > 1
 
     def _is_labels(self, row: int, line: _TableLine) -> bool:
         texts = [clean(cell.text) for cell in self._table.grid.rows[row].values()]

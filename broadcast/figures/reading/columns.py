@@ -6,15 +6,26 @@ from dataclasses import dataclass
 from broadcast.figures.findings import CellPlace, Findings, Subject
 from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import column_letter
-from broadcast.figures.reading.headers import Role, is_partial, rounded_unit
+from broadcast.figures.reading.headers import ColumnRole, is_partial, rounded_unit
 from broadcast.figures.reading.table import Column, Table, own_header
 from broadcast.figures.words import words
 from broadcast.model.figures import FieldKind, FigureSet
 
 TITLE_ROWS = 20
 """A line «Đơn vị tính: …» stands at most so many rows above the header."""
-_PLACE_LABELS = {Role.AREA: "tên đơn vị", Role.CODE: "mã đơn vị", Role.DAY: "ngày số liệu"}
-_QUIET = frozenset({Role.FIELD, Role.SHARE, Role.AREA, Role.CODE, Role.NUMBER, Role.DAY, Role.SOURCE, Role.BASELESS_RANK})
+_PLACE_LABELS = {ColumnRole.AREA: "tên đơn vị", ColumnRole.CODE: "mã đơn vị", ColumnRole.DAY: "ngày số liệu"}
+_QUIET = frozenset(
+    {
+        ColumnRole.FIELD,
+        ColumnRole.SHARE,
+        ColumnRole.AREA,
+        ColumnRole.CODE,
+        ColumnRole.NUMBER,
+        ColumnRole.DAY,
+        ColumnRole.SOURCE,
+        ColumnRole.BASELESS_RANK,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +43,7 @@ class Columns:
 def settle_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str], findings: Findings) -> Columns:
     """Return the columns to read; two for one field, a missing main field and rounded units are errors at the header."""
     fields: dict[str, Column] = {}
-    for column in table.with_role(Role.FIELD):
+    for column in table.with_role(ColumnRole.FIELD):
         fields.setdefault(column.meaning.name, column)
     _say_two_columns(table, figure_set, findings)
     _say_part_columns(table, figure_set, chosen, findings)
@@ -42,11 +53,11 @@ def settle_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str
     _say_unused(table, figure_set, findings)
     columns = Columns(
         fields=fields,
-        shares=[(column.meaning.name, column) for column in table.with_role(Role.SHARE)],
-        area=_first(table, Role.AREA),
-        code=_first(table, Role.CODE),
-        day=_first(table, Role.DAY),
-        source=_first(table, Role.SOURCE),
+        shares=[(column.meaning.name, column) for column in table.with_role(ColumnRole.SHARE)],
+        area=_first(table, ColumnRole.AREA),
+        code=_first(table, ColumnRole.CODE),
+        day=_first(table, ColumnRole.DAY),
+        source=_first(table, ColumnRole.SOURCE),
     )
     _say_unseen(table, columns, findings)
     return columns
@@ -61,7 +72,7 @@ def header_place(table: Table, column: Column) -> CellPlace:
     return CellPlace(row, column.index, column.header, text)
 
 
-def _first(table: Table, role: Role) -> Column | None:
+def _first(table: Table, role: ColumnRole) -> Column | None:
     return next(iter(table.with_role(role)), None)
 
 
@@ -69,7 +80,7 @@ def _say_two_columns(table: Table, figure_set: FigureSet, findings: Findings) ->
     """Say where several columns are one field: at each of them, with all their headers and the one that seems to be the state."""
     by_name: dict[str, list[Column]] = {}
     for column in table.columns:
-        if column.meaning.role is Role.FIELD:
+        if column.meaning.role is ColumnRole.FIELD:
             by_name.setdefault(column.meaning.name, []).append(column)
         elif column.meaning.role in _PLACE_LABELS:
             by_name.setdefault(str(column.meaning.role), []).append(column)
@@ -83,7 +94,7 @@ def _say_two_columns(table: Table, figure_set: FigureSet, findings: Findings) ->
 
 def _say_part_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str], findings: Findings) -> None:
     """Say the only column of a field that is of another time, or what a period added, unless the clerk chose it."""
-    columns = [column for column in table.with_role(Role.FIELD) if column.meaning.name not in chosen]
+    columns = [column for column in table.with_role(ColumnRole.FIELD) if column.meaning.name not in chosen]
     for column in columns:
         name = column.meaning.name
         alone = sum(other.meaning.name == name for other in columns) == 1
@@ -123,7 +134,7 @@ def _say_missing_columns(table: Table, fields: Mapping[str, Column], figure_set:
         if not field.required:
             findings.say("absent_column", subject=Subject(None, field.name), label=field.label)
             continue
-        others = table.with_role(Role.OTHER)
+        others = table.with_role(ColumnRole.OTHER)
         for column in others:
             place = header_place(table, column)
             findings.say(
@@ -172,9 +183,9 @@ def _title_units(table: Table) -> Iterator[tuple[CellPlace, str]]:
 
 
 def _say_unused(table: Table, figure_set: FigureSet, findings: Findings) -> None:
-    for column in table.with_role(Role.BASELESS_RANK):
+    for column in table.with_role(ColumnRole.BASELESS_RANK):
         findings.say("rank_without_basis", header_place(table, column))
-    has_main = any(column.meaning.name == figure_set.main.name for column in table.with_role(Role.FIELD))
+    has_main = any(column.meaning.name == figure_set.main.name for column in table.with_role(ColumnRole.FIELD))
     for column in table.columns:
-        if column.meaning.role not in _QUIET and (has_main or column.meaning.role is not Role.OTHER):
+        if column.meaning.role not in _QUIET and (has_main or column.meaning.role is not ColumnRole.OTHER):
             findings.say("ignored_column", header_place(table, column))

@@ -7,7 +7,7 @@ from broadcast.figures.folding import clean, fold
 from broadcast.figures.grid import column_letter
 from broadcast.figures.reading.areas import Gazetteer, named_in
 from broadcast.figures.reading.columns import header_place, rival_headers
-from broadcast.figures.reading.headers import Meaning, Role, is_partial, meaning, rounded_unit
+from broadcast.figures.reading.headers import ColumnRole, Meaning, is_partial, meaning, rounded_unit
 from broadcast.figures.reading.rows import Located, TableRow, say_struck
 from broadcast.figures.reading.table import Column, Table
 from broadcast.model.area import Area
@@ -41,36 +41,36 @@ class FormReader:
         return TableRow(row=first.row, area=area, named=first, cells=cells, shares=self._shares)
 
     def _take(self, row: int) -> None:
-        item = self._table.grid.cell(row, self._table.with_role(Role.ITEM)[0].index)
-        value = self._table.with_role(Role.VALUE)[0]
+        item = self._table.grid.cell(row, self._table.with_role(ColumnRole.ITEM)[0].index)
+        value = self._table.with_role(ColumnRole.VALUE)[0]
         text = clean(item.text)
         meant = self._meaning(text)
         located = Located(row, Column(index=value.index, header=text, meaning=meant), self._table.grid.cell(row, value.index))
         located = located.crossed_out if item.struck else located
-        if meant.role is Role.FIELD and is_partial(text) and meant.name not in self._chosen.values():
+        if meant.role is ColumnRole.FIELD and is_partial(text) and meant.name not in self._chosen.values():
             self._findings.say("ignored_column", located.place)
-        elif meant.role is Role.FIELD:
+        elif meant.role is ColumnRole.FIELD:
             self._items.setdefault(meant.name, []).append(located)
             self._say_unit(row, meant.name)
-        elif meant.role is Role.SHARE:
+        elif meant.role is ColumnRole.SHARE:
             self._shares.append((meant.name, located))
-        elif meant.role is Role.OTHER:
+        elif meant.role is ColumnRole.OTHER:
             self._findings.say("ignored_column", located.place)
-        elif meant.role is Role.BASELESS_RANK:
+        elif meant.role is ColumnRole.BASELESS_RANK:
             self._findings.say("rank_without_basis", located.place)
-        if meant.name and meant.role in (Role.FIELD, Role.SHARE):
+        if meant.name and meant.role in (ColumnRole.FIELD, ColumnRole.SHARE):
             self.columns.append((meant.name, located.place))
-        if row in self._table.grid.hidden_rows and meant.role is Role.FIELD:
+        if row in self._table.grid.hidden_rows and meant.role is ColumnRole.FIELD:
             self._findings.say("hidden_rows", located.place)
 
     def _meaning(self, item: str) -> Meaning:
         chosen = self._chosen.get(fold(item))
-        return Meaning(Role.FIELD, chosen) if chosen else meaning([item], self._set)
+        return Meaning(ColumnRole.FIELD, chosen) if chosen else meaning([item], self._set)
 
     def _say_unit(self, row: int, name: str) -> None:
         if self._set.field(name).kind is not FieldKind.COUNT:
             return
-        for column in (*self._table.with_role(Role.UNIT), *self._table.with_role(Role.ITEM)):
+        for column in (*self._table.with_role(ColumnRole.UNIT), *self._table.with_role(ColumnRole.ITEM)):
             text = clean(self._table.grid.cell(row, column.index).text)
             unit = rounded_unit(text)
             if unit:
@@ -91,14 +91,14 @@ class FormReader:
 
     def _say_values(self) -> None:
         """Say where several columns hold values, or the only one those of another time or of a period."""
-        values = self._table.with_role(Role.VALUE)
-        facts = {"label": "số liệu", "field": Role.VALUE.value}
-        about = Subject(None, Role.VALUE.value)
+        values = self._table.with_role(ColumnRole.VALUE)
+        facts = {"label": "số liệu", "field": ColumnRole.VALUE.value}
+        about = Subject(None, ColumnRole.VALUE.value)
         if len(values) > 1:
             headers, choice = rival_headers(self._table, values)
             for column in values:
                 self._findings.say("two_columns", header_place(self._table, column), about, headers=headers, choice=choice, **facts)
-        elif is_partial(values[0].header) and Role.VALUE.value not in self._chosen.values():
+        elif is_partial(values[0].header) and ColumnRole.VALUE.value not in self._chosen.values():
             place = header_place(self._table, values[0])
             self._findings.say("no_accounts.part", place, about, choice=values[0].header, **facts)
 

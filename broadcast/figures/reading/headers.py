@@ -12,7 +12,7 @@ from broadcast.figures.words import TableWords, words
 from broadcast.model.figures import Field, FieldKind, FigureSet, HeaderRule
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column is for."""
 
     FIELD = auto()
@@ -33,20 +33,22 @@ class Role(StrEnum):
     UNKNOWN = auto()
 
 
-MEASURES = frozenset({Role.FIELD, Role.SHARE, Role.OTHER, Role.CHANGE, Role.BASELESS_SHARE, Role.BASELESS_RANK})
+MEASURES = frozenset(
+    {ColumnRole.FIELD, ColumnRole.SHARE, ColumnRole.OTHER, ColumnRole.CHANGE, ColumnRole.BASELESS_SHARE, ColumnRole.BASELESS_RANK}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A role, and for a measure the name of the field or share (or of the other measure)."""
 
-    role: Role
+    role: ColumnRole
     name: str = ""
 
 
 MAX_PLACE = 60
 """Letters of a header that names a place, a day or a source."""
-UNKNOWN = Meaning(Role.UNKNOWN)
+UNKNOWN = Meaning(ColumnRole.UNKNOWN)
 
 
 def meaning(parts: Sequence[str], figure_set: FigureSet) -> Meaning:
@@ -84,8 +86,8 @@ def rounded_unit(header: str) -> str | None:
 def _named(folded: str, figure_set: FigureSet) -> Meaning | None:
     """Return the field or share whose own name a header is, as in the tables that we write ourselves."""
     if any(fold(field.name) == folded for field in figure_set.fields):
-        return Meaning(Role.FIELD, folded.replace(" ", "_"))
-    return Meaning(Role.SHARE, folded.replace(" ", "_")) if any(fold(share.name) == folded for share in figure_set.shares) else None
+        return Meaning(ColumnRole.FIELD, folded.replace(" ", "_"))
+    return Meaning(ColumnRole.SHARE, folded.replace(" ", "_")) if any(fold(share.name) == folded for share in figure_set.shares) else None
 
 
 def _measure(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -> Meaning | None:
@@ -93,12 +95,12 @@ def _measure(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet)
     joined = " ".join(folded)
     if any(_begins(part, vocabulary.share) for part in folded) or folded[-1].endswith(" %") or _is_ratio(folded[-1], figure_set):
         name = _base(folded, figure_set, vocabulary)
-        return Meaning(Role.SHARE, name) if name else Meaning(Role.BASELESS_SHARE)
+        return Meaning(ColumnRole.SHARE, name) if name else Meaning(ColumnRole.BASELESS_SHARE)
     if any(has_words(joined, word) for word in vocabulary.change):
-        return Meaning(Role.CHANGE)
+        return Meaning(ColumnRole.CHANGE)
     counted = next((field for field in figure_set.fields if field.kind is FieldKind.RANK_OF and _fits_any(texts, folded, field)), None)
     if counted is not None:
-        return Meaning(Role.FIELD, counted.name)
+        return Meaning(ColumnRole.FIELD, counted.name)
     if any(has_words(joined, word) for word in vocabulary.rank):
         return _rank(folded, figure_set, vocabulary)
     return _count(texts, folded, figure_set)
@@ -115,15 +117,17 @@ def _rank(folded: Sequence[str], figure_set: FigureSet, vocabulary: TableWords) 
     share = _base(folded, figure_set, vocabulary)
     wholes = {share.name: share.whole for share in figure_set.shares}
     field = next((field for field in figure_set.fields if field.kind is FieldKind.RANK and field.basis == wholes.get(share)), None)
-    return Meaning(Role.FIELD, field.name) if field else Meaning(Role.BASELESS_RANK)
+    return Meaning(ColumnRole.FIELD, field.name) if field else Meaning(ColumnRole.BASELESS_RANK)
 
 
 def _count(texts: Sequence[str], folded: Sequence[str], figure_set: FigureSet) -> Meaning | None:
     for name in figure_set.ask:
         if name == OTHERS:
-            meant = next((Meaning(Role.OTHER, measure.label) for measure in figure_set.others if _fits(texts, folded, measure.rule)), None)
+            meant = next(
+                (Meaning(ColumnRole.OTHER, measure.label) for measure in figure_set.others if _fits(texts, folded, measure.rule)), None
+            )
         else:
-            meant = Meaning(Role.FIELD, name) if _fits_any(texts, folded, figure_set.field(name)) else None
+            meant = Meaning(ColumnRole.FIELD, name) if _fits_any(texts, folded, figure_set.field(name)) else None
         if meant:
             return meant
     return None
@@ -189,7 +193,7 @@ def _place(folded: str) -> Meaning | None:
         if any(has_words(folded, word) for word in header.never):
             continue
         if folded in header.whole or _begins(folded, header.starts):
-            return Meaning(Role(role))
+            return Meaning(ColumnRole(role))
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from broadcast.figures.folding import clean, fold
 from broadcast.figures.grid import Cell, CellKind, Grid
 from broadcast.figures.reading.dates import read_day
-from broadcast.figures.reading.headers import MEASURES, UNKNOWN, Meaning, Role, meaning, rounded_unit
+from broadcast.figures.reading.headers import MEASURES, UNKNOWN, ColumnRole, Meaning, meaning, rounded_unit
 from broadcast.figures.reading.numbers import is_missing
 from broadcast.model.figures import FigureSet
 
@@ -42,19 +42,19 @@ class Table:
     columns: tuple[Column, ...]
     score: int
 
-    def with_role(self, role: Role) -> tuple[Column, ...]:
+    def with_role(self, role: ColumnRole) -> tuple[Column, ...]:
         """Return the columns of one role, from left to right."""
         return tuple(column for column in self.columns if column.meaning.role is role)
 
     @property
     def is_form(self) -> bool:
         """Whether it has one field a row: Chỉ tiêu | Đơn vị tính | Số liệu."""
-        return bool(self.with_role(Role.ITEM) and self.with_role(Role.VALUE)) and not self.with_role(Role.FIELD)
+        return bool(self.with_role(ColumnRole.ITEM) and self.with_role(ColumnRole.VALUE)) and not self.with_role(ColumnRole.FIELD)
 
     @property
     def is_placed(self) -> bool:
         """Whether a column says whose figures a row holds."""
-        return bool(self.with_role(Role.AREA) or self.with_role(Role.CODE))
+        return bool(self.with_role(ColumnRole.AREA) or self.with_role(ColumnRole.CODE))
 
     @property
     def holds_measures(self) -> bool:
@@ -67,7 +67,7 @@ def own_header(column: Column) -> str:
     return column.header.rsplit(" / ", 1)[-1]
 
 
-_UNGROUPED = frozenset({Role.AREA, Role.CODE, Role.NUMBER, Role.ITEM})
+_UNGROUPED = frozenset({ColumnRole.AREA, ColumnRole.CODE, ColumnRole.NUMBER, ColumnRole.ITEM})
 Chosen = Mapping[str, str]
 """The clerk's own answer: field name → header."""
 
@@ -84,7 +84,7 @@ def find_table(grid: Grid, figure_set: FigureSet, is_area: Callable[[str], bool]
     placed = [table for table in tables if table.is_form or (table.holds_measures and table.is_placed)]
     best = max(placed, key=_rank, default=None)
     if best is None:
-        measured = max((table for table in tables if table.with_role(Role.FIELD)), key=_rank, default=None)
+        measured = max((table for table in tables if table.with_role(ColumnRole.FIELD)), key=_rank, default=None)
         return _with_nameless_area(measured, is_area) if measured else None
     return _with_one_area(best, is_area)
 
@@ -106,7 +106,7 @@ class _HeaderReader:
 
     def is_anchor(self, row: int) -> bool:
         """Whether a row alone holds the header of a place, an item or a measure."""
-        heads = MEASURES | {Role.AREA, Role.CODE, Role.ITEM}
+        heads = MEASURES | {ColumnRole.AREA, ColumnRole.CODE, ColumnRole.ITEM}
         texts = (cell.text for cell in self._grid.rows[row].values() if cell.kind is CellKind.TEXT)
         return any(self.meaning((text,)).role in heads for text in texts if len(text) < MAX_HEADER)
 
@@ -123,7 +123,7 @@ class _HeaderReader:
         if parts not in self._meanings:
             own = meaning(parts, self._set)
             meant = self._answered(parts, own) or own
-            names_area = meant.role is Role.AREA and self._is_area(parts[-1])  # «Phường Cẩm Thạch» is a row, no header
+            names_area = meant.role is ColumnRole.AREA and self._is_area(parts[-1])  # «Phường Cẩm Thạch» is a row, no header
             self._meanings[parts] = UNKNOWN if names_area else meant
         return self._meanings[parts]
 
@@ -134,7 +134,7 @@ class _HeaderReader:
         wholes = {fold(" ".join(parts)), fold(" / ".join(parts))}
         by_whole = [name for name, header in self._chosen.items() if header in wholes]
         by_lowest = [name for name, header in self._chosen.items() if header == fold(parts[-1])]
-        if not by_whole and len(parts) > 1 and own.role is Role.FIELD:
+        if not by_whole and len(parts) > 1 and own.role is ColumnRole.FIELD:
             by_lowest = [name for name in by_lowest if name == own.name]
         names = by_whole or by_lowest
         return _chosen_meaning(names[0], self._set) if names else None
@@ -159,7 +159,7 @@ class _HeaderReader:
 
     def _goes_on(self, row: int, columns: Sequence[Column]) -> bool:
         """Whether the row below tells columns of one measure apart, as «Kỳ trước | Kỳ này» do: then it belongs to the header."""
-        measures = {column.index for column in columns if column.meaning.role is Role.FIELD}
+        measures = {column.index for column in columns if column.meaning.role is ColumnRole.FIELD}
         places = [column for column in columns if column.meaning.role in _UNGROUPED]
         if any(fold(self._grid.cell(row, column.index).text) not in ("", fold(own_header(column))) for column in places):
             return False
@@ -182,10 +182,10 @@ class _HeaderReader:
 
 def _chosen_meaning(name: str, figure_set: FigureSet) -> Meaning:
     if any(field.name == name for field in figure_set.fields):
-        return Meaning(Role.FIELD, name)
+        return Meaning(ColumnRole.FIELD, name)
     if any(share.name == name for share in figure_set.shares):
-        return Meaning(Role.SHARE, name)
-    return Meaning(Role(name))
+        return Meaning(ColumnRole.SHARE, name)
+    return Meaning(ColumnRole(name))
 
 
 def _parts(grid: Grid, block: Sequence[int], index: int) -> tuple[str, ...]:
@@ -212,7 +212,11 @@ def _group_text(grid: Grid, below: Sequence[int], index: int) -> str:
 def _score(columns: Sequence[Column]) -> int:
     """Return how much of a header was understood; a name found twice counts against it."""
     roles = {column.meaning.role for column in columns}
-    silent = {Role.UNKNOWN} if {Role.ITEM, Role.VALUE} <= roles else {Role.UNKNOWN, Role.ITEM, Role.VALUE, Role.UNIT}
+    silent = (
+        {ColumnRole.UNKNOWN}
+        if {ColumnRole.ITEM, ColumnRole.VALUE} <= roles
+        else {ColumnRole.UNKNOWN, ColumnRole.ITEM, ColumnRole.VALUE, ColumnRole.UNIT}
+    )
     names = [(column.meaning.role, column.meaning.name) for column in columns if column.meaning.role not in silent]
     once = set(names)
     measures = sum(2 for role, _ in once if role in MEASURES)
@@ -221,7 +225,7 @@ def _score(columns: Sequence[Column]) -> int:
 
 def _has_figures(grid: Grid, row: int, columns: Sequence[Column]) -> bool:
     """Whether a measure's or value's cell of the row holds a number: then it is no row of a header."""
-    cells = (grid.cell(row, column.index) for column in columns if column.meaning.role in MEASURES | {Role.VALUE})
+    cells = (grid.cell(row, column.index) for column in columns if column.meaning.role in MEASURES | {ColumnRole.VALUE})
     return any(
         cell.kind not in (CellKind.TEXT, CellKind.DAY) or _NUMBER_LIKE.fullmatch(cell.text)
         for cell in cells
@@ -253,7 +257,7 @@ def _is_title(grid: Grid, row: int) -> bool:
 
 def _with_one_area(table: Table, is_area: Callable[[str], bool]) -> Table:
     """Where several headers could be the area's, as a «Đơn vị» merged over number and name, keep the only one with areas below it."""
-    rivals = table.with_role(Role.AREA)
+    rivals = table.with_role(ColumnRole.AREA)
     counts = _areas_below(table, is_area)
     named = [column for column in rivals if counts.get(column.index)]
     if len(rivals) < 2 or len(named) != 1:
@@ -273,12 +277,12 @@ def _areas_below(table: Table, is_area: Callable[[str], bool]) -> Counter[int]:
 
 def _with_nameless_area(table: Table, is_area: Callable[[str], bool]) -> Table | None:
     """Give the area's role to the column whose cells name areas, where its header is empty or says nothing."""
-    taken = {column.index for column in table.columns if column.meaning.role is not Role.UNKNOWN}
+    taken = {column.index for column in table.columns if column.meaning.role is not ColumnRole.UNKNOWN}
     counts = {index: count for index, count in _areas_below(table, is_area).items() if index not in taken}
     if not counts:
         return None
     index = max(counts, key=lambda index: counts[index])
     header = next((column.header for column in table.columns if column.index == index), "")
-    area = Column(index=index, header=header, meaning=Meaning(Role.AREA))
+    area = Column(index=index, header=header, meaning=Meaning(ColumnRole.AREA))
     columns = (*(column for column in table.columns if column.index != index), area)
     return replace(table, columns=tuple(sorted(columns, key=lambda column: column.index)), score=table.score + 4)
