@@ -11,6 +11,7 @@ _STROKE = re.compile("([Dd])[\u0335\u0336]")
 """A D with a loose stroke through it."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digits that are set raised, as marks of footnotes are."""
+_NO_RAISED = dict.fromkeys(RAISED.values())
 _FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]+$")
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 MAX_KEPT = 300
@@ -57,7 +58,7 @@ def has_look_alike(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Return words in lower-case ASCII between single spaces; of all marks only ``/`` and ``%`` stay, as words.
+    """Return words in lower-case ASCII between single spaces; of all marks only ``/`` and ``%`` stay, as words; footnotes go.
 
     >>> fold("Tỉ lệ/dân số (%)")
     'ty le / dan so %'
@@ -67,7 +68,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    plain = strip_accents(without_footnote(clean(text)).casefold())
+    plain = strip_accents(clean(text).casefold()).translate(_NO_RAISED)
     spaced = _MARKS.sub(" ", plain).replace("/", " / ").replace("%", " % ")
     return " ".join(_SAME.get(word, word) for word in spaced.split())
 

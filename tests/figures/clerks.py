@@ -56,6 +56,9 @@ def _struck(t: ModuleType) -> Iterator[Layout]:
     yield book("cột bị ẩn", t.xlsx(t.ward_table(), _hide_column("D")), t.expected(), (("hidden_columns", 3, "D"),))
     crossed = _styled("C8:C8", Border(diagonal=Side(style="thin"), diagonalUp=True))
     yield book("ô bị kẻ chéo", t.xlsx(t.ward_table(), crossed), _with(t, 4, {"accounts": None}), (("struck", 8, "C"),))
+    gone = {area: {**found, "population": None} for area, found in t.expected().items()}
+    yield book("tiêu đề cột bị gạch", t.xlsx(t.ward_table(), _styled("D3:D3", line)), gone, (("struck", 3, "D"),))
+    yield book("cả cột bị gạch", t.xlsx(t.ward_table(), _styled("D3:D19", line)), gone, (("struck", 3, "D"),))
     dated = [["Tính đến hết ngày 14/02/2021"], *t.ward_table()]
     yield book("ngày cũ bị gạch, ngày mới bên dưới", t.xlsx(dated, _styled("A1:A1", line)), t.expected(), (("struck", 1, "A"),))
     form = [["SỐ LIỆU BLUEZONE PHƯỜNG CẨM THẠCH"], [t.TITLE], ["TT", "Chỉ tiêu", "Số liệu"],

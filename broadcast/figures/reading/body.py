@@ -86,13 +86,17 @@ class BodyReader:
 
     def _line(self, row: int) -> _TableLine:
         name, code = self._place(row, self._columns.area), self._place(row, self._columns.code)
-        cells = {name: self._located(row, column) for name, column in self._columns.fields.items()}
+        cells = {name: self._figure(row, name, column) for name, column in self._columns.fields.items()}
         named = [self._located(row, column) for column in (self._columns.area, self._columns.code) if column]
-        figures = [located for located in cells.values() if located.cell.value]
+        figures = [located for name, located in cells.items() if located.cell.value and name not in self._columns.struck]
         struck = any(located.cell.struck for located in named) or (bool(figures) and all(located.cell.struck for located in figures))
         if struck:
             cells = {name: located.crossed_out for name, located in cells.items()}
         return _TableLine(row, name, code, name.text or self._first_text(row), cells, struck)
+
+    def _figure(self, row: int, name: str, column: Column) -> Located:
+        located = self._located(row, column)
+        return located.crossed_out if name in self._columns.struck else located
 
     def _located(self, row: int, column: Column) -> Located:
         return Located(row, column, self._table.grid.cell(row, column.index))
@@ -166,7 +170,8 @@ class BodyReader:
         if line.struck:
             self._say_row_struck(line)
         else:
-            say_struck({"": named, **line.cells}, Subject(area.code), self._findings)
+            own = {name: located for name, located in line.cells.items() if name not in self._columns.struck}
+            say_struck({"": named, **own}, Subject(area.code), self._findings)
 
     def _take_whole(self, line: _TableLine) -> None:
         """Take «Toàn thành phố» for the parent of the table's areas, or for the only city that has areas of its own."""

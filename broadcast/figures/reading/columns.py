@@ -38,6 +38,8 @@ class Columns:
     code: Column | None
     day: Column | None
     source: Column | None
+    struck: frozenset[str]
+    """The fields whose header is crossed out: none of their figures counts."""
 
 
 def settle_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str], findings: Findings) -> Columns:
@@ -58,6 +60,7 @@ def settle_columns(table: Table, figure_set: FigureSet, chosen: Mapping[str, str
         code=_first(table, ColumnRole.CODE),
         day=_first(table, ColumnRole.DAY),
         source=_first(table, ColumnRole.SOURCE),
+        struck=frozenset(name for name, column in fields.items() if is_struck(table, column)),
     )
     _say_unseen(table, columns, findings)
     return columns
@@ -70,6 +73,11 @@ def header_place(table: Table, column: Column) -> CellPlace:
     while row > table.first and clean(table.grid.cell(row - 1, column.index).text) == text:
         row -= 1
     return CellPlace(row, column.index, column.header, text)
+
+
+def is_struck(table: Table, column: Column) -> bool:
+    """Whether a column's own header is crossed out."""
+    return table.grid.cell(header_place(table, column).row or 0, column.index).struck
 
 
 def _first(table: Table, role: ColumnRole) -> Column | None:
@@ -117,14 +125,13 @@ def _lettered(table: Table, column: Column) -> str:
 
 
 def _say_unseen(table: Table, columns: Columns, findings: Findings) -> None:
-    """Say each used column that is hidden, and each whose header is crossed out."""
-    used = [*columns.fields.values(), *filter(None, (columns.area, columns.code, columns.day))]
-    for column in used:
-        place = header_place(table, column)
+    """Say each used column that is hidden, and each figure's whose header is crossed out."""
+    for column in (*columns.fields.values(), *filter(None, (columns.area, columns.code, columns.day))):
         if column.index in table.grid.hidden_columns:
-            findings.say("hidden_columns", place)
-        if table.grid.cell(place.row or 0, column.index).struck:
-            findings.say("struck.header", place)
+            findings.say("hidden_columns", header_place(table, column))
+    for name, column in columns.fields.items():
+        if name in columns.struck:
+            findings.say("struck.header", header_place(table, column), Subject(None, name))
 
 
 def _say_missing_columns(table: Table, fields: Mapping[str, Column], figure_set: FigureSet, findings: Findings) -> None:

@@ -6,7 +6,7 @@ from broadcast.figures.findings import CellPlace, Findings, Subject
 from broadcast.figures.folding import clean, fold
 from broadcast.figures.grid import column_letter
 from broadcast.figures.reading.areas import Gazetteer, named_in
-from broadcast.figures.reading.columns import header_place, rival_headers
+from broadcast.figures.reading.columns import header_place, is_struck, rival_headers
 from broadcast.figures.reading.headers import ColumnRole, Meaning, is_partial, meaning, rounded_unit
 from broadcast.figures.reading.rows import Located, TableRow, say_struck
 from broadcast.figures.reading.table import Column, Table
@@ -46,7 +46,7 @@ class FormReader:
         text = clean(item.text)
         meant = self._meaning(text)
         located = Located(row, Column(index=value.index, header=text, meaning=meant), self._table.grid.cell(row, value.index))
-        located = located.crossed_out if item.struck else located
+        located = located.crossed_out if item.struck or is_struck(self._table, value) else located
         if meant.role is ColumnRole.FIELD and is_partial(text) and meant.name not in self._chosen.values():
             self._findings.say("ignored_column", located.place)
         elif meant.role is ColumnRole.FIELD:
