@@ -88,7 +88,7 @@ def link_of(tools: Tools, key: str) -> SetupLink:
 
 
 def use_link(tools: Tools, key: str, chosen: NewPassword, browser: str) -> SignedIn:
-    """Set the password that a person chose, end their other sessions, and sign them in. Raises FieldsRefused."""
+    """Set the password that a person chose, end their other sessions and second step, and sign them in. Raises FieldsRefused."""
     link = link_of(tools, key)
     login = link.login or chosen.login.strip().lower()
     with tools.begin() as uow:
@@ -99,7 +99,7 @@ def use_link(tools: Tools, key: str, chosen: NewPassword, browser: str) -> Signe
         account = _known(uow, login) if link.login else _first(uow, login, chosen)
         if not uow.web_sessions.use_link(link.key_sha256):
             raise FieldsRefused(notice("link-expired"))
-        account = replace(account, password_hash=secret)
+        account = replace(account, password_hash=secret, totp_secret="", totp_step=0)  # who lost the phone comes in again
         uow.accounts.save(account)
         uow.web_sessions.end([session.key_sha256 for session in uow.web_sessions.of(login)])
         uow.web_sessions.forget_wrong(login)

@@ -1,7 +1,6 @@
 """Every error becomes a page in Vietnamese that says what happened and what to do."""
 
 import logging
-from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +13,7 @@ from broadcast.access.errors import NobodyYet, NotAllowed, NotSignedIn
 from broadcast.errors import BadInput, BroadcastError, FormRefused, NotReady, SpeechFailed, StorageFailed, UnknownName
 from broadcast.web.forms import Typed, kept_form
 from broadcast.web.pages import again, render
+from broadcast.wording import notice, wordings, words
 
 log = logging.getLogger(__name__)
 
@@ -28,16 +28,6 @@ STATUSES: tuple[tuple[type[BroadcastError], int], ...] = (
     (SpeechFailed, 503),
 )
 RETRY_S = "10"
-WORDS: Mapping[int, tuple[str, str]] = {
-    400: ("Không đọc được yêu cầu này.", "Quay lại trang trước rồi thử lần nữa."),
-    404: ("Không có trang này.", "Địa chỉ có thể gõ nhầm, hoặc bản tin ngày đó chưa có."),
-    405: ("Trang này không nhận cách gửi đó.", "Mở trang từ thanh bên rồi làm lại."),
-    413: ("Tệp quá lớn.", "Mỗi lần gửi tối đa 20 MB. Bớt trang tính hoặc hình ảnh trong tệp rồi gửi lại."),
-    421: ("Máy chủ này không mang tên đó.", "Mở bằng địa chỉ số, hoặc nhờ kỹ thuật thêm tên này vào cài đặt."),
-    422: ("Có chỗ chưa điền đúng.", "Quay lại, xem các ô đã điền rồi gửi lại."),
-    500: ("Máy chủ gặp lỗi ngoài dự tính.", "Chưa lưu gì. Thử lại; nếu vẫn lỗi, báo kỹ thuật xem nhật ký máy chủ."),
-}
-TITLES = {404: "Không tìm thấy.", 401: "Chưa vào được.", 403: "Chưa nhận được.", 400: "Chưa làm được.", 503: "Chưa làm được lúc này."}
 
 
 def translate(app: FastAPI) -> None:
@@ -55,10 +45,13 @@ def status_of(error: BroadcastError) -> int:
     return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
 
 
-def on_purpose(request: Request, error: Exception) -> Response:
-    """Show one of our own errors: its message says what to do."""
+async def on_purpose(request: Request, error: Exception) -> Response:
+    """Show one of our own errors: its message says what to do. A form of ours comes along, to be sent again."""
     status = status_of(error) if isinstance(error, BroadcastError) else 500
-    answer = _page(request, status=status, title=TITLES.get(status, "Chưa làm được."), text=str(error), details=())
+    title = words(notice(f"refused-{status}")).message
+    answer = render(
+        request, "error.html", status=status, title=title, text=str(error), details=(), again=again(request), kept=await kept_form(request)
+    )
     if status == 503:
         answer.headers["Retry-After"] = RETRY_S
     return answer
@@ -78,22 +71,24 @@ async def form_refused(request: Request, error: Exception) -> Response:
     """Show a form of our own whose seal is not this session's, to be sent again as it was typed; any other is refused."""
     kept = await kept_form(request)
     if kept is None or getattr(request.state, "session", None) is None:
-        return on_purpose(request, error)
+        return await on_purpose(request, error)
     return render(request, "send_again.html", status=403, kept=kept)
 
 
-def not_fitting(request: Request, error: Exception) -> Response:
-    """Show which fields did not fit."""
+async def not_fitting(request: Request, error: Exception) -> Response:
+    """Show which fields did not fit, and keep what was typed."""
     faults = error.errors() if isinstance(error, RequestValidationError) else []
-    title, text = WORDS[422]
-    return _page(request, status=422, title=title, text=text, details=[str(fault["loc"][-1])[:60] for fault in faults])
+    wording = words(notice("http-422"))
+    details = [str(fault["loc"][-1])[:60] for fault in faults]
+    kept = await kept_form(request)
+    values = {"title": wording.message, "text": wording.hint, "details": details, "again": again(request), "kept": kept}
+    return render(request, "error.html", status=422, **values)
 
 
 def of_http(request: Request, error: Exception) -> Response:
     """Show what HTTP itself refuses: no such page, wrong method."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    title, text = WORDS.get(status, WORDS[400] if status < 500 else WORDS[500])
-    answer = _page(request, status=status, title=title, text=text, details=())
+    answer = _page(request, status)
     answer.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})
     return answer
 
@@ -101,9 +96,13 @@ def of_http(request: Request, error: Exception) -> Response:
 def unforeseen(request: Request, error: Exception) -> Response:
     """Show that something broke; the trace goes to the log."""
     log.error("unforeseen error at %s", request.url.path, exc_info=error)
-    title, text = WORDS[500]
-    return _page(request, status=500, title=title, text=text, details=())
+    return _page(request, 500)
 
 
-def _page(request: Request, *, status: int, title: str, text: str, details: Sequence[str]) -> Response:
-    return render(request, "error.html", status=status, title=title, text=text, details=details, again=again(request))
+def _page(request: Request, status: int) -> Response:
+    """Return the page of what HTTP refuses."""
+    code = f"http-{status}" if f"http-{status}" in wordings() else "http-400" if status < 500 else "http-500"
+    wording = words(notice(code))
+    return render(
+        request, "error.html", status=status, title=wording.message, text=wording.hint, details=(), again=again(request), kept=None
+    )

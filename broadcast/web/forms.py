@@ -10,6 +10,8 @@ from broadcast.access.errors import FieldsRefused
 from broadcast.web import csrf
 from broadcast.wording import sentence
 
+UNKEPT = (csrf.FIELD, "password", "repeated", "old", "code")
+"""Never carried from page to page."""
 MOST_KEPT = 400_000
 """Characters of one form that are carried through a sign-in."""
 
@@ -66,7 +68,7 @@ def is_local(address: str) -> bool:
 
 
 def _texts(form: FormData) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in form.multi_items() if isinstance(value, str) and name != csrf.FIELD]
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str) and name not in UNKEPT]
 
 
 def _address(request: Request) -> str:

@@ -75,3 +75,23 @@ def test_again_is_never_offered_where_it_would_lead_nowhere(web, method, path):
     answer = web.request(method, path)
     assert answer.status_code in (403, 405)
     assert "Thử lại" not in answer.text
+
+
+def test_a_form_that_is_refused_elsewhere_comes_back_whole(open_web, sealed):
+    web = open_web()
+    fields = sealed(web)
+    answer = web.post("/so-lieu/luu", data={"dau": fields["dau"], "dan": "bảng dán dở", "tinh-den": "hôm qua"})
+    assert answer.status_code == 400
+    assert "bảng dán dở</textarea>" in answer.text
+    assert 'action="/so-lieu/luu"' in answer.text
+    too_long = web.post("/nguoi", data={"dau": fields["dau"], "login": "ha", "person": "Hà" * 200})
+    assert too_long.status_code == 422
+    assert f"{'Hà' * 200}</textarea>" in too_long.text
+
+
+def test_passwords_are_never_carried_from_page_to_page(open_web, sealed):
+    web = open_web()
+    token = sealed(web)["dau"]
+    web.cookies.delete("vao")
+    answer = web.post("/toi", data={"dau": token, "old": "bí mật cũ", "password": "bí mật mới"}, headers={"sec-fetch-site": "same-origin"})
+    assert "bí mật" not in answer.text

@@ -2,12 +2,14 @@
 
 from typing import Annotated
 
+import segno
 from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
 
+from broadcast.access import codes
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.account import Account
-from broadcast.services import accounts
+from broadcast.services import accounts, second_step
 from broadcast.services.accounts import NewPassword
 from broadcast.web.admin.sign_in import Text, new_password
 from broadcast.web.deps import Pages, ToolsDep
@@ -31,6 +33,39 @@ ChosenDep = Annotated[NewPassword, Depends(new_password)]
 def show_me(request: Request, account: AccountDep) -> Response:
     """Show one's own account."""
     return render(request, "me.html", account=account, typed=Typed())
+
+
+@pages.page("/toi/hai-buoc")
+def show_second_step(request: Request, account: AccountDep) -> Response:
+    """Show how to turn the second step on or off."""
+    return _second_step_page(request, account, codes.new_secret(), Typed())
+
+
+@pages.form("/toi/hai-buoc")
+def turn_on(request: Request, tools: ToolsDep, account: AccountDep, secret: Text = "", code: Text = "") -> Response:
+    """Turn the second step on, with the first code of the app."""
+    try:
+        second_step.turn_on(tools, account, secret, code)
+    except FieldsRefused as error:
+        return _second_step_page(request, account, codes.new_secret(), Typed().refused(error))
+    return RedirectResponse("/toi/hai-buoc", 303)
+
+
+@pages.form("/toi/hai-buoc/tat")
+def turn_off(request: Request, tools: ToolsDep, account: AccountDep, old: Text = "") -> Response:
+    """Turn the second step off, with the password."""
+    try:
+        second_step.turn_off(tools, account, old)
+    except FieldsRefused as error:
+        return _second_step_page(request, account, "", Typed().refused(error))
+    return RedirectResponse("/toi/hai-buoc", 303)
+
+
+def _second_step_page(request: Request, account: Account, secret: str, typed: Typed) -> Response:
+    address = codes.address(secret, account.login) if secret and not account.totp_secret else ""
+    picture = segno.make(address).svg_inline(scale=5, border=3, svgclass="qr", lineclass=None) if address else ""
+    status = 422 if typed.faults else 200
+    return render(request, "second_step.html", status=status, account=account, secret=secret, picture=picture, typed=typed)
 
 
 @pages.form("/toi")

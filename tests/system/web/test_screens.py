@@ -28,6 +28,7 @@ PAGES = {
     "nguoi-mot": "/nguoi/lan",
     "nhat-ky": "/nhat-ky",
     "toi": "/toi",
+    "hai-buoc": "/toi/hai-buoc",
     "dang-nhap": "/vao",
     "chon-tram": "/t",
     "trang-tram": "/t/cam-thach?ngay=2021-02-04",

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from pyotp import TOTP
 
 from broadcast.access.passwords import hash_password
 from broadcast.model.account import Account
@@ -43,3 +44,25 @@ def test_the_old_one_is_asked_for(mine):
 def test_who_goes_out_is_out(mine):
     assert send(mine, "/ra").headers["location"] == "/vao"
     assert mine.get("/toi").status_code == 303
+
+
+def test_the_second_step_is_turned_on_with_a_first_code_and_asked_for_from_then_on(mine):
+    page = mine.get("/toi/hai-buoc").text
+    assert 'class="qr"' in page
+    secret = re.search(r'name="secret" value="([A-Z2-7]{32})"', page)[1]
+    assert send(mine, "/toi/hai-buoc", secret=secret, code="000000").status_code == 422
+    tools = mine.app.state.site.startup.tools()
+    assert send(mine, "/toi/hai-buoc", secret=secret, code=TOTP(secret).at(tools.now())).status_code == 303
+    with tools.begin() as uow:
+        (account,) = uow.accounts.all()
+    assert account.totp_secret == secret
+    assert secret not in mine.get("/toi/hai-buoc").text
+    assert send(mine, "/toi/hai-buoc/tat", old="wrong").status_code == 422
+    assert send(mine, "/toi/hai-buoc/tat", old=GOOD).status_code == 303
+    with tools.begin() as uow:
+        assert uow.accounts.all()[0].totp_secret == ""
+
+
+def test_a_secret_that_is_none_turns_nothing_on(mine):
+    for secret in ("", "short", "!" * 32):
+        assert send(mine, "/toi/hai-buoc", secret=secret, code="123456").status_code == 422

@@ -1,0 +1,61 @@
+"""axe-core finds nothing on any page, in light and in dark: WCAG 2.2 AA and its best practices."""
+
+from importlib.resources import files
+
+import pytest
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AT = "ngay=04/02/2021&tram=cam-thach"
+PAGES = [
+    "/",
+    f"/?{AT}&vi-sao=1",
+    "/kich-ban",
+    f"/kich-ban/3?{AT}&cau=2",
+    "/kich-ban/3/sua",
+    "/kich-ban/bai-moi",
+    "/duyet",
+    "/so-lieu",
+    "/so-lieu/nhap",
+    "/tram?ngay=04/02/2021",
+    "/nguoi",
+    "/nguoi/lan",
+    "/nhat-ky",
+    "/toi",
+    "/toi/hai-buoc",
+    "/vao",
+    "/t",
+    "/t/cam-thach?ngay=04/02/2021",
+    "/t/cam-thach/2021-02-04/chuong-trinh.html",
+    "/khong-co",
+]
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(chromium, server, request):
+    context = chromium.new_context(locale="vi-VN", color_scheme=request.param, bypass_csp=True)
+    context.add_cookies([{"name": "vao", "value": server.session(), "url": server.home}])
+    yield context.new_page()
+    context.close()
+
+
+def violations(page):
+    page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [(found["id"], [node["html"][:120] for node in found["nodes"]]) for found in result["violations"]]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_violation(page, server, path):
+    page.goto(server.home + path)
+    assert violations(page) == []
+
+
+def test_neither_has_a_form_that_came_back(page, server):
+    page.goto(f"{server.home}/kich-ban/bai-moi")
+    page.fill("#title", " ")
+    page.fill("#source", "x")
+    page.fill("#body", "Có {{ so_tai_khoann }}.")
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("alert").wait_for()
+    assert violations(page) == []
