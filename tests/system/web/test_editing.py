@@ -10,7 +10,7 @@ def test_a_script_is_written_heard_and_of_two_edits_both_are_kept(open_page, fre
     page.get_by_label("Lời đọc").fill(BODY)
     page.get_by_label("Nguồn").fill("tổ dân phố 3")
     page.get_by_role("button", name="Xem lời đọc").click()
-    page.get_by_text("mười chín giờ ba mươi").wait_for()
+    page.get_by_text("mười chín giờ ba mươi").first.wait_for()
     page.get_by_role("button", name="Lưu").click()
     page.get_by_role("heading", name="Mời họp tổ dân phố 3").wait_for()
     assert "Không tự duyệt bài của mình được." in page.content()
