@@ -10,6 +10,7 @@ from broadcast.bundle.names import file_names
 from broadcast.model.programme import Cue, CueKind, Programme, Session, SessionPlan
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, Millis, StationId
+from broadcast.programme.clocks import USUAL_CLOCK
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 STATION = Station(
@@ -43,7 +44,7 @@ def programme(item):
         relay = Cue(
             at=at, kind=CueKind.RELAY, title="Tiếp sóng tỉnh", length=Millis(60_000), because="", recipe=None, announcement=None, voice=""
         )
-        return SessionPlan(session=Session(start=start, cap=Millis(900_000)), start=cues[0].at, cues=(*cues, relay))
+        return SessionPlan(session=Session(start=start, cap=Millis(900_000), clock=USUAL_CLOCK), start=cues[0].at, cues=(*cues, relay))
 
     return Programme(
         station=STATION.id,
