@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -66,15 +67,21 @@ class _Piece(NamedTuple):
     syllables: int
 
 
-def breath_groups(items: list[Item], pause: Millis, speaker: int) -> list[BreathGroup]:
+def breath_groups(items: Sequence[Item], pause: Millis, speaker: int) -> Sequence[BreathGroup]:
     """Return the groups of one run of items that ends with ``pause``: one, or several where it is too long to say at once.
 
-    Cuts fall at commas first, else between items, never inside a number; a cut gets a comma.
+    Cuts fall at commas first, else between items, never inside a number; a cut gets a comma. Runs said lately are remembered: a day's
+    scripts are read for many stations, and most sentences are the same everywhere.
     """
-    whole = _measured(items)
+    return _remembered(tuple(items), pause, speaker)
+
+
+@lru_cache(maxsize=512)
+def _remembered(items: tuple[Item, ...], pause: Millis, speaker: int) -> Sequence[BreathGroup]:
+    whole = _measured(list(items))
     if _fits(whole):
         return [_group(whole, pause, speaker)]
-    pieces = [piece for clause in _clauses(items) for piece in ([clause] if _fits(clause) else _cut(clause))]
+    pieces = [piece for clause in _clauses(whole.items) for piece in ([clause] if _fits(clause) else _cut(clause))]
     *inner, last = _packed(pieces)
     return [_group(_with_comma(piece), _inner_pause(piece), speaker) for piece in inner] + [_group(last, pause, speaker)]
 
@@ -143,7 +150,7 @@ def _packed(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _cut(clause: _Piece) -> Iterator[_Piece]:
     """Cut a clause that is too long into pieces of about the same length, where a phrase begins if there is such a place."""
-    items, free = _loosened(clause.items)
+    items, glued = _loosened(clause.items)
     sizes = [0, *accumulate([len(item.respelled or item.text) + 1 for item in items])]
     syllables = [0, *accumulate([item.syllables for item in items])]
     start, count = 0, len(items)
@@ -153,30 +160,30 @@ def _cut(clause: _Piece) -> Iterator[_Piece]:
         end = count
         if parts > 1:
             furthest = min(bisect_right(sizes, sizes[start] + LONGEST), bisect_right(syllables, syllables[start] + MOST_SYLLABLES)) - 1
-            end = _end_of_piece(items, free, sizes, start, furthest, size / parts)
+            end = _end_of_piece(items, glued, sizes, start, furthest, size / parts)
         yield _Piece(items[start:end], sizes[end] - sizes[start], syllables[end] - syllables[start])
         start = end
 
 
-def _end_of_piece(items: list[Item], free: frozenset[int], sizes: list[int], start: int, furthest: int, target: float) -> int:
+def _end_of_piece(items: list[Item], glued: list[bool], sizes: list[int], start: int, furthest: int, target: float) -> int:
     """Return where the piece that begins at ``start`` ends: nearest the target, before a word that opens a phrase if one is near.
 
     Goes from the furthest place back, as long as a nearer one can still be better.
     """
     best, least = 0, _NEVER
     for end in range(furthest, start, -1):
+        if glued[end]:
+            continue
         size = sizes[end] - sizes[start]
         cost = abs(size / target - 1) + (1.0 if size < _LEAST_SHARE * target else 0.0)
         if cost > least:
             if size < target:
                 break
             continue
-        if end < len(items) and end not in free and _is_glued(items, end):
-            continue
         cost += _cost(items, end)
         if cost <= least:
             best, least = end, cost
-    return best or next(end for end in range(start + 1, len(items) + 1) if end == len(items) or end in free or not _is_glued(items, end))
+    return best or glued.index(False, start + 1)
 
 
 def _cost(items: list[Item], end: int) -> float:
@@ -191,21 +198,18 @@ def _cost(items: list[Item], end: int) -> float:
     return 0.8 if before in _NUMBER_WORDS else 0.4
 
 
-def _is_glued(items: list[Item], place: int) -> bool:
-    """Tell whether a number goes on over the gap before ``items[place]``."""
-    if items[place - 1].text.rpartition(" ")[2] not in _NUMBER_WORDS:
-        return False
-    return items[place].text.partition(" ")[0].rstrip(_MARKS) in _NUMBER_WORDS
+def _loosened(items: list[Item]) -> tuple[list[Item], list[bool]]:
+    """Return the items, and for each gap before one, and the end, whether a number goes on over it, so that no breath may fall there.
 
-
-def _loosened(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
-    """Return the items with readings opened where a run of number words is too long to say at once, and the places where it may be cut.
-
-    A long run of digits may be cut anywhere, a long number nowhere, what is longer than any number anywhere again.
+    Where a run of number words is too long to say at once its readings are opened: a long run of digits may be cut anywhere, a long
+    number nowhere, what is longer than any number anywhere again.
     """
+    glued = _gaps(items)
+    if not any(glued) and max([len(item.text) for item in items]) <= LONGEST:
+        return items, glued
     loose: list[Item] = []
     free: set[int] = set()
-    for run in _runs(items):
+    for run in _runs(items, glued):
         if sum(len(item.respelled or item.text) + 1 for item in run) <= LONGEST:
             loose += run
             continue
@@ -214,17 +218,28 @@ def _loosened(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
         if size > LONGEST_NUMBER or all(word.text.rstrip(_MARKS) in _DIGIT_WORDS for word in words):
             free.update(range(len(loose), len(loose) + len(words)))
         loose += words
-    return loose, frozenset(free)
+    return loose, [shut and place not in free for place, shut in enumerate(_gaps(loose))]
 
 
-def _runs(items: list[Item]) -> Iterator[list[Item]]:
-    """Keep items together where one ends and the next begins with a word of a number."""
+def _gaps(items: list[Item]) -> list[bool]:
+    """Return for each gap whether a number goes on over it: words of numbers on both sides, or a ``trên`` between two numbers."""
+    ends = [item.text.rpartition(" ")[2] in _NUMBER_WORDS for item in items]
+    if not any(ends[:-1]):
+        return [False] * (len(items) + 1)
+    begins = [item.text.partition(" ")[0].rstrip(_MARKS) in _NUMBER_WORDS for item in items]
+    for place in range(1, len(items) - 1):
+        if ends[place - 1] and begins[place + 1] and items[place].text == "trên":
+            ends[place] = begins[place] = True
+    return [False, *(before and after for before, after in zip(ends, begins[1:], strict=False)), False]
+
+
+def _runs(items: list[Item], glued: list[bool]) -> Iterator[list[Item]]:
+    """Keep items together over the gaps that are glued."""
     start = 0
-    for place in range(1, len(items)):
-        if not _is_glued(items, place):
+    for place in range(1, len(items) + 1):
+        if not glued[place]:
             yield items[start:place]
             start = place
-    yield items[start:]
 
 
 def _opened(item: Item) -> list[Item]:

@@ -14,9 +14,18 @@ from broadcast.spoken.hear_number import NUMBER_WORDS, hear_numbers
 Heard = tuple[int, int, str, str]
 """Where a reading begins and ends in the clean text, what it says, and the rule that made it."""
 
-_NOT_FIGURES = frozenset(("lexicon", "electronic", "mark", "speaker", "unread"))
-"""Staff's own readings, names of sites, and what is not said at all: only their digits must not go missing elsewhere."""
+_NOT_FIGURES = frozenset(
+    (
+        *("lexicon", "electronic", "mark", "speaker", "unread"),
+        *("word", "letter", "foreign", "title", "sign", "range", "zone", "spelled", "place"),
+    )
+)
+"""Staff's own readings, names of sites, what is not said at all; and what has no digits."""
 _BY_VALUE = frozenset(("number", "measure", "money", "percent", "day", "ordinal", "weekday", "fraction", "ratio"))
+_PLAIN = re.compile("[0-9]+(?:,[0-9]+)?")
+_DOTS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
+_ZERO_LED = frozenset(("telephone", "identity", "digits", "code", "document", "plate", "version", "roman"))
+"""Kinds of which a leading zero is a part, or that are no number at all."""
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _RUN = re.compile("[0-9]+")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
@@ -28,7 +37,6 @@ _YEAR_SAID = re.compile(r"(.*) năm ((?:một|hai) (?:nghìn|ngàn) ?.*)")
 _PART_OF = re.compile(r" phần (trăm|nghìn|ngàn|triệu|tỷ)")
 _ROMAN = re.compile(r"[IVXLCDM]+", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_DIGITS = "0123456789"
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = {f"{form}{mark}": word for word in NUMBER_WORDS for form in (word, word.capitalize()) for mark in ("", ",", ".", "?")}
 
@@ -38,33 +46,54 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
 
     ``readings`` are all that a rule read, in order, as places of ``text``; the words between them are said as they are written.
     """
+    place, between, whole = 0, [], []
     for start, end, spoken, rule in readings:
         if rule not in _NOT_FIGURES and not is_heard(text[start:end], spoken, rule):
             yield Misread(start=start, end=end, written=text[start:end], spoken=spoken)
-    covered = sum(_digits(text[start:end]) for start, end, _, _ in readings)
-    if covered != _digits(text):
+        plain = text[place:start]
+        between.append(plain)
+        whole += (plain, spoken)
+        place = end
+    whole.append(text[place:])
+    if _RUN.search(" ".join([*between, text[place:]])):
         yield from _unsaid(text, readings)
-    said = " ".join([group.text for group in groups])
-    whole = _spoken_whole(text, readings)
-    if _quickly(said) != _quickly(whole) and _number_words(said) != _number_words(whole):
-        yield _changed(text, _number_words(whole), _number_words(said))
+    told, said = " ".join(whole), " ".join([group.text for group in groups])
+    if _quickly(said) != _quickly(told) and _number_words(said) != _number_words(told):
+        yield _changed(text, _number_words(told), _number_words(said))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_heard(written: str, spoken: str, rule: str) -> bool:
     """Tell whether the words say the figures of a token that was read by a rule.
 
     >>> is_heard("37,86%", "ba mươi bảy phẩy tám mươi sáu phần trăm", "percent"), is_heard("4,5", "tư", "number")
     (True, False)
     """
+    return (rule not in _ZERO_LED and _is_plainly_heard(written, spoken)) or _is_heard_closely(written, spoken, rule)
+
+
+def _is_plainly_heard(written: str, spoken: str) -> bool:
+    """Hear the commonest kind: numbers one after the other, thousands dots and leading zeros left out."""
+    runs = _PLAIN.findall(_DOTS.sub("", written) if "." in written else written)
+    wanted = "".join([run.lstrip("0") or "0" for run in runs]).replace(",", ".")
+    if " năm " in spoken:
+        spoken = spoken.replace(" năm hai nghìn", " , hai nghìn").replace(" năm một nghìn", " , một nghìn")
+    return bool(wanted) and "".join(hear_numbers(spoken.split())) == wanted
+
+
+def _is_heard_closely(written: str, spoken: str, rule: str) -> bool:
     if rule in ("roman", "ordinal"):
         spoken = _without_year_word("một" if spoken == "nhất" else spoken)
     if rule == "roman":
         return _says(_romans(written), spoken)
-    if not _digits(written):
+    if not _RUN.search(written):
         return True
     if rule == "date":
         return any(_says(runs, _without_year_word(spoken)) for runs in _dates(written))
+    return _says_values(written, spoken, rule)
+
+
+def _says_values(written: str, spoken: str, rule: str) -> bool:
     if rule == "time":
         return _says(_times(written), spoken)
     if rule in _BY_VALUE:
@@ -162,26 +191,21 @@ def _romans(written: str) -> list[tuple[str, ...]]:
     return [(str(total),), *(_with_zeros(run) for run in _RUN.findall(written))]
 
 
-def _digits(text: str) -> int:
-    return sum(map(text.count, _DIGITS))
-
-
 def _unsaid(text: str, readings: Sequence[Heard]) -> Iterator[Misread]:
     """Yield the digits that no rule read."""
-    ends = [0, *(end for _, end, _, _ in readings)]
-    starts = [*(start for start, _, _, _ in readings), len(text)]
-    for begin, finish in zip(ends, starts, strict=True):
-        for found in _RUN.finditer(text, begin, max(begin, finish)):
-            yield Misread(start=found.start(), end=found.end(), written=found[0], spoken="")
-
-
-def _spoken_whole(text: str, readings: Sequence[Heard]) -> str:
-    """Return the text with every reading in place of what it reads."""
-    pieces, place = [], 0
-    for start, end, spoken, _ in readings:
-        pieces += [text[place:start], spoken]
-        place = end
-    return " ".join([*pieces, text[place:]])
+    ends = iter(readings)
+    start, end = 0, 0
+    for found in _RUN.finditer(text):
+        place = found.start()
+        while place < found.end():
+            while end <= place:
+                start, end, *_ = next(ends, (len(text), len(text) + 1, "", ""))
+            if place < start:
+                stop = min(start, found.end())
+                yield Misread(start=place, end=stop, written=text[place:stop], spoken="")
+                place = stop
+            else:
+                place = end
 
 
 def _quickly(text: str) -> list[str]:

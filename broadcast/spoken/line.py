@@ -123,9 +123,10 @@ def _is_heading_word(word: str) -> bool:
     return len(word) > 1 and is_syllable(word)
 
 
+_CONTEXTS = load_contexts()
 Rule = Callable[[Line, int], Reading | None]
 
 
 def context(name: str, word: str) -> bool:
     """Tell whether a word is in a named set of ``data/contexts.tsv``."""
-    return word in load_contexts()[name]
+    return word in _CONTEXTS[name]

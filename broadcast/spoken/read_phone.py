@@ -39,14 +39,20 @@ def read_phone(line: Line, place: int) -> Reading | None:
 
 def _read_phone(line: Line, place: int) -> Reading | None:
     before = line.before(place)
+    first = line.text[place]
     expected = bool(before) and _is_expected(line, place, before)
-    found = _GROUPED.match(line.text, place, place + WINDOW)
-    if found and (_LEAST - 1 if expected else _LEAST) <= _count(found[0]) <= _MOST:
-        return Reading(found.end(), _digits(found[0]), "telephone")
-    found = _HOTLINE.match(line.text, place, place + WINDOW)
-    if found and _count(found[0]) <= _LEAST and before[-1:] != ["năm"]:
-        return Reading(found.end(), _digits(found[0]), "telephone")
-    return _read_short(line, place, before) or (_read_expected(line, place) if expected else None)
+    if first == "0":
+        found = _GROUPED.match(line.text, place, place + WINDOW)
+        if found and (_LEAST - 1 if expected else _LEAST) <= _count(found[0]) <= _MOST:
+            return Reading(found.end(), _digits(found[0]), "telephone")
+    if first == "1":
+        found = _HOTLINE.match(line.text, place, place + WINDOW)
+        if found and _count(found[0]) <= _LEAST and before[-1:] != ["năm"]:
+            return Reading(found.end(), _digits(found[0]), "telephone")
+        short = _read_short(line, place, before)
+        if short:
+            return short
+    return _read_expected(line, place) if expected else None
 
 
 def read_plus(line: Line, place: int) -> Reading | None:

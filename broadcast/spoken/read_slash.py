@@ -2,6 +2,7 @@
 
 import re
 
+from broadcast.model.announcement import Certainty
 from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_date import follows_day, read_calendar, say_day_and_month, valid_day
@@ -23,15 +24,14 @@ def read_pair(line: Line, place: int) -> Reading | None:
     found = _PAIR.match(line.text, place, place + WINDOW)
     if not found or not valid_day(int(found[1]), int(found[2])):
         return None
-    end = found.end()
-    date = Reading(end, say_day_and_month(line, place, int(found[1]), int(found[2])), "date")
+    dated, shared, housed = _for_date(line, place, found), _for_share(line, place, found), _for_address(line, place, found)
+    date = Reading(found.end(), say_day_and_month(line, place, int(found[1]), int(found[2])), "date")
+    if dated == BESIDE and max(shared, housed) <= USUAL:
+        return date._replace(certainty=Certainty.DECIDED)
     words = f"{_said(found[1], line)} trên {_said(found[2], line)}"
     fraction = read_fraction(line, place)
-    candidates = [Candidate(fraction, _for_share(line, place, found))] if fraction else []
-    candidates += [
-        Candidate(date, _for_date(line, place, found)),
-        Candidate(Reading(end, words, "address"), _for_address(line, place, found)),
-    ]
+    candidates = [Candidate(fraction, shared)] if fraction else []
+    candidates += [Candidate(date, dated), Candidate(Reading(found.end(), words, "address"), housed)]
     return choose(line, place, candidates)
 
 
