@@ -46,19 +46,17 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
 
     ``readings`` are all that a rule read, in order, as places of ``text``; the words between them are said as they are written.
     """
-    place, between, whole = 0, [], []
+    place, whole = 0, []
     for start, end, spoken, rule in readings:
         if rule not in _NOT_FIGURES and not is_heard(text[start:end], spoken, rule):
             yield Misread(start=start, end=end, written=text[start:end], spoken=spoken)
-        plain = text[place:start]
-        between.append(plain)
-        whole += (plain, spoken)
+        whole += (text[place:start], spoken)
         place = end
     whole.append(text[place:])
-    if _RUN.search(" ".join([*between, text[place:]])):
+    if _RUN.search(" ".join(whole[::2])):
         yield from _unsaid(text, readings)
     told, said = " ".join(whole), " ".join([group.text for group in groups])
-    if _quickly(said) != _quickly(told) and _number_words(said) != _number_words(told):
+    if _free_number_words(said) != _free_number_words(told) and _number_words(said) != _number_words(told):
         yield _changed(text, _number_words(told), _number_words(said))
 
 
@@ -208,8 +206,8 @@ def _unsaid(text: str, readings: Sequence[Heard]) -> Iterator[Misread]:
                 place = end
 
 
-def _quickly(text: str) -> list[str]:
-    """Return the number words of a text that stand free; enough where both sides agree."""
+def _free_number_words(text: str) -> list[str]:
+    """Return the number words of a text that stand free of other signs; enough where both sides agree, and far quicker."""
     return list(filter(None, map(_MARKED.get, text.split())))
 
 
