@@ -36,3 +36,11 @@ def test_spaces_as_apps_show_them_are_taken():
 def test_a_secret_is_fresh_each_time_and_its_address_names_the_login():
     assert new_secret() != new_secret()
     assert address(SECRET, "halan").startswith(f"otpauth://totp/Truyen%20thanh:halan?secret={SECRET}")
+
+
+@pytest.mark.parametrize(("drift", "taken"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_belongs_to_its_step_and_is_taken_once(drift, taken):
+    step = int(NOW.timestamp()) // 30 + drift
+    assert step_of(SECRET, _code(NOW + drift * STEP), NOW, after=0) == (step if taken else None)
+    assert step_of(SECRET, _code(NOW + drift * STEP), NOW, after=step - 1) == (step if taken else None)
+    assert step_of(SECRET, _code(NOW + drift * STEP), NOW, after=step) is None

@@ -57,3 +57,27 @@ def test_a_login_that_is_not_there_takes_about_as_long_as_one_that_is():
     kept = hash_password(GOOD)
     is_password("wrong", "")
     assert min(_seconds("") for _ in range(3)) > 0.3 * min(_seconds(kept) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("abcde1234", "password-short"),
+        ("abcde12345", None),
+        ("aabbccddaa", "password-guessable"),
+        ("aabbccddee", None),
+        ("ab" + "cdefg" * 39 + "xyz", None),
+        ("ab" + "cdefg" * 39 + "wxyz", "password-long"),
+        ("Mật Khẩu 1!", "password-guessable"),
+        ("xin-HALAN-42", "password-guessable"),
+    ],
+)
+def test_a_password_stands_on_its_side_of_each_limit(password, code):
+    refusal = weakness(password, "halan")
+    assert (refusal and refusal.code) == code
+    assert weakness("abcde12345", "") is None
+
+
+def test_the_longest_password_is_compared_and_a_longer_one_is_not():
+    for length, right in ((LONGEST, True), (LONGEST + 1, False)):
+        assert is_password("x" * length, hash_password("x" * length)) is right

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +31,16 @@ def test_after_the_window_all_is_forgotten(number):
 
 def test_the_wait_runs_down():
     assert wait([START] * 5, START + timedelta(seconds=10)) == timedelta(seconds=5)
+
+
+@pytest.mark.parametrize(("tries", "seconds"), [(4, 0), (5, 15), (6, 30), (7, 60), (8, 120), (9, 240), (10, 480), (11, 900), (12, 900), (99, 900)])
+def test_each_wrong_try_doubles_the_wait_up_to_a_quarter_of_an_hour(tries, seconds):
+    assert wait([START] * tries, START) == timedelta(seconds=seconds)
+
+
+def test_a_try_counts_until_the_window_has_passed_and_the_newest_one_is_waited_for():
+    almost = START + WINDOW - timedelta(microseconds=1)
+    assert wait([START, *[almost] * 4], almost) == timedelta(seconds=15)
+    assert wait([START, *[almost] * 4], START + WINDOW) == timedelta(0)
+    assert wait([START + timedelta(seconds=9), *[START] * 4], START + timedelta(seconds=10)) == timedelta(seconds=14)
+    assert wait([START] * 5, START + timedelta(seconds=15)) == timedelta(0)
