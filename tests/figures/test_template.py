@@ -36,3 +36,15 @@ def test_excel_itself_checks_the_cells(t):
     book = openpyxl.load_workbook(io.BytesIO(template(t.BLUEZONE, t.areas_on(date(2021, 2, 21)))))
     rules = {str(one.sqref): one.type for one in book.active.data_validations.dataValidation}
     assert rules == {"B3": "date", "C6:E21": "whole"}
+
+
+def test_every_cell_to_fill_looks_the_same_and_names_stay_in_sight(t):
+    sheet = openpyxl.load_workbook(io.BytesIO(template(t.BLUEZONE, t.areas_on(date(2021, 2, 21))))).active
+    assert sheet.freeze_panes == "C6"
+    yellow = sheet["B3"].fill.start_color.rgb
+    filled_in = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.start_color.rgb == yellow}
+    assert filled_in == {"B3", *(f"{column}{row}" for column in "CDE" for row in range(6, 22))}
+    assert {sheet[f"{column}{row}"].number_format for column in "CDE" for row in (6, 21)} == {"#,##0"}
+    assert {sheet[f"A{row}"].number_format for row in (6, 21)} == {"@"}
+    widths = {column: sheet.column_dimensions[column].width for column in "ABC"}
+    assert widths["B"] > widths["A"] > 15
