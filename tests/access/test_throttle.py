@@ -33,7 +33,9 @@ def test_the_wait_runs_down():
     assert wait([START] * 5, START + timedelta(seconds=10)) == timedelta(seconds=5)
 
 
-@pytest.mark.parametrize(("tries", "seconds"), [(4, 0), (5, 15), (6, 30), (7, 60), (8, 120), (9, 240), (10, 480), (11, 900), (12, 900), (99, 900)])
+@pytest.mark.parametrize(
+    ("tries", "seconds"), [(4, 0), (5, 15), (6, 30), (7, 60), (8, 120), (9, 240), (10, 480), (11, 900), (12, 900), (99, 900)]
+)
 def test_each_wrong_try_doubles_the_wait_up_to_a_quarter_of_an_hour(tries, seconds):
     assert wait([START] * tries, START) == timedelta(seconds=seconds)
 

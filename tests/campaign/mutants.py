@@ -205,7 +205,7 @@ def run_tests(house: Path, tests: list[str]) -> None:
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
-    sys.exit(pytest.main(["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests]))
+    sys.exit(pytest.main(["-x", "-q", "--basetemp", f"{house}.tmp", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests]))
 
 
 def report(verdicts: list[Verdict]) -> int:
