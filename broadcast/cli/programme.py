@@ -53,6 +53,7 @@ def why(
     from broadcast.views.slot_labels import slot_labels
     from broadcast.views.why import explain
     from broadcast.wiring import build_tools
+    from broadcast.wording import sentence
 
     with build_tools(read_settings()) as tools:
         labels = slot_labels(tools)
@@ -61,6 +62,8 @@ def why(
         say(f"Trạm {station} chưa công bố ngày {at:%d/%m/%Y}; nếu xếp lịch bây giờ thì:")
     playing = answer.playing
     say(f"{playing.at:%H:%M:%S} {playing.title}: {playing.because}" if playing else f"{at:%H:%M} không có buổi phát nào.")
+    for script, reason in answer.others:
+        say(f"  bài {script} không ở chỗ này: {sentence(reason)}")
     for script, notices in answer.refused.items():
         say(f"  bài {script} không phát: {'; '.join(reasons(notices, labels))}")
 

@@ -28,6 +28,10 @@ class DayPlan:
     proven: bool
     """Whether no lawful day does better; else a better one may exist that was not looked for."""
 
+    def relaxed(self, problem: DayProblem) -> DayProblem:
+        """Return the problem with the distances given up that this plan gave up."""
+        return replace(problem, near=self.near)
+
 
 @lru_cache(maxsize=4096)
 def plan_day(problem: DayProblem) -> DayPlan:

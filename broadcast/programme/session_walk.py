@@ -174,6 +174,18 @@ class SessionWalk:
                 return True
         return False
 
+    def replay_to(self, order: Sequence[Placing], following: Placing) -> None:
+        """Place pieces as in another walk and stop where the following one was chosen."""
+        for placing in order:
+            self._go_to(placing)
+            if placing.piece not in self._pinned:
+                self.place(placing.piece, placing.wording)
+        self._go_to(following)
+
+    def _go_to(self, placing: Placing) -> None:
+        while self._stretch < placing.stretch:
+            self.advance()
+
     def left_out(self) -> list[int]:
         """Return the pieces that might have played here and do not."""
         return list(self._open)

@@ -9,6 +9,7 @@ from broadcast.model.notice import Notice
 from broadcast.model.programme import SessionPlan, Turn
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId
+from broadcast.programme.inputs import DayInputs
 from broadcast.wording import sentence
 
 
@@ -18,6 +19,8 @@ class PlannedDay:
 
     station: Station
     day: date
+    inputs: DayInputs
+    """What the decision was made from; why each place is filled as it is is found from it again."""
     revision: int
     """The revision published last; 0 before the first."""
     kept: tuple[BundleSession, ...]
@@ -42,6 +45,8 @@ class OnAir:
     at: datetime
     title: str
     because: str
+    script: ScriptId | None
+    """None for what is no announcement."""
 
 
 def cautions(planned: Sequence[PlannedDay]) -> tuple[str, ...]:
@@ -69,11 +74,13 @@ def playing_at(planned: PlannedDay, at: datetime) -> OnAir | None:
     for plan in planned.sessions:
         for cue in plan.cues:
             if cue.at <= at < cue.at + timedelta(milliseconds=cue.length):
-                return OnAir(at=cue.at, title=cue.title, because=cue.because)
+                return OnAir(at=cue.at, title=cue.title, because=cue.because, script=cue.announcement.script if cue.announcement else None)
     return None
 
 
 def on_air(sessions: Iterable[BundleSession], at: datetime) -> OnAir | None:
     """Return what plays at an aware moment in published sessions; None in between."""
     items = (item for session in sessions for item in session.items if item.at <= at < item.end)
-    return next((OnAir(at=item.at, title=item.title, because=item.because) for item in items), None)
+    return next(
+        (OnAir(at=item.at, title=item.title, because=item.because, script=item.text.script if item.text else None) for item in items), None
+    )

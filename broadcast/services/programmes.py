@@ -77,14 +77,14 @@ def station_of(tools: Tools, area: AreaCode) -> Station:
     return chosen
 
 
-def plan(tools: Tools, chosen: Sequence[Station], day: date) -> tuple[PlannedDay, ...]:
+def plan(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False) -> tuple[PlannedDay, ...]:
     """Plan a day for some stations: the pipeline, in the order it flows.
 
     Scripts and figures → spoken texts → parts (those of all stations are spoken first, each once) → items → the items that passed the
-    quality gate → programmes. ``bundles.publish`` goes on from there. A station whose unit does not exist on that day is named in the
-    log and left out. Raises AreaEnded where that is true of all.
+    quality gate → programmes. ``bundles.publish`` goes on from there. ``afresh`` plans as if nothing of the day stood yet. A station
+    whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all.
     """
-    drafts = _drafts(tools, chosen, day)
+    drafts = _drafts(tools, chosen, day, afresh=afresh)
     bank = takes_at_hand(tools)
     prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()], bank)
     items = [_record(tools, draft, bank) for draft in drafts]
@@ -100,7 +100,12 @@ def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> P
     """Return a plan as it may be published now: what began while it was made stands as it was published last."""
     kept = _kept(last, now)
     after = _last_start(kept)
-    return replace(planned, kept=kept, sessions=tuple(plan for plan in planned.sessions if plan.start > after))
+    return replace(
+        planned,
+        kept=kept,
+        sessions=tuple(plan for plan in planned.sessions if plan.start > after),
+        turns={start: turns for start, turns in planned.turns.items() if start > after},
+    )
 
 
 def refused_on(tools: Tools, station: Station, day: date) -> Mapping[ScriptId, tuple[Notice, ...]]:
@@ -116,12 +121,12 @@ def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple
     )
 
 
-def _drafts(tools: Tools, chosen: Sequence[Station], day: date) -> list[_Draft]:
+def _drafts(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool) -> list[_Draft]:
     drafts: list[_Draft] = []
     ended: list[AreaEnded] = []
     for station in chosen:
         try:
-            drafts.append(_draft(tools, station, day))
+            drafts.append(_draft(tools, station, day, afresh=afresh))
         except AreaEnded as error:
             ended.append(error)
     if ended and not drafts:
@@ -131,13 +136,13 @@ def _drafts(tools: Tools, chosen: Sequence[Station], day: date) -> list[_Draft]:
     return drafts
 
 
-def _draft(tools: Tools, station: Station, day: date) -> _Draft:
+def _draft(tools: Tools, station: Station, day: date, *, afresh: bool = False) -> _Draft:
     with tools.begin() as uow:
         station_day = station_day_of(tools, uow, station.id, day)
         scripts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, scripts)
         last = uow.bundles.latest(station.id, day)
-        kept = _kept(last, tools.now())
+        kept = () if afresh else _kept(last, tools.now())
         history = (*uow.bundles.plays(station.id, day - LOOK_BACK, day), *plays_of(kept))
         turns = uow.turns.of(station.id, day).get(_last_start(kept)) or uow.turns.before(station.id, day)
         sessions = sessions_of(tools, uow, station.id, day)
@@ -205,6 +210,7 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
     return PlannedDay(
         station=station_day.station,
         day=station_day.day,
+        inputs=inputs,
         revision=draft.revision,
         kept=draft.kept,
         sessions=decision.sessions,

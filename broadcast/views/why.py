@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from broadcast.model.notice import Notice
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
+from broadcast.programme.explain import explain as explain_place
 from broadcast.services import programmes
 from broadcast.services.planned_day import OnAir, on_air, playing_at
 from broadcast.services.sessions import sessions_of
@@ -19,6 +20,9 @@ class Explanation:
 
     playing: OnAir | None
     published: bool
+    others: tuple[tuple[ScriptId, Notice], ...]
+    """What kept every other candidate from this place; empty between announcements, and where texts, figures or rules have changed
+    since, so that the choice cannot be made again."""
     refused: Mapping[ScriptId, tuple[Notice, ...]]
 
 
@@ -46,5 +50,20 @@ def _explain(tools: Tools, station: Station, day: date, moment: datetime) -> Exp
         bundle = uow.bundles.latest(station.id, day)
     if bundle is None:
         (planned,) = programmes.plan(tools, [station], day)
-        return Explanation(playing=playing_at(planned, moment), published=False, refused=planned.refused)
-    return Explanation(playing=on_air(bundle.sessions, moment), published=True, refused=programmes.refused_on(tools, station, day))
+        place = explain_place(planned.inputs, moment)
+        others = place.others if place else ()
+        return Explanation(playing=playing_at(planned, moment), published=False, others=others, refused=planned.refused)
+    playing = on_air(bundle.sessions, moment)
+    return Explanation(
+        playing=playing,
+        published=True,
+        others=_others(tools, station, day, playing) if playing else (),
+        refused=programmes.refused_on(tools, station, day),
+    )
+
+
+def _others(tools: Tools, station: Station, day: date, playing: OnAir) -> tuple[tuple[ScriptId, Notice], ...]:
+    """Return what stood against the others, where the day decided again has the same announcement at the same moment."""
+    (planned,) = programmes.plan(tools, [station], day, afresh=True)
+    place = explain_place(planned.inputs, playing.at)
+    return place.others if place is not None and (place.script, place.at) == (playing.script, playing.at) else ()

@@ -1,7 +1,12 @@
 """What plays at a moment, from the published day where there is one."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from broadcast.model.actor import operator
+from broadcast.model.programme import SessionRule
+from broadcast.model.units import Millis
+from broadcast.programme.clocks import USUAL_CLOCK
+from broadcast.services import bundles, programmes, sessions
 from broadcast.views.why import explain
 
 DAY = date(2021, 2, 4)
@@ -21,3 +26,22 @@ def test_what_stands_against_the_other_scripts_is_told(open_tools, tmp_path, bun
     keep_bundle(tools, bundle_made(day=date(2021, 2, 20)))
     refused = explain(tools, "cam-thach", datetime(2021, 2, 20, 17)).refused  # noqa: DTZ001
     assert {"3", "3b"} <= set(refused)
+
+
+def test_of_a_published_place_every_other_candidate_has_its_reason(tools):
+    bundles.publish(tools, programmes.stations(tools, "cam-thach"), DAY, None)
+    with tools.begin() as uow:
+        items = [item for item in uow.bundles.latest("cam-thach", DAY).items if item.play]
+    answer = explain(tools, "cam-thach", items[3].at.replace(tzinfo=None))
+    assert answer.published
+    assert answer.playing.script == items[3].text.script
+    assert {script for script, _ in answer.others} | {answer.playing.script} >= {"1", "2a", "2b", "5", "6", "7"}
+    assert explain(tools, "cam-thach", items[0].at.replace(hour=12, tzinfo=None)).others == ()
+
+
+def test_after_midnight_the_session_that_began_before_it_answers(tools):
+    night = SessionRule(station="cam-thach", start=time(23, 50), cap=Millis(1_200_000), clock=USUAL_CLOCK.name, approved_by="Lan")
+    sessions.add_rule(tools, operator("Lan"), night)
+    answer = explain(tools, "cam-thach", datetime(2021, 2, 5, 0, 1))  # noqa: DTZ001
+    assert answer.playing is not None
+    assert answer.playing.at.date() in (DAY, date(2021, 2, 5))
