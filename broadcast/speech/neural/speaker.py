@@ -47,6 +47,15 @@ class VoiceStyle:
     gain: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Utterance:
+    """A score as sound. ``lengths`` in frames of 25 ms, front and ends included; ``first``: the sample of them at which it begins."""
+
+    samples: Samples
+    lengths: Lengths
+    first: int
+
+
 class Speaker:
     """The three graphs, loaded. Same text, voice and rate: same samples."""
 
@@ -55,24 +64,29 @@ class Speaker:
 
     def speak(self, text: str, voice: str, rate_percent: int) -> Samples:
         """Return samples at 24 kHz. Raises UnspeakableWord, and KeyError for an unknown voice."""
-        voice_style = voice_styles()[voice]
-        return joined([self._synthesise(score, voice_style, SYLLABLES_A_MINUTE * rate_percent / 100) for score in write_scores(text)])
+        style, pace = voice_styles()[voice], SYLLABLES_A_MINUTE * rate_percent / 100
+        return joined([self.utter(score, style, pace).samples for score in write_scores(text)])
 
-    def _synthesise(self, score: Score, voice_style: VoiceStyle, syllables_a_minute: float) -> Samples:
-        inputs: dict[str, Any] = {"tokens": tokens(score), "style": voice_style.style[None]}
+    def utter(self, score: Score, style: VoiceStyle, syllables_a_minute: float) -> Utterance:
+        """Return a score as sound, with the lengths of its symbols."""
+        inputs: dict[str, Any] = {"tokens": tokens(score), "style": style.style[None]}
 
         def predict(pace: float) -> Lengths:
             return cast(Lengths, self._run("lengths", (LENGTHS,), {**inputs, "speed": np.array([pace], np.float32)})[0][0])
 
-        chosen = paced_lengths(score, predict, voice_style.pace * syllables_a_minute / SYLLABLES_A_MINUTE, syllables_a_minute)
-        inputs["lengths"] = chosen[None]
-        pitch, energy = self._run("prosody", (PITCH, ENERGY), inputs)
-        pitch, energy = contour(score, chosen, pitch[0], energy[0] + push(score, chosen), voice_style.middle)
-        inputs |= {"pitch": pitch[None], "energy": energy[None], CHANGE: change(score)[None]}
-        (sound,) = self._run("sound", (SOUND,), inputs)
+        chosen = paced_lengths(score, predict, style.pace * syllables_a_minute / SYLLABLES_A_MINUTE, syllables_a_minute)
+        samples = self._synthesise(score, chosen, inputs, style)
         ends = 2 * FRAME * np.cumsum(chosen).astype(int)
-        heard = sound[ends[score.first] - BEFORE : ends[score.last + 1] + AFTER]
-        return faded(np.clip(heard * np.float32(voice_style.gain), -1, 1))
+        first, last = int(ends[score.first]) - BEFORE, int(ends[score.last + 1]) + AFTER
+        heard = faded(np.clip(samples[first:last] * np.float32(style.gain), -1, 1))
+        return Utterance(samples=heard, lengths=chosen, first=first)
+
+    def _synthesise(self, score: Score, chosen: Lengths, inputs: dict[str, Any], style: VoiceStyle) -> Samples:
+        graph_inputs = {**inputs, "lengths": chosen[None]}
+        pitch, energy = self._run("prosody", (PITCH, ENERGY), graph_inputs)
+        pitch, energy = contour(score, chosen, pitch[0], energy[0] + push(score, chosen), style.middle)
+        graph_inputs |= {"pitch": pitch[None], "energy": energy[None], CHANGE: change(score)[None]}
+        return cast(Samples, self._run("sound", (SOUND,), graph_inputs)[0])
 
     def _run(self, piece: str, outputs: tuple[str, ...], inputs: dict[str, Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
         return self._sessions[piece].run(list(outputs), inputs)
