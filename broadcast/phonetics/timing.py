@@ -54,7 +54,7 @@ HEAVY = 0.65
 CLOSE, TRIES = 0.03, 4
 """How near to the wanted length is near enough, and how often it is tried to come nearer."""
 
-PACES = (0.8, 1.5)
+PACES = (0.65, 1.5)
 """Least and most of the voice's own pace. The model drawls short groups: two syllables at 107 a minute where twelve are at 171."""
 
 
