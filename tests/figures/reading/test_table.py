@@ -47,3 +47,14 @@ def test_a_header_merged_over_number_and_name_means_the_column_with_areas(t):
 def test_two_columns_of_areas_are_a_question(t):
     rows = [[t.TITLE], [t.MARK], ["Thành phố", "Phường", "Bluezoner có số điện thoại"], ["TP Cẩm Phả", "Phường Cẩm Tây", 5]]
     assert t.said(t.check(t.xlsx(rows)), "error")[:2] == [("two_columns", 3, "A"), ("two_columns", 3, "B")]
+
+
+def test_a_header_above_an_empty_cell_is_named_where_it_stands(t):
+    head = [
+        ["TT", "Đơn vị", "Bluezoner có số điện thoại", "Dân số (nghìn người)", "Tính theo dân số", ""],
+        ["", "", "", "", "Tỷ lệ (%)", "Hạng"],
+    ]
+    rows = [[*row[:4], "", ""] for row in t.ward_rows()]
+    checked = t.check(t.xlsx([[t.TITLE], [t.MARK], *head, *rows]))
+    assert t.said(checked, "error") == [("wrong_unit", 3, "D")]
+    assert checked.rows[0].figures.row == 5
