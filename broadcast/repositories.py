@@ -89,8 +89,8 @@ class Bundles(Protocol):
         """Append a revision."""
         ...
 
-    def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]:
-        """Return the airings in the newest revisions of the days from ``first`` (inclusive) to ``before`` (exclusive)."""
+    def plays(self, stations: Collection[StationId], first: date, before: date) -> Mapping[StationId, tuple[PlannedPlay, ...]]:
+        """Return stations' airings in the newest revisions of the days from ``first`` (inclusive) to ``before`` (exclusive)."""
         ...
 
 
@@ -230,14 +230,14 @@ class SessionRules(Protocol):
 
 
 class Turns(Protocol):
-    """How every lineage of a station stood after each session of a published revision; empty where nothing was published.
+    """How every lineage of a station stood after each session of a published revision; stations without one are missing.
 
     ``of`` returns them by the beginning of each session, ``before`` at the end of the last day before.
     """
 
     def save(self, station: StationId, day: date, revision: int, after: Mapping[datetime, Mapping[str, Turn]]) -> None: ...  # noqa: D102
-    def of(self, station: StationId, day: date) -> Mapping[datetime, Mapping[str, Turn]]: ...  # noqa: D102
-    def before(self, station: StationId, day: date) -> Mapping[str, Turn]: ...  # noqa: D102
+    def of(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[datetime, Mapping[str, Turn]]]: ...  # noqa: D102
+    def before(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[str, Turn]]: ...  # noqa: D102
 
 
 class Accounts(Protocol):

@@ -1,7 +1,7 @@
 """Published bundles: append-only revisions, each as the manifest that stations get, and the plays it planned."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -102,21 +102,20 @@ class Bundles:
         if rows:
             self._connection.execute(insert(PLAYS), rows)
 
-    def plays(self, station: StationId, first: date, before: date) -> tuple[PlannedPlay, ...]:
-        """Return the plays of the newest revisions of the days from ``first`` (inclusive) to ``before`` (exclusive)."""
+    def plays(self, stations: Collection[StationId], first: date, before: date) -> Mapping[StationId, tuple[PlannedPlay, ...]]:
+        """Return stations' plays of the newest revisions of the days from ``first`` (inclusive) to ``before`` (exclusive), in order."""
         newest = (
-            select(PROGRAMMES.c.day, func.max(PROGRAMMES.c.revision).label("revision"))
-            .where(PROGRAMMES.c.station == station, PROGRAMMES.c.day >= first, PROGRAMMES.c.day < before)
-            .group_by(PROGRAMMES.c.day)
+            select(PROGRAMMES.c.station, PROGRAMMES.c.day, func.max(PROGRAMMES.c.revision).label("revision"))
+            .where(PROGRAMMES.c.station.in_(stations), PROGRAMMES.c.day >= first, PROGRAMMES.c.day < before)
+            .group_by(PROGRAMMES.c.station, PROGRAMMES.c.day)
             .subquery()
         )
-        query = (
-            select(PLAYS.c.script, PLAYS.c.at)
-            .join(newest, (PLAYS.c.day == newest.c.day) & (PLAYS.c.revision == newest.c.revision))
-            .where(PLAYS.c.station == station)
-            .order_by(PLAYS.c.at)
-        )
-        return tuple(PlannedPlay(script=ScriptId(row.script), at=datetime.fromisoformat(row.at)) for row in self._connection.execute(query))
+        same = (PLAYS.c.station == newest.c.station) & (PLAYS.c.day == newest.c.day) & (PLAYS.c.revision == newest.c.revision)
+        query = select(PLAYS.c.station, PLAYS.c.script, PLAYS.c.at).join(newest, same).order_by(PLAYS.c.at)
+        plays: dict[StationId, list[PlannedPlay]] = {station: [] for station in stations}
+        for row in self._connection.execute(query):
+            plays[StationId(row.station)].append(PlannedPlay(script=ScriptId(row.script), at=datetime.fromisoformat(row.at)))
+        return {station: tuple(some) for station, some in plays.items()}
 
     def _newest_rows(self, day: date) -> Iterable[Raw]:
         revision = func.max(PROGRAMMES.c.revision).label("revision")

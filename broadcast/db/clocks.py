@@ -42,16 +42,19 @@ RULES = Table(
 
 
 class Clocks:
-    """Repository of format clocks."""
+    """Repository of format clocks, read once a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: tuple[FormatClock, ...] | None = None
 
     def all(self) -> tuple[FormatClock, ...]:
         """Return the newest version of every clock, by name; empty where none was ever kept. Raises RowDamaged."""
-        newest = select(CLOCKS.c.name, func.max(CLOCKS.c.version).label("version")).group_by(CLOCKS.c.name).subquery()
-        query = raw(CLOCKS).join(newest, (CLOCKS.c.name == newest.c.name) & (CLOCKS.c.version == newest.c.version))
-        return tuple(map(_clock, self._connection.execute(query.order_by(CLOCKS.c.name))))
+        if self._read is None:
+            newest = select(CLOCKS.c.name, func.max(CLOCKS.c.version).label("version")).group_by(CLOCKS.c.name).subquery()
+            query = raw(CLOCKS).join(newest, (CLOCKS.c.name == newest.c.name) & (CLOCKS.c.version == newest.c.version))
+            self._read = tuple(map(_clock, self._connection.execute(query.order_by(CLOCKS.c.name))))
+        return self._read
 
     def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock:
         """Keep a clock as the next version of its name; return it with that version."""
@@ -67,18 +70,22 @@ class Clocks:
             "added_at": at.isoformat(),
         }
         self._connection.execute(insert(CLOCKS).values(seal(values)))
+        self._read = None
         return kept
 
 
 class SessionRules:
-    """Repository of the rules by which stations have sessions."""
+    """Repository of the rules by which stations have sessions, read once a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: tuple[SessionRule, ...] | None = None
 
     def all(self) -> tuple[SessionRule, ...]:
         """Return every rule, in the order in which they came. Raises RowDamaged."""
-        return tuple(map(_rule, self._connection.execute(raw(RULES).order_by(RULES.c.number))))
+        if self._read is None:
+            self._read = tuple(map(_rule, self._connection.execute(raw(RULES).order_by(RULES.c.number))))
+        return self._read
 
     def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule:
         """Keep a rule; return it with its number."""
@@ -95,10 +102,12 @@ class SessionRules:
             "added_at": at.isoformat(),
         }
         number = self._connection.execute(insert(RULES).values(seal(values)).returning(RULES.c.number)).scalar_one()
+        self._read = None
         return replace(rule, number=number)
 
     def remove(self, number: int) -> bool:
         """Remove a rule; False where there is none of that number."""
+        self._read = None
         return self._connection.execute(delete(RULES).where(RULES.c.number == number)).rowcount == 1
 
 

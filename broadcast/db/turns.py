@@ -1,10 +1,10 @@
 """Whose turn it is: how every lineage of a station stood after each session of a published revision."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, insert, select
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select
 
 from broadcast.db.metadata import metadata
 from broadcast.model.programme import Turn
@@ -35,21 +35,26 @@ class Turns:
         row = {"station": station, "day": day, "revision": revision, "after": json.dumps(values, ensure_ascii=False)}
         self._connection.execute(insert(TURNS).values(row))
 
-    def of(self, station: StationId, day: date) -> TurnsAfter:
-        """Return them for the newest revision of a day that has any; empty where none has."""
-        query = select(TURNS.c.after).where(TURNS.c.station == station, TURNS.c.day == day).order_by(TURNS.c.revision.desc())
-        return _read(self._connection.execute(query.limit(1)).scalar())
+    def of(self, stations: Collection[StationId], day: date) -> Mapping[StationId, TurnsAfter]:
+        """Return them for the newest revision of a day that has any; stations of which none has are missing."""
+        newest = select(TURNS.c.station, func.max(TURNS.c.revision).label("revision")).where(TURNS.c.day == day).group_by(TURNS.c.station)
+        last = newest.subquery()
+        same = (TURNS.c.station == last.c.station) & (TURNS.c.revision == last.c.revision)
+        query = select(TURNS.c.station, TURNS.c.after).join(last, same).where(TURNS.c.day == day, TURNS.c.station.in_(stations))
+        return {StationId(row.station): _read(row.after) for row in self._connection.execute(query)}
 
-    def before(self, station: StationId, day: date) -> Mapping[str, Turn]:
-        """Return how the lineages stood at the end of the last day before ``day`` that has any; empty where none has."""
-        query = select(TURNS.c.after).where(TURNS.c.station == station, TURNS.c.day < day)
-        text = self._connection.execute(query.order_by(TURNS.c.day.desc(), TURNS.c.revision.desc()).limit(1)).scalar()
-        after = _read(text)
-        return after[max(after)] if after else {}
+    def before(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[str, Turn]]:
+        """Return how the lineages stood at the end of the last day before ``day`` that has any; stations without one are missing."""
+        days = select(TURNS.c.station, func.max(TURNS.c.day).label("day")).where(TURNS.c.day < day, TURNS.c.station.in_(stations))
+        last = days.group_by(TURNS.c.station).subquery()
+        same = (TURNS.c.station == last.c.station) & (TURNS.c.day == last.c.day)
+        query = select(TURNS.c.station, TURNS.c.after).join(last, same).order_by(TURNS.c.revision)
+        newest = {StationId(row.station): row.after for row in self._connection.execute(query)}
+        return {station: after[max(after)] for station, text in newest.items() if (after := _read(text))}
 
 
-def _read(text: str | None) -> TurnsAfter:
-    values = json.loads(text) if text else {}
+def _read(text: str) -> TurnsAfter:
+    values = json.loads(text)
     return {
         datetime.fromisoformat(start): {name: Turn(owed=owed, waited=waited) for name, (owed, waited) in turns.items()}
         for start, turns in values.items()

@@ -54,17 +54,14 @@ def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | No
     A station that fails does not stop the others: NotAllPublished is raised when all have had their turn.
     """
     reports = []
-    with tools.begin() as uow:
-        damaged = uow.bundles.damaged(day)
-    failed: dict[str, BroadcastError] = {station.id: damaged[station.id] for station in chosen if station.id in damaged}
-    able = [station for station in chosen if station.id not in failed]
-    planned = _mending(lambda: programmes.plan(tools, able, day)) if able else ()
-    for number, one in enumerate(planned, 1):
+    planned = _mending(lambda: programmes.plan_day(tools, chosen, day))
+    failed: dict[str, BroadcastError] = dict(planned.damaged.items())
+    for number, one in enumerate(planned.programmes, 1):
         try:
             reports.append(_publish_whole(tools, one, files))
         except BroadcastError as error:
             failed[one.station.id] = error
-        tools.progress(number, len(planned), "ghi bản tin")
+        tools.progress(number, len(planned.programmes), "ghi bản tin")
     if failed:
         raise NotAllPublished(failed)
     return tuple(reports)
@@ -112,7 +109,7 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Bundle, bool]:
         if last is not None and replace(fresh, revision=last.revision, published=last.published) == last:
             return last, False
         uow.bundles.save(fresh)
-        standing = {start: turns for start, turns in uow.turns.of(draft.station, draft.day).items() if start not in planned.turns}
+        standing = uow.turns.of([draft.station], draft.day).get(draft.station, {})
         uow.turns.save(draft.station, draft.day, draft.revision, {**standing, **planned.turns})
         uow.commit()
     return fresh, True

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from broadcast.errors import AreaEnded, BadSound, BroadcastError, UnknownName
+from broadcast.errors import BadSound, BroadcastError, RowDamaged, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.model.bundle import Bundle, BundleSession, plays_of
@@ -18,15 +18,13 @@ from broadcast.programme.decide import decide
 from broadcast.programme.eligible import refusals
 from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.programme.lineage import lineages
-from broadcast.programme.sessions import warnings
-from broadcast.services import scripts as catalogue
 from broadcast.services.casting import takes_at_hand
+from broadcast.services.day_snapshot import DaySnapshot, StationInputs, read_day
 from broadcast.services.items import announce, prepare, record
 from broadcast.services.jingles import tune_part
 from broadcast.services.part_gate import failures
 from broadcast.services.planned_day import PlannedDay
-from broadcast.services.sessions import sessions_of, timetable
-from broadcast.services.station_day import StationDay, station_day_of
+from broadcast.services.station_day import StationDay
 from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
 from broadcast.voice_bank.take_selection import Bank
@@ -36,7 +34,6 @@ log = logging.getLogger(__name__)
 
 OPENING = "mo-dau"
 CLOSING = "ket-thuc"
-LOOK_BACK = timedelta(days=28)
 LOCK = timedelta(minutes=10)
 """A session that begins within this time is not changed any more."""
 
@@ -57,9 +54,11 @@ class _Draft:
 
 
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
-    """Return all stations, or the one asked for. Raises UnknownName."""
+    """Return all stations, or the one asked for; one whose row is damaged is named in the log and left out. Raises UnknownName."""
     with tools.begin() as uow:
-        found = uow.stations.all()
+        found, damaged = uow.stations.all(), uow.stations.damaged()
+    for error in damaged:
+        log.error("%s", error)
     if only is None:
         return found
     chosen = tuple(station for station in found if station.id == only)
@@ -78,13 +77,33 @@ def station_of(tools: Tools, area: AreaCode) -> Station:
 
 
 def plan(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False) -> tuple[PlannedDay, ...]:
+    """Plan a day for some stations; those that cannot have one are named in the log. Raises AreaEnded, RowDamaged where none can."""
+    planned = plan_day(tools, chosen, day, afresh=afresh)
+    for error in planned.damaged.values():
+        if not planned.programmes:
+            raise error
+        log.error("%s", error)
+    return planned.programmes
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedStations:
+    """The programmes of a day, and the stations of which a row is no longer what was saved."""
+
+    programmes: tuple[PlannedDay, ...]
+    damaged: Mapping[StationId, RowDamaged]
+
+
+def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False) -> PlannedStations:
     """Plan a day for some stations: the pipeline, in the order it flows.
 
     Scripts and figures → spoken texts → parts (those of all stations are spoken first, each once) → items → the items that passed the
     quality gate → programmes. ``bundles.publish`` goes on from there. ``afresh`` plans as if nothing of the day stood yet. A station
     whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all.
     """
-    drafts = _drafts(tools, chosen, day, afresh=afresh)
+    snapshot = read_day(tools, chosen, day)
+    _name_ended(snapshot)
+    drafts = [_draft(inputs, snapshot, None if afresh else tools.now()) for inputs in snapshot.stations]
     bank = takes_at_hand(tools)
     prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()], bank)
     items = [_record(tools, draft, bank) for draft in drafts]
@@ -93,7 +112,14 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = F
     for number, (draft, station_items) in enumerate(zip(drafts, items, strict=True), 1):
         programmes.append(_decide(tools, draft, _fit(draft, station_items, unfit)))
         tools.progress(number, len(drafts), "xếp lịch")
-    return tuple(programmes)
+    return PlannedStations(programmes=tuple(programmes), damaged=snapshot.damaged)
+
+
+def _name_ended(snapshot: DaySnapshot) -> None:
+    if snapshot.ended and not snapshot.stations and not snapshot.damaged:
+        raise snapshot.ended[0]
+    for error in snapshot.ended:
+        log.error("%s", error)
 
 
 def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> PlannedDay:
@@ -109,8 +135,14 @@ def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> P
 
 
 def refused_on(tools: Tools, station: Station, day: date) -> Mapping[ScriptId, tuple[Notice, ...]]:
-    """Return what stands against each script that may not play or cannot be read there; nothing is spoken. Raises AreaEnded."""
-    return _draft(tools, station, day).refused
+    """Return what stands against each script that may not play or cannot be read there; nothing is spoken.
+
+    Raises AreaEnded, RowDamaged.
+    """
+    snapshot = read_day(tools, [station], day)
+    for error in (*snapshot.ended, *snapshot.damaged.values()):
+        raise error
+    return _draft(snapshot.stations[0], snapshot, tools.now()).refused
 
 
 def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple[Notice, ...]:
@@ -121,36 +153,14 @@ def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple
     )
 
 
-def _drafts(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    ended: list[AreaEnded] = []
-    for station in chosen:
-        try:
-            drafts.append(_draft(tools, station, day, afresh=afresh))
-        except AreaEnded as error:
-            ended.append(error)
-    if ended and not drafts:
-        raise ended[0]
-    for one in ended:
-        log.error("%s", one)
-    return drafts
-
-
-def _draft(tools: Tools, station: Station, day: date, *, afresh: bool = False) -> _Draft:
-    with tools.begin() as uow:
-        station_day = station_day_of(tools, uow, station.id, day)
-        scripts = catalogue.current(uow)
-        approved = catalogue.approved_ids(uow, scripts)
-        last = uow.bundles.latest(station.id, day)
-        kept = () if afresh else _kept(last, tools.now())
-        history = (*uow.bundles.plays(station.id, day - LOOK_BACK, day), *plays_of(kept))
-        turns = uow.turns.of(station.id, day).get(_last_start(kept)) or uow.turns.before(station.id, day)
-        sessions = sessions_of(tools, uow, station.id, day)
-        remarks = warnings(timetable(tools, uow).sessions(station.id, day))
+def _draft(inputs: StationInputs, snapshot: DaySnapshot, now: datetime | None) -> _Draft:
+    """Return what a station's day is decided from; sessions that stand ``now`` are kept, none where that is None."""
+    station_day = inputs.station_day
+    kept = _kept(inputs.published, now) if now else ()
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
-    for script in scripts:
-        reasons = why_not(script, station_day, approved=script.id in approved)
+    for script in snapshot.scripts:
+        reasons = why_not(script, station_day, approved=script.id in snapshot.approved)
         try:
             if not reasons:
                 spoken[script.id] = (script, announce(script, station_day))
@@ -160,14 +170,14 @@ def _draft(tools: Tools, station: Station, day: date, *, afresh: bool = False) -
             refused[script.id] = reasons
     return _Draft(
         station_day=station_day,
-        sessions=sessions,
-        remarks=remarks,
+        sessions=inputs.sessions,
+        remarks=inputs.remarks,
         spoken=spoken,
-        lineages=lineages(scripts),
+        lineages=lineages(snapshot.scripts),
         refused=refused,
-        history=history,
-        turns=turns,
-        revision=last.revision if last else 0,
+        history=(*inputs.plays, *plays_of(kept)),
+        turns=inputs.turns.get(_last_start(kept)) or inputs.turns_before,
+        revision=inputs.published.revision if inputs.published else 0,
         kept=kept,
     )
 

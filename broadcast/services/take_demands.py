@@ -34,7 +34,7 @@ def _station(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tu
 
 
 def _plays(uow: UnitOfWork, station: StationId, day: date) -> Counter[ScriptId]:
-    return Counter(play.script for play in uow.bundles.plays(station, day, day + timedelta(days=1)))
+    return Counter(play.script for play in uow.bundles.plays([station], day, day + timedelta(days=1))[station])
 
 
 def _of_station(scripts: Sequence[Script], station_day: StationDay, plays: Counter[ScriptId]) -> Iterator[Demand]:

@@ -37,11 +37,10 @@ class LocalAudioStore:
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes as they are held, or None."""
         try:
-            handle = os.open(self._name(sha256), os.O_RDONLY)
+            with open(self._name(sha256), "rb", buffering=0) as file:  # noqa: PTH123 (seventeen thousand times a day)
+                return file.readall()
         except FileNotFoundError:
             return None
-        with os.fdopen(handle, "rb") as file:
-            return file.read()
 
     def size(self, sha256: str) -> int:
         """Return how many bytes are held under that name, -1 where nothing is."""

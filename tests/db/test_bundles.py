@@ -54,10 +54,10 @@ def test_the_digest_is_that_of_the_manifests_bytes(begin, saved):
 
 def test_history_stops_before_the_day_and_knows_other_stations_apart(begin, saved):
     with begin() as uow:
-        plays = uow.bundles.plays(STATION, DAY, DAY + timedelta(days=1))
-        assert [(play.script, play.at) for play in plays] == [(play.script, play.at) for play in saved[1].plays]
-        assert uow.bundles.plays(STATION, DAY - timedelta(days=7), DAY) == ()
-        assert uow.bundles.plays(StationId("cam-pha"), DAY, DAY + timedelta(days=1)) == ()
+        plays = uow.bundles.plays([STATION, StationId("cam-pha")], DAY, DAY + timedelta(days=1))
+        assert [(play.script, play.at) for play in plays[STATION]] == [(play.script, play.at) for play in saved[1].plays]
+        assert plays[StationId("cam-pha")] == ()
+        assert uow.bundles.plays([STATION], DAY - timedelta(days=7), DAY) == {STATION: ()}
 
 
 def test_a_row_in_which_a_bit_was_flipped_is_named_and_stops_only_its_station(begin, saved):

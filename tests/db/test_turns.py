@@ -22,12 +22,12 @@ def test_the_newest_revision_counts_and_the_day_before_ends_with_its_last_sessio
         uow.turns.save(WARD, DAY, 1, after(-5))
         uow.turns.save(WARD, DAY, 2, after(40))
         uow.turns.save(OTHER, DAY, 1, after(100))
-        assert uow.turns.of(WARD, DAY) == after(40)
-        assert uow.turns.before(WARD, DAY + timedelta(days=3)) == {"3": Turn(owed=41, waited=7)}
-        assert uow.turns.before(OTHER, DAY + timedelta(days=1)) == {"3": Turn(owed=101, waited=7)}
+        assert uow.turns.of([WARD, OTHER], DAY) == {WARD: after(40), OTHER: after(100)}
+        assert uow.turns.before([WARD], DAY + timedelta(days=3)) == {WARD: {"3": Turn(owed=41, waited=7)}}
+        assert uow.turns.before([OTHER], DAY + timedelta(days=1)) == {OTHER: {"3": Turn(owed=101, waited=7)}}
 
 
 def test_where_nothing_was_published_there_is_nothing(engine):
     with SqlUnitOfWork(engine) as uow:
-        assert uow.turns.of(WARD, DAY) == {}
-        assert uow.turns.before(WARD, DAY) == {}
+        assert uow.turns.of([WARD], DAY) == {}
+        assert uow.turns.before([WARD], DAY) == {}

@@ -1,0 +1,103 @@
+"""What a day's programmes are decided from, read once for all stations in one transaction, in so many statements however many they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from broadcast.errors import AreaEnded, RowDamaged
+from broadcast.model.bundle import Bundle
+from broadcast.model.notice import Notice
+from broadcast.model.programme import PlannedPlay, Session, Turn
+from broadcast.model.script import Script
+from broadcast.model.station import Station
+from broadcast.model.units import ScriptId, StationId
+from broadcast.ports import UnitOfWork
+from broadcast.programme.sessions import warnings
+from broadcast.services import scripts as catalogue
+from broadcast.services.sessions import sessions_of, timetable
+from broadcast.services.station_day import StationDay, station_day_of
+from broadcast.tools import Tools
+
+LOOK_BACK = timedelta(days=28)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationInputs:
+    """One station's part of the snapshot."""
+
+    station_day: StationDay
+    sessions: tuple[Session, ...]
+    remarks: tuple[Notice, ...]
+    """What is to be said about the sessions."""
+    published: Bundle | None
+    """The day as it was published last."""
+    plays: tuple[PlannedPlay, ...]
+    """What was planned in the last four weeks."""
+    turns: Mapping[datetime, Mapping[str, Turn]]
+    """How the lineages stood after each session of the day as published."""
+    turns_before: Mapping[str, Turn]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaySnapshot:
+    """A day as it stood at one moment; stations that cannot have one stand beside it with the reason."""
+
+    scripts: tuple[Script, ...]
+    approved: frozenset[ScriptId]
+    stations: tuple[StationInputs, ...]
+    ended: tuple[AreaEnded, ...]
+    damaged: Mapping[StationId, RowDamaged]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Standing:
+    """What stands from before, by station."""
+
+    published: Mapping[StationId, Bundle]
+    damaged: Mapping[StationId, RowDamaged]
+    plays: Mapping[StationId, tuple[PlannedPlay, ...]]
+    turns: Mapping[StationId, Mapping[datetime, Mapping[str, Turn]]]
+    turns_before: Mapping[StationId, Mapping[str, Turn]]
+
+
+def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
+    """Return the snapshot of a day for some stations. Raises RowDamaged for rows that all of them share."""
+    ended: list[AreaEnded] = []
+    damaged: dict[StationId, RowDamaged] = {}
+    stations: list[StationInputs] = []
+    with tools.begin() as uow:
+        scripts = catalogue.current(uow)
+        approved = catalogue.approved_ids(uow, scripts)
+        standing = _standing(uow, [station.id for station in chosen], day)
+        for station in chosen:
+            try:
+                stations.append(_inputs(tools, uow, station.id, day, standing))
+            except AreaEnded as error:
+                ended.append(error)
+            except RowDamaged as error:
+                damaged[station.id] = error
+    return DaySnapshot(scripts=scripts, approved=approved, stations=tuple(stations), ended=tuple(ended), damaged=damaged)
+
+
+def _standing(uow: UnitOfWork, stations: Sequence[StationId], day: date) -> _Standing:
+    return _Standing(
+        published={bundle.station: bundle for bundle in uow.bundles.of_day(day)},
+        damaged=uow.bundles.damaged(day),
+        plays=uow.bundles.plays(stations, day - LOOK_BACK, day),
+        turns=uow.turns.of(stations, day),
+        turns_before=uow.turns.before(stations, day),
+    )
+
+
+def _inputs(tools: Tools, uow: UnitOfWork, station: StationId, day: date, standing: _Standing) -> StationInputs:
+    if station in standing.damaged:
+        raise standing.damaged[station]
+    return StationInputs(
+        station_day=station_day_of(tools, uow, station, day),
+        sessions=sessions_of(tools, uow, station, day),
+        remarks=warnings(timetable(tools, uow).sessions(station, day)),
+        published=standing.published.get(station),
+        plays=standing.plays[station],
+        turns=standing.turns.get(station, {}),
+        turns_before=standing.turns_before.get(station, {}),
+    )
