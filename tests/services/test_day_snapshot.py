@@ -43,26 +43,27 @@ def year(open_tools, bundle_made, tmp_path):
         uow.commit()
     with closing(sqlite3.connect(tmp_path / "data" / "broadcast.sqlite", isolation_level=None)) as connection:
         for table, columns in (("programmes", "published, content, manifest"), ("planned_plays", "place, script, at")):
-            earlier = f"SELECT station, date(day, -back || ' days'), revision, {columns} FROM {table}, days"
+            earlier = f"SELECT station, date(day, -back || ' days'), revision, {columns} FROM {table}, days"  # noqa: S608 (names of ours)
             days = "WITH RECURSIVE days(back) AS (SELECT 1 UNION ALL SELECT back + 1 FROM days WHERE back < 364)"
-            connection.execute(f"INSERT INTO {table} (station, day, revision, {columns}) {days} {earlier}")  # noqa: S608
+            connection.execute(f"INSERT INTO {table} (station, day, revision, {columns}) {days} {earlier}")
     return tools
 
 
-def test_seventeen_stations_day_is_read_in_at_most_forty_statements(year, statements):
+def test_seventeen_stations_day_is_read_in_at_most_forty_statements(year, open_tools, statements):
     chosen = programmes.stations(year)
     assert len(chosen) == 17
     programmes.plan(year, chosen, DAY)
+    fresh = open_tools()
     statements.clear()
-    snapshot = read_day(year, chosen, DAY)
+    snapshot = read_day(fresh, chosen, DAY)
     reading = len(statements)
     assert len(snapshot.stations) == 17
     assert all(len(inputs.plays) == 3 * LOOK_BACK.days for inputs in snapshot.stations)
-    programmes.plan(year, chosen, DAY)
+    programmes.plan(fresh, chosen, DAY)
     assert len(statements) - reading <= MOST_STATEMENTS, "\n".join(statements[reading:])
     one = [station for station in chosen if station.id == "cam-thach"]
     statements.clear()
-    read_day(year, one, DAY)
+    read_day(fresh, one, DAY)
     assert len(statements) == reading
 
 
