@@ -46,7 +46,8 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
 
     ``readings`` are all that a rule read, in order, as places of ``text``; the words between them are said as they are written.
     """
-    place, whole = 0, []
+    place = 0
+    whole: list[str] = []
     for start, end, spoken, rule in readings:
         if rule not in _NOT_FIGURES and not is_heard(text[start:end], spoken, rule):
             yield Misread(start=start, end=end, written=text[start:end], spoken=spoken)

@@ -280,6 +280,8 @@ def test_one_style_a_file(t):
     checked = t.check(english)
     assert (checked.outcome, t.values(checked)) == ("accepted_with_warnings", t.expected())
     assert t.said(checked) == [("number_style", 4, "C")]
+    small = t.check(english.replace("1,100", "640").replace(shares[0], ""))
+    assert t.said(small) == [("number_style", 4, "D")]  # the first count that shows it
     undecided = t.check(t.text(t.ward_table(), ";", t.commas))
     assert {kind for kind, _, _ in t.said(undecided)} == {"ambiguous_number"}
     assert t.check(t.text(with_column(t, "Tỷ lệ/dân số", shares))).outcome == "refused"
