@@ -56,6 +56,7 @@ class Deed(StrEnum):
     PASSWORD_SET = "password-set"  # noqa: S105 (the name of a deed)
     ACCOUNT_ADDED = "account-added"
     ACCOUNT_CHANGED = "account-changed"
+    SESSIONS_ENDED = "sessions-ended"
     SECOND_STEP_ON = "second-step-on"
     SECOND_STEP_OFF = "second-step-off"
 

@@ -83,6 +83,22 @@ def sign_out(tools: Tools, session: WebSession, person: str) -> None:
         uow.commit()
 
 
+def sessions_of(tools: Tools, login: str) -> tuple[WebSession, ...]:
+    """Return the sessions of a login that are not over, the one seen last first."""
+    with tools.begin() as uow:
+        return tuple(session for session in uow.web_sessions.of(login) if not _is_over(session, tools.now()))
+
+
+def end_others(tools: Tools, session: WebSession, person: str) -> int:
+    """End every other session of the same login; return how many."""
+    with tools.begin(write=True) as uow:
+        others = [other.key_sha256 for other in uow.web_sessions.of(session.login) if other.key_sha256 != session.key_sha256]
+        uow.web_sessions.end(others)
+        uow.audit.add(AuditEntry(at=tools.now(), person=person, deed=Deed.SESSIONS_ENDED, subject=session.login))
+        uow.commit()
+    return len(others)
+
+
 def new_session(tools: Tools, uow: UnitOfWork, account: Account, browser: str) -> SignedIn:
     """Begin a session inside a transaction; those of the same login that are over are swept."""
     now, key = tools.now(), secrets.token_urlsafe(32)

@@ -7,7 +7,7 @@ from broadcast.model.actor import Actor, Role
 from broadcast.web.door import COOKIE
 
 OPEN = {"/healthz", "/readyz", "/t", "/t/{station}", "/t/{station}/{day}/{name}", "/vao", "/lan-dau/{key}"}
-OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat"}
+OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
 MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky"}
 WRITING = {"/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 APPROVING = {"/duyet", "/kich-ban/{script}/duyet", "/kich-ban/{script}/ngung"}

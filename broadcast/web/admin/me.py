@@ -1,5 +1,6 @@
 """Tài khoản của tôi: one's own name and roles, another password, the way out."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import segno
@@ -9,10 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.access import codes
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.account import Account
-from broadcast.services import accounts, second_step
+from broadcast.services import accounts, second_step, sign_in
 from broadcast.services.accounts import NewPassword
+from broadcast.tools import Tools
 from broadcast.web.admin.sign_in import Text, new_password
 from broadcast.web.deps import Pages, ToolsDep
+from broadcast.web.door import session_of
 from broadcast.web.forms import Typed
 from broadcast.web.pages import render
 
@@ -30,9 +33,24 @@ ChosenDep = Annotated[NewPassword, Depends(new_password)]
 
 
 @pages.page("/toi")
-def show_me(request: Request, account: AccountDep) -> Response:
+def show_me(request: Request, tools: ToolsDep, account: AccountDep) -> Response:
     """Show one's own account."""
-    return render(request, "me.html", account=account, typed=Typed())
+    return _me(request, tools, account, Typed())
+
+
+@pages.form("/toi/phien")
+def end_others(request: Request, tools: ToolsDep, account: AccountDep) -> Response:
+    """End one's sessions on every other machine."""
+    session = session_of(request)
+    if session is not None:
+        sign_in.end_others(tools, session, account.actor.person)
+    return RedirectResponse("/toi", 303)
+
+
+def _me(request: Request, tools: Tools, account: Account, typed: Typed) -> Response:
+    sessions = [replace(other, seen=other.seen.astimezone(tools.zone)) for other in sign_in.sessions_of(tools, account.login)]
+    status = 422 if typed.faults else 200
+    return render(request, "me.html", status=status, account=account, typed=typed, sessions=sessions, here=session_of(request))
 
 
 @pages.page("/toi/hai-buoc")
@@ -74,5 +92,5 @@ def change_mine(request: Request, tools: ToolsDep, account: AccountDep, chosen: 
     try:
         accounts.change_password(tools, account, old, chosen)
     except FieldsRefused as error:
-        return render(request, "me.html", status=422, account=account, typed=Typed().refused(error))
+        return _me(request, tools, account, Typed().refused(error))
     return RedirectResponse("/vao", 303)

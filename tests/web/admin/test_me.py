@@ -1,6 +1,7 @@
 """Tài khoản của tôi: another password with the old one, and the way out."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from pyotp import TOTP
@@ -66,3 +67,19 @@ def test_the_second_step_is_turned_on_with_a_first_code_and_asked_for_from_then_
 def test_a_secret_that_is_none_turns_nothing_on(mine):
     for secret in ("", "short", "!" * 32):
         assert send(mine, "/toi/hai-buoc", secret=secret, code="123456").status_code == 422
+
+
+def test_other_machines_are_seen_and_ended(mine):
+    tools = mine.app.state.site.startup.tools()
+    with tools.begin(write=True) as uow:
+        (account,) = uow.accounts.all()
+        (session,) = uow.web_sessions.of(account.login)
+        uow.web_sessions.add(replace(session, key_sha256="f" * 64, browser="Chromium 109; Windows 7"))
+        uow.commit()
+    page = mine.get("/toi").text
+    assert "Đang vào ở 2 nơi" in page
+    assert "Chromium 109; Windows 7" in page
+    assert send(mine, "/toi/phien").status_code == 303
+    page = mine.get("/toi").text
+    assert "Đang vào ở 1 nơi" in page
+    assert "Máy này" in page
