@@ -1,6 +1,7 @@
 """Published bundles: append-only revisions, each as the manifest that stations get, and the plays it planned."""
 
 import hashlib
+import logging
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,6 +18,8 @@ from broadcast.model.bundle import Bundle
 from broadcast.model.programme import PlannedPlay
 from broadcast.model.units import ScriptId, StationId
 from broadcast.wording import visible
+
+log = logging.getLogger(__name__)
 
 PROGRAMMES = Table(
     "programmes",
@@ -114,7 +117,10 @@ class Bundles:
         query = select(PLAYS.c.station, PLAYS.c.script, PLAYS.c.at).join(newest, same).order_by(PLAYS.c.at)
         plays: dict[StationId, list[PlannedPlay]] = {station: [] for station in stations}
         for row in self._connection.execute(query):
-            plays[StationId(row.station)].append(PlannedPlay(script=ScriptId(row.script), at=datetime.fromisoformat(row.at)))
+            try:
+                plays[StationId(row.station)].append(PlannedPlay(script=ScriptId(row.script), at=datetime.fromisoformat(row.at)))
+            except ValueError:
+                log.warning("a play of %s is damaged and does not count: %s", row.station, visible(str(row.at)))
         return {station: tuple(some) for station, some in plays.items()}
 
     def _newest_rows(self, day: date) -> Iterable[Raw]:

@@ -1,5 +1,6 @@
 """The queue: rows written in the transaction that causes the work, taken by whoever works, each under a lease."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
@@ -10,7 +11,6 @@ from sqlalchemy import (
     Date,
     Index,
     Integer,
-    Row,
     String,
     Table,
     Text,
@@ -26,8 +26,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, raw
 from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, JobState, PlanDay, StoredJob
 from broadcast.model.units import StationId
+
+log = logging.getLogger(__name__)
 
 _WAITS = text("state = 'waiting'")
 JOBS = Table(
@@ -81,13 +84,21 @@ class Jobs:
     def claim(self, at: datetime, until: datetime) -> StoredJob | None:
         """Take the next job, for oneself until a moment; None where none is due. One whose holder let the lease run out is due again."""
         running_last = case((JOBS.c.state == JobState.RUNNING, 0), else_=1)
-        query = select(JOBS).where(_may_begin(at)).order_by(running_last, JOBS.c.not_before, JOBS.c.number).limit(1)
+        query = raw(JOBS).where(_may_begin(at)).order_by(running_last, JOBS.c.not_before, JOBS.c.number).limit(1)
         row = self._connection.execute(query).first()
-        if row is None:
+        if row is None or not self._is_readable(row):
             return None
         values = {"state": JobState.RUNNING, "attempts": row.attempts + 1, "leased_until": _moment(until)}
-        changed = self._connection.execute(update(JOBS).where(JOBS.c.number == row.number).values(values).returning(JOBS)).one()
-        return _stored(changed)
+        self._connection.execute(update(JOBS).where(JOBS.c.number == row.number).values(values))
+        return _stored(self._connection.execute(raw(JOBS).where(JOBS.c.number == row.number)).one())
+
+    def _is_readable(self, row: Raw) -> bool:
+        """Whether a row still names a job; one that does not is dropped, so that it stands in nobody's way."""
+        if _stored(row) is not None:
+            return True
+        log.error("job %s is damaged and was dropped", row.number)
+        self._connection.execute(delete(JOBS).where(JOBS.c.number == row.number))
+        return False
 
     def renew(self, number: int, until: datetime) -> None:
         """Hold a job that is still being done for longer."""
@@ -96,10 +107,11 @@ class Jobs:
 
     def finish(self, number: int, failure: str = "") -> None:
         """Write down how a job ended, over how its key ended before; ``failure`` is the reason where it failed."""
-        row = self._connection.execute(select(JOBS).where(JOBS.c.number == number)).first()
-        if row is not None:
+        row = self._connection.execute(raw(JOBS).where(JOBS.c.number == number)).first()
+        stored = None if row is None else _stored(row)
+        if stored is not None:
             self._connection.execute(delete(JOBS).where(JOBS.c.number == number))
-            self.note(_job(row), failure, attempts=row.attempts)
+            self.note(stored.job, failure, attempts=stored.attempts)
 
     def note(self, job: Job, failure: str = "", *, attempts: int = 1) -> None:
         """Write down how a job ended that was done as part of another."""
@@ -111,7 +123,8 @@ class Jobs:
 
     def all(self) -> tuple[StoredJob, ...]:
         """Return what waits, what is being done and how each key ended last, in the order in which they came."""
-        return tuple(_stored(row) for row in self._connection.execute(select(JOBS).order_by(JOBS.c.number)))
+        rows = self._connection.execute(raw(JOBS).order_by(JOBS.c.number))
+        return tuple(stored for row in rows if (stored := _stored(row)) is not None)
 
     def settle(self, day: date) -> None:
         """Drop what failed, or waits to be tried again, for single stations of a day: all of them have just been built."""
@@ -133,19 +146,19 @@ def _row(job: Job) -> dict[str, object]:
     return {"key": f"{kind}/{day or ''}/{station or ''}", "kind": kind, "day": day, "station": station}
 
 
-def _job(row: Row[tuple[object, ...]]) -> Job:
-    return KINDS[row.kind](row.day, row.station)
-
-
-def _stored(row: Row[tuple[object, ...]]) -> StoredJob:
-    return StoredJob(
-        number=row.number,
-        job=_job(row),
-        state=JobState(row.state),
-        attempts=row.attempts,
-        not_before=datetime.fromisoformat(row.not_before) if row.not_before else datetime.min.replace(tzinfo=UTC),
-        failure=row.failure,
-    )
+def _stored(row: Raw) -> StoredJob | None:
+    """Return a row's job; None where the row is no longer one."""
+    try:
+        return StoredJob(
+            number=row.number,
+            job=KINDS[row.kind](date.fromisoformat(row.day) if row.day else date.min, row.station or ""),
+            state=JobState(row.state),
+            attempts=row.attempts,
+            not_before=datetime.fromisoformat(row.not_before) if row.not_before else datetime.min.replace(tzinfo=UTC),
+            failure=row.failure,
+        )
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
 def _moment(at: datetime) -> str:

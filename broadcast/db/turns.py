@@ -1,6 +1,7 @@
 """Whose turn it is: how every lineage of a station stood after each session of a published revision."""
 
 import json
+import logging
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
@@ -9,6 +10,8 @@ from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, f
 from broadcast.db.metadata import metadata
 from broadcast.model.programme import Turn
 from broadcast.model.units import StationId
+
+log = logging.getLogger(__name__)
 
 TURNS = Table(
     "turns",
@@ -54,8 +57,12 @@ class Turns:
 
 
 def _read(text: str) -> TurnsAfter:
-    values = json.loads(text)
-    return {
-        datetime.fromisoformat(start): {name: Turn(owed=owed, waited=waited) for name, (owed, waited) in turns.items()}
-        for start, turns in values.items()
-    }
+    """Return what a row holds; nothing where it is damaged, for then the lineages take their turns from the plays alone."""
+    try:
+        return {
+            datetime.fromisoformat(start): {name: Turn(owed=owed, waited=waited) for name, (owed, waited) in turns.items()}
+            for start, turns in json.loads(text).items()
+        }
+    except (AttributeError, TypeError, ValueError) as error:
+        log.warning("turns are damaged and do not count: %s", error)
+        return {}

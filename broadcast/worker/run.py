@@ -43,6 +43,9 @@ def work_off(board: ProgressBoard, tools: Callable[[], Tools], handler: Handler,
         except BroadcastError as error:
             log.warning("no work taken now: %s", error)
             done = False
+        except Exception:
+            log.exception("no work taken now")
+            done = False
         if not done:
             board.wait(LOOK_S)
 

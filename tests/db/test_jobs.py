@@ -100,3 +100,13 @@ def test_a_job_exists_only_with_its_cause(begin):
         uow.jobs.put(DAY, NOW)
     with begin() as uow:
         assert uow.jobs.all() == ()
+
+
+@pytest.mark.parametrize("damage", ["kind = 'plan-dax'", "day = '2021-02-x4'", "state = 'waitinh'", "not_before = '2'"])
+def test_a_damaged_row_stands_in_nobodys_way(queue, begin, damage):
+    queue.put(DAY, NOW)
+    queue._connection.exec_driver_sql(f"UPDATE jobs SET {damage}")  # noqa: S608
+    queue.put(AuditParts(), NOW)
+    assert [job.job for job in queue.all()] == [AuditParts()]
+    claimed = [queue.claim(NOW, LATER) for _ in range(2)]
+    assert [job.job for job in claimed if job] == [AuditParts()]

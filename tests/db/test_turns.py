@@ -3,6 +3,9 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from broadcast.db.turns import TURNS
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.model.programme import Turn
 from broadcast.model.units import StationId
@@ -31,3 +34,13 @@ def test_where_nothing_was_published_there_is_nothing(engine):
     with SqlUnitOfWork(engine) as uow:
         assert uow.turns.of([WARD], DAY) == {}
         assert uow.turns.before([WARD], DAY) == {}
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"2021-02-x4": {}}', '{"2021-02-04T05:30:00+07:00": {"3": 7}}'])
+def test_a_damaged_row_counts_as_none(engine, text, caplog):
+    with SqlUnitOfWork(engine) as uow:
+        uow.turns.save(WARD, DAY, 1, after(-5))
+        uow._connection.execute(TURNS.update().values(after=text))
+        assert uow.turns.of([WARD], DAY) in ({}, {WARD: {}})
+        assert uow.turns.before([WARD], DAY + timedelta(days=1)) == {}
+    assert "damaged" in caplog.text
