@@ -28,8 +28,10 @@ def spoken(
     """Viết ra lời đọc: số, ngày giờ, chữ viết tắt, ký hiệu đều thành chữ; chỗ nghi ngờ in ra kênh lỗi."""
     from broadcast.cli.console import complain, say
     from broadcast.model.units import WrittenText
+    from broadcast.spoken.failures import misread_notice
     from broadcast.spoken.read import read_aloud
     from broadcast.spoken.style import STYLES
+    from broadcast.wording import sentence
 
     lexicon = _lexicon()
     for number, line in enumerate([" ".join(text)] if text else _lines(), 1):
@@ -37,6 +39,8 @@ def spoken(
         say(_as_json(line, read) if as_json else read.text)
         for doubt in read.doubts:
             complain(f"Dòng {number}: {doubt.reason}")
+        for misread in read.misread:
+            complain(f"Dòng {number}: {sentence(misread_notice(misread))}")
 
 
 def _lexicon() -> "Lexicon":

@@ -19,6 +19,8 @@ _OTHER = re.compile(
     r"|\b(?:bước|điều|khoản|câu|mục|phần|khu|tổ|thôn|số nhà|chỉ thị|nghị quyết|thông báo số|quyết định số|phiên bản|android|ios) \d+",
     re.IGNORECASE,
 )
+_MARKER = re.compile(r"^\s*\d+(?:\.\d+)*[.)](?=\s)")
+"""``1.2.`` before an entry of a list."""
 _RANK = re.compile(
     r"(?:đứng|xếp|hạng|vị trí)(?: hạng| vị trí)?(?: thứ)? ?(?P<rank>\d{1,4})\b(?:\s*(?:trên|/|trong(?: số)?)\s*\d{1,4})?",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ def figures(text: str) -> tuple[Said, ...]:
     ['72.014', '2']
     """
     placed = {found.start(): Said(text=found["rank"], dated=True) for found in _RANK.finditer(text)}
-    rest = _blanked(text, _RANK, _DATE, _OTHER)
+    rest = _blanked(text, _MARKER, _RANK, _DATE, _OTHER)
     for found in _NUMBER.finditer(rest):
         value = re.sub(r"\s*(?:%|phần trăm)$", " %", found.group())
         unit = re.match(r"\s*([^\W\d_]+)", rest[found.end() :])

@@ -21,6 +21,7 @@ from broadcast.services.script_context import city_lexicon, known_names
 from broadcast.services.station_day import station_day_of
 from broadcast.spoken.estimate import estimate_ms
 from broadcast.spoken.lexicon import Lexicon
+from broadcast.spoken.line import begins_entry
 from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
 
@@ -114,7 +115,8 @@ def _sentences_whole(lines: Sequence[WrittenLine]) -> Sequence[WrittenLine]:
     """Join lines over which a sentence runs on, as they are read; drop empty ones."""
     joined: list[WrittenLine] = []
     for before, line in zip((None, *lines), lines, strict=False):
-        if joined and before and before.text and line.text[:1].islower() and not joined[-1].text.endswith((".", "!", "?")):
+        goes_on = line.text[:1].islower() and not begins_entry(line.text)
+        if joined and before and before.text and goes_on and not joined[-1].text.endswith((".", "!", "?")):
             joined[-1] = WrittenLine(number=joined[-1].number, text=f"{joined[-1].text} {line.text}")
         elif line.text:
             joined.append(line)

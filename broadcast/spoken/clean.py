@@ -3,6 +3,7 @@
 Every character of the clean text knows its place in the NFC text.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -12,6 +13,10 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]+"
 )
 """Controls, zero-width and direction marks, soft hyphens, variation selectors: they carry no sound."""
+_ENTITY = r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});"
+_LEFT_OUT = re.compile(f"{_ENTITY}|{_INVISIBLE.pattern}")
+_ZERO_WIDTH_SPACE = "\u200b"
+_SOFT_HYPHEN = "\u00ad"
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"), " ") | dict.fromkeys(
     range(0x2000, 0x200B), " "
 )
@@ -25,15 +30,17 @@ _UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 class Clean:
     """A clean text and the way back: ``origin(i)`` is the place of its character ``i`` in the NFC text."""
 
-    __slots__ = ("_gaps", "nfc", "text")
+    __slots__ = ("_gaps", "dropped", "nfc", "text")
 
     def __init__(self, raw: str) -> None:
         """Make ``raw`` even; linear in its length."""
         self.nfc = unicodedata.normalize("NFC", raw)
         self._gaps: tuple[list[int], list[int]] = ([], [])
+        self.dropped: list[int] = []
+        """Places in the NFC text of controls and soft hyphens: letters of old fonts hide behind them."""
         text = self.nfc
-        if _INVISIBLE.search(text):
-            text = self._without_invisible(text)
+        if "&" in text or _INVISIBLE.search(text):
+            text = self._replaced(text)
         self.text = _UNEVEN.sub(_even, text)
 
     def origin(self, place: int) -> int:
@@ -42,15 +49,33 @@ class Clean:
         found = bisect_right(starts, place) - 1
         return place + shifts[found] if found >= 0 else place
 
-    def _without_invisible(self, text: str) -> str:
+    def _replaced(self, text: str) -> str:
+        """Put characters for entities (``&nbsp;``) and a space for a zero-width one between words; leave out what has no sound."""
         starts, shifts = self._gaps
-        shift = 0
-        for match in _INVISIBLE.finditer(text):
-            starts.append(match.start() - shift)
-            shift += match.end() - match.start()
+        pieces: list[str] = []
+        place = length = shift = 0
+        for match in _LEFT_OUT.finditer(text):
+            instead = self._instead(text, match)
+            pieces += (text[place : match.start()], instead)
+            length += match.start() - place + len(instead)
+            shift += len(match[0]) - len(instead)
+            place = match.end()
+            starts.append(length)
             shifts.append(shift)
-        text = _INVISIBLE.sub("", text)
+        text = "".join([*pieces, text[place:]])
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+    def _instead(self, text: str, match: re.Match[str]) -> str:
+        written = match[0]
+        if written[0] == "&":
+            return _INVISIBLE.sub("", html.unescape(written))
+        self.dropped += [match.start() + at for at, char in enumerate(written) if _is_suspicious(char)]
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        return " " if _ZERO_WIDTH_SPACE in written and before.isalnum() and after.isalnum() else ""
+
+
+def _is_suspicious(char: str) -> bool:
+    return char == _SOFT_HYPHEN or unicodedata.category(char) == "Cc"
 
 
 def _even(found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from broadcast.spoken.syllable import is_syllable
 
 WINDOW = 160
 """No rule but the ones for long runs looks further ahead than this, so reading is linear in the text."""
+_ENTRY = re.compile(r"\s*(?:[a-zđ]{1,2}[).]|[-–+*•])\s")
 _BEHIND = 40
 _WORD = re.compile(r"[^\W_]+")
 _TWO_WORDS = re.compile(r"\s*([^\W\d_]+) ([^\W\d_]+)")
@@ -117,6 +118,11 @@ class Line:
     def joined(self, place: int) -> str:
         """Return what stands between the reading before and a place: a dash, a comma, ``và`` …, in lower case."""
         return self.low[self.end : place].strip() if 0 <= self.end <= place < self.end + 12 else "?"
+
+
+def begins_entry(text: str) -> bool:
+    """Tell whether a line begins an entry of a list (``a) …``, ``- …``), so that no sentence goes on into it."""
+    return _ENTRY.match(text) is not None
 
 
 def _is_heading_word(word: str) -> bool:

@@ -12,13 +12,16 @@ from broadcast.model.units import Millis, SpokenText, WrittenText
 from broadcast.spoken.breath import AFTER_MARK, AFTER_PARAGRAPH, AFTER_SENTENCE, Item, breath_groups
 from broadcast.spoken.classify import read_at
 from broadcast.spoken.clean import Clean
+from broadcast.spoken.doubt import doubt
 from broadcast.spoken.figures_heard import Heard, find_misread
 from broadcast.spoken.lexicon import Lexicon
-from broadcast.spoken.line import Line, Reading
+from broadcast.spoken.line import Line, Reading, begins_entry
 from broadcast.spoken.plain import CLOSELY, COMMA, ELLIPSIS, QUESTION, PlainWords
 from broadcast.spoken.style import NORTHERN, Style
 from broadcast.spoken.syllable import count_syllables
 
+LONGEST_WORD = 1000
+"""Characters without a space; no address is longer."""
 _SPEAKER = re.compile(r"\s*\[giọng ([12])\]\s*", re.IGNORECASE)
 _STOPS = re.compile(r"\./\.|\.-\.|\.{2,}|…+|[.!?;]+")
 _ENUMERATORS = frozenset(("number", "roman", "letter", "version", "code", "day"))
@@ -33,13 +36,15 @@ def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, 
     ``marks``: the script's own marks count: ``|`` ends a group, ``[giọng 2]`` at the start of a line gives it to the second voice.
     A sentence ends a group (450 ms), a blank line makes its pause 1,000 ms. ``align`` adds the span of each reading. Never raises.
 
-    >>> from broadcast.spoken.lexicon import load_shipped
+    >>> from broadcast.spoken.doubt import doubt
+    from broadcast.spoken.lexicon import load_shipped
     >>> read_aloud(WrittenText("Đạt 37,86%."), load_shipped()).text
     'Đạt ba mươi bảy phẩy tám mươi sáu phần trăm.'
     """
     clean = Clean(text)
     reader = _Reader(clean, lexicon, style, marks=marks, align=align)
     reader.read()
+    reader.doubts += [_dropped(clean.nfc, place) for place in clean.dropped]
     groups = tuple(reader.groups)
     return Spoken(
         groups=groups,
@@ -52,6 +57,11 @@ def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, 
 
 def _in_nfc(clean: Clean, misread: Misread) -> Misread:
     return replace(misread, start=clean.origin(misread.start), end=clean.origin(misread.end))
+
+
+def _dropped(nfc: str, place: int) -> Doubt:
+    written = f"U+{ord(nfc[place]):04X}"
+    return Doubt(start=place, end=place + 1, written=nfc[place], reason=doubt("dropped", written=written))
 
 
 @lru_cache(maxsize=64)
@@ -94,7 +104,7 @@ class _Reader:
     def _goes_on(self, following: str) -> bool:
         """Tell whether a sentence runs over a line's end: the next line begins with a small letter."""
         first = following.lstrip()[:1]
-        return bool(self.items) and first.islower() and not self.items[-1].text.endswith((".", "?"))
+        return bool(self.items) and first.islower() and not begins_entry(following) and not self.items[-1].text.endswith((".", "?"))
 
     def _read_line(self, text: str) -> None:
         place = self._begin_line(text)
@@ -138,6 +148,9 @@ class _Reader:
     def _read_closely(self, line: Line, place: int) -> int:
         """Read from a place that is no plain word up to the next space after a reading; return the place after it."""
         text = line.text
+        end = text.find(" ", place)
+        if (end if end >= 0 else len(text)) - place > LONGEST_WORD:
+            return self._skip_word(text, place, end if end >= 0 else len(text))
         while place < len(text) and text[place] != " ":
             char = text[place]
             if char in ".!?;…":
@@ -152,6 +165,15 @@ class _Reader:
                 place = self._read_one(line, place)
         return place + 1
 
+    def _skip_word(self, text: str, place: int, end: int) -> int:
+        """Keep a word of thousands of characters as it stands: it is no word, and reading it by rules would take seconds."""
+        reason = doubt("too-long-word", count=end - place, written=text[place : place + 20])
+        reading = Reading(end, text[place:end], "unread", doubt=reason, unread=True)
+        self.items.append(_item(reading, self.plain))
+        self.readings.append((self.offset + place, self.offset + end, reading.spoken, reading.rule))
+        self._doubt(reading, place, text)
+        return end + 1
+
     def _read_one(self, line: Line, place: int) -> int:
         line.start = not self.items and self.fresh
         reading = read_at(line, place)
@@ -161,6 +183,8 @@ class _Reader:
         if reading.rule == "mark":
             if reading.spoken:
                 self._comma()
+            if reading.doubt:
+                self._doubt(reading, place, line.text)
             return reading.end
         if reading.spoken:
             self.items.append(_item(reading, self.plain))

@@ -30,6 +30,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _HEAD = re.compile(r"([^\W\d_]{1,3}(?:/[^\W\d_])?)\s?:")
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}(?: [^\W\d_]{2,7}){1,3}(?![^\W_])")
 _COMPOUNDED = re.compile(r"[^\W_]|[&/\-–][^\W_]")
+_OLD_FONT = re.compile("[äåæçëîïñöøûüþßÿÄÅÆÇËÎÏÑÖØÛÜÞ]")
+_OLD_FONT_WORD = re.compile(rf"[^\W\d_]*{_OLD_FONT.pattern}[^\W\d_]*")
+"""Letters that stand for Vietnamese ones in TCVN3 and VNI; one such word may be a foreign name, several are a text in an old font."""
 _MOST_PARTS = 12
 _SHORT = 3
 _VOWEL = re.compile("[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũ\u1ea0-ỹ]")
@@ -103,6 +106,12 @@ def read_word(line: Line, place: int) -> Reading | None:
         return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):
         return _read_syllable(line, place, word)
+    return _read_foreign(line, word, end)
+
+
+def _read_foreign(line: Line, word: str, end: int) -> Reading:
+    if _OLD_FONT.search(word) and len(_OLD_FONT_WORD.findall(line.text)) > 1:
+        return Reading(end, word, "unread", doubt=doubt("old-font", written=word[:30]), unread=True)
     if not _LATIN.fullmatch(word):
         return _read_foreign_script(word, end)
     if word.isupper() or (len(word) <= 4 and not _VOWEL.search(word.lower())):

@@ -3,7 +3,7 @@
 import re
 
 from broadcast.model.announcement import Certainty
-from broadcast.spoken.doubt import two_ways
+from broadcast.spoken.doubt import doubt, two_ways
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.literal import find_number
@@ -19,7 +19,9 @@ _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
 _COUNTED_NOUN = re.compile(r"[0-9] [^\W\d_]+(?: [^\W\d_]+)?$")
 _SAID_AGAIN = re.compile(r"\(([^()]{2,80})\)")
-_QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›©®™†‡¶…|")
+_QUIET = frozenset("\"'()[]{}➢➤►▶✓✔★☆❖⇨○●◊•●▪■◆◦‣·*‹›…|")
+_UNSAID = frozenset("©®™†‡¶")
+"""Signs without a reading; a person is told that they are left out."""
 _ENTRY_ENDS = (".", ":", ";", "!", "?")
 _NAMED = re.compile(r"\s*[0-9]")
 
@@ -53,6 +55,8 @@ def read_sign(line: Line, place: int) -> Reading | None:
     reading = special(line, place) if special else None
     if reading:
         return reading
+    if char in _UNSAID:
+        return Reading(place + 1, "", "mark", doubt=doubt("dropped", written=f"«{char}»"))
     if char in _QUIET:
         return Reading(place + 1, "," if char in "()|…" else "", "mark")
     spoken = load_readings("symbols").get(char)

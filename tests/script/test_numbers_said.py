@@ -54,3 +54,8 @@ def test_ranks_are_seen_in_figures_and_words(text):
 @pytest.mark.parametrize("text", ["sáng thứ 2", "thứ hai tuần tới", "lợi ích thứ nhất", "thứ Bảy"])
 def test_weekdays_and_ordinals_are_no_ranks(text):
     assert not ranks(text)
+
+
+def test_the_number_of_a_list_entry_is_no_figure():
+    assert figures("1.2. Thu quỹ vì người nghèo") == ()
+    assert [said.text for said in figures("1.2 triệu đồng")] == ["1.2"]

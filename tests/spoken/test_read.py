@@ -232,3 +232,27 @@ def test_foreign_names_of_units_are_respelled_too():
     (group,) = read("khí áp 998 hPa").groups
     assert group.text.endswith("héc tô pascal.")
     assert group.respelled.endswith("héc tô pát can.")
+
+
+def test_a_text_in_an_old_font_is_refused():
+    doubts = read("Céng hßa x· héi chñ nghÜa ViÖt Nam").doubts
+    assert [doubt.written for doubt in doubts if doubt.unread] == ["hßa", "chñ", "nghÜa", "ViÖt"]
+    assert "TCVN3" in doubts[0].reason
+    assert not any(doubt.unread for doubt in read("Ông Müller đến thăm.").doubts)
+
+
+def test_what_is_left_out_is_told():
+    assert [doubt.written for doubt in read("© Đài\u00ad truyền\x07 thanh").doubts] == ["©", "\u00ad", "\x07"]
+    assert read("© Đài").text == "Đài."
+
+
+def test_an_entry_of_a_list_is_no_end_of_the_sentence_before():
+    groups = read("12. Nội dung\na) thu quỹ\n- vệ sinh").groups
+    assert [group.text for group in groups] == ["mười hai, Nội dung.", "a, thu quỹ.", "vệ sinh."]
+
+
+def test_a_word_of_thousands_of_characters_is_kept_and_refused_at_once():
+    spoken = read("a." * 50_000)
+    (doubt,) = spoken.doubts
+    assert doubt.unread
+    assert "100000 ký tự" in doubt.reason
