@@ -15,6 +15,7 @@ from broadcast.repositories import (
     Audit,
     Bundles,
     Clocks,
+    Directives,
     FigureTables,
     LexiconRows,
     Scripts,
@@ -210,6 +211,8 @@ class UnitOfWork(Protocol):
     def clocks(self) -> Clocks: ...  # noqa: D102
     @property
     def session_rules(self) -> SessionRules: ...  # noqa: D102
+    @property
+    def directives(self) -> Directives: ...  # noqa: D102
     @property
     def turns(self) -> Turns: ...  # noqa: D102
     def __enter__(self) -> Self: ...

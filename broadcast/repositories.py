@@ -9,6 +9,7 @@ from broadcast.model.account import Account, AuditEntry, SetupLink, WebSession
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
 from broadcast.model.bundle import Bundle
+from broadcast.model.directive import Directive
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.lexicon import StaffRow
 from broadcast.model.programme import FormatClock, PlannedPlay, SessionRule, Turn
@@ -227,6 +228,14 @@ class SessionRules(Protocol):
     def all(self) -> tuple[SessionRule, ...]: ...  # noqa: D102
     def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule: ...  # noqa: D102
     def remove(self, number: int) -> bool: ...  # noqa: D102
+
+
+class Directives(Protocol):
+    """Directives by document. ``remove`` returns False where there is none of that number."""
+
+    def all(self) -> tuple[Directive, ...]: ...  # noqa: D102
+    def save(self, directive: Directive, person: str, at: datetime) -> None: ...  # noqa: D102
+    def remove(self, document: str) -> bool: ...  # noqa: D102
 
 
 class Turns(Protocol):

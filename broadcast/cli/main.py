@@ -7,7 +7,22 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from broadcast.cli import bench, demo, figures, lexicon, people, programme, publish, recording, scripts, serve, sessions, spoken, voice
+from broadcast.cli import (
+    bench,
+    demo,
+    directives,
+    figures,
+    lexicon,
+    people,
+    programme,
+    publish,
+    recording,
+    scripts,
+    serve,
+    sessions,
+    spoken,
+    voice,
+)
 from broadcast.cli.console import OneLine, complain, let_go
 from broadcast.cli.misuse import misuse
 from broadcast.errors import BroadcastError
@@ -40,6 +55,7 @@ app.add_typer(voice.app, name="voice")
 app.add_typer(people.app, name="people")
 app.add_typer(sessions.sessions_app, name="sessions")
 app.add_typer(sessions.clocks_app, name="clocks")
+app.add_typer(directives.app, name="directives")
 
 
 def main() -> None:

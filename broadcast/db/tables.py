@@ -6,6 +6,7 @@ from broadcast.db.areas import AREAS
 from broadcast.db.audit import AUDIT
 from broadcast.db.bundles import PLAYS, PROGRAMMES
 from broadcast.db.clocks import CLOCKS, RULES
+from broadcast.db.directives import DIRECTIVES
 from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
 from broadcast.db.lexicon import LEXICON
@@ -33,6 +34,7 @@ TABLES = (
     STATIONS,
     TAKES,
     CLOCKS,
+    DIRECTIVES,
     RULES,
     TURNS,
 )

@@ -12,6 +12,7 @@ from broadcast.db.areas import Areas
 from broadcast.db.audit import Audit
 from broadcast.db.bundles import Bundles
 from broadcast.db.clocks import Clocks, SessionRules
+from broadcast.db.directives import Directives
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
 from broadcast.db.jobs import Jobs
@@ -48,6 +49,7 @@ class SqlUnitOfWork:
         self.jobs = Jobs(self._connection)
         self.clocks = Clocks(self._connection)
         self.session_rules = SessionRules(self._connection)
+        self.directives = Directives(self._connection)
         self.turns = Turns(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)

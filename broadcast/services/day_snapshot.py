@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from broadcast.errors import AreaEnded, RowDamaged
 from broadcast.model.bundle import Bundle
+from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
 from broadcast.model.programme import PlannedPlay, Session, Turn
 from broadcast.model.script import Script
@@ -44,6 +45,7 @@ class DaySnapshot:
 
     scripts: tuple[Script, ...]
     approved: frozenset[ScriptId]
+    directives: tuple[Directive, ...]
     stations: tuple[StationInputs, ...]
     ended: tuple[AreaEnded, ...]
     damaged: Mapping[StationId, RowDamaged]
@@ -68,6 +70,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
     with tools.begin() as uow:
         scripts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, scripts)
+        directives = uow.directives.all()
         standing = _standing(uow, [station.id for station in chosen], day)
         for station in chosen:
             try:
@@ -76,7 +79,9 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
                 ended.append(error)
             except RowDamaged as error:
                 damaged[station.id] = error
-    return DaySnapshot(scripts=scripts, approved=approved, stations=tuple(stations), ended=tuple(ended), damaged=damaged)
+    return DaySnapshot(
+        scripts=scripts, approved=approved, directives=directives, stations=tuple(stations), ended=tuple(ended), damaged=damaged
+    )
 
 
 def _standing(uow: UnitOfWork, stations: Sequence[StationId], day: date) -> _Standing:

@@ -15,8 +15,9 @@ from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.programme.decide import decide
+from broadcast.programme.directives import demands_of, overdue
 from broadcast.programme.eligible import refusals
-from broadcast.programme.inputs import DayInputs, Frame
+from broadcast.programme.inputs import DayDemand, DayInputs, Frame
 from broadcast.programme.lineage import lineages
 from broadcast.services.casting import takes_at_hand
 from broadcast.services.day_snapshot import DaySnapshot, StationInputs, read_day
@@ -46,6 +47,7 @@ class _Draft:
     """What is to be said about the sessions."""
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
     lineages: Mapping[ScriptId, str]
+    demands: tuple[DayDemand, ...]
     refused: dict[ScriptId, tuple[Notice, ...]]
     history: tuple[PlannedPlay, ...]
     turns: Mapping[str, Turn]
@@ -171,9 +173,10 @@ def _draft(inputs: StationInputs, snapshot: DaySnapshot, now: datetime | None) -
     return _Draft(
         station_day=station_day,
         sessions=inputs.sessions,
-        remarks=inputs.remarks,
+        remarks=(*inputs.remarks, *overdue(snapshot.directives, station_day.day)),
         spoken=spoken,
         lineages=lineages(snapshot.scripts),
+        demands=demands_of(snapshot.directives, station_day.day, station_day.station.area, snapshot.scripts, plays_of(kept)),
         refused=refused,
         history=(*inputs.plays, *plays_of(kept)),
         turns=inputs.turns.get(_last_start(kept)) or inputs.turns_before,
@@ -215,6 +218,7 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
         candidates=tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
         history=draft.history,
         turns=draft.turns,
+        demands=draft.demands,
     )
     decision = decide(inputs)
     return PlannedDay(
