@@ -8,6 +8,7 @@ import typer
 from broadcast.cli import voice_bank
 
 if TYPE_CHECKING:
+    from broadcast.services.blind import Share
     from broadcast.services.voices import VoiceStatus
     from broadcast.tools import Tools
 
@@ -79,6 +80,45 @@ def try_voice(
         faults = [fault for fault in (_try(tools, *job) for job in jobs) if fault]
     if faults:
         raise typer.Exit(1)
+
+
+@app.command()
+def blind(
+    out: Annotated[Path, typer.Option(help="Thư mục ghi các trang nghe và tệp khóa.")],
+    people: Annotated[int, typer.Option(min=1, max=200, help="Bao nhiêu người nghe, mỗi người một trang.")] = 10,
+) -> None:
+    """Làm trang nghe giấu tên giọng: chọn câu rõ hơn, viết lại số nghe được; mỗi trang tự lưu kết quả để gửi lại."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.services.blind import KEY_FILE, make_pages
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        pages = make_pages(tools, people, out)
+    say(f"{out}: {len(pages)} trang nghe, mỗi người một trang. Giữ {KEY_FILE} lại, không gửi cho người nghe.")
+
+
+@app.command("blind-read")
+def blind_read(
+    files: Annotated[list[Path], typer.Argument(help="Các tệp ket-qua-….json đã nhận lại.")],
+    key: Annotated[Path, typer.Option(help="Tệp khoa.json của bộ trang nghe.")],
+) -> None:
+    """Đọc kết quả nghe: giọng nào rõ hơn, nghe đúng bao nhiêu số, kèm khoảng tin cậy 95 %."""
+    from broadcast.cli.console import say
+    from broadcast.services.blind import read_results
+
+    outcome = read_results(files, key)
+    say(f"{outcome.listeners} người nghe")
+    for (first, second), share in outcome.preferred.items():
+        ties = outcome.equal.get((first, second), 0)
+        say(f"{first} rõ hơn {second}: {_share(share)}; như nhau {ties} lần")
+    for voice, share in outcome.numbers.items():
+        say(f"{voice}: viết đúng số {_share(share)}")
+
+
+def _share(share: "Share") -> str:
+    low, high = share.interval
+    return f"{share.hits}/{share.of} (khoảng {100 * low:.0f}–{100 * high:.0f} %)"
 
 
 def _lines(path: Path | None, folder: Path | None) -> list[tuple[str, Path]]:

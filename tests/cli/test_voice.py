@@ -1,6 +1,7 @@
 """``broadcast voice``."""
 
 import json
+import re
 
 from broadcast.speech.wav import read_wav
 
@@ -43,3 +44,16 @@ def test_a_voice_that_nobody_pinned_is_not_installed(run):
 def test_a_voice_that_cannot_be_installed_is_one_line_with_what_to_do(run, tmp_path):
     told = run("voice", "install", "vais1000", "--from-file", tmp_path / "x.onnx", code=1)
     assert "pip install" in told or "Cần đủ các tệp" in told
+
+
+def test_blind_pages_are_made_and_their_answers_read(run, tmp_path):
+    run("voice", "blind", "--people", "1", "--out", tmp_path / "nghe")
+    page = (tmp_path / "nghe" / "nghe-01.html").read_text("utf-8")
+    questions = json.loads(re.search(r"const keys = (.*);", page).group(1))
+    result = tmp_path / "ket-qua-01.json"
+    answers = [{"keys": keys, "answer": keys[0]} for keys in questions]
+    result.write_text(json.dumps({"format": 1, "page": 1, "answers": answers}), "utf-8")
+    told = run("voice", "blind-read", result, "--key", tmp_path / "nghe" / "khoa.json")
+    assert "1 người nghe" in told
+    assert "rõ hơn" in told
+    assert "viết đúng số" in told
