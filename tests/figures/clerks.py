@@ -87,6 +87,13 @@ def _dates(t: ModuleType) -> Iterator[Layout]:
     line += "Thành phố Cẩm Phả;72.014;190.233;190.000;21/02/2021;588/TBTT-VHTT\r\n"
     city = {"195": {"accounts": 72_014, "population": 190_233, "smartphones": 190_000}}
     yield book("bảng một dòng của thông báo", line.encode(), city, file="bang.csv")
+    full = "Đơn vị;Bluezoner có điện thoại;Tổng dân số;Tỷ lệ/dân số;Hạng (theo dân số);Tổng số smartphone;Tỷ lệ/smartphone;"
+    full += "Hạng (theo số máy);Số liệu tính đến hết ngày\r\nTP Cẩm Phả;72.014;190.233;37,86%;2/13;190.000;37,90%;5/13;21/02/2021\r\n"
+    ranks = {"rank_population": 2, "rank_smartphones": 5, "rank_of": 13}
+    yield book("bảng một dòng có tỷ lệ và hạng", full.encode(), {"195": {**city["195"], **ranks}}, file="bang.csv")
+    own = "set,area,as_of,source,accounts,population,smartphones,rank_population,rank_smartphones,rank_of\r\n"
+    own += "bluezone,195,2021-02-21,588/TBTT-VHTT,72014,190233,190000,2,5,13\r\n"
+    yield book("bảng của chính chương trình", own.encode(), {"195": {**city["195"], **ranks}}, file="bang.csv")
     yield book(
         "tuần không nói đến ngày", t.xlsx(t.ward_table(title="Từ ngày 15/02/2021 đến ngày 21/02/2021")), None, (("no_date", 1, "A"),)
     )

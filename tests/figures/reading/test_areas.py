@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from broadcast.figures.reading.areas import Gazetteer, named_in, split_kind, without_numbering
+from broadcast.figures.reading.areas import MAX_HINTS, Gazetteer, named_in, split_kind, without_numbering
 from broadcast.model.area import Area, AreaKind
 
 DAY = date(2021, 2, 21)
@@ -83,6 +83,13 @@ def test_other_codes_are_unknown(gazetteer, code):
 
 def test_the_nearest_names_come_for_a_hint(gazetteer):
     assert gazetteer.nearest("Phường Cẩm Thach", gazetteer.areas)[0].name == "Cẩm Thạch"
+
+
+def test_a_list_of_strangers_gets_hints_for_the_first_only(t):
+    gazetteer = Gazetteer(t.areas_on(date(2021, 2, 21)))
+    hints = [gazetteer.nearest("Phường Cẩm Thach", gazetteer.areas) for _ in range(MAX_HINTS + 2)]
+    assert all(hints[:MAX_HINTS])
+    assert not any(hints[MAX_HINTS:])
 
 
 def test_a_merged_unit_is_known_on_its_days_only(t):
