@@ -56,11 +56,11 @@ def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | No
     reports = []
     planned = _mending(lambda: programmes.plan_day(tools, chosen, day))
     failed: dict[str, BroadcastError] = dict(planned.damaged.items())
-    for number, one in enumerate(planned.programmes, 1):
+    for number, planned_day in enumerate(planned.programmes, 1):
         try:
-            reports.append(_publish_whole(tools, one, files))
+            reports.append(_publish_whole(tools, planned_day, files))
         except BroadcastError as error:
-            failed[one.station.id] = error
+            failed[planned_day.station.id] = error
         tools.progress(number, len(planned.programmes), "ghi bản tin")
     if failed:
         raise NotAllPublished(failed)

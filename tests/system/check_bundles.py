@@ -52,11 +52,21 @@ def _check_file(path: Path, item: dict, seen: dict[str, int]) -> list[str]:
         faults.append(f"{path}: ffmpeg {samples}, mpg123 {heard} samples")
     if abs(samples / RATE * 1000 - item["duration_ms"]) > 1:
         faults.append(f"{path}: {samples / RATE * 1000:.2f} ms decoded, the manifest says {item['duration_ms']}")
-    if abs(MP3(path).info.length * 1000 - item["duration_ms"]) > 1:
-        faults.append(f"{path}: its header claims {MP3(path).info.length:.3f} s")
+    faults += _check_header(path, item)
     check = subprocess.run(["mp3check", "-e", "-S", "-T", "-E", "-B", "-R", "-G", path], capture_output=True, text=True, check=False)
     if check.returncode:
         faults.append(f"{path}: mp3check: {check.stdout[-300:]}")
+    return faults
+
+
+def _check_header(path: Path, item: dict) -> list[str]:
+    """What players read before they play: the length, and the day in the tag."""
+    header = MP3(path)
+    faults = []
+    if abs(header.info.length * 1000 - item["duration_ms"]) > 1:
+        faults.append(f"{path}: its header claims {header.info.length:.3f} s")
+    if str(header.tags["TDRC"]) != path.parent.parent.name:
+        faults.append(f"{path}: its tag is dated {header.tags['TDRC']}")
     return faults
 
 
@@ -93,8 +103,11 @@ def _check_zip(folder: Path, document: dict) -> list[str]:
         bad = archive.testzip()
         names = {info.filename.removeprefix(prefix) for info in archive.infolist()}
         streamed = [info.filename for info in archive.infolist() if info.flag_bits & 8]
+        dates = {"{:04}-{:02}-{:02}".format(*info.date_time) for info in archive.infolist()}
     wanted = {path.name for path in folder.iterdir()} - {zips[0].name}
-    return [f"{zips[0]}: {bad or streamed or names ^ wanted}"] if bad or streamed or names != wanted else []
+    if bad or streamed or names != wanted or dates != {document["date"]}:
+        return [f"{zips[0]}: {bad or streamed or names ^ wanted or dates}"]
+    return []
 
 
 if __name__ == "__main__":

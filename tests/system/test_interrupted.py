@@ -70,3 +70,51 @@ def test_every_machine_zone_makes_the_same_bytes(tmp_path_factory, zone):
     finally:
         os.environ.pop("TZ") if old is None else os.environ.update(TZ=old)
     assert _files(out) == _files(first)
+
+
+KILLED = """
+import atexit, os, signal, sys
+from broadcast.cli.main import main
+
+left, sync = int(sys.argv.pop(1)), os.fsync
+
+def fsync(handle):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    sync(handle)
+
+os.fsync = fsync
+atexit.register(lambda: print(-left))
+main()
+"""
+
+
+def _publish(folder, *, killed_at_sync=0):
+    names = {"DATA_DIR": "data", "AUDIO_DIR": "out", "AUDIO_STORE": "parts", "CACHE_DIR": "cache"}
+    places = {f"BROADCAST_{setting}": str(folder / name) for setting, name in names.items()}
+    short = {"BROADCAST_TTS_ORDER": "espeak", "BROADCAST_SESSION_STARTS": "05:30,17:00", "BROADCAST_SESSION_MINUTES": "3"}
+    words = [sys.executable, "-c", KILLED, str(killed_at_sync), "publish", "--date", "2021-02-04", "--station", "cam-thach", "--files"]
+    return subprocess.run(words, env={**os.environ, **places, **short}, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """A folder in which the command ran through, and how often it synced a file."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    run = _publish(folder)
+    assert run.returncode == 0
+    return folder, int(run.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.97])
+def test_killed_at_any_sync_the_same_command_ends_with_the_same_bytes_and_nothing_temporary(undisturbed, tmp_path, share):
+    folder, syncs = undisturbed
+    assert _publish(tmp_path, killed_at_sync=1 + int(share * syncs)).returncode == -signal.SIGKILL
+    assert _publish(tmp_path).returncode == 0
+    assert list(tmp_path.rglob(".tmp-*")) == []
+    sounds = {path.name: path.read_bytes() for path in (folder / "out").rglob("*.mp3")}
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").rglob("*.mp3")} == sounds
+    assert len(sounds) > 4
+    assert {path.name for path in (tmp_path / "parts").rglob("*.mp3")} == {path.name for path in (folder / "parts").rglob("*.mp3")}
