@@ -36,3 +36,12 @@ def test_leaving_ends_the_workers(open_tools):
         pass
     sound = tools.engines["espeak"].speak("xin chào.", tools.engines["espeak"].voices()[0])
     assert sound.seconds > 0.2
+
+
+def test_a_start_sweeps_what_a_killed_process_left_unfinished(open_tools, tmp_path):
+    left = [tmp_path / "data" / ".tmp-a", tmp_path / "data" / "media" / "ab" / ".tmp-b", tmp_path / "parts" / "ab" / ".tmp-c"]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+    open_tools(audio_store=tmp_path / "parts")
+    assert not any(path.exists() for path in left)
