@@ -86,11 +86,11 @@ def parse(environment: Environment, script: str, body: str, body_line: int) -> t
     return tree, tuple(walk.placeholders)
 
 
-def check_names(script: str, placeholders: Collection[Placeholder], known: Collection[str]) -> None:
+def check_names(script: str, placeholders: Collection[Placeholder], known_names: Collection[str]) -> None:
     """Refuse the first placeholder that is not among the known names. Raises UnknownPlaceholder."""
     for placeholder in placeholders:
-        if placeholder.name.removeprefix("dia_ban.") not in known:
-            raise UnknownPlaceholder(script, placeholder.line, placeholder.name, sorted(known))
+        if placeholder.name.removeprefix("dia_ban.") not in known_names:
+            raise UnknownPlaceholder(script, placeholder.line, placeholder.name, sorted(known_names))
 
 
 class _Walk:
@@ -176,7 +176,7 @@ class _Walk:
         if isinstance(node, nodes.Const):
             if isinstance(node.value, float) or len(str(node.value)) > LONGEST_CONSTANT:
                 raise self._refusal(node, "template-constant", limit=LONGEST_CONSTANT)
-        elif isinstance(node, nodes.Compare) and any(one.op not in ("eq", "ne") for one in node.ops):
+        elif isinstance(node, nodes.Compare) and any(operand.op not in ("eq", "ne") for operand in node.ops):
             raise self._refusal(node, "template-compare")
 
     def _filter(self, node: nodes.Filter, at: _At) -> Iterator[tuple[nodes.Node, _At]]:

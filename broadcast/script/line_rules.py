@@ -129,8 +129,8 @@ def mobile_numbers(line: SpokenLine, cleared: Collection[str]) -> Iterator[Notic
     """Yield a notice for each personal mobile number, in figures or in words, that nobody has cleared (digits only)."""
     written = [re.sub(r"\D", "", match.group().replace("+84", "0")) for match in _MOBILE.finditer(line.plain)]
     words = re.sub(r"[^\w\s]", "", line.spoken.text.casefold())
-    said = ["".join(str(DIGIT_WORDS.index(word)) for word in match.group().split()) for match in _MOBILE_WORDS.finditer(words)]
-    for number in dict.fromkeys([*written, *said]):
+    spoken_numbers = ["".join(str(DIGIT_WORDS.index(word)) for word in match.group().split()) for match in _MOBILE_WORDS.finditer(words)]
+    for number in dict.fromkeys([*written, *spoken_numbers]):
         if number not in cleared:
             yield notice("mobile-number", Where(row=line.number), number=number)
 

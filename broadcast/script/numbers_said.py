@@ -52,22 +52,22 @@ def figures(text: str) -> tuple[Said, ...]:
     >>> [said.text for said in figures("Đến 31/01/2021 có 72.014 tài khoản, đứng thứ 2 trên 13, COVID-19.")]
     ['72.014', '2']
     """
-    placed = {found.start(): Said(text=found["rank"], dated=True) for found in _RANK.finditer(text)}
+    figures_by_place = {match.start(): Said(text=match["rank"], dated=True) for match in _RANK.finditer(text)}
     rest = _blanked(text, _MARKER, _RANK, _DATE, _OTHER)
-    for found in _NUMBER.finditer(rest):
-        value = re.sub(r"\s*(?:%|phần trăm)$", " %", found.group())
-        unit = re.match(r"\s*([^\W\d_]+)", rest[found.end() :])
+    for match in _NUMBER.finditer(rest):
+        value = re.sub(r"\s*(?:%|phần trăm)$", " %", match.group())
+        unit = re.match(r"\s*([^\W\d_]+)", rest[match.end() :])
         measured = unit is not None and unit[1].casefold() in undated_units()
-        placed[found.start()] = Said(text=value, dated=not measured and bool(re.search(r"[%,.]|\d{4}", value)))
-    return tuple(said for _, said in sorted(placed.items()))
+        figures_by_place[match.start()] = Said(text=value, dated=not measured and bool(re.search(r"[%,.]|\d{4}", value)))
+    return tuple(figure for _, figure in sorted(figures_by_place.items()))
 
 
 def ranks(text: str) -> tuple[str, ...]:
     """Return the places in which a text says where something stands in an order, as written."""
-    return tuple(found.group() for found in _RANK_WORDS.finditer(text))
+    return tuple(match.group() for match in _RANK_WORDS.finditer(text))
 
 
 def _blanked(text: str, *patterns: re.Pattern[str]) -> str:
     for pattern in patterns:
-        text = pattern.sub(lambda found: " " * len(found.group()), text)
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
     return text

@@ -35,19 +35,19 @@ class WrittenLine:
     text: str
 
 
-def write(script: Script, slots: Mapping[str, object], known: Collection[str] = ()) -> WrittenText:
+def write(script: Script, slots: Mapping[str, object], known_names: Collection[str] = ()) -> WrittenText:
     """Return the script with its placeholders filled: one line a sentence or more, a blank line where one stands.
 
-    ``slots`` are name → written Vietnamese; ``known`` are further names that exist but may be missing today.
+    ``slots`` are name → written Vietnamese; ``known_names`` are further names that exist but may be missing today.
     Raises UnknownPlaceholder, MissingFigure, BadScript.
     """
-    return WrittenText("\n".join(line.text for line in write_lines(script, slots, known)))
+    return WrittenText("\n".join(line.text for line in write_lines(script, slots, known_names)))
 
 
-def write_lines(script: Script, slots: Mapping[str, object], known: Collection[str] = ()) -> tuple[WrittenLine, ...]:
+def write_lines(script: Script, slots: Mapping[str, object], known_names: Collection[str] = ()) -> tuple[WrittenLine, ...]:
     """Return the same as ``write``, line by line with the places they come from. Raises the same."""
     template = _template(script.id, script.body, script.body_line)
-    check_names(script.id, template.placeholders, {*slots, *known, *script.needs, *_names_inside(slots.get("dia_ban"))})
+    check_names(script.id, template.placeholders, {*slots, *known_names, *script.needs, *_names_inside(slots.get("dia_ban"))})
     values = {name: _value(value) for name, value in slots.items() if value is not None}
     try:
         text = template.render(values)
@@ -105,9 +105,9 @@ def _value(value: object) -> object:
     if isinstance(value, str):
         return _SPACES.sub(" ", " ".join(_MARKS.sub("", value).replace("|", " ").split())).strip()
     if isinstance(value, list | tuple):
-        return tuple(_value(one) for one in value[:MOST_TURNS])
+        return tuple(_value(item) for item in value[:MOST_TURNS])
     if isinstance(value, SimpleNamespace | Mapping):
-        return SimpleNamespace(**{name: _value(one) for name, one in _inside(value).items() if one is not None})
+        return SimpleNamespace(**{name: _value(item) for name, item in _inside(value).items() if item is not None})
     return value
 
 

@@ -46,8 +46,8 @@ class Clean:
     def origin(self, place: int) -> int:
         """Return the place in the NFC text of a place in the clean text."""
         starts, shifts = self._gaps
-        found = bisect_right(starts, place) - 1
-        return place + shifts[found] if found >= 0 else place
+        match = bisect_right(starts, place) - 1
+        return place + shifts[match] if match >= 0 else place
 
     def _replaced(self, text: str) -> str:
         """Put characters for entities (``&nbsp;``) and a space for a zero-width one between words; leave out what has no sound."""
@@ -78,5 +78,5 @@ def _is_suspicious(char: str) -> bool:
     return char == _SOFT_HYPHEN or unicodedata.category(char) == "Cc"
 
 
-def _even(found: re.Match[str]) -> str:
-    return _TABLE[ord(found[0])]
+def _even(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])]

@@ -26,21 +26,21 @@ class Comma(Enum):
     THOUSANDS = "thousands"
 
 
-def weigh_comma(line: Line, place: int, found: re.Match[str]) -> list[tuple[Comma, int]]:
+def weigh_comma(line: Line, place: int, match: re.Match[str]) -> list[tuple[Comma, int]]:
     """Return what the comma of a number at ``place`` may be, each with its evidence (see ``choice``), the most likely first.
 
     ``found`` is a match of ``literal.NUMBER`` with a comma in it.
     """
-    whole, _, decimals = found.groups()
+    whole, _, decimals = match.groups()
     if line.end == place - 1 and line.char(place - 1) == ",":
         return [(Comma.LIST, _CLEARLY)]
-    follower = _FOLLOWER.match(line.text, found.end(), found.end() + WINDOW)
+    follower = _FOLLOWER.match(line.text, match.end(), match.end() + WINDOW)
     if "," in whole:
         return _thousands_or_list(line, place)
     if _SEVERAL.match(line.text, place, place + WINDOW):
         return [(Comma.LIST, _CLEARLY)]
-    weighed = [(Comma.DECIMAL, _for_decimal(line, place, found, follower))]
-    listed = _for_list(line, place, found.end())
+    weighed = [(Comma.DECIMAL, _for_decimal(line, place, match, follower))]
+    listed = _for_list(line, place, match.end())
     if listed:
         weighed.append((Comma.LIST, listed))
     if len(decimals) == 3 and len(whole) <= 3 and whole[0] != "0" and not _is_measured(follower):
@@ -55,8 +55,8 @@ def _thousands_or_list(line: Line, place: int) -> list[tuple[Comma, int]]:
     return [(Comma.THOUSANDS, _CLEARLY)]
 
 
-def _for_decimal(line: Line, place: int, found: re.Match[str], follower: re.Match[str] | None) -> int:
-    whole, _, decimals = found.groups()
+def _for_decimal(line: Line, place: int, match: re.Match[str], follower: re.Match[str] | None) -> int:
+    whole, _, decimals = match.groups()
     if whole == "0" or decimals[0] == "0":
         return _CLEARLY
     if _is_measured(follower):

@@ -22,8 +22,6 @@ def is_compound(first: str, second: str) -> bool:
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
     """Return the pairs of syllables of the data and of every reading of the lexicon."""
-    listed = {tuple(row["written"].split(" ")) for row in read_table("compounds")}
-    said = (row.spoken.lower().split(" ") for row in load_shipped().rows())
-    return frozenset(
-        pair for pair in (*listed, *(pair for words in said for pair in pairwise(words))) if len(pair) == 2 and pair[1] not in NUMBER_WORDS
-    )
+    listed = [tuple(row["written"].split(" ")) for row in read_table("compounds")]
+    spoken = [pair for row in load_shipped().rows() for pair in pairwise(row.spoken.lower().split(" "))]
+    return frozenset((pair[0], pair[1]) for pair in (*listed, *spoken) if pair[1] not in NUMBER_WORDS)

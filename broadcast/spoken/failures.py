@@ -14,7 +14,7 @@ class FigureMisread(BadInput):
     def __init__(self, script: str, misread: Sequence[Misread]) -> None:
         self.script = script
         self.misread = tuple(misread)
-        super().__init__(f"Kịch bản {visible(script)} không phát được. {' '.join(sentence(misread_notice(one)) for one in misread)}")
+        super().__init__(f"Kịch bản {visible(script)} không phát được. {' '.join(sentence(misread_notice(figure)) for figure in misread)}")
 
 
 def misread_notice(misread: Misread, where: Where = EVERYWHERE) -> Notice:

@@ -56,9 +56,9 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
     whole.append(text[place:])
     if _RUN.search(" ".join(whole[::2])):
         yield from _unsaid(text, readings)
-    told, said = " ".join(whole), " ".join([group.text for group in groups])
-    if _free_number_words(said) != _free_number_words(told) and _number_words(said) != _number_words(told):
-        yield _changed(text, _number_words(told), _number_words(said))
+    expected, heard = " ".join(whole), " ".join([group.text for group in groups])
+    if _free_number_words(heard) != _free_number_words(expected) and _number_words(heard) != _number_words(expected):
+        yield _changed(text, _number_words(expected), _number_words(heard))
 
 
 @lru_cache(maxsize=1024)
@@ -74,10 +74,10 @@ def is_heard(written: str, spoken: str, rule: str) -> bool:
 def _is_plainly_heard(written: str, spoken: str) -> bool:
     """Hear the commonest kind: numbers one after the other, thousands dots and leading zeros left out."""
     runs = _PLAIN.findall(_DOTS.sub("", written) if "." in written else written)
-    wanted = "".join([run.lstrip("0") or "0" for run in runs]).replace(",", ".")
+    expected = "".join([run.lstrip("0") or "0" for run in runs]).replace(",", ".")
     if " năm " in spoken:
         spoken = spoken.replace(" năm hai nghìn", " , hai nghìn").replace(" năm một nghìn", " , một nghìn")
-    return bool(wanted) and "".join(hear_numbers(spoken.split())) == wanted
+    return bool(expected) and "".join(hear_numbers(spoken.split())) == expected
 
 
 def _is_heard_closely(written: str, spoken: str, rule: str) -> bool:
@@ -150,14 +150,14 @@ def _with_parts(written: str) -> list[tuple[str, ...]]:
 
 def _multiplied(written: str) -> str:
     """Return the amount of ``50tr``, ``1tr2``, ``100k`` in digits; empty where there is no multiple or decimals stand before it."""
-    found = _MULTIPLE.search(written)
-    if not found:
+    match = _MULTIPLE.search(written)
+    if not match:
         return ""
-    whole = re.sub("[^0-9,]", "", written[: found.start() + 1])
-    power = _POWERS[found[2].lower()]
+    whole = re.sub("[^0-9,]", "", written[: match.start() + 1])
+    power = _POWERS[match[2].lower()]
     if "," in whole:
         return f"{int(whole.split(',')[0])}.{whole.split(',')[1]}"
-    return str(int(whole) * 10**power + int((found[3] or "0").ljust(3, "0")) * 10 ** (power - 3))
+    return str(int(whole) * 10**power + int((match[3] or "0").ljust(3, "0")) * 10 ** (power - 3))
 
 
 def _times(written: str) -> list[tuple[str, ...]]:
@@ -179,13 +179,13 @@ def _dates(written: str) -> Iterator[list[tuple[str, ...]]]:
 
 def _without_year_word(spoken: str) -> str:
     """Leave out ``năm`` before a year, which is five elsewhere."""
-    found = _YEAR_SAID.fullmatch(spoken)
-    return f"{found[1]} , {found[2]}" if found else spoken
+    match = _YEAR_SAID.fullmatch(spoken)
+    return f"{match[1]} , {match[2]}" if match else spoken
 
 
 def _romans(written: str) -> list[tuple[str, ...]]:
-    found = _ROMAN.match(written)
-    values = [_ROMAN_VALUES[letter] for letter in (found[0].lower() if found else "")]
+    match = _ROMAN.match(written)
+    values = [_ROMAN_VALUES[letter] for letter in (match[0].lower() if match else "")]
     total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
     return [(str(total),), *(_with_zeros(run) for run in _RUN.findall(written))]
 
@@ -194,13 +194,13 @@ def _unsaid(text: str, readings: Sequence[Heard]) -> Iterator[Misread]:
     """Yield the digits that no rule read."""
     ends = iter(readings)
     start, end = 0, 0
-    for found in _RUN.finditer(text):
-        place = found.start()
-        while place < found.end():
+    for match in _RUN.finditer(text):
+        place = match.start()
+        while place < match.end():
             while end <= place:
                 start, end, *_ = next(ends, (len(text), len(text) + 1, "", ""))
             if place < start:
-                stop = min(start, found.end())
+                stop = min(start, match.end())
                 yield Misread(start=place, end=stop, written=text[place:stop], spoken="")
                 place = stop
             else:
@@ -216,12 +216,13 @@ def _number_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.lower()) if word in NUMBER_WORDS]
 
 
-def _changed(text: str, wanted: Sequence[str], said: Sequence[str]) -> Misread:
+def _changed(text: str, expected: Sequence[str], heard: Sequence[str]) -> Misread:
     """Name the first number word at which what is said parts from the text."""
-    place = next((at for at, (one, other) in enumerate(zip(wanted, said, strict=False)) if one != other), min(len(wanted), len(said)))
+    pairs = enumerate(zip(expected, heard, strict=False))
+    place = next((at for at, (word, other) in pairs if word != other), min(len(expected), len(heard)))
     return Misread(
         start=0,
         end=len(text),
-        written=" ".join(wanted[max(0, place - 2) : place + 4]),
-        spoken=" ".join(said[max(0, place - 2) : place + 4]),
+        written=" ".join(expected[max(0, place - 2) : place + 4]),
+        spoken=" ".join(heard[max(0, place - 2) : place + 4]),
     )

@@ -60,10 +60,10 @@ class Lexicon:
 
 
 def _by_first(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    forms_by_first: dict[str, tuple[str, ...]] = {}
     for form in sorted(forms, key=len, reverse=True):
-        found[form[:1]] = (*found.get(form[:1], ()), form)
-    return found
+        forms_by_first[form[:1]] = (*forms_by_first.get(form[:1], ()), form)
+    return forms_by_first
 
 
 def is_changed(row: LexiconRow) -> bool:

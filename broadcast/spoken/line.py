@@ -103,8 +103,8 @@ class Line:
 
     def word_after(self, place: int) -> str:
         """Return the word after a place in lower case, or an empty string."""
-        found = _FIRST_WORD.match(self.low, place, place + WINDOW)
-        return found[1] if found else ""
+        match = _FIRST_WORD.match(self.low, place, place + WINDOW)
+        return match[1] if match else ""
 
     def noun_after(self, place: int) -> str:
         """Return the word after a place, or an empty string where it only begins a longer one (``tổ`` in ``tổ chức``)."""

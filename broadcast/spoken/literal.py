@@ -31,20 +31,20 @@ class Literal(NamedTuple):
 
 def find_number(line: Line, place: int) -> Literal | None:
     """Return the number that begins at a place, or None."""
-    found = NUMBER.match(line.text, place, place + WINDOW)
-    if not found:
+    match = NUMBER.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    whole, sign, _ = found.groups()
+    whole, sign, _ = match.groups()
     if " " in whole and (line.rule == "telephone" or context("letter", line.word_before(place)) or context("day", line.word_before(place))):
         whole = whole[: whole.index(" ")]
         return _count(line, place + len(whole), whole)
     if sign == "," or "," in whole:
-        return _with_comma(line, place, found)
+        return _with_comma(line, place, match)
     if sign:
-        return _decimal(line, found, place)
+        return _decimal(line, match, place)
     if whole.startswith("0.") and len(whole) > 2:
-        return Literal(found.end(), read_literal("0", whole[2:], line.style), None, _dot_doubt(whole))
-    return _count(line, found.end(), whole)
+        return Literal(match.end(), read_literal("0", whole[2:], line.style), None, _dot_doubt(whole))
+    return _count(line, match.end(), whole)
 
 
 def _count(line: Line, end: int, whole: str) -> Literal:
@@ -56,54 +56,54 @@ def _count(line: Line, end: int, whole: str) -> Literal:
     return Literal(end, read_literal(digits, "", line.style), int(digits))
 
 
-def _with_comma(line: Line, place: int, found: re.Match[str]) -> Literal:
+def _with_comma(line: Line, place: int, match: re.Match[str]) -> Literal:
     """Read the likeliest of what a comma can be; where another is as likely, with a doubt that shows both."""
-    (best, weight), *rest = weigh_comma(line, place, found)
-    literal = _as(best, line, place, found)
+    (best, weight), *rest = weigh_comma(line, place, match)
+    literal = _as(best, line, place, match)
     if rest:
-        rival, other = rest[0][1], _whole(rest[0][0], line, place, found)
+        rival, other = rest[0][1], _whole(rest[0][0], line, place, match)
         if weight <= max(rival, USUAL) or (best is not Comma.LIST and Comma.THOUSANDS in (best, rest[0][0])):
-            reason = two_ways(found[0], _whole(best, line, place, found), other)
+            reason = two_ways(match[0], _whole(best, line, place, match), other)
             return literal._replace(doubt=reason, certainty=Certainty.OPEN, other=other)
         return literal._replace(certainty=Certainty.DECIDED, other=other)
     return literal
 
 
-def _as(comma: Comma, line: Line, place: int, found: re.Match[str]) -> Literal:
-    whole, _, decimals = found.groups()
+def _as(comma: Comma, line: Line, place: int, match: re.Match[str]) -> Literal:
+    whole, _, decimals = match.groups()
     if comma is Comma.LIST:
-        first = found[0].split(",", 1)[0]
+        first = match[0].split(",", 1)[0]
         return _count(line, place + len(first), first)
     if comma is Comma.THOUSANDS and "," not in whole:
-        return _count(line, found.end(), whole + decimals)
-    return _decimal(line, found, place) if decimals else _count(line, found.end(), whole)
+        return _count(line, match.end(), whole + decimals)
+    return _decimal(line, match, place) if decimals else _count(line, match.end(), whole)
 
 
-def _whole(comma: Comma, line: Line, place: int, found: re.Match[str]) -> str:
+def _whole(comma: Comma, line: Line, place: int, match: re.Match[str]) -> str:
     """Return the words of the whole token, of a list all its members."""
     if comma is Comma.LIST:
-        return ", ".join(_count(line, found.end(), part).words for part in re.split("[,.]", found[0]))
-    return _as(comma, line, place, found).words
+        return ", ".join(_count(line, match.end(), part).words for part in re.split("[,.]", match[0]))
+    return _as(comma, line, place, match).words
 
 
-def _decimal(line: Line, found: re.Match[str], place: int) -> Literal:
-    whole, sign, decimals = found.groups()
+def _decimal(line: Line, match: re.Match[str], place: int) -> Literal:
+    whole, sign, decimals = match.groups()
     digits = re.sub("[^0-9]", "", whole)
     if sign == "." and "," not in whole:
-        return _dotted(line, found, place)
-    return Literal(found.end(), read_literal(digits, decimals, line.style), None)
+        return _dotted(line, match, place)
+    return Literal(match.end(), read_literal(digits, decimals, line.style), None)
 
 
-def _dotted(line: Line, found: re.Match[str], place: int) -> Literal:
+def _dotted(line: Line, match: re.Match[str], place: int) -> Literal:
     """Read ``Mục 3.2`` and ``Android 6.0`` in parts; elsewhere take a dot before one, two or four digits as the decimal comma."""
-    whole, _, decimals = found.groups()
+    whole, _, decimals = match.groups()
     digits = re.sub("[^0-9]", "", whole)
     words = line.before(place)[-_SECTION_BEHIND:]
-    if line.start and line.char(found.end()) == ".":
-        return Literal(found.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
+    if line.start and line.char(match.end()) == ".":
+        return Literal(match.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
     if words and (context("section", words[-1]) or (decimals == "0" and len(whole) <= 2)):
-        return Literal(found.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
-    return Literal(found.end(), read_literal(digits, decimals, line.style), None, _dot_doubt(found[0]))
+        return Literal(match.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
+    return Literal(match.end(), read_literal(digits, decimals, line.style), None, _dot_doubt(match[0]))
 
 
 def _dot_doubt(written: str) -> str:

@@ -46,12 +46,12 @@ class PlainWords:
 
     def look(self, chunk: str) -> Known:
         """Return what a chunk is, and remember it if it is short."""
-        known = self._judge(chunk) if len(chunk) <= _LONGEST else _CLOSELY
+        judged = self._judge(chunk) if len(chunk) <= _LONGEST else _CLOSELY
         if len(chunk) <= _LONGEST:
             if len(self.words) >= _REMEMBERED:
                 self.words.clear()
-            self.words[chunk] = known
-        return known
+            self.words[chunk] = judged
+        return judged
 
     def respelled(self, spoken: str) -> str:
         """Return words with their respellings, or an empty string where none of them has one."""
@@ -63,10 +63,10 @@ class PlainWords:
     def _judge(self, chunk: str) -> Known:
         if not chunk:
             return _NOTHING
-        found = _CHUNK.fullmatch(chunk)
-        if not found or "(" in found[1]:
+        match = _CHUNK.fullmatch(chunk)
+        if not match or "(" in match[1]:
             return _CLOSELY
-        _, word, closing = found.groups()
+        _, word, closing = match.groups()
         row = None if self._is_plain(word) else self._listed(word)
         if row is None and not self._is_plain(word):
             return _CLOSELY

@@ -51,7 +51,7 @@ def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, 
         doubts=tuple(reader.doubts),
         syllables=sum(group.syllables for group in groups),
         spans=tuple(reader.spans),
-        misread=tuple(_in_nfc(clean, one) for one in find_misread(clean.text, reader.readings, reader.groups)),
+        misread=tuple(_in_nfc(clean, misread) for misread in find_misread(clean.text, reader.readings, reader.groups)),
     )
 
 
@@ -197,17 +197,17 @@ class _Reader:
         return reading.end
 
     def _read_stop(self, line: Line, place: int) -> int:
-        found = _STOPS.match(line.text, place)
-        end = found.end() if found else place + 1
+        match = _STOPS.match(line.text, place)
+        end = match.end() if match else place + 1
         after = line.text[end : end + 1]
         if after and after not in _CLOSERS:
             return end
         if line.text[place:end] == "." and line.rule in _ABBREVIATIONS and line.end == place and line.text[end + 1 : end + 2].islower():
             return end
-        if self._is_enumerator(line, place, end) or (found and found[0][:2] in ("..", "…") and line.text[end + 1 : end + 2].islower()):
+        if self._is_enumerator(line, place, end) or (match and match[0][:2] in ("..", "…") and line.text[end + 1 : end + 2].islower()):
             self._comma()
             return end
-        self._end_sentence("?" if found and "?" in found[0] else ".")
+        self._end_sentence("?" if match and "?" in match[0] else ".")
         return end
 
     def _is_enumerator(self, line: Line, place: int, end: int) -> bool:

@@ -42,24 +42,24 @@ class _Row(NamedTuple):
 
 def read_choice(line: Line, place: int) -> Reading | None:
     """Read an abbreviation that has several readings, or None for any other word."""
-    found = _WORD.match(line.text, place)
-    rows = choices().get(found[0]) if found else None
-    if not found or not rows or line.lexicon.is_staff(found[0]) or not _stands_alone(line, place, found):
+    match = _WORD.match(line.text, place)
+    rows = choices().get(match[0]) if match else None
+    if not match or not rows or line.lexicon.is_staff(match[0]) or not _stands_alone(line, place, match):
         return None
-    weighed = [(row.spoken, _evidence(line, place, found.end(), row)) for row in rows]
+    weighed = [(row.spoken, _evidence(line, place, match.end(), row)) for row in rows]
     if max(evidence for _, evidence in weighed) == POSSIBLE:
         return None
-    end = found.end() + (found[0] in load_readings("titles") and _DOT.match(line.text, found.end()) is not None)
+    end = match.end() + (match[0] in load_readings("titles") and _DOT.match(line.text, match.end()) is not None)
     return choose(line, place, [Candidate(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed])
 
 
-def _stands_alone(line: Line, place: int, found: re.Match[str]) -> bool:
+def _stands_alone(line: Line, place: int, match: re.Match[str]) -> bool:
     """Tell an abbreviation from a part of a longer one and from a word of a heading."""
-    if _JOINED.match(line.text, found.end()) or (place > 0 and line.text[place - 1] in "&/-" and not line.char(found.end()).isdigit()):
+    if _JOINED.match(line.text, match.end()) or (place > 0 and line.text[place - 1] in "&/-" and not line.char(match.end()).isdigit()):
         return False
     compound = _COMPOUND.match(line.text, place, place + WINDOW)
     listed = compound is not None and line.lexicon.find_exact(compound[0]) is not None
-    return not listed and not (is_syllable(found[0]) and line.capitals)
+    return not listed and not (is_syllable(match[0]) and line.capitals)
 
 
 @cache
@@ -67,8 +67,8 @@ def choices() -> Mapping[str, tuple[_Row, ...]]:
     """Return the readings of each abbreviation that has several."""
     rows: dict[str, tuple[_Row, ...]] = {}
     for row in read_table("choices"):
-        one = _Row(row["spoken"], frozenset(row["before"].split()), frozenset(row["after"].split()), _USUAL[row["usual"]])
-        rows[row["written"]] = (*rows.get(row["written"], ()), one)
+        choice = _Row(row["spoken"], frozenset(row["before"].split()), frozenset(row["after"].split()), _USUAL[row["usual"]])
+        rows[row["written"]] = (*rows.get(row["written"], ()), choice)
     return rows
 
 
@@ -76,21 +76,21 @@ def _evidence(line: Line, place: int, end: int, row: _Row) -> int:
     return max(row.usual, _before(line, place, row.before), _after(line, end, row.after))
 
 
-def _before(line: Line, place: int, wanted: frozenset[str]) -> int:
+def _before(line: Line, place: int, signs: frozenset[str]) -> int:
     words = line.before(place)
-    if not words or not wanted:
+    if not words or not signs:
         return POSSIBLE
     beside = line.word_beside(place)
-    if beside and (beside in wanted or "_".join(words[-2:]) in wanted):
+    if beside and (beside in signs or "_".join(words[-2:]) in signs):
         return BESIDE
-    if (beside.isdigit() and "#" in wanted) or (line.rule == "weekday" and "#w" in wanted):
+    if (beside.isdigit() and "#" in signs) or (line.rule == "weekday" and "#w" in signs):
         return NEAR
-    return NEAR if any(f"~{word}" in wanted for word in words[-_NEAR_WORDS:]) else POSSIBLE
+    return NEAR if any(f"~{word}" in signs for word in words[-_NEAR_WORDS:]) else POSSIBLE
 
 
-def _after(line: Line, end: int, wanted: frozenset[str]) -> int:
-    if not wanted:
+def _after(line: Line, end: int, signs: frozenset[str]) -> int:
+    if not signs:
         return POSSIBLE
-    if line.word_after(end) in wanted and line.text[end : end + 1] in " .":
+    if line.word_after(end) in signs and line.text[end : end + 1] in " .":
         return BESIDE
-    return NEAR if any(name in wanted and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else POSSIBLE
+    return NEAR if any(name in signs and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else POSSIBLE

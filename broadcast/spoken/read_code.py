@@ -39,61 +39,61 @@ _NAMES = {".": "chấm", ",": "phẩy", "/": "trên", ":": "hai chấm", "-": "g
 
 def read_long_run(line: Line, place: int) -> Reading | None:
     """Read a run too long to be a number digit by digit, each sign by name; it is doubtful."""
-    found = _LONG.match(line.text, place)
-    if not found:
+    match = _LONG.match(line.text, place)
+    if not match:
         return None
-    return Reading(found.end(), _each(found[0]), "digits", doubt=doubt("long-run", count=len(found[0]), written=found[0][:20]))
+    return Reading(match.end(), _each(match[0]), "digits", doubt=doubt("long-run", count=len(match[0]), written=match[0][:20]))
 
 
 def read_file_number(line: Line, place: int) -> Reading | None:
     """Read a long reference (``000.00.16.H49-210203-0015``) character by character; it is doubtful."""
-    found = _FILE.match(line.text, place, place + WINDOW)
-    if not found or "/" in found[0]:
+    match = _FILE.match(line.text, place, place + WINDOW)
+    if not match or "/" in match[0]:
         return None
-    return Reading(found.end(), _each(found[0]), "code", doubt=doubt("reference", written=found[0]))
+    return Reading(match.end(), _each(match[0]), "code", doubt=doubt("reference", written=match[0]))
 
 
 def read_document(line: Line, place: int) -> Reading | None:
     """Read a document's number: ``588/TBTT-VHTT``, ``21-NQ/TW``, ``15/2020/NĐ-CP``; issuers by name, the rest by letters."""
-    found = _DOCUMENT.match(line.text, place, place + WINDOW)
-    if not found or not _looks_like_document(line, place, found):
+    match = _DOCUMENT.match(line.text, place, place + WINDOW)
+    if not match or not _looks_like_document(line, place, match):
         return None
-    number, letter, year, _sign, symbols = found.groups()
+    number, letter, year, _sign, symbols = match.groups()
     words = [read_code_number(number, line.style)] if number[0] != "0" else [read_cardinal(int(number), line.style)]
     words += [letter_name(letter)] if letter else []
     words += [f"trên {read_cardinal(int(year), line.style)}"] if year else []
     words += [_symbol(symbol, line.style) for symbol in re.split(r"[&.,\-–/]", symbols)]
     if len(number) > 3:
         words[0] = read_cardinal(int(number), line.style)
-    return Reading(found.end(), " ".join(words), "document")
+    return Reading(match.end(), " ".join(words), "document")
 
 
 def read_plate(line: Line, place: int) -> Reading | None:
     """Read a number plate (``14A-123.45``): the province's number, the letter, then digit by digit."""
-    found = _PLATE.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _PLATE.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    number = digit_words(found[3].replace(".", ""))
-    return Reading(found.end(), f"{read_cardinal(int(found[1]), line.style)} {spell_code(found[2], line.style)} {number}", "plate")
+    number = digit_words(match[3].replace(".", ""))
+    return Reading(match.end(), f"{read_cardinal(int(match[1]), line.style)} {spell_code(match[2], line.style)} {number}", "plate")
 
 
 def read_digits_and_letters(line: Line, place: int) -> Reading | None:
     """Read ``4A``, ``5K``, ``18A``, ``12a`` after a word that takes a letter, and longer mixtures."""
-    found = _HOUSE.match(line.text, place, place + WINDOW)
-    if found and (found[2].isupper() or context("letter", line.word_before(place))):
-        return Reading(found.end(), f"{read_code_number(found[1], line.style)} {letter_name(found[2])}", "house")
-    found = _MIXED.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _HOUSE.match(line.text, place, place + WINDOW)
+    if match and (match[2].isupper() or context("letter", line.word_before(place))):
+        return Reading(match.end(), f"{read_code_number(match[1], line.style)} {letter_name(match[2])}", "house")
+    match = _MIXED.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    return Reading(found.end(), spell_code(found[0], line.style), "code")
+    return Reading(match.end(), spell_code(match[0], line.style), "code")
 
 
 def read_house(line: Line, place: int) -> Reading | None:
     """Read a house's number with its alleys: ``12/3A``, ``5/12/3``, where a word of address stands before."""
-    found = _ALLEYS.match(line.text, place, place + WINDOW)
-    if not found or not (context("house", line.word_before(place)) or _is_address(found[0])):
+    match = _ALLEYS.match(line.text, place, place + WINDOW)
+    if not match or not (context("house", line.word_before(place)) or _is_address(match[0])):
         return None
-    return Reading(found.end(), " trên ".join(spell_code(part, line.style) for part in found[0].split("/")), "address")
+    return Reading(match.end(), " trên ".join(spell_code(part, line.style) for part in match[0].split("/")), "address")
 
 
 def _is_address(written: str) -> bool:
@@ -106,42 +106,42 @@ def _is_address(written: str) -> bool:
 
 def read_kilometre_post(line: Line, place: int) -> Reading | None:
     """Read ``Km5`` and ``Km 15+300`` of a road."""
-    found = _POST.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _POST.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    more = f" cộng {read_cardinal(int(found[2]), line.style)}" if found[2] else ""
-    return Reading(found.end(), f"{load_readings('units')['km']} {read_cardinal(int(found[1]), line.style)}{more}", "post")
+    more = f" cộng {read_cardinal(int(match[2]), line.style)}" if match[2] else ""
+    return Reading(match.end(), f"{load_readings('units')['km']} {read_cardinal(int(match[1]), line.style)}{more}", "post")
 
 
 def read_version(line: Line, place: int) -> Reading | None:
     """Read ``1.2.3`` with ``chấm`` and ``4-4-2`` number by number."""
-    found = _VERSION.match(line.text, place, place + WINDOW)
-    if found and not _THOUSANDS.fullmatch(found[0]):
-        return Reading(found.end(), " chấm ".join(read_code_number(part, line.style) for part in found[0].split(".")), "version")
-    found = _TRIPLE.match(line.text, place, place + WINDOW)
-    return found and Reading(found.end(), " ".join(read_code_number(part, line.style) for part in found[0].split("-")), "code")
+    match = _VERSION.match(line.text, place, place + WINDOW)
+    if match and not _THOUSANDS.fullmatch(match[0]):
+        return Reading(match.end(), " chấm ".join(read_code_number(part, line.style) for part in match[0].split(".")), "version")
+    match = _TRIPLE.match(line.text, place, place + WINDOW)
+    return match and Reading(match.end(), " ".join(read_code_number(part, line.style) for part in match[0].split("-")), "code")
 
 
 def read_road(line: Line, place: int) -> Reading | None:
     """Read ``QL18A``, ``QL.18``, ``ĐT 334``: the kind of road by name."""
-    found = _ROAD.match(line.text, place, place + WINDOW)
-    if not found or (found[1] in ("CT", "ĐT", "ĐH") and line.text[found.end(1)] == " " and len(found[2]) > 3):
+    match = _ROAD.match(line.text, place, place + WINDOW)
+    if not match or (match[1] in ("CT", "ĐT", "ĐH") and line.text[match.end(1)] == " " and len(match[2]) > 3):
         return None
-    letters = f" {spell(found[3])}" if found[3] else ""
-    return Reading(found.end(), f"{load_readings('roads')[found[1]]} {read_code_number(found[2], line.style)}{letters}", "code")
+    letters = f" {spell(match[3])}" if match[3] else ""
+    return Reading(match.end(), f"{load_readings('roads')[match[1]]} {read_code_number(match[2], line.style)}{letters}", "code")
 
 
 def read_letters_and_digits(line: Line, place: int) -> Reading | None:
     """Read a code that begins with letters: ``F0``, ``H5N1``, ``PM2.5``, ``QN-90123-TS``, ``T.3/2021`` apart."""
-    found = _LETTERED.match(line.text, place, place + WINDOW)
-    if not found or " " in found[0] or (not found[1].isupper() and len(found[1]) > 1 and not _is_formula(found[1])):
+    match = _LETTERED.match(line.text, place, place + WINDOW)
+    if not match or " " in match[0] or (not match[1].isupper() and len(match[1]) > 1 and not _is_formula(match[1])):
         return None
-    if found[1].islower() and found[1] not in "xvfk":
+    if match[1].islower() and match[1] not in "xvfk":
         return None
-    end = found.end()
-    words = [spell(found[1]), read_code_number(found[3], line.style)]
+    end = match.end()
+    words = [spell(match[1]), read_code_number(match[3], line.style)]
     decimal = re.compile(r"[.,]([0-9]{1,2})(?![0-9])").match(line.text, end)
-    if decimal and not found[2]:
+    if decimal and not match[2]:
         return Reading(decimal.end(), " ".join([*words, "chấm", read_code_number(decimal[1], line.style)]), "code")
     tail = _TAIL.match(line.text, end, end + WINDOW)
     if tail:
@@ -156,9 +156,9 @@ def _is_formula(letters: str) -> bool:
     return letters[0].isupper() and len(letters) <= 4 and letters[-1].isupper()
 
 
-def _looks_like_document(line: Line, place: int, found: re.Match[str]) -> bool:
-    symbols, sign = found[5], found[4]
-    if (len(symbols) == 1 and not found[3]) or _ENTRY.match(found[0]):
+def _looks_like_document(line: Line, place: int, match: re.Match[str]) -> bool:
+    symbols, sign = match[5], match[4]
+    if (len(symbols) == 1 and not match[3]) or _ENTRY.match(match[0]):
         return False
     if sign == "/":
         return len(symbols) > 1

@@ -23,17 +23,17 @@ _STANDARD = range(1900, 2101)
 
 def read_colon(line: Line, place: int) -> Reading | None:
     """Read two numbers with a colon between, or None where the colon is a pause and the first number stands alone."""
-    found = _TOUCHING.match(line.text, place, place + WINDOW) or _spaced(line, place)
-    other = find_number(line, found.end()) if found else None
-    if not found or not other:
+    match = _TOUCHING.match(line.text, place, place + WINDOW) or _spaced(line, place)
+    other = find_number(line, match.end()) if match else None
+    if not match or not other:
         return None
     clock = read_clock(line, place)
     if _SEVERAL.match(line.text, place, place + WINDOW) and (clock is None or _mixes(line, place)):
         return _parts(line, place)
-    first = read_cardinal(int(found[1]), line.style)
+    first = read_cardinal(int(match[1]), line.style)
     candidates = [Candidate(clock, _for_clock(line, place, clock))] if clock else []
     candidates += [
-        Candidate(Reading(found.end(1), first, "number"), _for_label(line, place, other.end)),
+        Candidate(Reading(match.end(1), first, "number"), _for_label(line, place, other.end)),
         Candidate(Reading(other.end, f"{first} trên {other.words}", "ratio", doubt=other.doubt), _for_ratio(line, place, clock)),
         Candidate(Reading(other.end, f"{first} {other.words}", "ratio", doubt=other.doubt), _for_pair(line, place, other.value)),
     ]
@@ -41,8 +41,8 @@ def read_colon(line: Line, place: int) -> Reading | None:
 
 
 def _spaced(line: Line, place: int) -> re.Match[str] | None:
-    found = _SPACED.match(line.text, place, place + WINDOW)
-    return found if found and _mixes(line, place) else None
+    match = _SPACED.match(line.text, place, place + WINDOW)
+    return match if match and _mixes(line, place) else None
 
 
 def _mixes(line: Line, place: int) -> bool:
@@ -53,8 +53,8 @@ def _mixes(line: Line, place: int) -> bool:
 
 def _parts(line: Line, place: int) -> Reading | None:
     """Read the parts of a whole, ``60:20:20``, number by number."""
-    found = _SEVERAL.match(line.text, place, place + WINDOW)
-    return found and Reading(found.end(), " ".join(read_cardinal(int(part), line.style) for part in found[0].split(":")), "ratio")
+    match = _SEVERAL.match(line.text, place, place + WINDOW)
+    return match and Reading(match.end(), " ".join(read_cardinal(int(part), line.style) for part in match[0].split(":")), "ratio")
 
 
 def _for_clock(line: Line, place: int, clock: Reading) -> int:

@@ -114,7 +114,7 @@ def _is_score(line: Line, place: int) -> bool:
         return True
     if not words or not _AFTER_SCORE.match(line.low, place + 1, place + 24) or _is_numbered(line, place, words):
         return False
-    counted = any(one in ("tỷ", "tỉ") and other == "số" for one, other in pairwise(words))
+    counted = any(first in ("tỷ", "tỉ") and second == "số" for first, second in pairwise(words))
     line.score = counted or any(context("score", word) for word in words)
     return line.score or _descends(line, place)
 

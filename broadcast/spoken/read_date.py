@@ -25,32 +25,32 @@ _NEAR = 4
 
 def read_full_date(line: Line, place: int) -> Reading | None:
     """Read day, month and year."""
-    found = _FULL.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _FULL.match(line.text, place, place + WINDOW)
+    if not match:
         return _read_iso(line, place)
-    day, sign, month, year = found.groups()
+    day, sign, month, year = match.groups()
     if not valid_day(int(day), int(month)) or (len(year) == 2 and sign != "/" and not context("date", line.word_before(place))):
         return None
     words = f"{_lead(line, place)}{say_day(int(day), int(month), line.style)} năm {say_year(year, line.style)}"
-    return Reading(found.end(), words, "date")
+    return Reading(match.end(), words, "date")
 
 
 def read_month(line: Line, place: int) -> Reading | None:
     """Read month and year (``1/2021``, ``tháng 1.2021``, ``tháng 1 2024``); after ``quý``, ``kỳ`` … the period and the year."""
     before = line.word_before(place)
-    found = _MONTH.match(line.text, place, place + WINDOW)
-    if not found and before == "tháng":
-        found = _SPACED_MONTH.match(line.text, place, place + WINDOW)
-        return found and Reading(found.end(), f"{say_month(int(found[1]))} năm {say_year(found[2], line.style)}", "date")
-    if not found or (found[2] != "/" and before != "tháng" and not context("period", before)):
+    match = _MONTH.match(line.text, place, place + WINDOW)
+    if not match and before == "tháng":
+        match = _SPACED_MONTH.match(line.text, place, place + WINDOW)
+        return match and Reading(match.end(), f"{say_month(int(match[1]))} năm {say_year(match[2], line.style)}", "date")
+    if not match or (match[2] != "/" and before != "tháng" and not context("period", before)):
         return None
-    number, year = int(found[1]), found[3]
+    number, year = int(match[1]), match[3]
     if context("period", before):
-        return Reading(found.end(), f"{read_cardinal(number, line.style)} năm {say_year(year, line.style)}", "date")
+        return Reading(match.end(), f"{read_cardinal(number, line.style)} năm {say_year(year, line.style)}", "date")
     if not 1 <= number <= 12 or not 1900 <= int(year) <= 2100 or context("documents", before) or _is_scale(line, place):
         return None
     lead = "" if before == "tháng" or _goes_on(line, place, "month") else "tháng "
-    return Reading(found.end(), f"{lead}{say_month(number)} năm {say_year(year, line.style)}", "date")
+    return Reading(match.end(), f"{lead}{say_month(number)} năm {say_year(year, line.style)}", "date")
 
 
 def read_day_and_month(line: Line, place: int) -> Reading | None:
@@ -58,10 +58,10 @@ def read_day_and_month(line: Line, place: int) -> Reading | None:
     first = _read_day_first(line, place)
     if first:
         return first
-    found = _DAY.match(line.text, place, place + WINDOW)
-    if not found or not valid_day(int(found[1]), int(found[3])):
+    match = _DAY.match(line.text, place, place + WINDOW)
+    if not match or not valid_day(int(match[1]), int(match[3])):
         return None
-    return _dotted_or_dashed(line, place, found)
+    return _dotted_or_dashed(line, place, match)
 
 
 def valid_day(day: int, month: int) -> bool:
@@ -88,11 +88,11 @@ def say_year(year: str, style: Style) -> str:
 
 
 def _read_iso(line: Line, place: int) -> Reading | None:
-    found = _ISO.match(line.text, place, place + WINDOW)
-    if not found or not valid_day(int(found[3]), int(found[2])):
+    match = _ISO.match(line.text, place, place + WINDOW)
+    if not match or not valid_day(int(match[3]), int(match[2])):
         return None
-    day = say_day(int(found[3]), int(found[2]), line.style)
-    return Reading(found.end(), f"{_lead(line, place)}{day} năm {say_year(found[1], line.style)}", "date")
+    day = say_day(int(match[3]), int(match[2]), line.style)
+    return Reading(match.end(), f"{_lead(line, place)}{day} năm {say_year(match[1], line.style)}", "date")
 
 
 def _is_scale(line: Line, place: int) -> bool:
@@ -126,20 +126,20 @@ def _read_day_first(line: Line, place: int) -> Reading | None:
     return None
 
 
-def _dotted_or_dashed(line: Line, place: int, found: re.Match[str]) -> Reading | None:
+def _dotted_or_dashed(line: Line, place: int, match: re.Match[str]) -> Reading | None:
     """``ngày 3.12`` is a date; ``ngày 3-12`` may be the third of December or ten days."""
-    date = Reading(found.end(), say_day_and_month(line, place, int(found[1]), int(found[3])), "date")
+    date = Reading(match.end(), say_day_and_month(line, place, int(match[1]), int(match[3])), "date")
     before = line.word_before(place)
-    if found[2] == ".":
+    if match[2] == ".":
         return date if context("day", before) else None
     if not (context("street", before) or any(context("date_sure", word) for word in line.before(place)[-_NEAR:])):
         return None
-    if int(found[1]) > int(found[3]):
+    if int(match[1]) > int(match[3]):
         return date
     if before != "ngày" or line.before(place)[-2:-1] not in ([], ["hôm"]):
         return None
-    days = f"{read_cardinal(int(found[1]), line.style)} đến {read_cardinal(int(found[3]), line.style)}"
-    return undecided(line, place, date, Reading(found.end(), days, "day"))
+    days = f"{read_cardinal(int(match[1]), line.style)} đến {read_cardinal(int(match[3]), line.style)}"
+    return undecided(line, place, date, Reading(match.end(), days, "day"))
 
 
 def _goes_on(line: Line, place: int, rule: str) -> bool:

@@ -14,11 +14,11 @@ _QUARTER, _SMALL, _ONE_OF = 4, 10, 100
 
 def read_mixed(line: Line, place: int) -> Reading | None:
     """Read ``5 1/2`` as ``năm và một phần hai``."""
-    found = _MIXED.match(line.text, place, place + WINDOW)
-    if not found or int(found[2]) >= int(found[3]) or context("letter", line.word_before(place)) or context("day", line.word_before(place)):
+    match = _MIXED.match(line.text, place, place + WINDOW)
+    if not match or int(match[2]) >= int(match[3]) or context("letter", line.word_before(place)) or context("day", line.word_before(place)):
         return None
-    whole = read_cardinal(int(found[1]), line.style)
-    return Reading(found.end(), f"{whole} và {_share(int(found[2]), int(found[3]), line)}", "fraction")
+    whole = read_cardinal(int(match[1]), line.style)
+    return Reading(match.end(), f"{whole} và {_share(int(match[2]), int(match[3]), line)}", "fraction")
 
 
 def read_fraction(line: Line, place: int) -> Reading | None:
@@ -27,14 +27,16 @@ def read_fraction(line: Line, place: int) -> Reading | None:
     slash = above and _SLASH.match(line.text, above.end(), above.end() + 4)
     if not above or not slash:
         return None
-    one, other = find_number(line, place), find_number(line, slash.end())
-    if not one or not other or one.end != above.end():
+    numerator, denominator = find_number(line, place), find_number(line, slash.end())
+    if not numerator or not denominator or numerator.end != above.end():
         return None
+    doubt = numerator.doubt or denominator.doubt
+    of_total = f"{numerator.words} trên {denominator.words}"
     if context("house", line.word_before(place)):
-        return Reading(other.end, f"{one.words} trên {other.words}", "address", doubt=one.doubt or other.doubt)
-    if _is_share(one.value, other.value, line, place, other.end):
-        return _counted(line, place, other.end, _share(one.value or 0, other.value or 0, line))
-    return _counted(line, place, other.end, f"{one.words} trên {other.words}")._replace(doubt=one.doubt or other.doubt)
+        return Reading(denominator.end, of_total, "address", doubt=doubt)
+    if _is_share(numerator.value, denominator.value, line, place, denominator.end):
+        return _counted(line, place, denominator.end, _share(numerator.value or 0, denominator.value or 0, line))
+    return _counted(line, place, denominator.end, of_total)._replace(doubt=doubt)
 
 
 def _counted(line: Line, place: int, end: int, words: str) -> Reading:

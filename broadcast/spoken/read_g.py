@@ -19,13 +19,13 @@ _NEAR_WORDS = 5
 
 def read_lone_g(line: Line, place: int) -> Reading | None:
     """Read hours or grams; None where no lone ``g`` follows the number."""
-    found = _LONE_G.match(line.text, place, place + 8)
-    if not found or (found[0][-1] == "G" and not line.capitals):
+    match = _LONE_G.match(line.text, place, place + 8)
+    if not match or (match[0][-1] == "G" and not line.capitals):
         return None
-    words = read_cardinal(int(found[1]), line.style)
-    candidates = [Candidate(Reading(found.end(), f"{words} gam", "measure"), _for_grams(line, place, found.end()))]
-    if int(found[1]) <= _HOURS:
-        candidates.append(Candidate(Reading(found.end(), f"{words} giờ", "time"), _for_hours(line, place, found.end())))
+    words = read_cardinal(int(match[1]), line.style)
+    candidates = [Candidate(Reading(match.end(), f"{words} gam", "measure"), _for_grams(line, place, match.end()))]
+    if int(match[1]) <= _HOURS:
+        candidates.append(Candidate(Reading(match.end(), f"{words} giờ", "time"), _for_hours(line, place, match.end())))
     reading = choose(line, place, candidates)
     line.hours_by_g = line.hours_by_g or (reading is not None and reading.rule == "time")
     return reading

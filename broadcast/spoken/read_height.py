@@ -13,13 +13,13 @@ _NEAR_WORDS = 5
 
 def read_height(line: Line, place: int) -> Reading | None:
     """Read a height where words of height or of people stand near; None for every other number."""
-    found = _HEIGHT.match(line.text, place)
-    words = line.before(place)[-_NEAR_WORDS:] if found else []
-    if not found or not any(context("tall", word) for word in words):
+    match = _HEIGHT.match(line.text, place)
+    words = line.before(place)[-_NEAR_WORDS:] if match else []
+    if not match or not any(context("tall", word) for word in words):
         return None
-    metres, tenths = DIGITS[int(found[1])], DIGITS[int(found[2])]
-    unit = load_readings("units")[f"m{found[2]}"]
-    height = Reading(found.end(), f"{metres} mét {tenths}", "measure")
-    area = Reading(found.end(), f"{metres} {unit}", "measure")
+    metres, tenths = DIGITS[int(match[1])], DIGITS[int(match[2])]
+    unit = load_readings("units")[f"m{match[2]}"]
+    height = Reading(match.end(), f"{metres} mét {tenths}", "measure")
+    area = Reading(match.end(), f"{metres} {unit}", "measure")
     spread = any(context("spread", word) for word in words)
     return choose(line, place, (Candidate(height, NEAR), Candidate(area, NEAR if spread else HINT)))

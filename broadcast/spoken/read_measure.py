@@ -53,24 +53,24 @@ def _folded_units() -> dict[str, str]:
 
 def _read_multiple(line: Line, place: int, end: int, words: str) -> Reading | None:
     """Read ``50tr``, ``1tr2``, ``100k``, ``2t3``: a lone letter only where it touches the number."""
-    found = _MULTIPLE.match(line.text, end, end + WINDOW)
-    if not found or not _is_multiple(line, place, found):
+    match = _MULTIPLE.match(line.text, end, end + WINDOW)
+    if not match or not _is_multiple(line, place, match):
         return None
-    if found[1] in ("t", "T") and found[2] is None and any(context("heavy", word) for word in line.before(place)[-_NEAR:]):
-        return Reading(found.end(), f"{words} tấn", "measure")
-    words += f" {_multiple(line, found[1])}{_rest(line, found[1], found[2])}"
-    money = _DONG.match(line.text, found.end(), found.end() + 8)
-    return Reading(money.end() if money else found.end(), words + (" đồng" if money else ""), "money")
+    if match[1] in ("t", "T") and match[2] is None and any(context("heavy", word) for word in line.before(place)[-_NEAR:]):
+        return Reading(match.end(), f"{words} tấn", "measure")
+    words += f" {_multiple(line, match[1])}{_rest(line, match[1], match[2])}"
+    money = _DONG.match(line.text, match.end(), match.end() + 8)
+    return Reading(money.end() if money else match.end(), words + (" đồng" if money else ""), "money")
 
 
-def _is_multiple(line: Line, place: int, found: re.Match[str]) -> bool:
+def _is_multiple(line: Line, place: int, match: re.Match[str]) -> bool:
     """``5K`` and ``10T`` are codes unless the number is large; a lone n counts thousands only beside a price."""
-    letter = found[1]
+    letter = match[1]
     if letter not in ("K", "T", "n", "ng") or (letter == "T" and any(context("heavy", word) for word in line.before(place)[-_NEAR:])):
         return True
     if context("gold", line.word_before(place)):
         return False
-    if found.start() - place < _TWO_DIGITS or context("letter", line.word_before(place)):
+    if match.start() - place < _TWO_DIGITS or context("letter", line.word_before(place)):
         return False
     return letter == "K" or any(context("price", word) for word in line.before(place)[-_NEAR:])
 
@@ -90,39 +90,39 @@ def _rest(line: Line, unit: str, digits: str | None) -> str:
 
 def _read_arc(line: Line, _place: int, end: int, words: str) -> Reading | None:
     """Read ``20°58'`` as degrees and minutes of arc."""
-    found = _ARC.match(line.text, end, end + WINDOW)
-    if not found:
+    match = _ARC.match(line.text, end, end + WINDOW)
+    if not match:
         return None
-    words = f"{words} độ {read_cardinal(int(found[1]), line.style)} phút"
-    if found[2] and found[2].isdigit():
-        words += f" {read_cardinal(int(found[2]), line.style)} giây"
-    return Reading(found.end(), words, "measure")
+    words = f"{words} độ {read_cardinal(int(match[1]), line.style)} phút"
+    if match[2] and match[2].isdigit():
+        words += f" {read_cardinal(int(match[2]), line.style)} giây"
+    return Reading(match.end(), words, "measure")
 
 
 def _read_degrees(line: Line, _place: int, end: int, words: str) -> Reading | None:
-    found = _DEGREES.match(line.text, end, end + WINDOW)
-    if not found:
+    match = _DEGREES.match(line.text, end, end + WINDOW)
+    if not match:
         return None
-    sign = found[2] or f"°{found[1].upper()}"
+    sign = match[2] or f"°{match[1].upper()}"
     if line.text[end] == "o" and sign[1] not in "CF":
         return None
-    return Reading(found.end(), f"{words} {load_readings('units')[sign]}", "measure")
+    return Reading(match.end(), f"{words} {load_readings('units')[sign]}", "measure")
 
 
 def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
     spaced = line.char(end) == " "
-    found = _TOKEN.match(line.text, end + spaced, end + WINDOW)
-    if not found:
+    match = _TOKEN.match(line.text, end + spaced, end + WINDOW)
+    if not match:
         return None
-    symbol = found[0]
-    parts = _PARTS.match(line.text, found.end(), found.end() + 4) if not spaced and symbol in ("m", "kg", "l") else None
-    if not parts and line.char(found.end()).isalnum():
+    symbol = match[0]
+    parts = _PARTS.match(line.text, match.end(), match.end() + 4) if not spaced and symbol in ("m", "kg", "l") else None
+    if not parts and line.char(match.end()).isalnum():
         return None
     name = unit_words(symbol) if _may_be_unit(line, place, symbol, spaced=spaced) else None
     if name is None:
         return None
     tail = f" {read_cardinal(int(parts[1]), line.style)}" if parts else ""
-    return Reading(parts.end() if parts else found.end(), f"{words} {name}{tail}", _kind(symbol))
+    return Reading(parts.end() if parts else match.end(), f"{words} {name}{tail}", _kind(symbol))
 
 
 def _kind(symbol: str) -> str:

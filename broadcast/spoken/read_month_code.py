@@ -21,11 +21,11 @@ _FIRST, _LAST = 2, 7
 
 def read_month_code(line: Line, place: int) -> Reading | None:
     """Read ``T3/2021`` as a month, ``Q1/2024`` as a quarter."""
-    found = _OF_YEAR.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _OF_YEAR.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    kind, number = ("tháng", say_month(int(found[2]))) if found[1] == "T" else ("quý", read_cardinal(int(found[2]), line.style))
-    return Reading(found.end(), f"{kind} {number} năm {say_year(found[3], line.style)}", "date")
+    kind, number = ("tháng", say_month(int(match[2]))) if match[1] == "T" else ("quý", read_cardinal(int(match[2]), line.style))
+    return Reading(match.end(), f"{kind} {number} năm {say_year(match[3], line.style)}", "date")
 
 
 def read_weekday_code(line: Line, place: int) -> Reading | None:
@@ -33,10 +33,10 @@ def read_weekday_code(line: Line, place: int) -> Reading | None:
     several = _WEEKDAYS.match(line.text, place, place + WINDOW)
     if several:
         return _several(several, line.style)
-    found = _CODE.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _CODE.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    number, end = int(found[1]), found.end()
+    number, end = int(match[1]), match.end()
     candidates = [
         Candidate(Reading(end, f"tháng {say_month(number)}", "date"), _for_month(line, place)),
         Candidate(Reading(end, f"tê {read_cardinal(number, line.style)}", "code"), _for_code(line, place, number)),
@@ -46,12 +46,12 @@ def read_weekday_code(line: Line, place: int) -> Reading | None:
     return choose(line, place, candidates)
 
 
-def _several(found: re.Match[str], style: Style) -> Reading:
+def _several(match: re.Match[str], style: Style) -> Reading:
     """Two with a dash are a range, any others a list."""
-    days = [_weekday(int(day), style) for day in re.findall("[2-7]", found[0])]
-    if len(days) == 2 and "," not in found[2] and "+" not in found[2]:
-        return Reading(found.end(), f"thứ {days[0]} đến thứ {days[1]}", "weekday")
-    return Reading(found.end(), f"thứ {', '.join(days)}", "weekday")
+    days = [_weekday(int(day), style) for day in re.findall("[2-7]", match[0])]
+    if len(days) == 2 and "," not in match[2] and "+" not in match[2]:
+        return Reading(match.end(), f"thứ {days[0]} đến thứ {days[1]}", "weekday")
+    return Reading(match.end(), f"thứ {', '.join(days)}", "weekday")
 
 
 def _weekday(number: int, style: Style) -> str:

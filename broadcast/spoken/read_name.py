@@ -40,16 +40,16 @@ _VOWEL = re.compile("[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũ\u1ea0-�
 
 def read_title(line: Line, place: int) -> Reading | None:
     """Read what stands before a name: ``TP.HCM``, ``Q.1``, ``TM. BAN CHỈ ĐẠO``, ``ThS. Nguyễn``; its dot ends no sentence."""
-    found = _TITLE.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _TITLE.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    written, dot, space, follower = found.groups()
+    written, dot, space, follower = match.groups()
     spoken = load_readings("titles").get(written)
-    if spoken and _in_code(line, place, found.end(1)):
+    if spoken and _in_code(line, place, match.end(1)):
         return None
     if spoken is None or not _takes_title(line, place, written, dot, follower or "", space):
         return None
-    return Reading(found.end(2), _title_here(line, found) or spoken, "title")
+    return Reading(match.end(2), _title_here(line, match) or spoken, "title")
 
 
 def read_listed(line: Line, place: int) -> Reading | None:
@@ -69,38 +69,38 @@ def read_odd(line: Line, place: int) -> Reading | None:
 
 def read_lone_unit(line: Line, place: int) -> Reading | None:
     """Read a unit that stands without a number: ``giá mỗi m2``, ``đơn vị kWh``."""
-    found = _UNIT.match(line.text, place, place + 8)
-    if not found or found[0] not in lone_units() or line.text[found.end() : found.end() + 1].isalnum():
+    match = _UNIT.match(line.text, place, place + 8)
+    if not match or match[0] not in lone_units() or line.text[match.end() : match.end() + 1].isalnum():
         return None
-    if found[0].isalpha() and found[0].isupper():
+    if match[0].isalpha() and match[0].isupper():
         return None
-    return Reading(found.end(), load_readings("units")[found[0]], "measure")
+    return Reading(match.end(), load_readings("units")[match[0]], "measure")
 
 
 def read_money_word(line: Line, place: int) -> Reading | None:
     """Read a currency code after a multiple in words: ``1,2 tỷ USD``."""
-    found = WORD.match(line.text, place, place + 8)
-    if not found or found[0] not in load_readings("currencies") or (len(found[0]) == 1 and found[0] != "đ"):
+    match = WORD.match(line.text, place, place + 8)
+    if not match or match[0] not in load_readings("currencies") or (len(match[0]) == 1 and match[0] != "đ"):
         return None
     if not context("multiple", line.word_before(place)):
         return None
-    return Reading(found.end(), load_readings("currencies")[found[0]], "money")
+    return Reading(match.end(), load_readings("currencies")[match[0]], "money")
 
 
 def read_zone(line: Line, place: int) -> Reading | None:
     """Read a time zone after a time, letter by letter: ``15h cst``."""
-    found = WORD.match(line.text, place, place + 8)
-    if not found or line.rule != "time" or found[0].upper() not in load_readings("zones"):
+    match = WORD.match(line.text, place, place + 8)
+    if not match or line.rule != "time" or match[0].upper() not in load_readings("zones"):
         return None
-    return Reading(found.end(), spell(found[0]), "zone")
+    return Reading(match.end(), spell(match[0]), "zone")
 
 
 def read_word(line: Line, place: int) -> Reading | None:
     """Read any run of letters: a syllable as it is (capitals in small letters), other capitals by name, foreign words kept."""
-    found = WORD.match(line.text, place)
-    if not found:
+    match = WORD.match(line.text, place)
+    if not match:
         return None
-    word, end = found[0], found.end()
+    word, end = match[0], match.end()
     if len(word) == 1 and (_LATIN.match(word) or word in load_readings("letters")):
         name = _lone_letter(word.lower() if word.isupper() and in_heading(line, place, end) else word)
         return Reading(end, name, "word" if name == word else "letter")
@@ -135,7 +135,7 @@ def in_heading(line: Line, place: int, end: int) -> bool:
     if line.capitals:
         return True
     beside = _NEIGHBOUR.search(line.text, max(0, place - 16), place), _FOLLOWER.match(line.text, end, end + 16)
-    return any(found and found[1].isupper() and is_syllable(found[1]) for found in beside)
+    return any(match and match[1].isupper() and is_syllable(match[1]) for match in beside)
 
 
 @cache
@@ -146,34 +146,34 @@ def lone_units() -> frozenset[str]:
 
 def read_before_colon(line: Line, place: int) -> Reading | None:
     """Read a heading's abbreviation with its colon: ``Kg:``, ``Đ/c:`` (an address, not a comrade)."""
-    found = _HEAD.match(line.text, place, place + 8)
-    spoken = load_readings("heads").get(found[1]) if found else None
-    return Reading(found.end(1), spoken, "title") if found and spoken else None
+    match = _HEAD.match(line.text, place, place + 8)
+    spoken = load_readings("heads").get(match[1]) if match else None
+    return Reading(match.end(1), spoken, "title") if match and spoken else None
 
 
-def _title_here(line: Line, found: re.Match[str]) -> str | None:
+def _title_here(line: Line, match: re.Match[str]) -> str | None:
     """Return what the words around make of a title: ``TT Y tế``, ``P. Chủ tịch``, ``P.VHTT``, ``SN 1990``; None: the usual."""
-    written, after = found[1], line.word_after(found.end())
+    written, after = match[1], line.word_after(match.end())
     if written in ("TT", "Tt") and context("center", after):
         return load_readings("after")["TT Y"]
     if written in load_readings("posts") and context("post", after):
         return load_readings("posts")[written]
-    if written == "P" and _OFFICE.match(line.text, found.end()):
+    if written == "P" and _OFFICE.match(line.text, match.end()):
         return load_readings("after")["P VHTT"]
-    if written == "P" and _ROOM.match(line.text, found.end()):
+    if written == "P" and _ROOM.match(line.text, match.end()):
         return load_readings("after")["P 302"]
-    if written == "SN" and _YEAR.match(line.text, found.end()):
+    if written == "SN" and _YEAR.match(line.text, match.end()):
         return load_readings("after")["SN 1990"]
     return None
 
 
 def read_after(line: Line, place: int) -> Reading | None:
     """Read an abbreviation that the word before decides: ``Công ty CP``, ``Phòng TP``, ``Trường TH``."""
-    found = WORD.match(line.text, place, place + 8)
-    if not found or not found[0].isupper() or _COMPOUNDED.match(line.text, found.end()):
+    match = WORD.match(line.text, place, place + 8)
+    if not match or not match[0].isupper() or _COMPOUNDED.match(line.text, match.end()):
         return None
-    spoken = load_readings("after").get(f"{line.word_before(place)} {found[0]}")
-    return Reading(found.end(), spoken, "lexicon") if spoken else None
+    spoken = load_readings("after").get(f"{line.word_before(place)} {match[0]}")
+    return Reading(match.end(), spoken, "lexicon") if spoken else None
 
 
 def _takes_title(line: Line, place: int, written: str, dot: str, follower: str, space: str) -> bool:
@@ -188,10 +188,10 @@ def _takes_title(line: Line, place: int, written: str, dot: str, follower: str, 
 
 def _read_place(line: Line, place: int) -> Reading | None:
     """Give a place in a heading its own capitals back: ``PHƯỜNG CẨM THẠCH`` → ``phường Cẩm Thạch``."""
-    found = _CAPITALS.match(line.text, place, place + 40)
-    if not found or not found[0].isupper() or not context("place_head", line.word_before(place)):
+    match = _CAPITALS.match(line.text, place, place + 40)
+    if not match or not match[0].isupper() or not context("place_head", line.word_before(place)):
         return None
-    words = found[0].split(" ")
+    words = match[0].split(" ")
     for count in range(len(words), 1, -1):
         written = " ".join(words[:count])
         row = line.lexicon.find(written)
@@ -215,12 +215,12 @@ def _read_several(line: Line, place: int) -> Reading | None:
 
 
 def _read_compound(line: Line, place: int) -> Reading | None:
-    found = _COMPOUND.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _COMPOUND.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    ends = [part.end() for part in _ENDS.finditer(found[0])]
+    ends = [part.end() for part in _ENDS.finditer(match[0])]
     for end in reversed(ends[:_MOST_PARTS]):
-        if line.char(place - 1) == "/" and "/" in found[0][:end]:
+        if line.char(place - 1) == "/" and "/" in match[0][:end]:
             continue
         row = _row(line, place, place + end)
         if row:

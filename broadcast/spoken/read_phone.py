@@ -42,13 +42,13 @@ def _read_phone(line: Line, place: int) -> Reading | None:
     first = line.text[place]
     expected = bool(before) and _is_expected(line, place, before)
     if first == "0":
-        found = _GROUPED.match(line.text, place, place + WINDOW)
-        if found and (_LEAST - 1 if expected else _LEAST) <= _count(found[0]) <= _MOST:
-            return Reading(found.end(), _digits(found[0]), "telephone")
+        match = _GROUPED.match(line.text, place, place + WINDOW)
+        if match and (_LEAST - 1 if expected else _LEAST) <= _count(match[0]) <= _MOST:
+            return Reading(match.end(), _digits(match[0]), "telephone")
     if first == "1":
-        found = _HOTLINE.match(line.text, place, place + WINDOW)
-        if found and _count(found[0]) <= _LEAST and before[-1:] != ["năm"]:
-            return Reading(found.end(), _digits(found[0]), "telephone")
+        match = _HOTLINE.match(line.text, place, place + WINDOW)
+        if match and _count(match[0]) <= _LEAST and before[-1:] != ["năm"]:
+            return Reading(match.end(), _digits(match[0]), "telephone")
         short = _read_short(line, place, before)
         if short:
             return short
@@ -57,23 +57,23 @@ def _read_phone(line: Line, place: int) -> Reading | None:
 
 def read_plus(line: Line, place: int) -> Reading | None:
     """Read an international number that begins with ``+``: the country's code as a number, the rest digit by digit."""
-    found = _PLUS.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _PLUS.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    country = read_cardinal(int(found[1]), line.style)
-    return Reading(found.end(), f"cộng {country} {_digits(found[2] + found[3])}", "telephone")
+    country = read_cardinal(int(match[1]), line.style)
+    return Reading(match.end(), f"cộng {country} {_digits(match[2] + match[3])}", "telephone")
 
 
 def read_brackets(line: Line, place: int) -> Reading | None:
     """Read a number whose area code stands in brackets: ``(0203) 3862 345``, ``(84-24) 3943 5679``."""
-    found = _BRACKETS.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _BRACKETS.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    code, rest = re.sub("[^0-9]", "", found[2]), _digits(found[3])
+    code, rest = re.sub("[^0-9]", "", match[2]), _digits(match[3])
     if code.startswith("84"):
         abroad = f"{read_cardinal(84, line.style)} {digit_words(code[2:])}".strip()
-        return Reading(found.end(), f"{'cộng ' if found[1] else ''}{abroad} {rest}", "telephone")
-    return Reading(found.end(), f"{digit_words(code)} {rest}", "telephone")
+        return Reading(match.end(), f"{'cộng ' if match[1] else ''}{abroad} {rest}", "telephone")
+    return Reading(match.end(), f"{digit_words(code)} {rest}", "telephone")
 
 
 def read_identity(line: Line, place: int) -> Reading | None:
@@ -81,15 +81,15 @@ def read_identity(line: Line, place: int) -> Reading | None:
     before = line.before(place)[-3:]
     if not before or not _names_identity(before):
         return None
-    found = _GROUPS_OF_ID.match(line.text, place, place + WINDOW)
-    if not found or _THOUSANDS.match(line.text, place, place + WINDOW) or context("multiple", line.word_after(found.end())):
+    match = _GROUPS_OF_ID.match(line.text, place, place + WINDOW)
+    if not match or _THOUSANDS.match(line.text, place, place + WINDOW) or context("multiple", line.word_after(match.end())):
         return None
-    if context("money", line.word_after(found.end())):
+    if context("money", line.word_after(match.end())):
         return None
-    digits = _count(found[0])
-    if digits < 6 and not (digits > 2 and found[0][0] == "0") and not (digits > 3 and before[-1] == "số"):
+    digits = _count(match[0])
+    if digits < 6 and not (digits > 2 and match[0][0] == "0") and not (digits > 3 and before[-1] == "số"):
         return None
-    return Reading(found.end(), _digits(found[0]), "identity")
+    return Reading(match.end(), _digits(match[0]), "identity")
 
 
 def _names_identity(before: list[str]) -> bool:
@@ -100,12 +100,12 @@ def _names_identity(before: list[str]) -> bool:
 
 def read_bare_digits(line: Line, place: int) -> Reading | None:
     """Read a long run of digits without a dot one by one: amounts are written with dots. Of seven or eight digits it is doubtful."""
-    found = _BARE.match(line.text, place, place + WINDOW)
-    if not found or _is_counted(line, place, found.end()):
+    match = _BARE.match(line.text, place, place + WINDOW)
+    if not match or _is_counted(line, place, match.end()):
         return None
-    digits = Reading(found.end(), digit_words(found[0]), "identity")
-    amount = Reading(found.end(), read_cardinal(int(found[0]), line.style), "number")
-    return choose(line, place, (Candidate(digits, _for_digits(line, place, found[0])), Candidate(amount, USUAL)))
+    digits = Reading(match.end(), digit_words(match[0]), "identity")
+    amount = Reading(match.end(), read_cardinal(int(match[0]), line.style), "number")
+    return choose(line, place, (Candidate(digits, _for_digits(line, place, match[0])), Candidate(amount, USUAL)))
 
 
 def _for_digits(line: Line, place: int, digits: str) -> int:
@@ -125,14 +125,14 @@ def _is_counted(line: Line, place: int, end: int) -> bool:
 
 def read_network_address(line: Line, place: int) -> Reading | None:
     """Read an IP address: four numbers with ``chấm``. Four full groups are an amount unless words of networks stand near."""
-    found = _ADDRESS.match(line.text, place, place + WINDOW)
-    if not found or any(int(part) > 255 for part in found[0].split(".")):
+    match = _ADDRESS.match(line.text, place, place + WINDOW)
+    if not match or any(int(part) > 255 for part in match[0].split(".")):
         return None
     words = line.before(place)[-_BEHIND:]
-    counted = words or _is_counted(line, place, found.end())
-    if _THOUSANDS.fullmatch(found[0]) and counted and not any(context("network", word) for word in words):
+    counted = words or _is_counted(line, place, match.end())
+    if _THOUSANDS.fullmatch(match[0]) and counted and not any(context("network", word) for word in words):
         return None
-    return Reading(found.end(), " chấm ".join(read_cardinal(int(part), line.style) for part in found[0].split(".")), "electronic")
+    return Reading(match.end(), " chấm ".join(read_cardinal(int(part), line.style) for part in match[0].split(".")), "electronic")
 
 
 def _is_expected(line: Line, place: int, before: list[str]) -> bool:
@@ -151,22 +151,22 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
 
 
 def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
-    found = _SHORT.match(line.text, place, place + WINDOW)
-    if not found or not (line.phones or any(context("short", word) for word in before[-_BEHIND:])):
+    match = _SHORT.match(line.text, place, place + WINDOW)
+    if not match or not (line.phones or any(context("short", word) for word in before[-_BEHIND:])):
         return None
-    return Reading(found.end(), _digits(found[0]), "telephone")
+    return Reading(match.end(), _digits(match[0]), "telephone")
 
 
 def _read_expected(line: Line, place: int) -> Reading | None:
     """Read what a word announces as a telephone number; what is too short for one is doubtful unless that word stands right before."""
-    found = _AFTER_WORD.match(line.text, place, place + WINDOW)
-    if not found or _count(found[0]) < _SHORTEST:
+    match = _AFTER_WORD.match(line.text, place, place + WINDOW)
+    if not match or _count(match[0]) < _SHORTEST:
         return None
     if _THOUSANDS.match(line.text, place, place + WINDOW) and not _LANDLINE.match(line.text, place, place + 12):
         return None
-    if line.char(found.end()) in ("/", "h", "%") or _is_counted(line, place, found.end()):
+    if line.char(match.end()) in ("/", "h", "%") or _is_counted(line, place, match.end()):
         return None
-    return Reading(found.end(), _digits(found[0]), "telephone")
+    return Reading(match.end(), _digits(match[0]), "telephone")
 
 
 def _digits(written: str) -> str:

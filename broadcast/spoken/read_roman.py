@@ -22,16 +22,16 @@ _JOINS = frozenset(("-", "–", ",", "và", "đến", "hoặc", ", và", "/"))
 
 def read_roman(line: Line, place: int) -> Reading | None:
     """Read a Roman numeral; lone letters and small letters only after a word that takes one."""
-    found = _ROMAN.match(line.text, place, place + 20)
-    if not found or not _asked_for(line, place, found[0], found.end()):
+    match = _ROMAN.match(line.text, place, place + 20)
+    if not match or not _asked_for(line, place, match[0], match.end()):
         return None
     before = line.word_before(place)
-    value = roman_value(found[0].upper())
+    value = roman_value(match[0].upper())
     words = _ordinal(value, line) if before == "thứ" else read_cardinal(value, line.style)
-    year = _YEAR.match(line.text, found.end(), found.end() + 8)
+    year = _YEAR.match(line.text, match.end(), match.end() + 8)
     if year and (context("period", before) or before == "tháng" or line.rule == "roman"):
         return Reading(year.end(), f"{words} năm {say_year(year[1], line.style)}", "roman")
-    return Reading(found.end(), words, "roman")
+    return Reading(match.end(), words, "roman")
 
 
 def roman_value(numeral: str) -> int:

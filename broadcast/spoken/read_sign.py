@@ -28,9 +28,9 @@ _NAMED = re.compile(r"\s*[0-9]")
 
 def read_slash(line: Line, place: int) -> Reading:
     """Read a slash: ``trên`` or ``mỗi`` before what a quantity is counted for, else nothing."""
-    found = _TARGET.match(line.text, place + 1, place + WINDOW)
-    if found and line.char(place - 1) not in ("", " "):
-        rate = _rate(line, place, found)
+    match = _TARGET.match(line.text, place + 1, place + WINDOW)
+    if match and line.char(place - 1) not in ("", " "):
+        rate = _rate(line, place, match)
         if rate:
             return rate
     if _NUMBERED.match(line.text, place + 1) and _follows_value(line, place):
@@ -63,9 +63,9 @@ def read_sign(line: Line, place: int) -> Reading | None:
     return Reading(place + 1, spoken, "sign") if spoken else None
 
 
-def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
+def _rate(line: Line, place: int, match: re.Match[str]) -> Reading | None:
     """Read ``đồng/kg``, ``lần/ngày``, ``người/km2``: what stands before is counted, what follows is what it is counted for."""
-    target, before = found[1], line.word_before(place)
+    target, before = match[1], line.word_before(place)
     counted = line.rule in _COUNTED and line.end == place
     name = _target_name(target)
     if name is None:
@@ -77,7 +77,7 @@ def _rate(line: Line, place: int, found: re.Match[str]) -> Reading | None:
     if not counted and not _counts(line, before, place) and not context("counting", before):
         return None
     word = "mỗi" if context("count", before) and context("count_time", target) else "trên"
-    return Reading(found.end(1), f"{word} {name}", "measure")
+    return Reading(match.end(1), f"{word} {name}", "measure")
 
 
 def _open_rate(line: Line, place: int, target: str) -> Reading | None:
@@ -92,8 +92,8 @@ def _open_rate(line: Line, place: int, target: str) -> Reading | None:
 
 def _counts(line: Line, before: str, place: int) -> bool:
     """Tell whether the word before is a counted noun: it is known as one, or a number stands a little before it."""
-    known = unit_words(before) is not None or context("count", before) or context("per", before)
-    return known or any(word.isdigit() for word in line.before(place)[-4:-1])
+    is_noun = unit_words(before) is not None or context("count", before) or context("per", before)
+    return is_noun or any(word.isdigit() for word in line.before(place)[-4:-1])
 
 
 def _target_name(target: str) -> str | None:

@@ -21,17 +21,17 @@ _NEAR_WORDS = 5
 
 def read_pair(line: Line, place: int) -> Reading | None:
     """Read two numbers of one or two digits with a slash between, where they could be a day and month; None where they could not."""
-    found = _PAIR.match(line.text, place, place + WINDOW)
-    if not found or not valid_day(int(found[1]), int(found[2])):
+    match = _PAIR.match(line.text, place, place + WINDOW)
+    if not match or not valid_day(int(match[1]), int(match[2])):
         return None
-    dated, shared, housed = _for_date(line, place, found), _for_share(line, place, found), _for_address(line, place, found)
-    date = Reading(found.end(), say_day_and_month(line, place, int(found[1]), int(found[2])), "date")
+    dated, shared, housed = _for_date(line, place, match), _for_share(line, place, match), _for_address(line, place, match)
+    date = Reading(match.end(), say_day_and_month(line, place, int(match[1]), int(match[2])), "date")
     if dated == BESIDE and max(shared, housed) <= USUAL:
         return date._replace(certainty=Certainty.DECIDED)
-    words = f"{_said(found[1], line)} trên {_said(found[2], line)}"
+    words = f"{_said(match[1], line)} trên {_said(match[2], line)}"
     fraction = read_fraction(line, place)
     candidates = [Candidate(fraction, shared)] if fraction else []
-    candidates += [Candidate(date, dated), Candidate(Reading(found.end(), words, "address"), housed)]
+    candidates += [Candidate(date, dated), Candidate(Reading(match.end(), words, "address"), housed)]
     return choose(line, place, candidates)
 
 
@@ -39,77 +39,77 @@ def _said(digits: str, line: Line) -> str:
     return read_cardinal(int(digits), line.style)
 
 
-def _for_date(line: Line, place: int, found: re.Match[str]) -> int:
-    before, after = line.word_leading(place), line.noun_after(found.end())
-    if context("house", before) or context("extent", after) or _is_round_the_clock(line, place, found):
+def _for_date(line: Line, place: int, match: re.Match[str]) -> int:
+    before, after = line.word_leading(place), line.noun_after(match.end())
+    if context("house", before) or context("extent", after) or _is_round_the_clock(line, place, match):
         return POSSIBLE
     if context("street", before) or context("date_sure", before) or follows_day(line, place):
         return BESIDE
     if context("whole", after):
         return POSSIBLE
-    dated = (context("date", before) and before != "qua") or read_calendar(line, found.end()) or "0" in (found[1][0], found[2][0])
-    if dated or _in_brackets(line, place, found.end()) or _begins_range(line, found):
+    dated = (context("date", before) and before != "qua") or read_calendar(line, match.end()) or "0" in (match[1][0], match[2][0])
+    if dated or _in_brackets(line, place, match.end()) or _begins_range(line, match):
         return NEAR
-    return _by_custom(line, place, found, before, after)
+    return _by_custom(line, place, match, before, after)
 
 
-def _by_custom(line: Line, place: int, found: re.Match[str], before: str, after: str) -> int:
+def _by_custom(line: Line, place: int, match: re.Match[str], before: str, after: str) -> int:
     """Weigh a day and month with no word of time beside it."""
     if before == "" or context("ratio", before) or context("share", before) or context("quantity", after):
         return POSSIBLE
     if any(context("date_sure", word) or context("street", word) for word in line.before(place)[-_NEAR_WORDS:]):
         return HINT
-    return POSSIBLE if _may_be_small_share(found) else USUAL
+    return POSSIBLE if _may_be_small_share(match) else USUAL
 
 
-def _may_be_small_share(found: re.Match[str]) -> bool:
-    return int(found[1]) <= int(found[2]) <= _LARGEST_SHARE
+def _may_be_small_share(match: re.Match[str]) -> bool:
+    return int(match[1]) <= int(match[2]) <= _LARGEST_SHARE
 
 
-def _begins_range(line: Line, found: re.Match[str]) -> bool:
+def _begins_range(line: Line, match: re.Match[str]) -> bool:
     """``30/11-2/12``."""
-    return _NEXT_DAY.match(line.text, found.end(), found.end() + WINDOW) is not None and not _may_be_small_share(found)
+    return _NEXT_DAY.match(line.text, match.end(), match.end() + WINDOW) is not None and not _may_be_small_share(match)
 
 
 def _in_brackets(line: Line, place: int, end: int) -> bool:
     return line.char(place - 1) == "(" and _CLOSED.match(line.text, end, end + 3) is not None
 
 
-def _for_address(line: Line, place: int, found: re.Match[str]) -> int:
+def _for_address(line: Line, place: int, match: re.Match[str]) -> int:
     """``hẻm 12/7``, ``ngụ tại 27/4 đường Lê Lợi``, ``lớp 5/4``."""
     before = line.word_before(place)
     if context("house", before) or before == "lớp":
         return BESIDE
-    place_word = _PLACE.match(line.text, found.end(), found.end() + WINDOW)
+    place_word = _PLACE.match(line.text, match.end(), match.end() + WINDOW)
     named = place_word is not None and context("address_next", place_word[1].lower())
-    if context("lives", before) and (named or _NAME.match(line.text, found.end())):
+    if context("lives", before) and (named or _NAME.match(line.text, match.end())):
         return BESIDE
     return HINT if named else POSSIBLE
 
 
-def _for_share(line: Line, place: int, found: re.Match[str]) -> int:
+def _for_share(line: Line, place: int, match: re.Match[str]) -> int:
     """``2/4 cửa``, ``đạt 5/7``, ``1/3 số hộ``, ``mắt 10/10``, ``trực 24/7``."""
-    before, after = line.word_before(place), line.noun_after(found.end())
-    if context("ratio", before) or context("graded", before) or _is_round_the_clock(line, place, found):
+    before, after = line.word_before(place), line.noun_after(match.end())
+    if context("ratio", before) or context("graded", before) or _is_round_the_clock(line, place, match):
         return BESIDE
-    counted = context("quantity", after) and not _is_named_place(line, found)
+    counted = context("quantity", after) and not _is_named_place(line, match)
     if context("whole", after) or context("extent", after) or (counted and context("share", before)):
         return BESIDE
-    if counted or context("share", before) or line.text.startswith((" (=", " ="), found.end()):
+    if counted or context("share", before) or line.text.startswith((" (=", " ="), match.end()):
         return NEAR
-    return HINT if int(found[1]) < int(found[2]) <= _LARGEST_SHARE else POSSIBLE
+    return HINT if int(match[1]) < int(match[2]) <= _LARGEST_SHARE else POSSIBLE
 
 
-def _is_round_the_clock(line: Line, place: int, found: re.Match[str]) -> bool:
+def _is_round_the_clock(line: Line, place: int, match: re.Match[str]) -> bool:
     """``trực 24/7``, ``cả ngày 24/7``; behind a word of dates it is a day of July."""
-    if (found[1], found[2]) != ("24", "7"):
+    if (match[1], match[2]) != ("24", "7"):
         return False
     before = line.word_before(place)
     dated = (context("date", before) and before != "qua") or follows_day(line, place)
     return not dated or context("all_day", "_".join(line.before(place)[-2:]))
 
 
-def _is_named_place(line: Line, found: re.Match[str]) -> bool:
+def _is_named_place(line: Line, match: re.Match[str]) -> bool:
     """Tell whether the noun behind has a name or number of its own: ``12/5 ấp Bình Hòa`` counts nothing."""
-    named = _PLACE.match(line.text, found.end(), found.end() + WINDOW)
+    named = _PLACE.match(line.text, match.end(), match.end() + WINDOW)
     return named is not None and context("address_next", named[1].lower())

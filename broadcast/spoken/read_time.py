@@ -23,41 +23,41 @@ _SECONDS = re.compile(rf"([0-9]{{1,3}})(?:\s?''|\"|s{_AFTER})")
 
 def read_hours(line: Line, place: int) -> Reading | None:
     """Read hours with ``h``, ``g`` or ``giờ``, and the minutes and seconds that follow."""
-    found = _HOURS.match(line.text, place, place + WINDOW)
-    if not found:
+    match = _HOURS.match(line.text, place, place + WINDOW)
+    if not match:
         return None
-    hours, unit, minutes, seconds = found.groups()
+    hours, unit, minutes, seconds = match.groups()
     if unit.strip() == "H" and unit == "H" and minutes is None and int(hours) > 72:
         return None
     line.hours_by_g = line.hours_by_g or unit in "gG"
     words = f"{read_cardinal(int(hours), line.style)} giờ"
-    return Reading(found.end(), words + _minutes(line, minutes, seconds), "time")
+    return Reading(match.end(), words + _minutes(line, minutes, seconds), "time")
 
 
 def read_clock(line: Line, place: int) -> Reading | None:
     """Read ``14:30`` and ``1:01:01``, whatever stands around."""
-    found = _CLOCK.match(line.text, place, place + WINDOW)
-    if not found or int(found[1]) > 24:
+    match = _CLOCK.match(line.text, place, place + WINDOW)
+    if not match or int(match[1]) > 24:
         return None
-    words = f"{read_cardinal(int(found[1]), line.style)} giờ"
-    end = found.end()
+    words = f"{read_cardinal(int(match[1]), line.style)} giờ"
+    end = match.end()
     if line.text.startswith("h", end) and not line.text[end + 1 : end + 2].isalpha():
         end += 1
-    return Reading(end, words + _minutes(line, found[2], found[3]), "time")
+    return Reading(end, words + _minutes(line, match[2], match[3]), "time")
 
 
 def read_minutes(line: Line, place: int) -> Reading | None:
     """Read minutes and seconds: ``30p``, ``4'30"``, ``3p20s``, ``45''``."""
-    found = _MINUTES.match(line.text, place, place + WINDOW)
-    if found and not (line.text[found.end() - 1] == "'" and len(_QUOTE.findall(line.text, 0, place)) % 2):
-        words = f"{read_cardinal(int(found[1]), line.style)} phút"
-        if found[2] and int(found[2]):
-            words += f" {read_cardinal(int(found[2]), line.style)} giây"
-        return Reading(found.end(), words, "time")
-    found = _SECONDS.match(line.text, place, place + WINDOW)
-    if not found or (found[0].endswith('"') and line.text.count('"', 0, place) % 2):
+    match = _MINUTES.match(line.text, place, place + WINDOW)
+    if match and not (line.text[match.end() - 1] == "'" and len(_QUOTE.findall(line.text, 0, place)) % 2):
+        words = f"{read_cardinal(int(match[1]), line.style)} phút"
+        if match[2] and int(match[2]):
+            words += f" {read_cardinal(int(match[2]), line.style)} giây"
+        return Reading(match.end(), words, "time")
+    match = _SECONDS.match(line.text, place, place + WINDOW)
+    if not match or (match[0].endswith('"') and line.text.count('"', 0, place) % 2):
         return None
-    return Reading(found.end(), f"{read_cardinal(int(found[1]), line.style)} giây", "time")
+    return Reading(match.end(), f"{read_cardinal(int(match[1]), line.style)} giây", "time")
 
 
 def _minutes(line: Line, minutes: str | None, seconds: str | None) -> str:

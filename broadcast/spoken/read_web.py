@@ -48,11 +48,11 @@ def split_label(label: str, lexicon: Lexicon) -> list[tuple[str, str]] | None:
 
     ``campha`` → ``Cẩm Phả``; the fewest parts win.
     """
-    known = load_readings("web")
+    reading = load_readings("web")
     best: list[list[tuple[str, str]] | None] = [[], *([None] * len(label))]
     for end in range(1, len(label) + 1):
         for begin in range(max(0, end - _LONGEST), end):
-            word = known.get(label[begin:end]) or _plain_places().get(label[begin:end])
+            word = reading.get(label[begin:end]) or _plain_places().get(label[begin:end])
             row = None if word else lexicon.find(label[begin:end]) if end - begin > 2 else None
             head = best[begin]
             if head is not None and (word or row) and (best[end] is None or len(head) + 1 < len(best[end] or [])):
@@ -70,8 +70,8 @@ def _say(address: str, line: Line) -> tuple[str, str]:
     spoken: list[str] = []
     respelled: list[str] = []
     for piece in _PIECE.findall(address):
-        said, written = _say_piece(piece, line.lexicon, line.style)
-        spoken.append(said)
+        sounds, written = _say_piece(piece, line.lexicon, line.style)
+        spoken.append(sounds)
         respelled.append(written)
     return " ".join(spoken), " ".join(respelled)
 
@@ -83,10 +83,10 @@ def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
         words = read_cardinal(int(piece), style) if len(piece) <= 2 and piece[0] != "0" else digit_words(piece)
         return words, words
     label = piece.lower()
-    known = load_readings("web").get(label)
-    row = None if known or len(label) < 3 else lexicon.find(piece)
-    if known or row:
-        return known or row.spoken, known or row.respelling or row.spoken  # type: ignore[union-attr]
+    reading = load_readings("web").get(label)
+    row = None if reading or len(label) < 3 else lexicon.find(piece)
+    if reading or row:
+        return reading or row.spoken, reading or row.respelling or row.spoken  # type: ignore[union-attr]
     parts = split_label(label, lexicon) if len(label) > 3 else None
     if parts:
         return " ".join(part[0] for part in parts), " ".join(part[1] for part in parts)
