@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import io
+import shutil
 import sqlite3
 import zlib
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 from mutagen.mp3 import MP3
 
 from broadcast.bundle.assemble import assemble
+from broadcast.config import read_settings
 from broadcast.errors import NotAllPublished, StoreFull
 from broadcast.model.units import StationId
 from broadcast.services import bundles, programmes
@@ -37,7 +39,20 @@ def report(tools):
     return _publish(tools)
 
 
-def test_every_file_is_as_long_and_as_large_as_its_bundle_says(report, tools):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory, parts_folder, shipped_database):
+    """Tools and the report of one published day, for those who only look."""
+    from broadcast.wiring import build_tools
+
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copy2(shipped_database, folder)
+    settings = read_settings({}, data_dir=folder, audio_store=parts_folder, tts_order="espeak")
+    with build_tools(settings, now=lambda: datetime(2021, 2, 4, 4, tzinfo=HANOI)) as tools:
+        yield tools, _publish(tools)
+
+
+def test_every_file_is_as_long_and_as_large_as_its_bundle_says(published):
+    tools, report = published
     read = part_reader(tools)
     for item in report.bundle.items:
         data = assemble(item.file, read)
@@ -46,12 +61,14 @@ def test_every_file_is_as_long_and_as_large_as_its_bundle_says(report, tools):
         assert abs(MP3(io.BytesIO(data)).info.length * 1000 - item.length) < 1
 
 
-def test_players_see_title_album_and_the_whole_date(report, tools):
+def test_players_see_title_album_and_the_whole_date(published):
+    tools, report = published
     tags = MP3(io.BytesIO(assemble(report.bundle.files[1], part_reader(tools)))).tags
     assert (str(tags["TDRC"]), str(tags["TALB"])) == ("2021-02-04", "Bản tin ngày 04/02/2021")
 
 
-def test_a_second_run_adds_no_revision(report, tools):
+def test_a_second_run_adds_no_revision(published):
+    tools, report = published
     again = _publish(tools)
     assert not again.changed
     assert again.bundle == report.bundle == _latest(tools)
@@ -121,7 +138,8 @@ def test_a_full_store_withholds_what_is_new_and_says_the_rest(report, tools):
     assert {item.text.script for item in again.bundle.items if item.text} >= {"1", "2a", "5"}
 
 
-def test_where_nothing_can_be_given_sound_what_was_published_stands(report, tools):
+def test_where_nothing_can_be_given_sound_what_was_published_stands(published):
+    tools, report = published
     with pytest.raises(NotAllPublished, match="Chưa có giọng nào"):
         _publish(replace(tools, engines={}))
     assert _latest(tools) == report.bundle

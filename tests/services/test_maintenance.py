@@ -1,51 +1,57 @@
-"""Parts are kept while a programme can reach them, and a damaged one is found and made again."""
+"""Parts are kept while a programme can reach them, and a damaged one is found and dropped. Mended by the next run: the system suite."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.model.units import StationId
-from broadcast.services import bundles, maintenance, programmes
+from broadcast.services import maintenance
 
-DAY = date(2021, 2, 4)
-LATER = datetime(2099, 1, 1, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+MADE = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
+"""When files were written is told by the disk, which has its own clock."""
+DAY = MADE.date()
 
 
 @pytest.fixture
-def published(open_tools, copy_of_parts, tmp_path):
-    """A published day on a store of its own, filled with parts that were spoken before."""
-    warm = open_tools(data_dir=tmp_path / "warm")
-    programmes.plan(warm, programmes.stations(warm, StationId("cam-hai")), DAY)
-    copy_of_parts(tmp_path / "own-parts")
-    tools = open_tools(audio_store=tmp_path / "own-parts")
-    bundles.publish(tools, programmes.stations(tools, StationId("cam-hai")), DAY)
-    return tools
+def at(open_tools, bundle_made, keep_bundle, part_made, tmp_path):
+    """Return a function: the same store at another moment, with a published day and a part that no programme reaches."""
+    tools = open_tools(now=MADE, audio_store=tmp_path / "parts")
+    keep_bundle(tools, bundle_made(day=DAY))
+    tools.parts.put(*part_made("stray"))
+    return lambda now: open_tools(now=now, audio_store=tmp_path / "parts")
 
 
-def test_what_a_recent_programme_is_made_of_stays(published):
-    before = set(published.parts.ids())
-    assert maintenance.collect(published, keep_days=14) == 0
-    assert set(published.parts.ids()) == before
+@pytest.fixture
+def made_of(bundle_made):
+    return {part.id for file in bundle_made(day=DAY).files for part in file.recipe.parts}
 
 
-def test_what_no_programme_reaches_any_more_goes(published, open_tools, tmp_path):
-    later = open_tools(now=LATER, audio_store=tmp_path / "own-parts")
-    assert maintenance.collect(later, keep_days=14) > 1_000_000
-    assert list(later.parts.ids()) == []
+def test_what_no_programme_reaches_goes_a_day_after_it_was_made(at, made_of, part_made):
+    stray, data = part_made("stray")
+    quarter = timedelta(minutes=15)
+    assert maintenance.collect(at(MADE + timedelta(days=1) - quarter), keep_days=14) == 0
+    later = at(MADE + timedelta(days=1) + quarter)
+    assert set(later.parts.ids()) == {*made_of, stray.id}
+    assert maintenance.collect(later, keep_days=14) == len(data)
+    assert set(later.parts.ids()) == made_of
 
 
-def test_a_part_made_just_now_is_not_taken_away(published, open_tools, tmp_path):
-    soon = open_tools(now=datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")) + timedelta(hours=1), audio_store=tmp_path / "own-parts")
-    assert maintenance.collect(soon, keep_days=0) == 0
+@pytest.mark.parametrize(("days", "stays"), [(14, True), (15, False)])
+def test_what_a_programme_is_made_of_stays_as_long_as_days_are_kept(at, made_of, days, stays):
+    later = at(datetime.combine(DAY + timedelta(days=days), MADE.time(), MADE.tzinfo))
+    assert maintenance.collect(later, keep_days=14) > 0
+    assert set(later.parts.ids()) == (made_of if stays else set())
 
 
-def test_one_flipped_bit_is_found_and_the_next_run_mends_it(published, tmp_path):
-    path = max((tmp_path / "own-parts").glob("??/*.mp3"), key=lambda part: part.stat().st_size)
+def test_one_flipped_bit_is_found_and_only_that_part_is_dropped(at, made_of, tmp_path):
+    tools = at(MADE)
+    before = set(tools.parts.ids())
+    path = max((tmp_path / "parts").glob("??/*.mp3"), key=lambda part: part.stat().st_size)
     data = bytearray(path.read_bytes())
     data[-100] ^= 1
     path.write_bytes(bytes(data))
-    (lost,) = maintenance.audit(published)
+    (lost,) = maintenance.audit(tools)
     assert path.stem in str(lost) or "hỏng" in str(lost)
-    bundles.publish(published, programmes.stations(published, StationId("cam-hai")), DAY)
-    assert maintenance.audit(published) == ()
+    (dropped,) = before - set(tools.parts.ids())
+    assert dropped in before
+    assert maintenance.audit(tools) == ()

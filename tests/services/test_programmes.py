@@ -19,9 +19,9 @@ DAY = date(2021, 2, 4)
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-@pytest.fixture
-def ward(tools):
-    return programmes.plan(tools, programmes.stations(tools, StationId("cam-thach")), DAY)[0]
+@pytest.fixture(scope="module")
+def ward(seen_tools):
+    return programmes.plan(seen_tools, programmes.stations(seen_tools, StationId("cam-thach")), DAY)[0]
 
 
 def _scripts(planned):
@@ -53,14 +53,14 @@ def test_a_moment_is_answered_with_its_cue(ward):
 def test_past_the_figures_age_the_progress_items_are_withheld_with_the_reason(open_tools):
     day = DAY + timedelta(days=4)
     tools = open_tools(now=datetime(2021, 2, 8, 4, tzinfo=HANOI))
-    planned = programmes.plan(tools, programmes.stations(tools, StationId("cam-pha")), day)[0]
+    planned = programmes.plan(tools, programmes.stations(tools, StationId("cam-thach")), day)[0]
     assert not {"3", "3b", "4"} & _scripts(planned)
     assert "quá 7 ngày" in sentence(planned.refused["3"][0])
 
 
-def test_the_wanted_station_is_named_when_it_does_not_exist(tools):
+def test_the_wanted_station_is_named_when_it_does_not_exist(seen_tools):
     with pytest.raises(UnknownName, match="cam-tach.*cam-thach"):
-        programmes.stations(tools, StationId("cam-tach"))
+        programmes.stations(seen_tools, StationId("cam-tach"))
 
 
 def test_a_unit_that_has_ended_silences_its_own_station_only(tools, caplog):
@@ -77,13 +77,13 @@ def test_a_unit_that_has_ended_silences_its_own_station_only(tools, caplog):
         programmes.plan(tools, [one for one in chosen if one.id == "da-het"], DAY)
 
 
-def test_a_day_is_the_same_whatever_zone_the_machine_is_in(ward, tools, monkeypatch):
+def test_a_day_is_the_same_whatever_zone_the_machine_is_in(ward, seen_tools, monkeypatch):
     import time
 
     for zone in ("UTC", "America/Los_Angeles", "Pacific/Kiritimati"):
         monkeypatch.setenv("TZ", zone)
         time.tzset()
-        again = programmes.plan(tools, programmes.stations(tools, StationId("cam-thach")), DAY)[0]
+        again = programmes.plan(seen_tools, programmes.stations(seen_tools, StationId("cam-thach")), DAY)[0]
         assert replace(again) == ward
     monkeypatch.undo()
     time.tzset()
