@@ -216,18 +216,31 @@ class LexiconRows(Protocol):
 
 
 class Clocks(Protocol):
-    """Format clocks, append-only versions. ``all`` returns the newest of every name; empty where none was ever kept."""
+    """Format clocks, append-only versions."""
 
-    def all(self) -> tuple[FormatClock, ...]: ...  # noqa: D102
-    def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock: ...  # noqa: D102
+    def all(self) -> tuple[FormatClock, ...]:
+        """Return the newest version of every clock, by name; empty where none was ever kept. Raises RowDamaged."""
+        ...
+
+    def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock:
+        """Keep a clock as the next version of its name; return it with that version."""
+        ...
 
 
 class SessionRules(Protocol):
-    """The rules that say which days have which sessions. ``remove`` returns False where there is none of that number."""
+    """The rules that say which days have which sessions."""
 
-    def all(self) -> tuple[SessionRule, ...]: ...  # noqa: D102
-    def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule: ...  # noqa: D102
-    def remove(self, number: int) -> bool: ...  # noqa: D102
+    def all(self) -> tuple[SessionRule, ...]:
+        """Return every rule, in the order in which they came; empty where there is none. Raises RowDamaged."""
+        ...
+
+    def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule:
+        """Keep a rule; return it with its number."""
+        ...
+
+    def remove(self, number: int) -> bool:
+        """Remove a rule; return False where there is none of that number."""
+        ...
 
 
 class Directives(Protocol):
@@ -239,14 +252,19 @@ class Directives(Protocol):
 
 
 class Turns(Protocol):
-    """How every lineage of a station stood after each session of a published revision; stations without one are missing.
+    """How every lineage of a station stood after each session of a published revision."""
 
-    ``of`` returns them by the beginning of each session, ``before`` at the end of the last day before.
-    """
+    def save(self, station: StationId, day: date, revision: int, after: Mapping[datetime, Mapping[str, Turn]]) -> None:
+        """Keep how the lineages stood after each session of a revision."""
+        ...
 
-    def save(self, station: StationId, day: date, revision: int, after: Mapping[datetime, Mapping[str, Turn]]) -> None: ...  # noqa: D102
-    def of(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[datetime, Mapping[str, Turn]]]: ...  # noqa: D102
-    def before(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[str, Turn]]: ...  # noqa: D102
+    def of(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[datetime, Mapping[str, Turn]]]:
+        """Return them, by the beginning of each session, for the newest revision of a day; stations without one are missing."""
+        ...
+
+    def before(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[str, Turn]]:
+        """Return how they stood at the end of the last day before that has any; stations without one are missing."""
+        ...
 
 
 class Accounts(Protocol):
@@ -272,7 +290,10 @@ class Accounts(Protocol):
 class WebSessions(Protocol):
     """Who is signed in, one-time links, and wrong tries."""
 
-    def add(self, session: WebSession) -> None: ...  # noqa: D102
+    def add(self, session: WebSession) -> None:
+        """Keep a session."""
+        ...
+
     def get(self, key_sha256: str) -> tuple[WebSession, Account] | None:
         """Return a session with its account, or None where either is gone."""
         ...
@@ -281,7 +302,10 @@ class WebSessions(Protocol):
         """Return the sessions of a login, the one seen last first; empty where there is none."""
         ...
 
-    def touch(self, key_sha256: str, seen: datetime) -> None: ...  # noqa: D102
+    def touch(self, key_sha256: str, seen: datetime) -> None:
+        """Note when a session was seen; nothing happens where it is gone."""
+        ...
+
     def end(self, keys: Collection[str]) -> None:
         """Forget sessions; nothing happens where one is gone."""
         ...
@@ -298,18 +322,26 @@ class WebSessions(Protocol):
         """Take a link out of use; False where somebody else just did."""
         ...
 
-    def note_wrong(self, whose: str, at: datetime) -> None: ...  # noqa: D102
+    def note_wrong(self, whose: str, at: datetime) -> None:
+        """Note a wrong try."""
+        ...
+
     def wrong_tries(self, whose: str, since: datetime) -> tuple[datetime, ...]:
         """Return the moments of wrong tries since then; empty where there is none."""
         ...
 
-    def forget_wrong(self, whose: str) -> None: ...  # noqa: D102
+    def forget_wrong(self, whose: str) -> None:
+        """Forget wrong tries; nothing happens where there is none."""
+        ...
 
 
 class Audit(Protocol):
     """The audit log. Nothing in it is ever changed."""
 
-    def add(self, entry: AuditEntry) -> None: ...  # noqa: D102
+    def add(self, entry: AuditEntry) -> None:
+        """Append a line."""
+        ...
+
     def newest(self, limit: int) -> tuple[AuditEntry, ...]:
         """Return the newest lines, the last one first; empty where there is none."""
         ...

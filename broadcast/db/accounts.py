@@ -1,7 +1,7 @@
 """Accounts, their sessions, one-time links and wrong tries."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, delete, func, insert, select, update
@@ -41,6 +41,7 @@ LINKS = Table(
     Column("login", String, nullable=False),
     Column("until", String, nullable=False),
 )
+A_DAY = timedelta(days=1)
 WRONG_TRIES = Table(
     "wrong_tries",
     metadata,
@@ -121,17 +122,23 @@ class WebSessions:
         return bool(self._connection.execute(delete(LINKS).where(LINKS.c.key_sha256 == key_sha256)).rowcount)
 
     def note_wrong(self, whose: str, at: datetime) -> None:
-        """Note a wrong try."""
-        self._connection.execute(insert(WRONG_TRIES).values(whose=whose, at=at.isoformat()))
+        """Note a wrong try; those of the day before are forgotten, whoever made them."""
+        self._connection.execute(delete(WRONG_TRIES).where(WRONG_TRIES.c.at < _utc(at - A_DAY)))
+        self._connection.execute(insert(WRONG_TRIES).values(whose=whose, at=_utc(at)))
 
     def wrong_tries(self, whose: str, since: datetime) -> tuple[datetime, ...]:
         """Return the moments of wrong tries since then."""
-        query = select(WRONG_TRIES.c.at).where(WRONG_TRIES.c.whose == whose, WRONG_TRIES.c.at >= since.isoformat())
+        query = select(WRONG_TRIES.c.at).where(WRONG_TRIES.c.whose == whose, WRONG_TRIES.c.at >= _utc(since))
         return tuple(datetime.fromisoformat(row.at) for row in self._connection.execute(query))
 
     def forget_wrong(self, whose: str) -> None:
         """Forget the wrong tries of somebody who came in."""
         self._connection.execute(delete(WRONG_TRIES).where(WRONG_TRIES.c.whose == whose))
+
+
+def _utc(moment: datetime) -> str:
+    """Return a moment so that texts compare as moments do."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _account_row(account: Account) -> dict[str, Any]:

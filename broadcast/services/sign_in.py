@@ -1,5 +1,6 @@
 """Coming in and going out: passwords, second step, sessions that can be ended, and waits after wrong tries."""
 
+import contextlib
 import hashlib
 import secrets
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from broadcast.access.codes import step_of
 from broadcast.access.errors import SignInRefused
 from broadcast.access.passwords import is_password
 from broadcast.access.throttle import WINDOW, wait
+from broadcast.errors import StorageFailed
 from broadcast.model.account import Account, AuditEntry, Deed, WebSession
 from broadcast.model.notice import Where
 from broadcast.ports import UnitOfWork
@@ -69,10 +71,15 @@ def who(tools: Tools, key: str) -> tuple[WebSession, Account] | None:
     if pair is None or pair[1].disabled or _is_over(pair[0], tools.now()):
         return None
     if tools.now() - pair[0].seen > TOUCH:
-        with tools.begin(write=True) as uow:
-            uow.web_sessions.touch(pair[0].key_sha256, tools.now())
-            uow.commit()
+        _touch(tools, pair[0])
     return pair
+
+
+def _touch(tools: Tools, session: WebSession) -> None:
+    """Note that a session was seen, if the database is free: no page fails for that."""
+    with contextlib.suppress(StorageFailed), tools.begin(write=True) as uow:
+        uow.web_sessions.touch(session.key_sha256, tools.now())
+        uow.commit()
 
 
 def sign_out(tools: Tools, session: WebSession, person: str) -> None:

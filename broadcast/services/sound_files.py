@@ -12,7 +12,7 @@ from broadcast.tools import Tools
 
 
 def part_reader(tools: Tools) -> ReadPart:
-    """Return what reads parts from the store; one that changed on disk is dropped, so that it is made again."""
+    """Return what reads parts from the store and raises PartLost; one that changed on disk is dropped, so that it is made again."""
 
     def read(part: PartFile) -> bytes:
         row = tools.parts.find(part.id)

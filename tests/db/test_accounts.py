@@ -1,6 +1,6 @@
 """Accounts and sessions come back as they were; a link serves once; wrong tries are counted by person."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -67,3 +67,11 @@ def test_wrong_tries_are_counted_by_person_and_forgotten(begin):
         uow.web_sessions.forget_wrong("lan")
         assert uow.web_sessions.wrong_tries("lan", NOW) == ()
         assert len(uow.web_sessions.wrong_tries("ba", NOW)) == 1
+
+
+def test_tries_of_days_ago_are_forgotten_and_zones_do_not_matter(begin):
+    with begin() as uow:
+        uow.web_sessions.note_wrong("ba", NOW)
+        uow.web_sessions.note_wrong("lan", (NOW + timedelta(days=2)).astimezone(timezone(timedelta(hours=7))))
+        assert uow.web_sessions.wrong_tries("ba", NOW - timedelta(days=9)) == ()
+        assert uow.web_sessions.wrong_tries("lan", NOW + timedelta(days=2)) == (NOW + timedelta(days=2),)

@@ -9,6 +9,7 @@ from pyotp import TOTP
 from broadcast.access.codes import new_secret
 from broadcast.access.errors import SignInRefused
 from broadcast.access.passwords import hash_password
+from broadcast.errors import StorageFailed
 from broadcast.model.account import Account, Deed
 from broadcast.model.actor import operator
 from broadcast.services.sign_in import IDLE, LONGEST, Proof, sign_in, sign_out, who
@@ -98,3 +99,15 @@ def test_refusals_stand_in_the_audit_log_without_what_was_typed(later):
         (entry,) = uow.audit.newest(5)
     assert (entry.deed, entry.subject, entry.facts) == (Deed.SIGN_IN_REFUSED, "lan", {"address": "10.0.0.9"})
     assert "my other password" not in str(entry)
+
+
+def test_a_busy_database_keeps_nobody_out_who_is_in(later):
+    signed_in = come_in(later())
+    tools = later(timedelta(minutes=10))
+
+    def begin(*, write=False):
+        if write:
+            raise StorageFailed("Cơ sở dữ liệu đang bận.")
+        return tools.begin()
+
+    assert who(replace(tools, begin=begin), signed_in.key) is not None
