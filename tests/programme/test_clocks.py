@@ -57,3 +57,10 @@ def test_what_gives_way_first_is_left_out_first(inputs, candidate):
     order = clock(element(CueKind.TUNE, gives_way=1), element(CueKind.OPENING), element(least=50), element(CueKind.CLOSING, gives_way=2))
     (plan,) = decide(inputs([candidate("1", 45)], minutes=1, starts=("11:00",), clock=order)).sessions
     assert [cue.kind for cue in plan.cues] == [CueKind.OPENING, CueKind.ANNOUNCEMENT]
+
+
+def test_a_span_turned_round_is_told_in_whole_seconds():
+    (fault,) = clock_faults(clock(element(least=90, most=60)))
+    assert (fault.code, fault.facts["least"], fault.facts["most"]) == ("clock-least-over-most", 90, 60)
+    assert {type(fault.facts[name]) for name in ("least", "most")} == {int}
+    assert codes(element(least=60, most=60)) == []

@@ -71,3 +71,10 @@ def test_moments_are_kept_where_clocks_are_put_forward(inputs, candidate):
     assert start == 4 * HOUR + HOUR // 2
     assert moment(berlin, start).isoformat() == "2021-03-28T05:30:00+02:00"
     assert moment(berlin, start) + timedelta() == datetime(2021, 3, 28, 5, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def test_neighbours_are_exchanged_at_other_places_in_every_session_of_the_following_days(inputs, candidate):
+    for starts in (("05:30",), ("05:30", "11:00"), ("05:30", "11:00", "17:00")):
+        day = inputs([candidate("1")], starts=starts)
+        parities = [board_of(replace(day, day=day.day + timedelta(days=ahead))).problem.parity for ahead in range(4)]
+        assert [later - earlier for earlier, later in pairwise(parities)] == [len(starts)] * 3

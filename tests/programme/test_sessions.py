@@ -129,3 +129,9 @@ def test_sessions_that_touch_do_not_meet():
     for start, meet in (("11:14", True), ("11:15", False), ("11:16", False)):
         remarks = [remark.code for remark in warnings([rule("11:00"), rule(start)])]
         assert remarks == (["sessions-meet"] if meet else [])
+
+
+def test_a_session_may_begin_where_another_ends_and_end_where_it_begins():
+    for early, late in (("11:00", "11:15"), ("23:45", "00:00")):
+        first, second = rule(early, approved_by="Lan"), rule(late, approved_by="Lan")
+        assert (codes(first, second), codes(second, first)) == ([], [])

@@ -61,7 +61,7 @@ def meaning(parts: Sequence[str], figure_set: FigureSet) -> Meaning:
         _named(folded[-1], figure_set)
         or _measure(texts, folded, figure_set)
         or _place(folded[-1])
-        or (_place(folded[0]) if len(folded) > 1 else None)
+        or _place(folded[0])
         or UNKNOWN
     )
 

@@ -58,3 +58,12 @@ def test_figures_are_fresh_on_their_last_day_and_stale_the_day_after(t):
     limit = timedelta(days=t.BLUEZONE.max_age_days)
     assert _codes(t, t.TODAY - limit) == set()
     assert _codes(t, t.TODAY - limit - timedelta(days=1)) == {"stale"}
+
+
+def test_where_no_day_is_marked_the_nearest_letters_day_above_the_table_is_shown(t):
+    letters = [["Báo cáo ngày 18/02/2021"], ["Công văn ngày 19/02/2021"], ["Cẩm Phả, ngày 20 tháng 02 năm 2021"]]
+    below = [["Người lập, ngày 22/02/2021"]]
+    for above in range(4):
+        checked = t.check(t.xlsx([*letters[:above], *t.ward_table(title="Bảng"), *below]))
+        (notice,) = [notice for notice in checked.messages if notice.kind == "no_date"]
+        assert notice.where.row == (above or 20)

@@ -96,3 +96,11 @@ def test_a_group_above_gives_what_the_header_lacks(t, parts, role, name):
 )
 def test_rounded_units(header, rounded):
     assert (rounded_unit(header) is not None) is rounded
+
+
+def test_a_unit_in_thousands_just_above_the_header_counts(t):
+    table = t.ward_table()
+    for row in (1, 2, 3):
+        rows = [*table[:2], *table[2:]]
+        rows.insert(row - 1, ["Đơn vị tính: nghìn người"])
+        assert ("wrong_unit", row, "A") in t.said(t.check(t.xlsx(rows)), "error")

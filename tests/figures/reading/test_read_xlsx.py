@@ -50,3 +50,12 @@ def test_hidden_rows_sheets_and_old_fonts_are_known(t):
 def test_a_zip_that_is_no_workbook():
     with pytest.raises(DamagedBook):
         read_xlsx(b"PK\x05\x06" + bytes(18))
+
+
+def test_a_cell_far_to_the_right_belongs_to_no_table(t):
+    for column, outcome in ((512, "refused"), (513, "accepted")):
+
+        def note(sheet, column=column):
+            sheet.cell(1, column).value = "Tính đến hết ngày 01/02/2021"
+
+        assert t.check(t.xlsx(t.ward_table(), note)).outcome == outcome
