@@ -57,13 +57,7 @@ def meaning(parts: Sequence[str], figure_set: FigureSet) -> Meaning:
     folded = [fold(text) for text in texts]
     if not any(folded):
         return UNKNOWN
-    return (
-        _named(folded[-1], figure_set)
-        or _measure(texts, folded, figure_set)
-        or _place(folded[-1])
-        or _place(folded[0])
-        or UNKNOWN
-    )
+    return _named(folded[-1], figure_set) or _measure(texts, folded, figure_set) or _place(folded[-1]) or _place(folded[0]) or UNKNOWN
 
 
 def is_partial(header: str) -> bool:
