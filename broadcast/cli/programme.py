@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from broadcast.model.announcement import Announcement
@@ -14,31 +15,71 @@ if TYPE_CHECKING:
     from broadcast.services.planned_day import PlannedDay
 
 
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+
+
 def plan(
-    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày phát.")],
+    date: Annotated[datetime | None, typer.Option(formats=DAYS, help="Ngày phát.")] = None,
+    first: Annotated[datetime | None, typer.Option("--from", formats=DAYS, help="Thay --date: từ ngày.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=DAYS, help="Đến hết ngày; in số lượt nghe của từng bài.")] = None,
     station: Annotated[str | None, typer.Option(help="Mã trạm, ví dụ cam-thach; mặc định tất cả.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
-    """Xếp lịch một ngày mà không công bố: buổi, mục, giờ và lý do."""
-    from broadcast.cli.console import complain, say, say_json, showing_progress
+    """Xếp lịch một ngày, hoặc nhiều ngày liền, mà không công bố: buổi, mục, giờ và lý do."""
+    from broadcast.cli.console import complain, say_json, showing_progress
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
-    from broadcast.services import programmes
+    from broadcast.services import programmes, what_if
     from broadcast.services.planned_day import cautions
     from broadcast.wiring import build_tools
 
+    begin, end = _range(date, first, last)
     with showing_progress() as progress, build_tools(read_settings(), progress=progress) as tools:
         chosen = programmes.stations(tools, StationId(station) if station else None)
-        planned = programmes.plan(tools, chosen, date.date())
+        planned = programmes.plan(tools, chosen, begin) if end is None else what_if.plan_days(tools, chosen, begin, end)
     for caution in cautions(planned):
         complain(caution)
     if as_json:
         say_json([_as_json(one) for one in planned])
-        return
+    elif end is None:
+        _print_days(planned)
+    else:
+        _print_exposure(planned)
+
+
+def _range(date: datetime | None, first: datetime | None, last: datetime | None) -> "tuple[date, date | None]":
+    """Return the day, or the first and last of several."""
+    if (date is None) == (first is None) or (first is None) != (last is None):
+        raise typer.BadParameter("ghi --date, hoặc cả --from và --to")
+    if date is not None:
+        return date.date(), None
+    if first is None or last is None or last < first:
+        raise typer.BadParameter("--to phải từ --from trở đi")
+    return first.date(), last.date()
+
+
+def _print_days(planned: "Sequence[PlannedDay]") -> None:
+    from broadcast.cli.console import say
+
     for one in planned:
         say(f"{one.station.name}, ngày {one.day:%d/%m/%Y}")
         for item in _items(one):
             say(f"  {_clock(item.at, one.day)}  {item.title}  ({item.because})")
+
+
+def _print_exposure(planned: "Sequence[PlannedDay]") -> None:
+    from collections import Counter
+
+    from broadcast.cli.console import say
+    from broadcast.services.what_if import exposure
+
+    rows = exposure(planned)
+    minutes: Counter[str] = Counter()
+    for row in rows:
+        say(f"{row.plays:>5} lượt (mỗi trạm {row.least}–{row.most})  {row.length // 60_000:>4} phút  bài {row.script} {row.title}")
+        minutes[row.category] += row.length
+    for category, length in minutes.most_common():
+        say(f"  loại {category}: {length // 60_000} phút")
 
 
 def why(

@@ -1,7 +1,8 @@
 """A station's day as decided: what plays when, what could not, and what is to be said about it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from broadcast.model.bundle import BundleSession
@@ -9,7 +10,7 @@ from broadcast.model.notice import Notice
 from broadcast.model.programme import SessionPlan, Turn
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId
-from broadcast.programme.inputs import DayInputs
+from broadcast.programme.inputs import DayInputs, Decision
 from broadcast.wording import sentence
 
 
@@ -32,10 +33,28 @@ class PlannedDay:
     """Of the refused: those that may play and that no session could hold."""
     turns: Mapping[datetime, Mapping[str, Turn]]
     """By the beginning of each decided session: how the lineages stand after it."""
+    remarks: tuple[Notice, ...]
+    """What is to be said about the day's sessions and directives, whatever is decided."""
     notices: tuple[Notice, ...]
-    """What could not be kept, and what is to be said about the day's sessions."""
+    """What the decision could not keep."""
     mute: str = ""
     """Why none of the day's announcements could be given sound; empty where one could, or where none may play."""
+
+
+def decided(planned: PlannedDay, inputs: DayInputs, decision: Decision) -> PlannedDay:
+    """Return a day as another decision has it."""
+    return replace(
+        planned,
+        inputs=inputs,
+        sessions=decision.sessions,
+        refused={
+            **{script: reasons for script, reasons in planned.refused.items() if script not in planned.left_out},
+            **{script: (reason,) for script, reason in decision.refused.items()},
+        },
+        left_out=decision.refused,
+        turns={plan.start: turns for plan, turns in zip(decision.sessions, decision.turns, strict=True)},
+        notices=decision.notices,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +69,18 @@ class OnAir:
 
 
 def cautions(planned: Sequence[PlannedDay]) -> tuple[str, ...]:
-    """Return what is to be said about planned days, each sentence once; one that does not hold for all of them names its stations."""
-    whose: dict[str, list[str]] = {}
+    """Return what is to be said about planned days, each sentence once; one that does not hold for a day's every station names them."""
+    whose: dict[tuple[date, str], list[str]] = {}
     for day in planned:
         for text in dict.fromkeys(_cautions(day)):
-            whose.setdefault(text, []).append(day.station.name)
-    return tuple(text if len(names) == len(planned) else f"{', '.join(names)}: {text}" for text, names in whose.items())
+            whose.setdefault((day.day, text), []).append(day.station.name)
+    stations = Counter(day.day for day in planned)
+    texts = (text if len(names) == stations[day] else f"{', '.join(names)}: {text}" for (day, text), names in whose.items())
+    return tuple(dict.fromkeys(texts))
 
 
 def _cautions(planned: PlannedDay) -> Iterator[str]:
-    yield from map(sentence, planned.notices)
+    yield from map(sentence, (*planned.remarks, *planned.notices))
     if any(remark.code == "nothing-to-say" for remark in planned.notices):
         yield from (f"Bài {script} không phát: {sentence(reason)}" for script, reasons in planned.refused.items() for reason in reasons)
     for script, reason in planned.left_out.items():

@@ -231,7 +231,8 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
         refused={**draft.refused, **{script: (reason,) for script, reason in decision.refused.items()}},
         left_out=decision.refused,
         turns={plan.start: turns for plan, turns in zip(decision.sessions, decision.turns, strict=True)},
-        notices=(*draft.remarks, *decision.notices),
+        remarks=draft.remarks,
+        notices=decision.notices,
         mute=_mute(draft, {script.id for script, _ in items.values()}),
     )
 

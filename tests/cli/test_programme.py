@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def test_a_plan_lists_sessions_and_items_with_reasons(run):
     (plan,) = json.loads(run("plan", "--date", "2021-02-04", "--station", "cam-thach", "--json"))
@@ -28,3 +30,16 @@ def test_why_answers_for_a_published_day_from_what_was_published(run):
     run("publish", "--date", "2021-02-04", "--station", "cam-thach")
     said = run("why", "cam-thach", "2021-02-04T17:00")
     assert said.startswith("17:00:00 Nhạc hiệu: nhạc hiệu mở đầu mỗi buổi")
+
+
+def test_plan_needs_a_day_or_a_range(tmp_path, monkeypatch, capsys):
+    import sys
+
+    from broadcast.cli.main import main
+
+    monkeypatch.setenv("BROADCAST_DATA_DIR", str(tmp_path))
+    for words in ([], ["--from", "2021-02-04"], ["--date", "2021-02-04", "--from", "2021-02-04", "--to", "2021-02-05"]):
+        monkeypatch.setattr(sys, "argv", ["broadcast", "plan", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 2

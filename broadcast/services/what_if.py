@@ -1,0 +1,91 @@
+"""What if: some days planned in a row without publishing anything, and how often everything would be heard."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from broadcast.model.programme import CueKind, PlannedPlay, Turn
+from broadcast.model.station import Station
+from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.programme.decide import decide
+from broadcast.services import programmes
+from broadcast.services.planned_day import PlannedDay, decided
+from broadcast.tools import Tools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """How often a script would be heard, at all stations together and where least and most."""
+
+    script: ScriptId
+    title: str
+    category: str
+    plays: int
+    least: int
+    most: int
+    length: Millis
+    """Of all its plays together."""
+
+
+def plan_days(tools: Tools, chosen: Sequence[Station], first: date, last: date) -> tuple[PlannedDay, ...]:
+    """Plan days in a row as if none of them stood yet, each beginning where the one before ended; nothing is kept.
+
+    Raises AreaEnded where no station exists on a day.
+    """
+    ends: dict[StationId, tuple[tuple[PlannedPlay, ...], Mapping[str, Turn]]] = {}
+    days = []
+    for ahead in range((last - first).days + 1):
+        for planned in programmes.plan(tools, chosen, first + timedelta(days=ahead), afresh=True):
+            days.append(_after(planned, ends))
+            ends[planned.station.id] = _end(days[-1])
+    return tuple(days)
+
+
+def exposure(days: Iterable[PlannedDay]) -> tuple[Exposure, ...]:
+    """Return every script that may play, the most heard first; one that is never heard has no plays."""
+    plays: dict[ScriptId, Counter[StationId]] = defaultdict(Counter)
+    lengths: Counter[ScriptId] = Counter()
+    known: dict[ScriptId, tuple[str, str]] = {}
+    stations = set()
+    for day in days:
+        stations.add(day.station.id)
+        for candidate in day.inputs.candidates:
+            known[candidate.item.announcement.script] = (candidate.item.announcement.title, candidate.topic)
+        for play, length in _plays(day):
+            plays[play.script][day.station.id] += 1
+            lengths[play.script] += length
+    rows = (
+        Exposure(
+            script=script,
+            title=title,
+            category=category,
+            plays=plays[script].total(),
+            least=min((plays[script][station] for station in stations), default=0),
+            most=max(plays[script].values(), default=0),
+            length=Millis(lengths[script]),
+        )
+        for script, (title, category) in known.items()
+    )
+    return tuple(sorted(rows, key=lambda row: (-row.plays, row.script)))
+
+
+def _after(planned: PlannedDay, ends: Mapping[StationId, tuple[tuple[PlannedPlay, ...], Mapping[str, Turn]]]) -> PlannedDay:
+    """Return a day as it would follow the one before."""
+    if planned.station.id not in ends:
+        return planned
+    history, turns = ends[planned.station.id]
+    inputs = replace(planned.inputs, history=history, turns=turns)
+    return decided(planned, inputs, decide(inputs))
+
+
+def _end(day: PlannedDay) -> tuple[tuple[PlannedPlay, ...], Mapping[str, Turn]]:
+    history = (*day.inputs.history, *(play for play, _ in _plays(day)))
+    return history, day.turns[max(day.turns)] if day.turns else day.inputs.turns
+
+
+def _plays(day: PlannedDay) -> Iterable[tuple[PlannedPlay, Millis]]:
+    for plan in day.sessions:
+        for cue in plan.cues:
+            if cue.kind is CueKind.ANNOUNCEMENT and cue.announcement is not None:
+                yield PlannedPlay(script=cue.announcement.script, at=cue.at), cue.length
