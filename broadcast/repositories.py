@@ -183,7 +183,7 @@ class Takes(Protocol):
         ...
 
     def usable(self) -> tuple[Take, ...]:
-        """Return, for each person and text, the newest version that may be heard. Raises RowDamaged."""
+        """Return, for each person and text, the newest version that may be heard; damaged ones never are."""
         ...
 
     def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:

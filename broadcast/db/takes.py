@@ -1,14 +1,17 @@
 """Takes of the voice bank, in append-only versions."""
 
 import json
+import logging
 from datetime import datetime
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, UniqueConstraint, func, insert, select, update
 
 from broadcast.db.metadata import metadata
-from broadcast.db.sealed import Raw, digest_column, digest_of, raw, whole
+from broadcast.db.sealed import Raw, digest_column, digest_of, fits, raw, whole
 from broadcast.model.take import Take, TakeState, take_key
 from broadcast.model.units import Millis, SpokenText
+
+log = logging.getLogger(__name__)
 
 TAKES = Table(
     "takes",
@@ -72,15 +75,18 @@ class Takes:
         return tuple(map(_take, self._connection.execute(raw(TAKES).order_by(TAKES.c.number))))
 
     def usable(self) -> tuple[Take, ...]:
-        """Return, for each person and text, the newest version that may be heard. Raises RowDamaged."""
+        """Return, for each person and text, the newest version that may be heard; a damaged one is named in the log and never heard."""
         newest = (
             select(func.max(TAKES.c.number).label("number"))
             .where(TAKES.c.state == TakeState.USABLE.name)
             .group_by(TAKES.c.person, TAKES.c.key)
             .subquery()
         )
-        rows = self._connection.execute(raw(TAKES).join(newest, TAKES.c.number == newest.c.number).order_by(TAKES.c.number))
-        return tuple(map(_take, rows))
+        rows = self._connection.execute(raw(TAKES).join(newest, TAKES.c.number == newest.c.number).order_by(TAKES.c.number)).all()
+        for row in rows:
+            if not fits(row):
+                log.error("%s is damaged and is not heard", _name(row))
+        return tuple(_take(row) for row in rows if fits(row))
 
     def settle(self, number: int, state: TakeState, confirmed_by: str) -> None:
         """Note that a person decided about a take."""

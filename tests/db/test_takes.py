@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from broadcast.db.takes import TAKES
 from broadcast.model.take import Take, TakeState
 from broadcast.model.units import Millis
 
@@ -50,3 +51,10 @@ def test_the_newest_usable_version_is_heard(uow):
     for take in (waiting, second):
         uow.takes.settle(take.number, TakeState.RETIRED, "Minh")
     assert uow.takes.usable() == (first,)
+
+
+def test_a_damaged_take_is_never_heard_and_silences_no_other(uow, caplog):
+    damaged, other = uow.takes.add(TAKE), uow.takes.add(replace(TAKE, text="Xin hết."))
+    uow._connection.execute(TAKES.update().where(TAKES.c.number == damaged.number).values(text="Xin chao."))
+    assert uow.takes.usable() == (other,)
+    assert "bản thu số" in caplog.text

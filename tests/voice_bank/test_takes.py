@@ -111,11 +111,11 @@ def test_a_new_version_takes_the_old_ones_place_only_once_it_may_be_heard(bank, 
     first = takes.add(bank, operator("Lan"), "Lan", {"a": (CHAO, human.file(CHAO))}, hear=_hears).kept["a"]
     second = takes.add(bank, operator("Lan"), "Lan", {"a": (CHAO, human.file(CHAO, pace=90))}).kept["a"]
     assert (first.version, second.version) == (1, 2)
-    assert _cover(bank, CHAO).voices[0].name == first.sha256
+    assert _cover(bank, CHAO).voices[0].takes == (first.sha256,)
     takes.confirm(bank, operator("Minh"), second.number)
-    assert _cover(bank, CHAO).voices[0].name == second.sha256
+    assert _cover(bank, CHAO).voices[0].takes == (second.sha256,)
     takes.retire(bank, operator("Minh"), second.number)
-    assert _cover(bank, CHAO).voices[0].name == first.sha256
+    assert _cover(bank, CHAO).voices[0].takes == (first.sha256,)
     assert len(takes.everything(bank)) == 2
 
 
