@@ -202,10 +202,6 @@ class LexiconRows(Protocol):
         """Return an area's own rows, by written form; empty where it has none. Raises RowDamaged."""
         ...
 
-    def get(self, area: AreaCode, written: str) -> StaffRow | None:
-        """Return an area's row of a word, or None. Raises RowDamaged."""
-        ...
-
     def save(self, row: StaffRow) -> StaffRow:
         """Keep a row; return it with its new version. Raises EditedMeanwhile when its version is not the stored one."""
         ...

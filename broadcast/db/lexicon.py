@@ -39,10 +39,6 @@ class LexiconRows:
         """Return an area's own rows, by written form. Raises RowDamaged where one of them, or of no area that there is, is damaged."""
         return self._rows().of_owner(area, self._areas.codes())
 
-    def get(self, area: AreaCode, written: str) -> StaffRow | None:
-        """Return an area's row of a word, or None. Raises RowDamaged as ``of_area``."""
-        return next((row for row in self.of_area(area) if row.row.written == written), None)
-
     def save(self, row: StaffRow) -> StaffRow:
         """Keep a row; return it with its new version. Raises EditedMeanwhile when its version is not the kept one."""
         saved = StaffRow(area=row.area, row=row.row, version=row.version + 1)

@@ -70,7 +70,8 @@ def import_tsv(tools: Tools, actor: Actor, area: AreaCode, name: str, data: byte
     problems: list[str] = []
     found = list(_good_rows(name, data, problems))
     with tools.begin(write=True) as uow:
-        saved = tuple(kept for row in found if (kept := _keep(uow, area, row)) is not None)
+        standing = {kept.row.written: kept for kept in uow.lexicon.of_area(area)}
+        saved = tuple(uow.lexicon.save(new) for row in found if (new := _new(area, row, standing.get(row.written))) is not None)
         if saved:
             tools.ask_for_days(uow)
         uow.commit()
@@ -106,12 +107,11 @@ def _with_layers(layers: tuple[tuple[LexiconRow, ...], ...]) -> Lexicon:
     return load_shipped().with_rows(*layers)
 
 
-def _keep(uow: UnitOfWork, area: AreaCode, row: LexiconRow) -> StaffRow | None:
-    """Save a row over whatever is kept for it; None if that says the same."""
-    kept = uow.lexicon.get(area, row.written)
-    if kept and kept.row == row:
+def _new(area: AreaCode, row: LexiconRow, standing: StaffRow | None) -> StaffRow | None:
+    """Return what is to be saved over the row that stands for it, if any; None if that says the same."""
+    if standing and standing.row == row:
         return None
-    return uow.lexicon.save(StaffRow(area=area, row=row, version=kept.version if kept else 0))
+    return StaffRow(area=area, row=row, version=standing.version if standing else 0)
 
 
 def _good_rows(name: str, data: bytes, problems: list[str]) -> Iterator[LexiconRow]:

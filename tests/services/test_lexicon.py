@@ -1,6 +1,7 @@
 """Staff's readings: layers, versions, files; a change re-speaks only what it alters."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -106,3 +107,12 @@ def test_the_shipped_rows_go_out_whole_and_each_of_them_would_be_taken(tools):
     assert [row.written for row in rows if lexicon.check(row) != row] == []
     done = lexicon.import_tsv(tools, LAN, CITY, "goc.tsv", "\n".join([head, *lines[::20]]).encode())
     assert (len(done.saved), done.problems) == (len(lines[::20]), ())
+
+
+def test_many_readings_come_in_without_reading_the_table_for_each(tools):
+    letters = "abcdeghiklmnopqrstuvxy"
+    names = [f"{a}{b}{c}".upper() for a in letters for b in letters for c in letters][:800]
+    data = "\n".join(f"{name}\ttên tắt" for name in names).encode()
+    begun = process_time()
+    assert len(lexicon.import_tsv(tools, LAN, CITY, "nhieu.tsv", data).saved) == len(names)
+    assert process_time() - begun < 4
