@@ -63,7 +63,7 @@ class Clocks:
         values = {
             "name": kept.name,
             "version": kept.version,
-            "elements": json.dumps([[str(one.kind), one.least, one.most, one.gives_way] for one in kept.elements]),
+            "elements": json.dumps([[str(element.kind), element.least, element.most, element.gives_way] for element in kept.elements]),
             "apart": kept.apart,
             "apart_positions": kept.apart_positions,
             "added_by": person,

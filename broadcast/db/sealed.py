@@ -84,7 +84,7 @@ class Sorted(Generic[T]):
 
     def undamaged(self) -> tuple[T, ...]:
         """Return everything that is what was saved, key by key."""
-        return tuple(one for rows in self.good.values() for one in rows)
+        return tuple(row for rows in self.good.values() for row in rows)
 
 
 def sort(rows: Iterable[Raw], key: str, make: Callable[[Raw], T], name: Callable[[Raw], str]) -> Sorted[T]:

@@ -109,16 +109,16 @@ class FigureSet:
 
     def field(self, name: str) -> Field:
         """Return a field by name. Raises KeyError."""
-        return next((one for one in self.fields if one.name == name), None) or _missing(name)
+        return next((field for field in self.fields if field.name == name), None) or _missing(name)
 
     @property
     def main(self) -> Field:
         """The field that the campaign is about: the first required one."""
-        return next(one for one in self.fields if one.required)
+        return next(field for field in self.fields if field.required)
 
     def label(self, name: str) -> str:
         """Return the Vietnamese label of a field or share. Raises KeyError."""
-        labels = {one.name: one.label for one in self.fields} | {one.name: one.label for one in self.shares}
+        labels = {field.name: field.label for field in self.fields} | {share.name: share.label for share in self.shares}
         return labels[name]
 
     def derive(self, values: Mapping[str, int | None]) -> dict[str, Decimal]:
