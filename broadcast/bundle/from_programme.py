@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from broadcast.bundle.names import file_names, playlist_name
 from broadcast.model.announcement import Announcement
-from broadcast.model.audio import Tag
+from broadcast.model.audio import FileRecipe, Tag
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession, BundleText
 from broadcast.model.programme import Cue, Programme
 from broadcast.model.station import Station
@@ -30,12 +30,16 @@ def bundle_of(
     had them; they come first as they are, and the numbers of files run on behind them.
     """
     names = file_names(programme.sessions, first=sum(len(session.files) for session in standing) + 1)
+    recipes = _file_recipes(programme)
     fresh = (
         BundleSession(
             start=plan.start,
             cap=plan.session.cap,
             playlist=playlist_name(plan),
-            items=tuple(_item(cue, names.get((s, c)), facts.get((s, c)), programme.day) for c, cue in enumerate(plan.cues)),
+            items=tuple(
+                _item(cue, _file(cue, names[s, c], facts[s, c], recipes[id(cue.recipe)], programme.day) if (s, c) in facts else None)
+                for c, cue in enumerate(plan.cues)
+            ),
         )
         for s, plan in enumerate(programme.sessions)
     )
@@ -54,7 +58,13 @@ def tag_of(title: str, day: date) -> Tag:
     return Tag(title=title, album=f"Bản tin ngày {day:%d/%m/%Y}", date=day.isoformat())
 
 
-def _item(cue: Cue, name: str | None, facts: FileFacts | None, day: date) -> BundleItem:
+def _file_recipes(programme: Programme) -> Mapping[int, FileRecipe]:
+    """Return the published form of every recipe, by its identity: one that plays in three sessions is made once."""
+    recipes = {id(cue.recipe): cue.recipe for plan in programme.sessions for cue in plan.cues if cue.recipe is not None}
+    return {identity: recipe.file for identity, recipe in recipes.items()}
+
+
+def _item(cue: Cue, file: BundleFile | None) -> BundleItem:
     return BundleItem(
         kind=cue.kind,
         title=cue.title,
@@ -63,17 +73,13 @@ def _item(cue: Cue, name: str | None, facts: FileFacts | None, day: date) -> Bun
         because=cue.because,
         voice=cue.voice,
         fallback=cue.fallback,
-        file=_file(cue, name, facts, day) if name and facts else None,
+        file=file,
         text=_text(cue.announcement, cue.at) if cue.announcement else None,
     )
 
 
-def _file(cue: Cue, name: str, facts: FileFacts, day: date) -> BundleFile | None:
-    if cue.recipe is None:
-        return None
-    return BundleFile(
-        name=name, bytes=facts.bytes, sha256=facts.sha256, crc32=facts.crc32, recipe=cue.recipe.file, tag=tag_of(cue.title, day)
-    )
+def _file(cue: Cue, name: str, facts: FileFacts, recipe: FileRecipe, day: date) -> BundleFile:
+    return BundleFile(name=name, bytes=facts.bytes, sha256=facts.sha256, crc32=facts.crc32, recipe=recipe, tag=tag_of(cue.title, day))
 
 
 def _text(announcement: Announcement, at: datetime) -> BundleText:
