@@ -1,6 +1,6 @@
 """One day at a glance: which session is next, who has a bulletin, how old the figures are, what does not play and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from broadcast.model.figures import FigureSet
 from broadcast.model.programme import SessionRule
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, Millis, StationId
+from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.sessions import Timetable, warnings
 from broadcast.services import figures as figure_tables
@@ -118,6 +118,8 @@ class DayView:
     campaigns: tuple[FiguresAge, ...]
     """Every campaign's, in the order of the settings."""
     missing: tuple[NotPlaying, ...]
+    waiting: int
+    """How many scripts wait for a yes."""
     ended: bool
     """Whether the station's unit no longer exists on that day."""
     warnings: tuple[str, ...]
@@ -150,7 +152,9 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         chosen = station_asked(uow, station)
         station_day = station_day_near(tools, uow, chosen.id, day)
         labels = labels_on(uow, day)
-        missing = _not_playing(tools, uow, station_day)
+        scripts = catalogue.current(uow)
+        approved = catalogue.approved_ids(uow, scripts)
+        missing = _not_playing(tools, scripts, approved, station_day)
         campaigns = tuple(_campaign(figure_set, uow, stations, station_day) for figure_set in tools.figure_sets.values())
         gone = ended(uow, station_day)
         bundle, (days, published) = uow.bundles.latest(chosen.id, day), uow.bundles.calendar(day)
@@ -170,6 +174,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         next_at=_next(tools, table, chosen.id, now),
         campaigns=campaigns,
         missing=missing,
+        waiting=len(scripts) - len(approved),
         ended=gone,
         warnings=tuple(map(sentence, warnings(due))),
     )
@@ -218,10 +223,11 @@ def _next(tools: Tools, table: Timetable, station: StationId, now: datetime) -> 
     return next((start for start in starts if start > now), now)
 
 
-def _not_playing(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> tuple[NotPlaying, ...]:
+def _not_playing(
+    tools: Tools, scripts: Sequence[Script], approved: Collection[ScriptId], station_day: StationDay
+) -> tuple[NotPlaying, ...]:
     by_reason: dict[tuple[str, ...], list[Script]] = {}
-    scripts = catalogue.current(uow)
-    approved, labels = catalogue.approved_ids(uow, scripts), slot_labels(tools)
+    labels = slot_labels(tools)
     for script in scripts:
         why = reasons(programmes.why_not(script, station_day, approved=script.id in approved), labels)
         if why:

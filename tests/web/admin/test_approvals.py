@@ -35,6 +35,7 @@ def seen_in(page):
 
 def test_what_waits_is_listed_seen_and_approved(desk):
     assert "1</span> bài chờ duyệt." in desk.web.get("/duyet").text
+    assert "1</span> bài chờ duyệt" in desk.web.get("/").text
     page = desk.web.get("/kich-ban/moi-hop").text
     assert "chờ duyệt, chị Hà viết" in page
     answer = desk("/kich-ban/moi-hop/duyet", seen=seen_in(page))
