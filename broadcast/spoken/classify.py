@@ -46,7 +46,8 @@ from broadcast.spoken.read_web import read_web
 _REFERENCES: tuple[Rule, ...] = (read_long_run, read_file_number)
 _LONGEST_COUNT, _RUNS_ON = 6, frozenset(".,:/-–")
 """Only longer runs of digits, and those that a sign or a letter follows, can be a reference."""
-_SHORTEST_IDENTITY = 2
+_SHORTEST_IDENTITY, _BETWEEN_GROUPS = 2, frozenset(" .-")
+"""Fewer digits are no bank account, unless more groups of them follow: ``19 0361 2345``."""
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "/": (read_house, read_full_date, read_document, read_month, read_pair, read_fraction),
     ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
@@ -104,7 +105,8 @@ def _read_digits(line: Line, place: int) -> Reading:
     rules = _BY_NEXT.get(following) or (_LETTER_NEXT if following.isalpha() else ())
     long = end - place > _LONGEST_COUNT
     reading = _first(_REFERENCES, line, place) if long or following in _RUNS_ON or following.isupper() else None
-    reading = reading or read_phone(line, place) or (read_identity(line, place) if end - place > _SHORTEST_IDENTITY else None)
+    in_groups = end - place > _SHORTEST_IDENTITY or following in _BETWEEN_GROUPS
+    reading = reading or read_phone(line, place) or (read_identity(line, place) if in_groups else None)
     reading = reading or (read_bare_digits(line, place) if long else None) or _first(rules, line, place)
     if reading is None and following.isalpha():
         reading = _read_lettered(line, place, end, following)

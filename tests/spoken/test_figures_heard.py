@@ -106,3 +106,11 @@ def test_a_breath_mark_takes_nothing_from_the_figure_behind_it():
     spoken = read_aloud("[giọng 2] Đã có|72 người", LEXICON, marks=True)
     assert [group.text for group in spoken.groups] == ["Đã có,", "bảy mươi hai người."]
     assert spoken.misread == ()
+
+
+def test_a_change_after_the_rules_is_shown_with_the_words_around_it():
+    spoken = read_aloud("Có 15 hộ, 72.014 người và 36 xe.", LEXICON, align=True)
+    groups = [replace(group, text=SpokenText(group.text.replace("mười bốn", "mười ba"))) for group in spoken.groups]
+    (misread,) = find_misread("Có 15 hộ, 72.014 người và 36 xe.", readings("Có 15 hộ, 72.014 người và 36 xe."), groups)
+    assert misread.written == "trăm mười bốn ba mươi sáu"
+    assert misread.spoken == "trăm mười ba ba mươi sáu"

@@ -18,6 +18,10 @@ from broadcast.spoken.read import read_aloud
         ("số tài khoản 0141 000 123", "số tài khoản không một bốn một không không không một hai ba"),
         ("192.168.1.1", "một trăm chín mươi hai chấm một trăm sáu mươi tám chấm một chấm một"),
         ("mã số 0012", "mã số không không một hai"),
+        ("số tài khoản 19 0361 2345", "số tài khoản một chín không ba sáu một hai ba bốn năm"),
+        ("số tài khoản 8 6868 6868", "số tài khoản tám sáu tám sáu tám sáu tám sáu tám"),
+        ("số tài khoản 12-345-678", "số tài khoản một hai ba bốn năm sáu bảy tám"),
+        ("có 12 số tài khoản", "có mười hai số tài khoản"),
         ("tổng đài có 30 người", "tổng đài có ba mươi người"),
     ],
 )

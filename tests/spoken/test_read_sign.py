@@ -2,6 +2,8 @@
 
 import pytest
 
+from broadcast.spoken.read import read_aloud
+
 
 @pytest.mark.parametrize(
     ("written", "spoken"),
@@ -35,3 +37,12 @@ import pytest
 )
 def test_readings(say, written, spoken):
     assert say(written) == spoken
+
+
+@pytest.mark.parametrize("written", ["5 con/lu", "3 anh/chị"])
+def test_a_slash_between_two_nouns_may_be_a_rate_and_both_are_shown(lexicon, written):
+    first, second = written.split(" ")[1].split("/")
+    spoken = read_aloud(written, lexicon)
+    (doubt,) = spoken.doubts
+    assert spoken.text.endswith(f" {first} trên {second}.")
+    assert doubt.readings[1] == f"{first} {second}"
