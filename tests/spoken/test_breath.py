@@ -69,3 +69,12 @@ def test_no_breath_falls_inside_a_word_or_between_a_time_and_its_day():
         assert group.text.rstrip(",.").split()[-1] not in ("nhiệm", "các", "từ", "ngày", "tháng", "năm", "đến", "và")
     assert "nhiệm kỳ" in " ".join(group.text for group in groups(text))
     assert "ba mươi ngày tám" in " ".join(group.text for group in groups(text))
+
+
+@pytest.mark.parametrize(("count", "expected"), [(28, 1), (29, 2), (33, 2)])
+def test_short_words_are_cut_by_their_syllables_into_parts_of_about_one_size(count, expected):
+    parts = groups(" ".join(["ta"] * count) + ".")
+    assert len(parts) == expected
+    assert all(part.syllables <= 28 for part in parts)
+    assert sum(part.syllables for part in parts) == count
+    assert expected == 1 or min(part.syllables for part in parts) >= count // 3
