@@ -6,6 +6,7 @@ A word that is plain Vietnamese is known at once and goes straight through; ever
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from broadcast.model.announcement import BreathGroup, Certainty, Doubt, Misread, Span, Spoken
 from broadcast.model.units import Millis, SpokenText, WrittenText
@@ -20,6 +21,9 @@ from broadcast.spoken.plain import CLOSELY, COMMA, ELLIPSIS, QUESTION, PlainWord
 from broadcast.spoken.style import NORTHERN, Style
 from broadcast.spoken.syllable import count_syllables
 
+_DIGIT = re.compile("[0-9]")
+LONGEST_LINE, MOST_LINES = 400, 2000
+"""Of the lines that are remembered: characters of one, and how many."""
 LONGEST_WORD = 1000
 """Characters without a space; no address is longer."""
 _SPEAKER = re.compile(r"\s*\[giọng ([12])\]\s*", re.IGNORECASE)
@@ -69,6 +73,20 @@ def _plain_words(lexicon: Lexicon) -> PlainWords:
     return PlainWords(lexicon)
 
 
+class _ReadLine(NamedTuple):
+    """What a line without figures and doubts adds to a text; places count from its beginning."""
+
+    groups: tuple[BreathGroup, ...]
+    items: tuple[Item, ...]
+    readings: list[Heard]
+    fresh: bool
+
+
+@lru_cache(maxsize=64)
+def _lines(_lexicon: Lexicon, _style: Style, _marks: bool) -> dict[tuple[str, int], _ReadLine]:
+    return {}
+
+
 class _Reader:
     """Reads one text; ``items`` are the words of the run being read."""
 
@@ -79,6 +97,7 @@ class _Reader:
         self.marks = marks
         self.align = align
         self.plain = _plain_words(lexicon)
+        self.lines: dict[tuple[str, int], _ReadLine] = {} if align else _lines(lexicon, style, marks)
         self.groups: list[BreathGroup] = []
         self.doubts: list[Doubt] = []
         self.spans: list[Span] = []
@@ -107,6 +126,38 @@ class _Reader:
         return bool(self.items) and first.islower() and not begins_entry(following) and not self.items[-1].text.endswith((".", "?"))
 
     def _read_line(self, text: str) -> None:
+        """Read a line, or recall it: most lines of a day's scripts have no figures and are the same for every station."""
+        if self.items or not self.fresh:
+            self._read_words(text)
+        elif not self._recall(text):
+            self._read_and_remember(text)
+
+    def _recall(self, text: str) -> bool:
+        line = self.lines.get((text, self.speaker))
+        if line is None:
+            return False
+        self.groups += line.groups
+        self.items = [*line.items]
+        self.readings += [(self.offset + start, self.offset + end, spoken, rule) for start, end, spoken, rule in line.readings]
+        self.fresh = line.fresh
+        return True
+
+    def _read_and_remember(self, text: str) -> None:
+        groups, readings, doubts, speaker = len(self.groups), len(self.readings), len(self.doubts), self.speaker
+        self._read_words(text)
+        if len(text) > LONGEST_LINE or _DIGIT.search(text) or len(self.doubts) > doubts or self.speaker != speaker:
+            return
+        if len(self.lines) >= MOST_LINES:
+            self.lines.clear()
+        offset = self.offset
+        self.lines[text, speaker] = _ReadLine(
+            tuple(self.groups[groups:]),
+            tuple(self.items),
+            [(start - offset, end - offset, spoken, rule) for start, end, spoken, rule in self.readings[readings:]],
+            self.fresh,
+        )
+
+    def _read_words(self, text: str) -> None:
         place = self._begin_line(text)
         line: Line | None = None
         words, look, aligned = self.plain.words, self.plain.look, self.align
