@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -67,18 +66,12 @@ class _Piece(NamedTuple):
     syllables: int
 
 
-def breath_groups(items: Sequence[Item], pause: Millis, speaker: int) -> Sequence[BreathGroup]:
+def breath_groups(items: list[Item], pause: Millis, speaker: int) -> Sequence[BreathGroup]:
     """Return the groups of one run of items that ends with ``pause``: one, or several where it is too long to say at once.
 
-    Cuts fall at commas first, else between items, never inside a number; a cut gets a comma. Runs said lately are remembered: a day's
-    scripts are read for many stations, and most sentences are the same everywhere.
+    Cuts fall at commas first, else between items, never inside a number; a cut gets a comma.
     """
-    return _remembered(tuple(items), pause, speaker)
-
-
-@lru_cache(maxsize=512)
-def _remembered(items: tuple[Item, ...], pause: Millis, speaker: int) -> Sequence[BreathGroup]:
-    whole = _measured(list(items))
+    whole = _measured(items)
     if _fits(whole):
         return [_group(whole, pause, speaker)]
     pieces = [piece for clause in _clauses(whole.items) for piece in ([clause] if _fits(clause) else _cut(clause))]

@@ -43,9 +43,10 @@ from broadcast.spoken.read_slash import read_pair
 from broadcast.spoken.read_time import read_hours, read_minutes
 from broadcast.spoken.read_web import read_web
 
-_REFERENCES: tuple[Rule, ...] = (read_long_run, read_file_number)
-_LONGEST_COUNT, _RUNS_ON = 6, frozenset(".,:/-–")
-"""Only longer runs of digits, and those that a sign or a letter follows, can be a reference."""
+_LONGEST_COUNT, _LONGEST_AMOUNT = 6, 12
+"""Characters of the longest count without dots, and of what no rule takes for a reference."""
+_RUNS_ON = frozenset(".-/")
+"""What parts of a reference stand between."""
 _SHORTEST_IDENTITY, _BETWEEN_GROUPS = 2, frozenset(" .-")
 """Fewer digits are no bank account, unless more groups of them follow: ``19 0361 2345``."""
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
@@ -104,7 +105,10 @@ def _read_digits(line: Line, place: int) -> Reading:
     following = text[end : end + 1]
     rules = _BY_NEXT.get(following) or (_LETTER_NEXT if following.isalpha() else ())
     long = end - place > _LONGEST_COUNT
-    reading = _first(_REFERENCES, line, place) if long or following in _RUNS_ON or following.isupper() else None
+    stop = text.find(" ", end)
+    reading = read_long_run(line, place) if (stop if stop >= 0 else len(text)) - place > _LONGEST_AMOUNT else None
+    if reading is None and (following in _RUNS_ON or following.isupper()):
+        reading = read_file_number(line, place)
     in_groups = end - place > _SHORTEST_IDENTITY or following in _BETWEEN_GROUPS
     reading = reading or read_phone(line, place) or (read_identity(line, place) if in_groups else None)
     reading = reading or (read_bare_digits(line, place) if long else None) or _first(rules, line, place)

@@ -6,7 +6,6 @@ is a ``Misread``; a script with one is refused.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from broadcast.model.announcement import BreathGroup, Misread
 from broadcast.spoken.hear_number import NUMBER_WORDS, hear_numbers
@@ -61,7 +60,6 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
         yield _changed(text, _number_words(expected), _number_words(heard))
 
 
-@lru_cache(maxsize=1024)
 def is_heard(written: str, spoken: str, rule: str) -> bool:
     """Tell whether the words say the figures of a token that was read by a rule.
 

@@ -50,12 +50,13 @@ def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, 
     reader.read()
     reader.doubts += [_dropped(clean.nfc, place) for place in clean.dropped]
     groups = tuple(reader.groups)
+    misread = find_misread("\n".join(reader.lines_read), reader.readings, reader.groups_read)
     return Spoken(
         groups=groups,
         doubts=tuple(reader.doubts),
         syllables=sum(group.syllables for group in groups),
         spans=tuple(reader.spans),
-        misread=tuple(_in_nfc(clean, misread) for misread in find_misread(clean.text, reader.readings, reader.groups)),
+        misread=tuple(_in_nfc(clean, figure) for figure in misread),
     )
 
 
@@ -74,11 +75,10 @@ def _plain_words(lexicon: Lexicon) -> PlainWords:
 
 
 class _ReadLine(NamedTuple):
-    """What a line without figures and doubts adds to a text; places count from its beginning."""
+    """What a line without figures and doubts adds to a text."""
 
     groups: tuple[BreathGroup, ...]
     items: tuple[Item, ...]
-    readings: list[Heard]
     fresh: bool
 
 
@@ -103,6 +103,9 @@ class _Reader:
         self.spans: list[Span] = []
         self.readings: list[Heard] = []
         """All that rules read, for the check of the figures."""
+        self.lines_read: list[str] = []
+        """The text for the same check, with spaces for lines that were checked when they were first read."""
+        self.groups_read: list[BreathGroup] = []
         self.items: list[Item] = []
         self.speaker = 1
         self.offset = 0
@@ -113,9 +116,15 @@ class _Reader:
         lines = self.clean.text.rstrip().split("\n")
         for number, line in enumerate(lines):
             following = lines[number + 1] if number + 1 < len(lines) else None
-            self._read_line(line)
+            groups = len(self.groups)
+            recalled = self._recall(line, following)
+            if not recalled:
+                self._read_line(line)
             if following is None or not self._goes_on(following):
                 self._end_sentence(".")
+            if not recalled:
+                self.groups_read += self.groups[groups:]
+            self.lines_read.append(" " * len(line) if recalled else line)
             if following is not None and not following.strip() and self.groups:
                 self._lengthen()
             self.offset += len(line) + 1
@@ -125,37 +134,27 @@ class _Reader:
         first = following.lstrip()[:1]
         return bool(self.items) and first.islower() and not begins_entry(following) and not self.items[-1].text.endswith((".", "?"))
 
-    def _read_line(self, text: str) -> None:
-        """Read a line, or recall it: most lines of a day's scripts have no figures and are the same for every station."""
-        if self.items or not self.fresh:
-            self._read_words(text)
-        elif not self._recall(text):
-            self._read_and_remember(text)
+    def _recall(self, text: str, following: str | None) -> bool:
+        """Add a line that was read and checked before, and tell whether it was; never one that a sentence may run into or out of.
 
-    def _recall(self, text: str) -> bool:
+        Most lines of a day's scripts have no figures and are the same for every station.
+        """
         line = self.lines.get((text, self.speaker))
-        if line is None:
+        if line is None or self.items or not self.fresh or (following and following.lstrip()[:1].islower()):
             return False
         self.groups += line.groups
         self.items = [*line.items]
-        self.readings += [(self.offset + start, self.offset + end, spoken, rule) for start, end, spoken, rule in line.readings]
         self.fresh = line.fresh
         return True
 
-    def _read_and_remember(self, text: str) -> None:
-        groups, readings, doubts, speaker = len(self.groups), len(self.readings), len(self.doubts), self.speaker
+    def _read_line(self, text: str) -> None:
+        whole, groups, doubts, speaker = self.fresh and not self.items, len(self.groups), len(self.doubts), self.speaker
         self._read_words(text)
-        if len(text) > LONGEST_LINE or _DIGIT.search(text) or len(self.doubts) > doubts or self.speaker != speaker:
+        if not whole or len(text) > LONGEST_LINE or _DIGIT.search(text) or len(self.doubts) > doubts or self.speaker != speaker:
             return
         if len(self.lines) >= MOST_LINES:
             self.lines.clear()
-        offset = self.offset
-        self.lines[text, speaker] = _ReadLine(
-            tuple(self.groups[groups:]),
-            tuple(self.items),
-            [(start - offset, end - offset, spoken, rule) for start, end, spoken, rule in self.readings[readings:]],
-            self.fresh,
-        )
+        self.lines[text, speaker] = _ReadLine(tuple(self.groups[groups:]), tuple(self.items), self.fresh)
 
     def _read_words(self, text: str) -> None:
         place = self._begin_line(text)
