@@ -49,7 +49,7 @@ class Clocks:
         self._read: tuple[FormatClock, ...] | None = None
 
     def all(self) -> tuple[FormatClock, ...]:
-        """Return the newest version of every clock, by name; empty where none was ever kept. Raises RowDamaged."""
+        """Return the newest version of every clock, by name; empty where none was ever saved. Raises RowDamaged."""
         if self._read is None:
             newest = select(CLOCKS.c.name, func.max(CLOCKS.c.version).label("version")).group_by(CLOCKS.c.name).subquery()
             query = raw(CLOCKS).join(newest, (CLOCKS.c.name == newest.c.name) & (CLOCKS.c.version == newest.c.version))
@@ -59,19 +59,19 @@ class Clocks:
     def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock:
         """Keep a clock as the next version of its name; return it with that version."""
         last = self._connection.execute(select(func.max(CLOCKS.c.version)).where(CLOCKS.c.name == clock.name)).scalar()
-        kept = replace(clock, version=int(last or 0) + 1)
+        saved = replace(clock, version=int(last or 0) + 1)
         values = {
-            "name": kept.name,
-            "version": kept.version,
-            "elements": json.dumps([[str(element.kind), element.least, element.most, element.gives_way] for element in kept.elements]),
-            "apart": kept.apart,
-            "apart_positions": kept.apart_positions,
+            "name": saved.name,
+            "version": saved.version,
+            "elements": json.dumps([[str(element.kind), element.least, element.most, element.gives_way] for element in saved.elements]),
+            "apart": saved.apart,
+            "apart_positions": saved.apart_positions,
             "added_by": person,
             "added_at": at.isoformat(),
         }
         self._connection.execute(insert(CLOCKS).values(seal(values)))
         self._read = None
-        return kept
+        return saved
 
 
 class SessionRules:

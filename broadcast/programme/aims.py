@@ -116,11 +116,11 @@ def lacking(demand: Demand, moment: Moment) -> int:
 
 def _same_topics(problem: DayProblem, before: Sequence[int], played: Sequence[int]) -> int:
     topics = [problem.pieces[i].topic if i >= 0 else -1 for i in (*before, *played)]
-    return sum(one == other for one, other in pairwise(topics))
+    return sum(before == after for before, after in pairwise(topics))
 
 
 def _edits(problem: DayProblem, number: int, played: Sequence[int]) -> int:
     if number >= len(problem.previous):
         return 0
     before = problem.previous[number]
-    return sum(one != other for one, other in zip(before, played, strict=False)) + abs(len(before) - len(played))
+    return sum(earlier != now for earlier, now in zip(before, played, strict=False)) + abs(len(before) - len(played))

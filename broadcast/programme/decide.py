@@ -137,7 +137,9 @@ def _without_place(board: Board) -> dict[ScriptId, Notice]:
         return {}
     room = max(min(stretch.room, stretch.ends - (stretch.opens or 0)) for stretch in stretches)
     refused = {}
-    for number, candidate in ((n, one) for n, group in enumerate(board.groups) for one in group if one.fixed_at is None):
+    for number, candidate in (
+        (piece, wording) for piece, group in enumerate(board.groups) for wording in group if wording.fixed_at is None
+    ):
         if candidate.item.length > room:
             refused[script_of(candidate)] = notice("longer-than-sessions", seconds=round(candidate.item.length / 1000))
         elif not any(may_air(board.problem, board.problem.pieces[number], session) for session in range(len(board.problem.sessions))):

@@ -9,15 +9,15 @@ from broadcast.wording import notice
 
 
 def refusals(
-    script: Script, day: date, *, approved: bool, known: Collection[str], figures_day: date | None, max_age: int
+    script: Script, day: date, *, approved: bool, figures: Collection[str], figures_day: date | None, max_age: int
 ) -> tuple[Notice, ...]:
     """Return every reason why a script may not play on ``day``; empty when it may.
 
-    ``known`` are the names of figures at hand, ``figures_day`` is the day that those of them which the script may say count for
+    ``figures`` are the names of figures at hand, ``figures_day`` is the day that those of them which the script may say count for
     (None: it says none), ``max_age`` their limit in days (a figure of day d may still be said on day d + max_age).
     """
     reasons = _of_the_text(script, day, approved=approved)
-    return (*reasons, *_of_the_figures(script.needs, day, known=known, figures_day=figures_day, max_age=max_age))
+    return (*reasons, *_of_the_figures(script.needs, day, figures=figures, figures_day=figures_day, max_age=max_age))
 
 
 def _of_the_text(script: Script, day: date, *, approved: bool) -> list[Notice]:
@@ -31,8 +31,8 @@ def _of_the_text(script: Script, day: date, *, approved: bool) -> list[Notice]:
     return reasons
 
 
-def _of_the_figures(needs: Sequence[str], day: date, *, known: Collection[str], figures_day: date | None, max_age: int) -> list[Notice]:
-    missing = tuple(SlotName(name=name) for name in needs if name not in known)
+def _of_the_figures(needs: Sequence[str], day: date, *, figures: Collection[str], figures_day: date | None, max_age: int) -> list[Notice]:
+    missing = tuple(SlotName(name=name) for name in needs if name not in figures)
     if missing:
         return [notice("figures-missing", figures=missing)]
     if figures_day is None:

@@ -19,9 +19,9 @@ def plays_at_most(problem: DayProblem) -> int:
     return sum(max(0, room) // shortest for room in rooms)
 
 
-def search(problem: DayProblem, known: Solution, known_aims: Aims) -> tuple[Solution, bool]:
+def search(problem: DayProblem, incumbent: Solution, incumbent_aims: Aims) -> tuple[Solution, bool]:
     """Return the best day that is not worse than a known one, and whether every other day was ruled out."""
-    best = _Search(problem=problem, best=known, aims=known_aims)
+    best = _Search(problem=problem, best=incumbent, aims=incumbent_aims)
     best.day((), beginning(problem), Aims())
     return best.best, best.steps < MOST_STEPS
 

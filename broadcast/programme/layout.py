@@ -36,7 +36,7 @@ def lay_out(elements: Sequence[ClockElement], framing: Framing, begins: int, cap
     An element whose words do not exist today is not there. One block for every element of announcements.
     """
     left = [element for element in elements if element.kind is CueKind.ANNOUNCEMENT or framing.get(element.kind, 0)]
-    for element in sorted((one for one in left if one.gives_way), key=lambda one: one.gives_way):
+    for element in sorted((element for element in left if element.gives_way), key=lambda element: element.gives_way):
         if _needed(left, framing) <= cap:
             break
         left.remove(element)

@@ -94,7 +94,7 @@ def _groups(candidates: Sequence[Candidate], history: History) -> tuple[Candidat
     """
     taking_turns: dict[str, list[Candidate]] = {}
     fixed = []
-    for candidate in sorted(candidates, key=lambda one: _wording_turn(one, history)):
+    for candidate in sorted(candidates, key=lambda candidate: _wording_turn(candidate, history)):
         if candidate.fixed_at is not None:
             fixed.append((candidate,))
             continue
@@ -141,8 +141,8 @@ def _rank(candidate: Candidate) -> Rank:
 def _window(inputs: DayInputs, group: Candidates) -> dict[str, int]:
     """All wordings of a lineage share the time in which each of them is valid."""
     announcements = [candidate.item.announcement for candidate in group]
-    opens = max(_since(midnight(one.first_day, inputs.zone), inputs) for one in announcements)
-    closes = min(_since(midnight(one.last_day + timedelta(days=1), inputs.zone), inputs) for one in announcements)
+    opens = max(_since(midnight(announcement.first_day, inputs.zone), inputs) for announcement in announcements)
+    closes = min(_since(midnight(announcement.last_day + timedelta(days=1), inputs.zone), inputs) for announcement in announcements)
     return {"opens": opens, "closes": closes}
 
 

@@ -40,7 +40,7 @@ def plan_day(problem: DayProblem) -> DayPlan:
     problem = replace(problem, near=plan.near)
     if plan.short:
         obliged = oblige(problem, plan.moments[-1])
-        plan = min(plan, _by_turns(problem, obliged or {})[0], key=lambda one: aims(problem, one.solution))
+        plan = min(plan, _by_turns(problem, obliged or {})[0], key=lambda candidate: aims(problem, candidate.solution))
     return _searched(problem, plan) if exact.plays_at_most(problem) <= exact.MOST_PLAYS else plan
 
 

@@ -46,7 +46,7 @@ class Mark:
 def beginning(problem: DayProblem) -> Moment:
     """Return how a day stands before its first session."""
     standings = tuple(
-        Standing(piece.owed, piece.waited, piece.last, -piece.positions if piece.positions < ALWAYS else -ALWAYS, 0)
+        Standing(piece.owed, piece.waited, piece.last, -piece.positions - 1 if piece.positions < ALWAYS else -ALWAYS, 0)
         for piece in problem.pieces
     )
     return Moment(standings, 0, problem.tail)

@@ -64,7 +64,7 @@ def warnings(sessions: Sequence[SessionRule]) -> tuple[Notice, ...]:
     meeting = (pair for pair in pairwise(sessions) if _milliseconds(pair[0].start) + pair[0].cap > _milliseconds(pair[1].start))
     return (
         *(_night_notice(session) for session in night),
-        *(notice("sessions-meet", earlier=_clock(one.start), later=_clock(other.start)) for one, other in meeting),
+        *(notice("sessions-meet", earlier=_clock(earlier.start), later=_clock(later.start)) for earlier, later in meeting),
     )
 
 

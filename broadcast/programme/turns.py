@@ -32,7 +32,7 @@ def due(walk: SessionWalk, i: int) -> Key:
     stand, rate = walk.moment.standings[i], walk.rate[i]
     owed = stand.owed + rate * (walk.airtime + walk.pieces[i].lengths[0])
     waited = stand.waited + rate * walk.airtime
-    band = 0 if owed >= SCALE else 1
+    band = 0 if owed >= SCALE else 2 if owed <= 0 else 1
     before = walk.placings[-1].piece if walk.placings else walk.moment.tail[-1] if walk.moment.tail else -1
     same_topic = before >= 0 and walk.pieces[before].topic == walk.pieces[i].topic
     return (walk.rank(i), band, -(owed + 3 * waited), same_topic, i)
@@ -134,7 +134,7 @@ def _even(walk: SessionWalk, order: Sequence[Placing]) -> list[Placing]:
 def _pairs(walk: SessionWalk, order: Sequence[Placing]) -> list[int]:
     """Return the places of an order whose piece may change with the next one: both of one rank."""
     ranks = [walk.rank(placing.piece) for placing in order]
-    return [place for place, (one, other) in enumerate(pairwise(ranks)) if one == other]
+    return [place for place, (rank, following) in enumerate(pairwise(ranks)) if rank == following]
 
 
 def _gain(walk: SessionWalk, first: Placing, second: Placing, airtime: int) -> int:

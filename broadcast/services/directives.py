@@ -63,9 +63,9 @@ def progress(tools: Tools, directive: Directive) -> tuple[Progress, ...]:
     last = directive.last or tools.today() + timedelta(days=7)
     with tools.begin() as uow:
         ids = counted(directive, catalogue.current(uow))
-        asked = [station for station in uow.stations.all() if directive.areas is None or station.area in directive.areas]
-        every = uow.bundles.plays([station.id for station in asked], directive.first, last + timedelta(days=1))
-    return tuple(_progress(tools, directive, ids, station, every[station.id]) for station in asked)
+        stations = [station for station in uow.stations.all() if directive.areas is None or station.area in directive.areas]
+        every = uow.bundles.plays([station.id for station in stations], directive.first, last + timedelta(days=1))
+    return tuple(_progress(tools, directive, ids, station, every[station.id]) for station in stations)
 
 
 def _progress(tools: Tools, directive: Directive, ids: Set[ScriptId], station: Station, plays: Sequence[PlannedPlay]) -> Progress:

@@ -151,7 +151,7 @@ def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple
     """Return every reason why a script may not play at a place; empty when it may."""
     filling = station_day.filling(script)
     return refusals(
-        script, station_day.day, approved=approved, known=filling.known, figures_day=filling.figures_day, max_age=filling.max_age
+        script, station_day.day, approved=approved, figures=filling.known, figures_day=filling.figures_day, max_age=filling.max_age
     )
 
 

@@ -22,8 +22,10 @@ def timetable(tools: Tools, uow: UnitOfWork) -> Timetable:
 
 def sessions_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[Session, ...]:
     """Return a station's sessions of a day in order of time, by its own rules, those for all stations, or the usual ones."""
-    known = clocks(uow)
-    return tuple(Session(start=rule.start, cap=rule.cap, clock=known[rule.clock]) for rule in timetable(tools, uow).sessions(station, day))
+    by_name = clocks(uow)
+    return tuple(
+        Session(start=rule.start, cap=rule.cap, clock=by_name[rule.clock]) for rule in timetable(tools, uow).sessions(station, day)
+    )
 
 
 def clocks(uow: UnitOfWork) -> Mapping[str, FormatClock]:

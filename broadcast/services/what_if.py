@@ -46,12 +46,12 @@ def exposure(days: Iterable[PlannedDay]) -> tuple[Exposure, ...]:
     """Return every script that may play, the most heard first; one that is never heard has no plays."""
     plays: dict[ScriptId, Counter[StationId]] = defaultdict(Counter)
     lengths: Counter[ScriptId] = Counter()
-    known: dict[ScriptId, tuple[str, str]] = {}
+    titles: dict[ScriptId, tuple[str, str]] = {}
     stations = set()
     for day in days:
         stations.add(day.station.id)
         for candidate in day.inputs.candidates:
-            known[candidate.item.announcement.script] = (candidate.item.announcement.title, candidate.topic)
+            titles[candidate.item.announcement.script] = (candidate.item.announcement.title, candidate.topic)
         for play, length in _plays(day):
             plays[play.script][day.station.id] += 1
             lengths[play.script] += length
@@ -65,7 +65,7 @@ def exposure(days: Iterable[PlannedDay]) -> tuple[Exposure, ...]:
             most=max(plays[script].values(), default=0),
             length=Millis(lengths[script]),
         )
-        for script, (title, category) in known.items()
+        for script, (title, category) in titles.items()
     )
     return tuple(sorted(rows, key=lambda row: (-row.plays, row.script)))
 

@@ -30,7 +30,7 @@ def days(problem: DayProblem):
     """Yield every lawful day as (sessions of (piece, wording), aims): nothing that could still play is left out."""
     pieces = problem.pieces
     state = {
-        i: {"owed": Fraction(p.owed, SCALE), "waited": Fraction(p.waited, SCALE), "last": p.last, "pos": -p.positions, "plays": 0}
+        i: {"owed": Fraction(p.owed, SCALE), "waited": Fraction(p.waited, SCALE), "last": p.last, "pos": -p.positions - 1, "plays": 0}
         for i, p in enumerate(pieces)
     }
     yield from _sessions(problem, 0, state, 0, list(problem.tail), (), [])

@@ -30,7 +30,7 @@ AS_OF = date(2021, 1, 31)
 
 
 def _refusals(day, script=SCRIPT, *, approved=True, known=("so_tai_khoan",), as_of=AS_OF):
-    notices = refusals(script, day, approved=approved, known=known, figures_day=as_of, max_age=7)
+    notices = refusals(script, day, approved=approved, figures=known, figures_day=as_of, max_age=7)
     return tuple(words(notice, {}).message for notice in notices)
 
 

@@ -19,7 +19,7 @@ MINUTE = 60_000
 
 def broken_rules(problem, solution, near):
     """Restated here: what H1 to H4 forbid, and room left that something lawful would fill."""
-    broken, last = [], {i: (piece.last, -piece.positions) for i, piece in enumerate(problem.pieces)}
+    broken, last = [], {i: (piece.last, -piece.positions - 1) for i, piece in enumerate(problem.pieces)}
     position = 0
     for number, placings in enumerate(solution):
         (stretch,) = problem.sessions[number]
