@@ -23,6 +23,7 @@ from broadcast.spoken.read_count import read_count
 from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month
 from broadcast.spoken.read_fraction import read_fraction, read_mixed
 from broadcast.spoken.read_g import read_lone_g
+from broadcast.spoken.read_glued import read_glued
 from broadcast.spoken.read_height import read_height
 from broadcast.spoken.read_month_code import read_month_code, read_weekday_code
 from broadcast.spoken.read_name import (
@@ -80,6 +81,7 @@ _WORD_RULES: tuple[Rule, ...] = (
     read_roman,
     read_file_number,
     read_letters_and_digits,
+    read_glued,
     read_word,
 )
 

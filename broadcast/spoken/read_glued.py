@@ -1,0 +1,26 @@
+"""Words written without the space between them: ``TrưởngCA``, ``phườngTân``, ``UBNDphường``. Both halves must be known."""
+
+import re
+
+from broadcast.spoken.line import WINDOW, Line, Reading
+from broadcast.spoken.syllable import is_syllable
+
+_SMALL_THEN_CAPITAL = re.compile(r"([^\W\d_]+?[^\W\d_A-ZÀ-ỸĐ])([A-ZĐ][^\W\d_]*)(?![^\W_])")
+_CAPITALS_THEN_SMALL = re.compile(r"([A-ZĐ]{2,})([^\W\d_A-ZĐ][^\W\d_]*)(?![^\W_])")
+
+
+def read_glued(line: Line, place: int) -> Reading | None:
+    """Read the first of two words that are written as one, up to where the second begins; None for any other word."""
+    match = _SMALL_THEN_CAPITAL.match(line.text, place, place + WINDOW)
+    if match and match[1][1:].islower() and is_syllable(match[1]) and _is_known(line, match[2]):
+        return Reading(match.end(1), match[1], "word")
+    match = _CAPITALS_THEN_SMALL.match(line.text, place, place + WINDOW)
+    row = line.lexicon.find_exact(match[1]) if match else None
+    if match and row and match[2].islower() and is_syllable(match[2]) and line.lexicon.find_exact(match[0]) is None:
+        return Reading(match.end(1), row.spoken, "lexicon", respelled=row.respelling)
+    return None
+
+
+def _is_known(line: Line, word: str) -> bool:
+    """Tell an abbreviation or a syllable from the rest of a foreign name (``VietinBank``)."""
+    return line.lexicon.find_exact(word) is not None if word.isupper() else is_syllable(word)
