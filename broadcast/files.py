@@ -123,14 +123,20 @@ def scratch_folder(parent: Path, name: str) -> Iterator[Path]:
     """Yield an empty temporary folder in ``parent``, which is made if need be; ``sweep`` leaves it alone while this process lives."""
     parent.mkdir(parents=True, exist_ok=True)
     while True:
-        with (
-            tempfile.TemporaryDirectory(prefix=f"{TEMPORARY}{name}-", dir=parent, ignore_cleanup_errors=True) as folder,
-            _locked(Path(folder)),
-        ):
-            if not Path(folder).exists():  # swept before the lock stood
-                continue
-            yield Path(folder)
-            return
+        with tempfile.TemporaryDirectory(prefix=f"{TEMPORARY}{name}-", dir=parent, ignore_cleanup_errors=True) as folder:
+            try:
+                handle = os.open(folder, os.O_RDONLY)
+            except OSError:  # swept before it was opened; or a system that opens no folders, where nothing is swept
+                if not Path(folder).exists():
+                    continue
+                yield Path(folder)
+                return
+            try:
+                if not _taken_by_a_sweeper(handle):
+                    yield Path(folder)
+                    return
+            finally:
+                os.close(handle)
 
 
 def sweep(folder: Path, depth: int = 0) -> int:
@@ -168,10 +174,9 @@ def _owned_file(folder: Path) -> Iterator[BinaryIO]:
     while True:
         path = folder / f"{TEMPORARY}{secrets.token_hex(8)}"
         with path.open("xb") as file:
-            if _lock(file.fileno()) and not os.fstat(file.fileno()).st_nlink:
-                continue
-            yield file
-            return
+            if not _taken_by_a_sweeper(file.fileno()):
+                yield file
+                return
 
 
 @contextlib.contextmanager
@@ -186,6 +191,19 @@ def _locked(path: Path) -> Iterator[bool]:
         yield _lock(handle)
     finally:
         os.close(handle)
+
+
+def _taken_by_a_sweeper(handle: int) -> bool:
+    """Whether a sweeper locked or removed a new file or folder before its writer could lock it: then another one is made."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # no such locks here, so that nobody sweeps
+        return False
+    return not os.fstat(handle).st_nlink
 
 
 def _lock(handle: int) -> bool:

@@ -11,6 +11,7 @@ from broadcast.model.programme import Cue, CueKind, Session, SessionPlan
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
+from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.services.planned_day import PlannedDay, cautions, on_air, playing_at
 from broadcast.services.programmes import as_publishable
 from broadcast.wording import notice, sentence
@@ -36,16 +37,21 @@ def day(item):
         session = Session(start=start.time(), cap=Millis(900_000), clock=USUAL_CLOCK)
         return SessionPlan(session=session, start=start, cues=(tune, words))
 
+    start = at("05:30")
+    silent = Cue(at=start, kind=CueKind.TUNE, title="Nhạc hiệu", length=Millis(0), because="", recipe=None, announcement=None, voice="")
+    frame = Frame(tune=silent, opening=None, closing=None)
     station = Station(id=StationId("cam-thach"), area=AreaCode("06787"), name="Cẩm Thạch", kind=StationKind.LOUDSPEAKER, profile="horn")
     return PlannedDay(
         station=station,
         day=DAY,
+        inputs=DayInputs(station=station, day=DAY, zone=HANOI, sessions=(), frame=frame, candidates=()),
         revision=0,
         kept=(),
         sessions=tuple(map(plan, ("05:30", "11:00", "17:00"))),
         refused={},
         left_out={},
         turns={},
+        remarks=(),
         notices=(),
     )
 
