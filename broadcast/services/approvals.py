@@ -24,8 +24,8 @@ def subject(script: Script, lexicon: Lexicon) -> str:
     """
     spoken = read_aloud(open_text(script), lexicon, marks=True)
     as_said = replace(script, variant_of=None, weight=1)
-    said = [(group.text, group.respelled, group.pause_after, group.speaker) for group in spoken.groups]
-    return hashlib.sha256(json.dumps([script.id, write_script(as_said), said], ensure_ascii=False).encode()).hexdigest()
+    spoken_groups = [(group.text, group.respelled, group.pause_after, group.speaker) for group in spoken.groups]
+    return hashlib.sha256(json.dumps([script.id, write_script(as_said), spoken_groups], ensure_ascii=False).encode()).hexdigest()
 
 
 def approved(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | None:
@@ -34,8 +34,8 @@ def approved(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | No
     Retiring a script takes back every yes given before: the same words need a new one, whichever way they come back.
     """
     retired = uow.scripts.retired_at(script.id)
-    given = (one for one in uow.approvals.of(subject(script, lexicon)) if one.level is Level.CITY)
-    return next((one for one in given if retired is None or one.at >= retired), None)
+    city_approvals = (approval for approval in uow.approvals.of(subject(script, lexicon)) if approval.level is Level.CITY)
+    return next((approval for approval in city_approvals if retired is None or approval.at >= retired), None)
 
 
 def approve(uow: UnitOfWork, script: Script, lexicon: Lexicon, person: str, at: datetime, note: str = "") -> Approval:
@@ -43,6 +43,6 @@ def approve(uow: UnitOfWork, script: Script, lexicon: Lexicon, person: str, at: 
     standing = approved(uow, script, lexicon)
     if standing is not None:
         return standing
-    given = Approval(subject=subject(script, lexicon), level=Level.CITY, person=person, at=at, note=note)
-    uow.approvals.add(given)
-    return given
+    approval = Approval(subject=subject(script, lexicon), level=Level.CITY, person=person, at=at, note=note)
+    uow.approvals.add(approval)
+    return approval

@@ -68,13 +68,13 @@ def make_pages(tools: Tools, people: int, folder: Path) -> list[Path]:
     speakers = list(_speakers(tools))
     if len(speakers) < 2:
         raise BadInput("Cần ít nhất hai giọng nói được để so sánh. Xem: broadcast voice list.")
-    known: dict[str, dict[str, str]] = {}
+    answer_key: dict[str, dict[str, str]] = {}
     pages = []
     for number in range(1, people + 1):
         path = folder / f"nghe-{number:02}.html"
-        write_whole(path, blind_page(number, list(_items(tools, speakers, number, known))))
+        write_whole(path, blind_page(number, list(_items(tools, speakers, number, answer_key))))
         pages.append(path)
-    write_whole(folder / KEY_FILE, json.dumps(known, ensure_ascii=False, indent=1).encode())
+    write_whole(folder / KEY_FILE, json.dumps(answer_key, ensure_ascii=False, indent=1).encode())
     return pages
 
 
@@ -87,7 +87,7 @@ def _speakers(tools: Tools) -> Iterator[Speaker]:
             continue
 
 
-def _items(tools: Tools, speakers: Sequence[Speaker], number: int, known: dict[str, dict[str, str]]) -> Iterator[BlindItem]:
+def _items(tools: Tools, speakers: Sequence[Speaker], number: int, answer_key: dict[str, dict[str, str]]) -> Iterator[BlindItem]:
     """Yield a page's questions in its own order: every sentence once, pairs and voices dealt in turn from another start on each page."""
     draw = random.Random(f"nghe/{number}")  # noqa: S311 (an order, no secret)
     pairs = list(combinations(speakers, 2))
@@ -99,7 +99,7 @@ def _items(tools: Tools, speakers: Sequence[Speaker], number: int, known: dict[s
         for engine, voice in chosen:
             name = f"{engine.id.partition('/')[0]} {voice.name}"
             key = hashlib.sha256(f"{number}/{place}/{name}".encode()).hexdigest()[:10]
-            known[key] = {"voice": name, "number": row["number"]}
+            answer_key[key] = {"voice": name, "number": row["number"]}
             choices.append((key, base64.b64encode(_sound(tools, row["text"], (engine, voice))).decode()))
         items.append(BlindItem(text=row["text"], choices=choices))
     draw.shuffle(items)
@@ -116,24 +116,24 @@ def _sound(tools: Tools, text: str, speaker: Speaker) -> bytes:
 
 def read_results(paths: Sequence[Path], key_file: Path) -> Outcome:
     """Return what the saved answers say. Raises BadInput for a file that is none of ours or belongs to other pages."""
-    known = _json(key_file)
+    answer_key = _json(key_file)
     wins: Counter[tuple[str, str]] = Counter()
     equal: Counter[tuple[str, str]] = Counter()
     right: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    question_counts: Counter[str] = Counter()
     for path in paths:
-        for keys, answer in _answers(path, known):
-            voices = [known[key]["voice"] for key in keys]
+        for keys, answer in _answers(path, answer_key):
+            voices = [answer_key[key]["voice"] for key in keys]
             if len(keys) == 1 and answer.strip():
-                asked[voices[0]] += 1
-                right[voices[0]] += same_number(answer, known[keys[0]]["number"])
+                question_counts[voices[0]] += 1
+                right[voices[0]] += same_number(answer, answer_key[keys[0]]["number"])
             elif len(keys) == 2 and answer in keys:
-                wins[known[answer]["voice"], next(voice for key, voice in zip(keys, voices, strict=True) if key != answer)] += 1
+                wins[answer_key[answer]["voice"], next(voice for key, voice in zip(keys, voices, strict=True) if key != answer)] += 1
             elif len(keys) == 2:
                 equal[min(voices), max(voices)] += 1
     pairs = {(min(pair), max(pair)) for pair in wins}
     preferred = {(a, b): Share(hits=wins[a, b], of=wins[a, b] + wins[b, a]) for a, b in sorted(pairs)}
-    numbers = {voice: Share(hits=right[voice], of=count) for voice, count in sorted(asked.items())}
+    numbers = {voice: Share(hits=right[voice], of=count) for voice, count in sorted(question_counts.items())}
     return Outcome(listeners=len(paths), preferred=preferred, equal=equal, numbers=numbers)
 
 
@@ -147,12 +147,12 @@ def same_number(written: str, expected: str) -> bool:
     return digits == re.sub(r"\D", "", expected) and bool(digits)
 
 
-def _answers(path: Path, known: Mapping[str, object]) -> Iterator[tuple[list[str], str]]:
+def _answers(path: Path, answer_key: Mapping[str, object]) -> Iterator[tuple[list[str], str]]:
     try:
-        answers = [(list(map(str, one["keys"])), one["answer"]) for one in _json(path)["answers"]]
+        answers = [(list(map(str, entry["keys"])), entry["answer"]) for entry in _json(path)["answers"]]
     except (KeyError, TypeError) as error:
         raise BadInput(f"{path.name} không phải tệp kết quả nghe. Hãy gửi tệp ket-qua-….json đã lưu từ trang nghe.") from error
-    if any(key not in known for keys, _ in answers for key in keys):
+    if any(key not in answer_key for keys, _ in answers for key in keys):
         raise BadInput(f"{path.name} thuộc một bộ trang nghe khác. Dùng tệp {KEY_FILE} của đúng bộ đó.")
     return ((keys, answer) for keys, answer in answers if isinstance(answer, str))
 

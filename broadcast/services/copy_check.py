@@ -101,8 +101,8 @@ def _unusable(name: str, script: Script | None, error: BadScript) -> Checked:
     return Checked(name=name, script=script, lines=(), length=Millis(0), findings=error.notices)
 
 
-def _form(script: Script, given: Mapping[str, object], known: Collection[str], lexicon: Lexicon) -> tuple[tuple[SpokenLine, ...], Millis]:
-    written = write_lines(script, given, known)
+def _form(script: Script, values: Mapping[str, object], names: Collection[str], lexicon: Lexicon) -> tuple[tuple[SpokenLine, ...], Millis]:
+    written = write_lines(script, values, names)
     lines = tuple(
         SpokenLine(number=line.number, written=line.text, spoken=read_aloud(WrittenText(line.text), lexicon, marks=True))
         for line in _sentences_whole(written)
@@ -125,7 +125,7 @@ def _sentences_whole(lines: Sequence[WrittenLine]) -> Sequence[WrittenLine]:
 
 def _fillings(tools: Tools, uow: UnitOfWork, day: date) -> Sequence[Mapping[str, object]]:
     """Return the city's values on a day, samples where there are none, first without and then with figures of the own ward."""
-    samples = {name: value for one in tools.figure_sets.values() for name, value in _samples(one, day).items()}
+    samples = {name: value for figure_set in tools.figure_sets.values() for name, value in _samples(figure_set, day).items()}
     everything = {**PLACE_SAMPLES, "ngay_phat": write_day(day), **samples, **_real(tools, uow, day)}
     figures = {name: everything[name] for name in samples}
     return [{**everything, "dia_ban": SimpleNamespace(co_so_lieu=own, **(figures if own else {}))} for own in (False, True)]

@@ -81,22 +81,22 @@ def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, c
 
     ``bank`` are the recordings at hand, read here where none are given. Raises NoVoice.
     """
-    said = _speak(tools, announcement.spoken.groups, profile, bank or takes_at_hand(tools))
-    parts, pauses = list(said.parts), [group.pause_after for group in announcement.spoken.groups]
+    speech = _speak(tools, announcement.spoken.groups, profile, bank or takes_at_hand(tools))
+    parts, pauses = list(speech.parts), [group.pause_after for group in announcement.spoken.groups]
     if chime:
         parts, pauses = [chime_part(tools, announcement.priority, profile), *parts], [AFTER_CHIME, *pauses]
     recipe = recipe_of(parts, [*pauses[:-1], max(END, pauses[-1])])
-    return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice=said.voice, fallback=said.fallback)
+    return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice=speech.voice, fallback=speech.fallback)
 
 
-def prepare(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]], bank: Bank) -> None:
+def prepare(tools: Tools, announcements: Sequence[tuple[Announcement, SoundProfile]], bank: Bank) -> None:
     """Speak every part that is not in the store yet, several at a time, telling how far it has come.
 
     An item of which an engine cannot say a part is prepared with the next engine that ``record`` will come to.
     """
     failed: set[_Key] = set()
     while True:
-        lines = _lines_to_make(tools, wanted, failed, bank)
+        lines = _lines_to_make(tools, announcements, failed, bank)
         done, total = 0, sum(line.syllables for line in lines)
         failures = len(failed)
         for line, made in tools.spread(partial(_try, tools), lines):
@@ -109,13 +109,13 @@ def prepare(tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]], b
 
 
 def _lines_to_make(
-    tools: Tools, wanted: Sequence[tuple[Announcement, SoundProfile]], failed: Collection[_Key], bank: Bank
+    tools: Tools, announcements: Sequence[tuple[Announcement, SoundProfile]], failed: Collection[_Key], bank: Bank
 ) -> Collection[_Line]:
     """Return what is not in the store yet; what is there is asked once for all of them."""
-    asked = [line for announcement, profile in wanted for line in _lines_of(tools, (announcement, profile), failed, bank)]
-    tools.parts.load(line.part for line in asked)
+    spoken_lines = [line for announcement, profile in announcements for line in _lines_of(tools, (announcement, profile), failed, bank)]
+    tools.parts.load(line.part for line in spoken_lines)
     lines: dict[_Key, _Line] = {}
-    for line in asked:
+    for line in spoken_lines:
         _want(tools, lines, line)
     return lines.values()
 
@@ -125,9 +125,9 @@ def _lines_of(tools: Tools, spoken: tuple[Announcement, SoundProfile], failed: C
     announcement, profile = spoken
     for engine, casting in _castings(tools, announcement.spoken.groups, [], bank):
         pairs = zip(announcement.spoken.groups, casting.voices, strict=True)
-        asked = [_line(engine, group, voice, profile) for group, voice in pairs]
-        if not any(line.key in failed for line in asked):
-            return asked
+        lines = [_line(engine, group, voice, profile) for group, voice in pairs]
+        if not any(line.key in failed for line in lines):
+            return lines
     return ()
 
 
@@ -170,19 +170,19 @@ def _line(engine: TtsEngine, group: BreathGroup, voice: Voice, profile: SoundPro
 
 
 def _want(tools: Tools, lines: dict[_Key, _Line], line: _Line) -> None:
-    known = lines.get(line.key)
+    queued_line = lines.get(line.key)
     (profile,) = line.profiles
-    if known and profile in known.profiles:
+    if queued_line and profile in queued_line.profiles:
         return
     if tools.parts.find(line.part) is None:
-        lines[line.key] = replace(line, profiles=(*(known.profiles if known else ()), profile))
+        lines[line.key] = replace(line, profiles=(*(queued_line.profiles if queued_line else ()), profile))
 
 
 def speak_group(tools: Tools, engine: TtsEngine, group: BreathGroup, voice: Voice, profile: SoundProfile) -> Part:
     """Return one breath group as a part, from the store where it is known. Raises SpeechFailed."""
     line = _line(engine, group, voice, profile)
-    known = tools.parts.find(line.part)
-    return known if known is not None else _make(tools, line)[0]
+    part = tools.parts.find(line.part)
+    return part if part is not None else _make(tools, line)[0]
 
 
 def _make(tools: Tools, line: _Line) -> list[Part]:

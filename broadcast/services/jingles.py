@@ -26,5 +26,5 @@ def chime_part(tools: Tools, priority: Priority, profile: SoundProfile) -> Part:
 
 def _known_or_made(tools: Tools, name: str, profile: SoundProfile, make: Callable[[PartId], tuple[Part, bytes]]) -> Part:
     number = part_id(COMPOSER, Voice(engine="jingle", name=name), name, profile)
-    known = tools.parts.find(number)
-    return known if known is not None else tools.parts.put(*make(number))
+    part = tools.parts.find(number)
+    return part if part is not None else tools.parts.put(*make(number))

@@ -68,20 +68,20 @@ def import_tsv(tools: Tools, actor: Actor, area: AreaCode, name: str, data: byte
     """Take a TSV file's rows (written, spoken, respelling, source) into an area's layer; a bad row stops no other. Raises NotAllowed."""
     require(actor, Action.WRITE_READING, area)
     problems: list[str] = []
-    found = list(_good_rows(name, data, problems))
+    good_rows = list(_good_rows(name, data, problems))
     with tools.begin(write=True) as uow:
-        standing = {kept.row.written: kept for kept in uow.lexicon.of_area(area)}
-        saved = tuple(uow.lexicon.save(new) for row in found if (new := _new(area, row, standing.get(row.written))) is not None)
+        standing = {entry.row.written: entry for entry in uow.lexicon.of_area(area)}
+        saved = tuple(uow.lexicon.save(new) for row in good_rows if (new := _new(area, row, standing.get(row.written))) is not None)
         if saved:
             tools.ask_for_days(uow)
         uow.commit()
-    return Imported(saved=saved, unchanged=len(found) - len(saved), problems=tuple(problems))
+    return Imported(saved=saved, unchanged=len(good_rows) - len(saved), problems=tuple(problems))
 
 
-def export_tsv(kept: Iterable[LexiconRow]) -> str:
+def export_tsv(entries: Iterable[LexiconRow]) -> str:
     """Return rows as TSV with a head line, as ``import_tsv`` takes them."""
     lines = ["\t".join(COLUMNS)]
-    lines += ["\t".join((row.written, row.spoken, row.respelling, row.source)) for row in kept]
+    lines += ["\t".join((row.written, row.spoken, row.respelling, row.source)) for row in entries]
     return "\n".join(lines) + "\n"
 
 

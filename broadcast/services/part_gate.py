@@ -24,14 +24,14 @@ LONGEST = Millis(4 * 60 * 60_000)
 
 def failures(tools: Tools, recipes: Iterable[Recipe]) -> Mapping[Recipe, BadSound]:
     """Decode the parts that have not passed yet, many in one file; return the recipes that must not air, with the reason."""
-    wanted = dict.fromkeys(recipes)
-    new = tools.parts.not_passed(dict.fromkeys(part for recipe in wanted for part in recipe.parts), GATE)
+    distinct_recipes = dict.fromkeys(recipes)
+    new = tools.parts.not_passed(dict.fromkeys(part for recipe in distinct_recipes for part in recipe.parts), GATE)
     failed: dict[Part, BadSound] = {}
     batches = list(_batches(new))
-    for done, found in enumerate(tools.spread(partial(_prove, tools), batches), 1):
-        failed |= found
+    for done, batch_failures in enumerate(tools.spread(partial(_prove, tools), batches), 1):
+        failed |= batch_failures
         tools.progress(done, len(batches), "kiểm tra")
-    return {recipe: failed[part] for recipe in wanted for part in recipe.parts if part in failed}
+    return {recipe: failed[part] for recipe in distinct_recipes for part in recipe.parts if part in failed}
 
 
 def _batches(parts: Sequence[Part]) -> Iterable[Sequence[Part]]:

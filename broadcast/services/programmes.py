@@ -58,23 +58,23 @@ class _Draft:
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
     """Return all stations, or the one asked for; one whose row is damaged is named in the log and left out. Raises UnknownName."""
     with tools.begin() as uow:
-        found, damaged = uow.stations.all(), uow.stations.damaged()
+        all_stations, damaged = uow.stations.all(), uow.stations.damaged()
     for error in damaged:
         log.error("%s", error)
     if only is None:
-        return found
-    chosen = tuple(station for station in found if station.id == only)
+        return all_stations
+    chosen = tuple(station for station in all_stations if station.id == only)
     if not chosen:
-        raise UnknownName("trạm", only, [station.id for station in found])
+        raise UnknownName("trạm", only, [station.id for station in all_stations])
     return chosen
 
 
 def station_of(tools: Tools, area: AreaCode) -> Station:
     """Return the station of an area. Raises UnknownName."""
-    found = stations(tools)
-    chosen = next((station for station in found if area in (station.area, station.id)), None)
+    all_stations = stations(tools)
+    chosen = next((station for station in all_stations if area in (station.area, station.id)), None)
     if chosen is None:
-        raise UnknownName("trạm của đơn vị", area, [station.area for station in found])
+        raise UnknownName("trạm của đơn vị", area, [station.area for station in all_stations])
     return chosen
 
 
@@ -126,11 +126,11 @@ def _name_ended(snapshot: DaySnapshot) -> None:
 
 def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> PlannedDay:
     """Return a plan as it may be published now: what began while it was made stands as it was published last."""
-    kept = _kept(last, now)
-    after = _last_start(kept)
+    standing_sessions = _kept(last, now)
+    after = _last_start(standing_sessions)
     return replace(
         planned,
-        kept=kept,
+        kept=standing_sessions,
         sessions=tuple(plan for plan in planned.sessions if plan.start > after),
         turns={start: turns for start, turns in planned.turns.items() if start > after},
     )
@@ -158,7 +158,7 @@ def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple
 def _draft(inputs: StationInputs, snapshot: DaySnapshot, now: datetime | None) -> _Draft:
     """Return what a station's day is decided from; sessions that stand ``now`` are kept, none where that is None."""
     station_day = inputs.station_day
-    kept = _kept(inputs.published, now) if now else ()
+    standing_sessions = _kept(inputs.published, now) if now else ()
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
     for script in snapshot.scripts:
@@ -176,12 +176,12 @@ def _draft(inputs: StationInputs, snapshot: DaySnapshot, now: datetime | None) -
         remarks=(*inputs.remarks, *overdue(snapshot.directives, station_day.day)),
         spoken=spoken,
         lineages=lineages(snapshot.scripts),
-        demands=demands_of(snapshot.directives, station_day.day, station_day.station.area, snapshot.scripts, plays_of(kept)),
+        demands=demands_of(snapshot.directives, station_day.day, station_day.station.area, snapshot.scripts, plays_of(standing_sessions)),
         refused=refused,
-        history=(*inputs.plays, *plays_of(kept)),
-        turns=inputs.turns.get(_last_start(kept)) or inputs.turns_before,
+        history=(*inputs.plays, *plays_of(standing_sessions)),
+        turns=inputs.turns.get(_last_start(standing_sessions)) or inputs.turns_before,
         revision=inputs.published.revision if inputs.published else 0,
-        kept=kept,
+        kept=standing_sessions,
     )
 
 
@@ -239,8 +239,8 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
 
 def _mute(draft: _Draft, ids: Collection[ScriptId]) -> str:
     """Return why no announcement that may play has sound; empty where one has or none may play."""
-    wanted = [script for script in draft.spoken if script not in (OPENING, CLOSING)]
-    return "" if any(script in ids for script in wanted) else next((words(draft.refused[script][0]).message for script in wanted), "")
+    scripts = [script for script in draft.spoken if script not in (OPENING, CLOSING)]
+    return "" if any(script in ids for script in scripts) else next((words(draft.refused[script][0]).message for script in scripts), "")
 
 
 def _not_produced(error: BroadcastError) -> Notice:
@@ -274,8 +274,8 @@ def _tune(tools: Tools, draft: _Draft) -> Cue:
 
 
 def _framing(items: Mapping[ScriptId, tuple[Script, Item]], name: str) -> Item | None:
-    found = items.get(ScriptId(name))
-    return found[1] if found else None
+    pair = items.get(ScriptId(name))
+    return pair[1] if pair else None
 
 
 def _profile(tools: Tools, draft: _Draft) -> SoundProfile:
@@ -288,5 +288,5 @@ def _kept(last: Bundle | None, now: datetime) -> tuple[BundleSession, ...]:
     return tuple(session for session in sessions if session.start - LOCK <= now)
 
 
-def _last_start(kept: Iterable[BundleSession]) -> datetime:
-    return max((session.start for session in kept), default=datetime.min.replace(tzinfo=UTC))
+def _last_start(sessions: Iterable[BundleSession]) -> datetime:
+    return max((session.start for session in sessions), default=datetime.min.replace(tzinfo=UTC))

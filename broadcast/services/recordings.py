@@ -50,9 +50,9 @@ def file_of(tools: Tools, piece: Piece, title: str) -> bytes:
 def _part(tools: Tools, recording: bytes, sound: Pcm, profile: SoundProfile, music: bytes | None) -> Part:
     takes = tuple(hashlib.sha256(data).hexdigest() for data in (recording, music) if data is not None)
     number = part_id(MIXER, Voice(engine="recording", name="", takes=takes), "", profile)
-    known = tools.parts.find(number)
-    if known is not None:
-        return known
+    part = tools.parts.find(number)
+    if part is not None:
+        return part
     tools.media.put(recording)
     if music is None:
         return tools.parts.put(*master(number, sound, profile))

@@ -17,8 +17,8 @@ DAY_SLOTS = ("ngay_so_lieu", "ngay_so_lieu_truoc", "nguon_so_lieu", "co_so_lieu"
 
 def known_names(tools: Tools) -> frozenset[str]:
     """Return every name that a placeholder may have: place, day and all figure sets."""
-    fields = [field for one in tools.figure_sets.values() for field in one.fields]
-    shares = [share.slot for one in tools.figure_sets.values() for share in one.shares]
+    fields = [field for figure_set in tools.figure_sets.values() for field in figure_set.fields]
+    shares = [share.slot for figure_set in tools.figure_sets.values() for share in figure_set.shares]
     figures = [name for field in fields for name in (field.slot, field.change_slot) if name]
     return frozenset([*place_slots(), *DAY_SLOTS, *figures, *shares])
 
@@ -34,11 +34,11 @@ def city_lexicon(uow: UnitOfWork, script: Script) -> Lexicon:
 def city_lexicons(uow: UnitOfWork, scripts: Iterable[Script]) -> Mapping[ScriptId, Lexicon]:
     """Return the same for many scripts, each day looked up once."""
     radio = next((station.area for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
-    found: dict[ScriptId, Lexicon] = {}
+    by_script: dict[ScriptId, Lexicon] = {}
     for day, several in _by_first_day(scripts).items():
         city = uow.areas.get(radio, day) if radio else None
-        found |= dict.fromkeys(several, lexicons.layered(uow, city, city) if city else load_shipped())
-    return found
+        by_script |= dict.fromkeys(several, lexicons.layered(uow, city, city) if city else load_shipped())
+    return by_script
 
 
 def _by_first_day(scripts: Iterable[Script]) -> Mapping[date, list[ScriptId]]:

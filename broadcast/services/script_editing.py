@@ -80,8 +80,8 @@ def script_of(tools: Tools, script: ScriptId, typed: ScriptForm, before: Script 
         check_names(script, placeholders(made), known_names(tools))
     except BadScript as error:
         raise FieldsRefused(*(_at_field(notice) for notice in error.notices)) from error
-    kept = {name: getattr(before, name) for name in _unshown()} if before else {}
-    return replace(made, **kept, needs=_needs(made), approved_by="")
+    unshown_fields = {name: getattr(before, name) for name in _unshown()} if before else {}
+    return replace(made, **unshown_fields, needs=_needs(made), approved_by="")
 
 
 def save(tools: Tools, actor: Actor, script: ScriptId, typed: ScriptForm) -> Script:

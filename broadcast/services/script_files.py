@@ -53,8 +53,8 @@ def decode(name: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = Where(row=data[: error.start].count(b"\n") + 1)
         cut = cut_encoding(data)
-        said = notice("script-file-cut", line, encoding=cut) if cut else notice("script-file-encoding", line)
-        raise BadScript(name, [said]) from error
+        encoding_notice = notice("script-file-cut", line, encoding=cut) if cut else notice("script-file-encoding", line)
+        raise BadScript(name, [encoding_notice]) from error
 
 
 def _files(path: Path, problems: list[str]) -> Iterable[Path]:

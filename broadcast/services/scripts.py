@@ -51,7 +51,7 @@ def current(uow: UnitOfWork) -> tuple[Script, ...]:
 def approved_ids(uow: UnitOfWork, scripts: Collection[Script]) -> frozenset[ScriptId]:
     """Return the ids of those texts that have the city's yes, as they are read today."""
     lexicons = city_lexicons(uow, scripts)
-    return frozenset(one.id for one in scripts if approvals.approved(uow, one, lexicons[one.id]))
+    return frozenset(script.id for script in scripts if approvals.approved(uow, script, lexicons[script.id]))
 
 
 def listed(tools: Tools) -> tuple[Listed, ...]:
@@ -74,10 +74,10 @@ def approval_of(uow: UnitOfWork, script: Script) -> Approval | None:
 
 def get(uow: UnitOfWork, script: ScriptId) -> Script:
     """Return the newest version of a script, retired or not. Raises UnknownName."""
-    found = uow.scripts.versions(script)
-    if not found:
-        raise UnknownName("kịch bản", visible(script), [one.id for one in current(uow)])
-    return found[0]
+    versions = uow.scripts.versions(script)
+    if not versions:
+        raise UnknownName("kịch bản", visible(script), [candidate.id for candidate in current(uow)])
+    return versions[0]
 
 
 def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -> Imported:
@@ -106,8 +106,8 @@ def add_shipped(uow: UnitOfWork, texts: Iterable[tuple[str, str]], at: datetime)
     for name, text in texts:
         script = read_script(text, name)
         if not uow.scripts.versions(script.id):
-            kept = uow.scripts.add(script, SAMPLE_NOTE, at)
-            approvals.approve(uow, kept, city_lexicon(uow, kept), SAMPLE_NOTE, at, note=SAMPLE_NOTE)
+            stored_script = uow.scripts.add(script, SAMPLE_NOTE, at)
+            approvals.approve(uow, stored_script, city_lexicon(uow, stored_script), SAMPLE_NOTE, at, note=SAMPLE_NOTE)
 
 
 def export_texts(tools: Tools, folder: Path) -> tuple[Path, ...]:
@@ -129,20 +129,20 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
     require(actor, Action.APPROVE)
     named = _named(actor.person)
     with tools.begin() as uow:
-        found = get(uow, script)
-        _refuse_unseen(uow, found, named, seen)
-    errors = check_script(tools, found, cleared).errors
+        newest_script = get(uow, script)
+        _refuse_unseen(uow, newest_script, named, seen)
+    errors = check_script(tools, newest_script, cleared).errors
     if errors:
         raise NotApprovable(script, errors)
     with tools.begin(write=True) as uow:
-        found = get(uow, script)
-        _refuse_unseen(uow, found, named, seen)
-        if found not in current(uow):
-            found = uow.scripts.add(found, named, tools.now())
-        given = approvals.approve(uow, found, city_lexicon(uow, found), named, tools.now())
+        newest_script = get(uow, script)
+        _refuse_unseen(uow, newest_script, named, seen)
+        if newest_script not in current(uow):
+            newest_script = uow.scripts.add(newest_script, named, tools.now())
+        approval = approvals.approve(uow, newest_script, city_lexicon(uow, newest_script), named, tools.now())
         tools.ask_for_days(uow)
         uow.commit()
-    return given
+    return approval
 
 
 def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:
@@ -150,13 +150,13 @@ def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:
     require(actor, Action.APPROVE)
     named = _named(actor.person)
     with tools.begin(write=True) as uow:
-        found = next((one for one in current(uow) if one.id == script), None)
-        if found is None:
-            raise UnknownName("kịch bản đang dùng", visible(script), [one.id for one in current(uow)])
-        uow.scripts.retire(found, named, tools.now())
+        listed_script = next((candidate for candidate in current(uow) if candidate.id == script), None)
+        if listed_script is None:
+            raise UnknownName("kịch bản đang dùng", visible(script), [candidate.id for candidate in current(uow)])
+        uow.scripts.retire(listed_script, named, tools.now())
         tools.ask_for_days(uow)
         uow.commit()
-    return found
+    return listed_script
 
 
 def _refuse_unseen(uow: UnitOfWork, script: Script, person: str, seen: str) -> None:
@@ -173,13 +173,13 @@ def _named(person: str) -> str:
     return " ".join(person.split())
 
 
-def _readable(texts: Iterable[tuple[str, str]], known: Collection[str]) -> tuple[list[Script], tuple[str, ...]]:
+def _readable(texts: Iterable[tuple[str, str]], names: Collection[str]) -> tuple[list[Script], tuple[str, ...]]:
     scripts: dict[ScriptId, tuple[Script, str]] = {}
     problems: list[str] = []
     for name, text in texts:
         try:
             script = read_script(text, name)
-            check_names(name, placeholders(script), known)
+            check_names(name, placeholders(script), names)
         except BadScript as error:
             problems.append(str(BadScript(name, error.notices)))
             continue

@@ -55,8 +55,8 @@ def sign_in(tools: Tools, proof: Proof) -> SignedIn:
     pause = wait(failures, tools.now())
     if pause:
         raise SignInRefused(notice("sign-in-wait", wait=_in_words(pause)))
-    known = is_password(proof.password, account.password_hash if account else "")  # slow by design: outside the transaction
-    if account is None or not known or account.disabled:
+    password_fits = is_password(proof.password, account.password_hash if account else "")  # slow by design: outside the transaction
+    if account is None or not password_fits or account.disabled:
         _note_refusal(tools, login, proof.address)
         raise SignInRefused(notice("sign-in-wrong", Where(field="password")))
     return _second_step(tools, account, proof)

@@ -74,35 +74,42 @@ class StationDay:
         """Return what a script is filled with: of the campaigns it speaks of only, so that no date stands beside another's figure."""
         used = {name.name for name in placeholders(script)} | set(script.needs)
         bare = {name.removeprefix(f"{OWN}.") for name in used}
-        chosen = [one for one in self.campaigns if one.speaks_in(bare)]
-        own = [one.own_day for one in chosen if one.own_day and any(name.startswith(f"{OWN}.") for name in used)]
+        chosen = [campaign for campaign in self.campaigns if campaign.speaks_in(bare)]
+        own = [campaign.own_day for campaign in chosen if campaign.own_day and any(name.startswith(f"{OWN}.") for name in used)]
         of_the_city = {name for name in used if not name.startswith(f"{OWN}.")}
-        days = [*(one.city_day for one in chosen if one.city_day and (one.speaks_in(of_the_city) or of_the_city & set(DAY_SLOTS))), *own]
-        known = {name for one in chosen for name in one.city}
+        days = [
+            *(
+                campaign.city_day
+                for campaign in chosen
+                if campaign.city_day and (campaign.speaks_in(of_the_city) or of_the_city & set(DAY_SLOTS))
+            ),
+            *own,
+        ]
+        figure_names = {name for campaign in chosen for name in campaign.city}
         slots = _slots(self, chosen)
-        if len({one.city_day for one in chosen}) > 1:
+        if len({campaign.city_day for campaign in chosen}) > 1:
             slots = {name: value for name, value in slots.items() if name not in DAY_SLOTS}
-            known -= set(DAY_SLOTS)
-        ages = [one.figure_set.max_age_days for one in chosen]
-        return Filling(slots=slots, known=known, figures_day=min(days, default=None), own=bool(own), max_age=min(ages, default=0))
+            figure_names -= set(DAY_SLOTS)
+        ages = [campaign.figure_set.max_age_days for campaign in chosen]
+        return Filling(slots=slots, known=figure_names, figures_day=min(days, default=None), own=bool(own), max_age=min(ages, default=0))
 
 
 def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> StationDay:
     """Return a station's place on a day. Raises UnknownName, AreaEnded."""
-    found = uow.stations.get(station)
-    if found is None:
-        raise UnknownName("trạm", station, [one.id for one in uow.stations.all()])
-    area = uow.areas.get(found.area, day)
+    station_row = uow.stations.get(station)
+    if station_row is None:
+        raise UnknownName("trạm", station, [station.id for station in uow.stations.all()])
+    area = uow.areas.get(station_row.area, day)
     if area is None:
-        raise AreaEnded(found.name, found.area, day)
+        raise AreaEnded(station_row.name, station_row.area, day)
     parent = uow.areas.get(area.parent, day) if area.parent and area.kind not in CITY_KINDS else None
     city = parent or area
     return StationDay(
-        station=found,
+        station=station_row,
         area=area,
         city=city,
         day=day,
-        campaigns=tuple(_campaign(uow, one, area, city, day) for one in tools.figure_sets.values()),
+        campaigns=tuple(_campaign(uow, figure_set, area, city, day) for figure_set in tools.figure_sets.values()),
         names=known_names(tools),
         lexicon=layered(uow, area, city),
     )
@@ -124,8 +131,8 @@ def _filled(uow: UnitOfWork, figure_set: FigureSet, area: AreaCode, day: date) -
 def _slots(station_day: StationDay, campaigns: Iterable[Campaign]) -> dict[str, object]:
     city: dict[str, str] = {}
     own: dict[str, str] = {}
-    for one in campaigns:
-        city, own = {**one.city, **city}, {**one.own, **own}
+    for campaign in campaigns:
+        city, own = {**campaign.city, **city}, {**campaign.own, **own}
     return {
         "dai_ten": station_day.station.name,
         "phuong_xa": station_day.area.full_name,

@@ -22,7 +22,7 @@ def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
         texts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, texts)
         scripts = [script for script in texts if script.id in approved]
-        stations = [found for station in uow.stations.all() if (found := _station(tools, uow, station.id, day))]
+        stations = [planned_station for station in uow.stations.all() if (planned_station := _station(tools, uow, station.id, day))]
     return tuple(demand for station_day, plays in stations for demand in _of_station(scripts, station_day, plays))
 
 

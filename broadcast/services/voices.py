@@ -102,20 +102,20 @@ def readings(uow: UnitOfWork, day: date) -> Lexicon:
 
 def _status(tools: Tools, name: str, *, in_order: bool) -> VoiceStatus:
     engine, note = tools.engines.get(name), engine_notes()[name]
-    found: tuple[str, ...] = ()
+    voice_names: tuple[str, ...] = ()
     reason = note.setup if in_order else _out_of_order(name, note.setup)
     if name == RECORDED:
-        found = _people(tools)
-        reason = "" if found and engine else reason
+        voice_names = _people(tools)
+        reason = "" if voice_names and engine else reason
     elif engine is not None:
         try:
             voices = engine.voices()
-            found = tuple(voice.name for voice in voices)
+            voice_names = tuple(voice.name for voice in voices)
             engine.speak(GREETING, voices[0])
             reason = ""
         except EngineUnavailable as error:
             reason = error.reason
-    return VoiceStatus(engine=name, note=note, id=engine.id if engine else "", voices=found, reason=reason, in_order=in_order)
+    return VoiceStatus(engine=name, note=note, id=engine.id if engine else "", voices=voice_names, reason=reason, in_order=in_order)
 
 
 def _out_of_order(name: str, setup: str) -> str:
