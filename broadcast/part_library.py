@@ -43,8 +43,8 @@ class PartLibrary:
 
     def find(self, part: PartId) -> Part | None:
         """Return a part, or None where it was never made or is lost."""
-        kept = self._kept(part)
-        return kept.part if kept else None
+        row = self._kept(part)
+        return row.part if row else None
 
     def put(self, part: Part, data: bytes) -> Part:
         """Keep a part, bytes before row; return the one that won where two makers met. Raises StoreFull, StorageFailed."""
@@ -53,10 +53,10 @@ class PartLibrary:
             return present
         self._store.put(data)
         with self._begin(write=True) as uow:
-            (kept,) = uow.parts.add([KeptPart(part=part)], self._now())
+            (row,) = uow.parts.add([KeptPart(part=part)], self._now())
             uow.commit()
-        self._remember([kept])
-        return kept.part
+        self._remember([row])
+        return row.part
 
     def get(self, part: Part) -> bytes:
         """Return a part's bytes, compared with its row: wholly where they are first used, by checksum ever after.
@@ -73,9 +73,9 @@ class PartLibrary:
     def audit(self) -> tuple[PartLost, ...]:
         """Compare the bytes of every part with its row; those that differ are dropped and named."""
         with self._begin() as uow:
-            kept = tuple(uow.parts.all())
+            rows = tuple(uow.parts.all())
         self._proved.clear()
-        return tuple(error for one in kept if (error := self._loss(one.part)) is not None)
+        return tuple(error for row in rows if (error := self._loss(row.part)) is not None)
 
     def holds(self, part: PartFile) -> bool:
         """Whether the bytes that a published recipe names are there in full length; they are not looked at."""
@@ -84,26 +84,26 @@ class PartLibrary:
     def ids(self) -> Iterator[PartId]:
         """Yield the id of every part that is kept; their rows are remembered."""
         with self._begin() as uow:
-            kept = tuple(uow.parts.all())
-        self._remember(kept)
-        yield from (one.part.id for one in kept)
+            rows = tuple(uow.parts.all())
+        self._remember(rows)
+        yield from (row.part.id for row in rows)
 
     def drop(self, part: PartId) -> None:
         """Let go of a part with its bytes; nothing happens if it is not there."""
-        kept = self._kept(part)
+        row = self._kept(part)
         self._rows.pop(part, None)
         with self._begin(write=True) as uow:
             uow.parts.drop([part])
             uow.commit()
-        if kept is not None:
-            self._proved.discard(kept.part.sha256)
-            self._store.drop(kept.part.sha256)
+        if row is not None:
+            self._proved.discard(row.part.sha256)
+            self._store.drop(row.part.sha256)
 
     def not_passed(self, parts: Iterable[Part], gate: str) -> tuple[Part, ...]:
         """Return those of the parts whose bytes have not passed a gate yet."""
         parts = tuple(parts)
         self.load(part.id for part in parts)
-        return tuple(part for part in parts if (kept := self._kept(part.id)) is None or kept.gate != gate)
+        return tuple(part for part in parts if (row := self._kept(part.id)) is None or row.gate != gate)
 
     def pass_gate(self, parts: Sequence[Part], gate: str) -> None:
         """Note that the bytes of parts have passed a gate."""
@@ -118,7 +118,7 @@ class PartLibrary:
         with self._begin(write=True) as uow:
             stale = [name for name in uow.parts.made_before(before) if name not in reached]
             uow.parts.drop(stale)
-            used = {kept.part.sha256 for kept in uow.parts.all()}
+            used = {row.part.sha256 for row in uow.parts.all()}
             uow.commit()
         for name in stale:
             self._rows.pop(name, None)
@@ -131,10 +131,10 @@ class PartLibrary:
 
     def _remember(self, parts: Iterable[KeptPart]) -> None:
         with self._lock:
-            for kept in parts:
+            for row in parts:
                 if len(self._rows) >= REMEMBERED:
                     self._rows.pop(next(iter(self._rows)))
-                self._rows[kept.part.id] = kept
+                self._rows[row.part.id] = row
 
     def _is_whole(self, part: Part, data: bytes) -> bool:
         whole = hashlib.sha256(data).hexdigest() == part.sha256 and holds_run(part, data)

@@ -71,8 +71,8 @@ class FigureTables:
 
     def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None:
         """Return the figures of one area and day, or None; damaged ones count as none, so that saving them again mends it."""
-        asked = (set_id, as_of, illustrative)
-        rows = (row for row in self._rows().good.get(area, ()) if (row.set_id, row.as_of, row.illustrative) == asked)
+        key = (set_id, as_of, illustrative)
+        rows = (row for row in self._rows().good.get(area, ()) if (row.set_id, row.as_of, row.illustrative) == key)
         return next((row.figures() for row in rows), None)
 
     def newest(self, set_id: str, area: AreaCode, until: date, count: int) -> tuple[Figures, ...]:

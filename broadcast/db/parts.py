@@ -48,12 +48,12 @@ class Parts:
 
     def add(self, parts: Sequence[KeptPart], made: datetime) -> tuple[KeptPart, ...]:
         """Keep parts; return them, or those that were kept before under their ids, in the same order."""
-        present = {kept.part.id: kept for kept in self.of(kept.part.id for kept in parts)}
-        fresh = {kept.part.id: kept for kept in parts if kept.part.id not in present}
+        present = {row.part.id: row for row in self.of(row.part.id for row in parts)}
+        fresh = {row.part.id: row for row in parts if row.part.id not in present}
         if fresh:
             self.drop(fresh)
-            self._connection.execute(insert(PARTS), [_values(kept, made) for kept in fresh.values()])
-        return tuple(present.get(kept.part.id) or fresh[kept.part.id] for kept in parts)
+            self._connection.execute(insert(PARTS), [_values(row, made) for row in fresh.values()])
+        return tuple(present.get(row.part.id) or fresh[row.part.id] for row in parts)
 
     def pass_gate(self, ids: Iterable[PartId], gate: str) -> None:
         """Note that the bytes of parts have passed a gate."""
@@ -81,12 +81,12 @@ def _batches(ids: Iterable[PartId]) -> Iterator[list[PartId]]:
         yield some
 
 
-def _values(kept: KeptPart, made: datetime) -> dict[str, object]:
-    part = kept.part
+def _values(row: KeptPart, made: datetime) -> dict[str, object]:
+    part = row.part
     sound = {"frames": part.frames, "samples_per_frame": part.samples_per_frame, "rate": part.rate, "head": part.head, "tail": part.tail}
     level = {"loudness": float(part.loudness), "peak_db": float(part.peak_db)}
     held = {"id": part.id, "sha256": part.sha256, "bytes": part.bytes, "crc32": part.crc32}
-    return seal({**held, **sound, **level, "made": _moment(made), "gate": kept.gate})
+    return seal({**held, **sound, **level, "made": _moment(made), "gate": row.gate})
 
 
 def _kept(row: Raw) -> KeptPart:

@@ -59,10 +59,10 @@ class Scripts:
     def add(self, script: Script, person: str, at: datetime) -> Script:
         """Keep a script as the next version of its id; return it with that version."""
         last = self._connection.execute(select(func.max(SCRIPTS.c.version)).where(SCRIPTS.c.id == script.id)).scalar()
-        kept = replace(script, version=int(last or 0) + 1)
-        self._connection.execute(insert(SCRIPTS).values(seal(_values(kept) | {"added_by": person, "added_at": at.isoformat()})))
+        stored_script = replace(script, version=int(last or 0) + 1)
+        self._connection.execute(insert(SCRIPTS).values(seal(_values(stored_script) | {"added_by": person, "added_at": at.isoformat()})))
         self._current = None
-        return kept
+        return stored_script
 
     def current(self) -> tuple[Script, ...]:
         """Return the newest version of every script that is not retired, by id. Raises RowDamaged."""
