@@ -58,9 +58,9 @@ def speech_seconds(prepared: Pcm) -> float:
     return max(0.0, prepared.seconds - BEFORE - AFTER)
 
 
-def usual_pace(known: Sequence[tuple[str, float]]) -> float | None:
+def usual_pace(takes: Sequence[tuple[str, float]]) -> float | None:
     """Return a person's seconds a syllable from texts and their lengths, or None while too few are known."""
-    counts = [(len(spoken_words(text)), seconds) for text, seconds in known]
+    counts = [(len(spoken_words(text)), seconds) for text, seconds in takes]
     paces = [seconds / count for count, seconds in counts if count >= STEADY_SYLLABLES]
     return statistics.median(paces) if len(paces) >= STEADY_TAKES else None
 
@@ -85,13 +85,13 @@ def heard_doubt(text: str, heard: str) -> str:
     >>> heard_doubt("tám mươi sáu phần trăm.", "sáu mươi tám phần trăm")
     'máy nghe khác: «tám mươi sáu» nghe thành «sáu mươi tám»'
     """
-    wanted, got = spoken_words(text), spoken_words(heard)
-    edits = [edit for edit in difflib.SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes() if edit[0] != "equal"]
+    expected_words, got = spoken_words(text), spoken_words(heard)
+    edits = [edit for edit in difflib.SequenceMatcher(None, expected_words, got, autojunk=False).get_opcodes() if edit[0] != "equal"]
     if not edits:
         return ""
     first, last = edits[0], edits[-1]
-    lost, found = " ".join(wanted[first[1] : last[2]]), " ".join(got[first[3] : last[4]])
-    return f"máy nghe khác: «{lost}» nghe thành «{found}»"
+    lost, misheard = " ".join(expected_words[first[1] : last[2]]), " ".join(got[first[3] : last[4]])
+    return f"máy nghe khác: «{lost}» nghe thành «{misheard}»"
 
 
 def wav_bytes(sound: Pcm) -> bytes:

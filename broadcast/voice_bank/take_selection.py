@@ -42,15 +42,15 @@ class Bank:
 
     def cover(self, groups: Sequence[BreathGroup], *, allow_mixed: bool = False) -> Cover | None:
         """Return how to say all groups, with the person who needs the fewest joints; None if nobody covers all."""
-        said = {person: [self.pieces(person, group.text) for group in groups] for person in self.takes}
-        whole = {person: _joints(pieces) for person, pieces in said.items() if all(pieces)}
+        by_person = {person: [self.pieces(person, group.text) for group in groups] for person in self.takes}
+        whole = {person: _joints(pieces) for person, pieces in by_person.items() if all(pieces)}
         if whole:
             best = min(whole, key=lambda person: (whole[person], person))
-            return _cover([(best, pieces) for pieces in said[best]])
+            return _cover([(best, pieces) for pieces in by_person[best]])
         if not allow_mixed:
             return None
-        leading = sorted(said, key=lambda person: (-sum(map(bool, said[person])), person))
-        mixed = [next(((person, said[person][at]) for person in leading if said[person][at]), None) for at in range(len(groups))]
+        leading = sorted(by_person, key=lambda person: (-sum(map(bool, by_person[person])), person))
+        mixed = [next(((person, by_person[person][at]) for person in leading if by_person[person][at]), None) for at in range(len(groups))]
         return _cover([entry for entry in mixed if entry]) if groups and all(mixed) else None
 
     def pieces(self, person: str, text: str) -> tuple[Take, ...]:
@@ -58,16 +58,16 @@ class Bank:
 
         The text is cut only within and beside numbers: elsewhere a joint would be heard.
         """
-        known, words = self.takes.get(person, {}), spoken_words(text)
+        own_takes, words = self.takes.get(person, {}), spoken_words(text)
         cuts = [True, *(cut for cut in may_cut(words)), True] if words else []
         best: list[tuple[Take, ...] | None] = [()] + [None] * len(words)
         for end in range(1, len(words) + 1):
             for start in range(end):
-                before, forms = best[start], known.get(words[start:end])
+                before, forms = best[start], own_takes.get(words[start:end])
                 if not (cuts[start] and cuts[end] and forms) or before is None:
                     continue
                 if best[end] is None or len(before) + 1 < len(best[end] or ()):
-                    best[end] = (*before, _form(forms, wanted=end == len(words) and falls(text)))
+                    best[end] = (*before, _form(forms, falling=end == len(words) and falls(text)))
         return best[-1] or ()
 
 
@@ -111,8 +111,8 @@ def vocabulary() -> frozenset[str]:
     return frozenset(word for style in STYLES.values() for word in number_vocabulary(style))
 
 
-def _form(forms: Mapping[bool, Take], *, wanted: bool) -> Take:
-    return forms.get(wanted) or next(iter(forms.values()))
+def _form(forms: Mapping[bool, Take], *, falling: bool) -> Take:
+    return forms.get(falling) or next(iter(forms.values()))
 
 
 def _joints(pieces: Sequence[Sequence[Take]]) -> int:

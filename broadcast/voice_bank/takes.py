@@ -52,8 +52,8 @@ def add(tools: Tools, actor: Actor, person: str, recordings: Mapping[str, tuple[
     fresh = {name: entry for name, entry in recordings.items() if (entry[0], _sha(entry[1])) not in seen}
     drafts, refused = _prepare(tools, fresh)
     doubts = _doubts(hear, bank, drafts)
-    kept = {name: _keep(tools, _take(tools, person, draft, doubts[name], actor.person), draft) for name, draft in drafts.items()}
-    return Intake(kept=kept, refused=refused, known=tuple(name for name in recordings if name not in fresh))
+    stored_takes = {name: _keep(tools, _take(tools, person, draft, doubts[name], actor.person), draft) for name, draft in drafts.items()}
+    return Intake(kept=stored_takes, refused=refused, known=tuple(name for name in recordings if name not in fresh))
 
 
 def confirm(tools: Tools, actor: Actor, number: int) -> Take:
@@ -89,7 +89,7 @@ def _known(tools: Tools, number: int) -> Take:
     with tools.begin() as uow:
         take = uow.takes.get(number)
         if take is None:
-            raise UnknownName("bản thu", str(number), [str(one.number) for one in uow.takes.all()])
+            raise UnknownName("bản thu", str(number), [str(take.number) for take in uow.takes.all()])
     return take
 
 
@@ -121,8 +121,8 @@ def _check_text(text: str) -> None:
 
 
 def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _Draft]) -> dict[str, tuple[str, ...]]:
-    known = [(take.text, take.length / 1000) for take in bank if take.state is not TakeState.RETIRED]
-    pace = usual_pace([*known, *((draft.text, speech_seconds(draft.sound)) for draft in drafts.values())])
+    text_lengths = [(take.text, take.length / 1000) for take in bank if take.state is not TakeState.RETIRED]
+    pace = usual_pace([*text_lengths, *((draft.text, speech_seconds(draft.sound)) for draft in drafts.values())])
     heard: Mapping[str, str | None] = dict.fromkeys(drafts)
     if hear is not None and drafts:
         heard = dict(zip(drafts, hear([(draft.sound, draft.text) for draft in drafts.values()]), strict=True))
