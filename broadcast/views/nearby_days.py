@@ -29,9 +29,9 @@ def station_asked(uow: UnitOfWork, station: str) -> Station:
     stations = uow.stations.all()
     if not station and stations:
         return stations[0]
-    chosen = next((known for known in stations if known.id == station), None)
+    chosen = next((candidate for candidate in stations if candidate.id == station), None)
     if chosen is None:
-        raise UnknownName("trạm", station[:80], [known.id for known in stations])
+        raise UnknownName("trạm", station[:80], [candidate.id for candidate in stations])
     return chosen
 
 
@@ -60,4 +60,4 @@ def ended(uow: UnitOfWork, station_day: StationDay) -> bool:
 
 def _days_near(uow: UnitOfWork, day: date) -> Iterator[date]:
     yield day
-    yield from sorted({*uow.figures.days()} - {day}, key=lambda known: abs(known - day))
+    yield from sorted({*uow.figures.days()} - {day}, key=lambda figures_day: abs(figures_day - day))

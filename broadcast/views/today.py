@@ -255,5 +255,9 @@ def _campaign(figure_set: FigureSet, uow: UnitOfWork, stations: Sequence[Station
 
 def _wards_without(figure_set: FigureSet, uow: UnitOfWork, stations: Sequence[Station], station_day: StationDay) -> int:
     wards: set[AreaCode] = {station.area for station in stations} - {station_day.city.code}
-    real = (one for one in uow.figures.all() if one.set == figure_set.id and not one.illustrative and one.as_of <= station_day.day)
-    return len(wards - {one.area for one in real if any(value is not None for value in one.values.values())})
+    real = (
+        figure
+        for figure in uow.figures.all()
+        if figure.set == figure_set.id and not figure.illustrative and figure.as_of <= station_day.day
+    )
+    return len(wards - {figure.area for figure in real if any(value is not None for value in figure.values.values())})
