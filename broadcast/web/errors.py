@@ -59,20 +59,20 @@ async def on_purpose(request: Request, error: Exception) -> Response:
 
 async def not_signed_in(request: Request, error: Exception) -> Response:
     """Lead to the sign-in and from there back; a form that was sent is kept and sent again afterwards."""
-    kept = await kept_form(request)
-    if kept is None:
+    sent_form = await kept_form(request)
+    if sent_form is None:
         to = again(request)
         return RedirectResponse(str(URL("/vao").include_query_params(toi=to)) if to else "/vao", 303)
     typed = Typed(values={}, faults={"": str(error)})
-    return render(request, "sign_in.html", status=401, typed=typed, kept=kept)
+    return render(request, "sign_in.html", status=401, typed=typed, kept=sent_form)
 
 
 async def form_refused(request: Request, error: Exception) -> Response:
     """Show a form of our own whose seal is not this session's, to be sent again as it was typed; any other is refused."""
-    kept = await kept_form(request)
-    if kept is None or getattr(request.state, "session", None) is None:
+    sent_form = await kept_form(request)
+    if sent_form is None or getattr(request.state, "session", None) is None:
         return await on_purpose(request, error)
-    return render(request, "send_again.html", status=403, kept=kept)
+    return render(request, "send_again.html", status=403, kept=sent_form)
 
 
 async def not_fitting(request: Request, error: Exception) -> Response:
@@ -80,8 +80,8 @@ async def not_fitting(request: Request, error: Exception) -> Response:
     faults = error.errors() if isinstance(error, RequestValidationError) else []
     wording = words(notice("http-422"))
     details = [str(fault["loc"][-1])[:60] for fault in faults]
-    kept = await kept_form(request)
-    values = {"title": wording.message, "text": wording.hint, "details": details, "again": again(request), "kept": kept}
+    sent_form = await kept_form(request)
+    values = {"title": wording.message, "text": wording.hint, "details": details, "again": again(request), "kept": sent_form}
     return render(request, "error.html", status=422, **values)
 
 

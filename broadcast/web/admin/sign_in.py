@@ -93,11 +93,11 @@ def go_out(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
 
 
 def _entered(request: Request, signed_in: SignedIn, to: str, form: FormData) -> Response:
-    kept = kept_from(form)
-    if kept is None:
+    sent_form = kept_from(form)
+    if sent_form is None:
         return _with_cookie(request, RedirectResponse(to if is_local(to) else "/", 303), signed_in)
     request.state.session, request.state.actor = signed_in.session, signed_in.account.actor
-    return _with_cookie(request, render(request, "send_again.html", kept=kept), signed_in)
+    return _with_cookie(request, render(request, "send_again.html", kept=sent_form), signed_in)
 
 
 def _with_cookie(request: Request, answer: Response, signed_in: SignedIn) -> Response:

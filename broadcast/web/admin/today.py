@@ -47,11 +47,11 @@ def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, lo
 
 @pages.form("/xep-ngay")
 def build_now(
-    site: SiteDep, tools: ToolsDep, actor: ActorDep, asked: Annotated[str, Form(alias="ngay", max_length=40)]
+    site: SiteDep, tools: ToolsDep, actor: ActorDep, day_typed: Annotated[str, Form(alias="ngay", max_length=40)]
 ) -> RedirectResponse:
     """Ask for a day's bulletins; the page of that day tells how far it has come."""
     require(actor, Action.PLAN)
-    day = civil_day(asked)
+    day = civil_day(day_typed)
     jobs.ask(tools, PlanDay(day=day))
     site.board.wake()
     return RedirectResponse(f"/?ngay={day}", 303)

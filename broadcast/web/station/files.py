@@ -27,8 +27,8 @@ TYPES = {
 
 def opened(request: Request, tools: ToolsDep, station: str, day: str, name: str) -> Download:
     """Return the file. Raises UnknownName, BadInput, StorageFailed."""
-    known = request.headers.get("if-none-match")
-    return downloads.open_file(tools, StationId(station), civil_day(day), name, lambda etag: matches(known, f'"{etag}"'))
+    etags = request.headers.get("if-none-match")
+    return downloads.open_file(tools, StationId(station), civil_day(day), name, lambda etag: matches(etags, f'"{etag}"'))
 
 
 @pages.page("/t/{station}/{day}/{name}")
