@@ -67,9 +67,9 @@ def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: Soun
     an item in which the sound stands among pauses: alone it reads up to 0.8 LU more.
     """
     own, lost = loudness_and_loss(weighted, rate)
-    wanted = profile.target + lost
-    aim, ceiling = float(wanted), profile.true_peak_db - MARGIN
-    most = wanted - own + HEADROOM * min(2.0, profile.ratio)
+    target = profile.target + lost
+    aim, ceiling = float(target), profile.true_peak_db - MARGIN
+    most = target - own + HEADROOM * min(2.0, profile.ratio)
     sight = _look(samples, weighted, rate, ceiling - most)
     squeeze = _compression(samples, sight, own, profile.ratio)
     curve = _settle(sight, squeeze, aim, ceiling)
@@ -78,9 +78,9 @@ def master_level(samples: Samples, weighted: Samples, rate: Hertz, profile: Soun
         curve = _settle(sight, squeeze, aim, ceiling)
     result, reached, top = _apply(samples, weighted, sight, curve)
     for _ in range(CORRECTIONS):
-        if abs(reached - wanted) <= CLOSE_ENOUGH and top <= profile.true_peak_db:
+        if abs(reached - target) <= CLOSE_ENOUGH and top <= profile.true_peak_db:
             break
-        aim += wanted - reached
+        aim += target - reached
         ceiling -= max(0.0, top - profile.true_peak_db)
         result, reached, top = _apply(samples, weighted, sight, _settle(sight, squeeze, aim, ceiling))
     return result, Lufs(reached - lost), top
@@ -115,11 +115,11 @@ def _compression(samples: Samples, sight: Sight, own: Lufs, ratio: float) -> Cur
     return ballistics(bent * (1 / ratio - 1), sight.size / sight.rate, COMPRESS_ATTACK, COMPRESS_RELEASE)
 
 
-def ballistics(wanted: Curve, seconds: float, attack: float, release: float) -> Curve:
-    """Return the highest curve never above ``wanted`` that moves by at most these slopes (dB a second); ``seconds`` a step."""
-    steps = np.arange(len(wanted)) * seconds
+def ballistics(bound: Curve, seconds: float, attack: float, release: float) -> Curve:
+    """Return the highest curve never above ``bound`` that moves by at most these slopes (dB a second); ``seconds`` a step."""
+    steps = np.arange(len(bound)) * seconds
     rise, fall = release * steps, attack * steps
-    released = np.minimum.accumulate(wanted - rise) + rise
+    released = np.minimum.accumulate(bound - rise) + rise
     ahead: Curve = np.minimum.accumulate((released + fall)[::-1])[::-1] - fall
     return ahead
 

@@ -100,12 +100,12 @@ def _grid(rate: int, new_rate: int) -> _Grid:
 
 
 @lru_cache(maxsize=32)
-def _gain(rate: int, new_rate: int, taken: int, given: int) -> Samples:
+def _gain(rate: int, new_rate: int, taken: int, length_out: int) -> Samples:
     """Return the gain at the bins of the shorter block, in the transform's order (negative frequencies last)."""
-    bins = min(taken, given)
+    bins = min(taken, length_out)
     hertz = np.fft.fftfreq(bins, 1 / bins) * (rate / taken)
     place = (np.abs(hertz) / (min(rate, new_rate) / 2) - PASS) / (1 - PASS)
-    gain: Samples = ((0.5 + 0.5 * np.cos(np.pi * np.clip(place, 0, 1))) * (given / taken)).astype(np.float32)
+    gain: Samples = ((0.5 + 0.5 * np.cos(np.pi * np.clip(place, 0, 1))) * (length_out / taken)).astype(np.float32)
     return gain
 
 
