@@ -155,7 +155,10 @@ class _NoticeReader:
     def _level_size(self, clause: str, gazetteer: Gazetteer) -> int | None:
         """Return how many units «toàn tỉnh» has on that day."""
         parents = [
-            area for one in self._found.areas for area in gazetteer.areas if area.code == one.parent and area.kind is AreaKind.PROVINCE
+            area
+            for named_area in self._found.areas
+            for area in gazetteer.areas
+            if area.code == named_area.parent and area.kind is AreaKind.PROVINCE
         ]
         return len(gazetteer.children(parents[0].code)) if parents and has_words(fold(clause), "toan tinh") else None
 

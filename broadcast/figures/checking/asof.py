@@ -28,7 +28,7 @@ def stated_day(grid: Grid, rows: Sequence[int], extra: Iterable[CellPlace], as_o
     ``rows`` are the rows outside the data, ``extra`` headers that may hold a day. Two different days are an error at both.
     """
     stated, incomplete = _marked(grid, rows, extra, findings)
-    days = list(dict.fromkeys(one.day for one in stated))
+    days = list(dict.fromkeys(statement.day for statement in stated))
     if as_of is not None:
         if stated and as_of not in days:
             _say_conflict(findings, [Stated(as_of, CellPlace()), stated[0]])
@@ -36,7 +36,7 @@ def stated_day(grid: Grid, rows: Sequence[int], extra: Iterable[CellPlace], as_o
     for place in incomplete:
         findings.say("bad_date", place)
     if len(days) > 1:
-        _say_conflict(findings, [next(one for one in stated if one.day == day) for day in days[:2]])
+        _say_conflict(findings, [next(statement for statement in stated if statement.day == day) for day in days[:2]])
     if stated and stated[0].place.row in grid.hidden_rows:
         findings.say("hidden_rows", stated[0].place)
     return stated[0] if stated else None
@@ -77,9 +77,9 @@ def column_days(grid: Grid, column: Column, rows: Sequence[int], findings: Findi
 def check_against_title(stated: Stated, by_row: Mapping[int, Stated], findings: Findings) -> None:
     """Say where a column's day is not the title's: once at the title, once at the first row of each other day."""
     others: dict[date, Stated] = {}
-    for one in by_row.values():
-        if one.day != stated.day:
-            others.setdefault(one.day, one)
+    for statement in by_row.values():
+        if statement.day != stated.day:
+            others.setdefault(statement.day, statement)
     for other in others.values():
         _say_conflict(findings, [stated, other])
 
