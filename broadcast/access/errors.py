@@ -19,7 +19,7 @@ class FieldsRefused(BadInput):
 
     def __init__(self, *notices: Notice) -> None:
         self.notices = notices
-        super().__init__(" ".join(sentence(one) for one in notices))
+        super().__init__(" ".join(sentence(reason) for reason in notices))
 
 
 class SignInRefused(FieldsRefused):

@@ -21,15 +21,15 @@ def hash_password(password: str) -> str:
     return _hasher().hash(password)
 
 
-def is_password(password: str, kept: str) -> bool:
+def is_password(password: str, stored_hash: str) -> bool:
     """Whether a password is the kept one; takes as long where none is kept, so that a login's existence does not show."""
     if len(password) > LONGEST:
         return False
     try:
-        _hasher().verify(kept or _nobodys(), password)
+        _hasher().verify(stored_hash or _nobodys(), password)
     except (VerificationError, InvalidHashError):
         return False
-    return bool(kept)
+    return bool(stored_hash)
 
 
 def weakness(password: str, login: str) -> Notice | None:
