@@ -40,7 +40,7 @@ def plan(
     for caution in cautions(planned):
         complain(caution)
     if as_json:
-        say_json([_as_json(one) for one in planned])
+        say_json([_as_json(planned_day) for planned_day in planned])
     elif end is None:
         _print_days(planned)
     else:
@@ -61,10 +61,10 @@ def _range(date: datetime | None, first: datetime | None, last: datetime | None)
 def _print_days(planned: "Sequence[PlannedDay]") -> None:
     from broadcast.cli.console import say
 
-    for one in planned:
-        say(f"{one.station.name}, ngày {one.day:%d/%m/%Y}")
-        for item in _items(one):
-            say(f"  {_clock(item.at, one.day)}  {item.title}  ({item.because})")
+    for planned_day in planned:
+        say(f"{planned_day.station.name}, ngày {planned_day.day:%d/%m/%Y}")
+        for item in _items(planned_day):
+            say(f"  {_clock(item.at, planned_day.day)}  {item.title}  ({item.because})")
 
 
 def _print_exposure(planned: "Sequence[PlannedDay]") -> None:

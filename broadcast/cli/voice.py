@@ -70,8 +70,8 @@ def try_voice(
     from broadcast.config import read_settings
     from broadcast.wiring import build_tools
 
-    one, many = bool(text and out), bool(from_file and into)
-    if one == many or (bool(text) != bool(out)) or (bool(from_file) != bool(into)):
+    single, many = bool(text and out), bool(from_file and into)
+    if single == many or (bool(text) != bool(out)) or (bool(from_file) != bool(into)):
         raise typer.BadParameter("cần TEXT với --out F.wav, hoặc --from TỆP với --into THƯ_MỤC")
     if out is not None and out.suffix.lower() != ".wav":
         raise typer.Exit(fail(f"{out}: chỉ ghi được tệp .wav."))
