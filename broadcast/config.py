@@ -139,19 +139,19 @@ class Settings(BaseSettings):
         return (init_settings, env_settings, *toml)
 
 
-def read_settings(environment: Mapping[str, str] = os.environ, **given: object) -> Settings:
+def read_settings(environment: Mapping[str, str] = os.environ, **overrides: object) -> Settings:
     """Return the settings. Raises BadSetting for an unknown ``BROADCAST_`` name or a value that does not fit."""
-    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    setting_names = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     for name in environment:
-        if name.startswith(PREFIX) and name not in known:
-            near = difflib.get_close_matches(name, known, 1)
+        if name.startswith(PREFIX) and name not in setting_names:
+            near = difflib.get_close_matches(name, setting_names, 1)
             hint = RETIRED.get(name) or (f"Có phải {near[0]}?" if near else "")
             raise BadSetting(f"Không có cài đặt {name}. {hint}".rstrip())
     path = environment.get(f"{PREFIX}CONFIG")
     if path and not Path(path).is_file():
         raise BadSetting(f"Không thấy tệp cài đặt {path} ({PREFIX}CONFIG).")
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # the caller names fields of Settings; pydantic checks them
+        return Settings(**overrides)  # type: ignore[arg-type]  # the caller names fields of Settings; pydantic checks them
     except ValidationError as error:
         first = error.errors()[0]
         where = f"{PREFIX}{'_'.join(str(word) for word in first['loc'][:1]).upper()}"

@@ -71,8 +71,8 @@ class BadSetting(BadInput):
 class UnknownName(BadInput):
     """A name that does not exist, with the nearest that do."""
 
-    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
-        near = difflib.get_close_matches(name, known, 3) or list(known)[:3]
+    def __init__(self, kind: str, name: str, names: Sequence[str]) -> None:
+        near = difflib.get_close_matches(name, names, 3) or list(names)[:3]
         hint = f" Gần nhất: {', '.join(near)}." if near else ""
         super().__init__(f"Không có {kind} «{name}».{hint}")
 
@@ -80,8 +80,8 @@ class UnknownName(BadInput):
 class NoCampaign(BadInput):
     """Several figure sets, and it was not said which is meant."""
 
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__(f"Có nhiều bộ số liệu, chưa rõ bộ nào. Chọn một trong: {', '.join(known)}.")
+    def __init__(self, set_names: Sequence[str]) -> None:
+        super().__init__(f"Có nhiều bộ số liệu, chưa rõ bộ nào. Chọn một trong: {', '.join(set_names)}.")
 
 
 class BadLexiconRow(BadInput):
@@ -301,11 +301,11 @@ class BadScript(BadInput):
 class UnknownPlaceholder(BadScript):
     """A script has a placeholder that nothing fills, with the nearest name that something does."""
 
-    def __init__(self, script: str, line: int, name: str, known: Sequence[str]) -> None:
+    def __init__(self, script: str, line: int, name: str, names: Sequence[str]) -> None:
         self.name = name
-        near = difflib.get_close_matches(name, known, 1, 0.5)
-        code = "unknown-slot.near" if near else "unknown-slot" if known else "unknown-slot.none"
-        super().__init__(script, [notice(code, Where(row=line), name=name, near=tuple(near), names=tuple(sorted(known)))])
+        near = difflib.get_close_matches(name, names, 1, 0.5)
+        code = "unknown-slot.near" if near else "unknown-slot" if names else "unknown-slot.none"
+        super().__init__(script, [notice(code, Where(row=line), name=name, near=tuple(near), names=tuple(sorted(names)))])
 
 
 class NotApprovable(BadInput):
@@ -318,7 +318,7 @@ class NotApprovable(BadInput):
 
     def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
         """Return the line with every notice."""
-        return f"Chưa duyệt được kịch bản {visible(self.script)}. {' '.join(placed(one, labels) for one in self.notices)}"
+        return f"Chưa duyệt được kịch bản {visible(self.script)}. {' '.join(placed(reason, labels) for reason in self.notices)}"
 
 
 class MissingFigure(BadInput):

@@ -108,10 +108,10 @@ def _take_over_old_parts(begin: Begin, store: AudioStore, folder: Path) -> None:
     with begin() as uow:
         if next(uow.parts.all(), None) is not None:
             return
-    kept = [part for part, data in old_parts.read_old(folder) if store.put(data) == part.part.sha256]
-    if kept:
+    old_rows = [part for part, data in old_parts.read_old(folder) if store.put(data) == part.part.sha256]
+    if old_rows:
         with begin(write=True) as uow:
-            uow.parts.add(kept, system_now())
+            uow.parts.add(old_rows, system_now())
             uow.commit()
         old_parts.drop_old(folder)
 
@@ -132,8 +132,8 @@ def _close(pool: ThreadPoolExecutor, engines: Mapping[str, TtsEngine], dispose: 
 
 def build_engines(settings: Settings) -> Mapping[str, TtsEngine]:
     """Return the engines that are set up, in the order of ``Settings.tts_order``, each behind a circuit breaker."""
-    found = {name: ENGINES[name](settings) for name in settings.tts_order if name in ENGINES}
-    return {name: Breaker(engine) for name, engine in found.items() if engine is not None}
+    engines = {name: ENGINES[name](settings) for name in settings.tts_order if name in ENGINES}
+    return {name: Breaker(engine) for name, engine in engines.items() if engine is not None}
 
 
 def _espeak(_settings: Settings) -> TtsEngine:
@@ -190,14 +190,14 @@ ENGINES: Mapping[str, Callable[[Settings], TtsEngine | None]] = {
 
 def _figure_sets(folder: Path) -> Mapping[str, FigureSet]:
     """Return the shipped campaigns and those that the data folder adds, one TOML file each. Raises BadSetting."""
-    found = dict(figure_sets())
+    sets = dict(figure_sets())
     for path in sorted(folder.glob("*.toml")):
         try:
             own = parse_set(path.read_text("utf-8"))
         except (ValueError, KeyError, TypeError, OSError) as error:
             raise BadSetting(f"Bộ số liệu {path} chưa đúng: {error}. Sửa theo mẫu bluezone.toml.") from error
-        found[own.id] = own
-    return found
+        sets[own.id] = own
+    return sets
 
 
 def _bytes(megabytes: int | None) -> int | None:

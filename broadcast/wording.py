@@ -107,12 +107,12 @@ def _picture(sign: str) -> str:
 @cache
 def wordings() -> Mapping[str, Wording]:
     """Return the wording of every code of every room. Raises ValueError where two rows have one key."""
-    found: dict[str, Wording] = {}
+    by_key: dict[str, Wording] = {}
     for key, wording in (pair for room in rooms() for pair in _rows(room)):
-        if key in found:
+        if key in by_key:
             raise ValueError(f"two wordings of {key!r}")
-        found[key] = wording
-    return found
+        by_key[key] = wording
+    return by_key
 
 
 def rooms() -> tuple[str, ...]:
