@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadcast.phonetics.contour import contour, heard_spans, rhyme_spans
+from broadcast.phonetics.contour import contour, rhyme_spans
 from broadcast.phonetics.phones import Place
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.timing import lengths
@@ -39,11 +39,6 @@ def rhyme(text, number=0):
     return semitones[span.first : span.end], energy[span.first : span.end]
 
 
-def over_time(curve, points=20):
-    """Bring a curve to so many points: nặng is shorter than the others."""
-    return np.interp(np.linspace(0, 1, points), np.linspace(0, 1, len(curve)), curve)
-
-
 @pytest.mark.parametrize("word", ["má", "mát", "mã", "chuyến"])
 def test_rising_tones_end_higher_than_they_begin(word):
     pitch, _ = rhyme(word)
@@ -68,7 +63,7 @@ def test_the_dipping_tone_turns_inside():
 
 
 def test_the_six_tones_are_all_different():
-    shapes = [tuple(map(over_time, rhyme(word))) for word in ("ma", "mà", "má", "mả", "mã", "mạ")]
+    shapes = [rhyme(word) for word in ("ma", "mà", "má", "mả", "mã", "mạ")]
     for at, (pitch, energy) in enumerate(shapes):
         for other_pitch, other_energy in shapes[at + 1 :]:
             assert np.abs(pitch - other_pitch).max() + np.abs(energy - other_energy).max() > 1.5
@@ -96,7 +91,7 @@ def test_the_broken_tone_breaks_in_its_middle_and_comes_back():
 @given(words, st.sampled_from([85.0, 113.5, 191.0, 220.0]))
 def test_pitch_stays_inside_the_voice(text, middle):
     _, _, semitones, _ = sung(" ".join(text), middle=middle)
-    assert -15 <= semitones.min() <= semitones.max() <= 11
+    assert -13 <= semitones.min() <= semitones.max() <= 11
 
 
 @settings(max_examples=60, deadline=None)
@@ -129,38 +124,3 @@ def test_a_tone_is_the_same_for_a_deeper_voice():
     high = sung("chuyện nghĩa quốc", middle=200.0)[2]
     low = sung("chuyện nghĩa quốc", middle=100.0)[2]
     assert np.allclose(high, low, atol=1e-3)
-
-
-def test_before_a_voiceless_sound_the_tone_is_over_before_the_mouth_closes():
-    _, spans, semitones, _ = sung("má cho anh")
-    short, whole = semitones[spans[0].first : spans[0].end], rhyme("má anh")[0]
-    assert short[-1] == pytest.approx(whole[-1], abs=0.2)
-    assert np.argmax(short >= short[-1] - 0.05) < np.argmax(whole >= whole[-1] - 0.05)
-
-
-@pytest.mark.parametrize("word", ["má", "mã", "mang", "mỉa"])
-def test_the_last_syllable_is_carried_where_the_model_lets_it_die(word):
-    (score,) = write_scores(f"anh nói {word}.")
-    chosen = lengths(score, np.full(len(score.phones) + 2, 6.0, np.float32))
-    size = 2 * int(chosen.sum())
-    spans, heard = rhyme_spans(score, chosen), heard_spans(score, chosen)
-    dying = np.full(size, 8.0, np.float32)
-    dying[spans[-1].first + 8 :] = -5.0
-    _, energy = contour(score, chosen, np.full(size, 180.0, np.float32), dying, MIDDLE)
-    assert np.median(energy[heard[-1].first : heard[-1].end]) > 6
-    assert (heard[-1].end - heard[-1].first) * 0.0125 >= 0.15
-    assert energy[spans[-1].end :].max() < 0, "and then it may end"
-
-
-def test_a_question_ends_higher_than_a_statement_and_begins_alike():
-    _, spans, asked, _ = sung("anh đi đâu?")
-    _, _, said, _ = sung("anh đi đâu.")
-    assert asked[spans[-1].end - 1] > said[spans[-1].end - 1] + 1.5
-    assert np.array_equal(asked[: spans[-1].first], said[: spans[-1].first])
-
-
-def test_the_heavy_tone_falls_unevenly_into_nothing():
-    pitch, energy = rhyme("mạ ơi")
-    assert pitch[-1] < pitch[0] - 5
-    assert np.ptp(np.diff(pitch[-5:])) > 1, "it creaks"
-    assert energy[-1] < energy[: len(energy) // 2].min() - 5
