@@ -24,10 +24,6 @@ def test_who_would_fall_a_whole_play_behind_comes_before_who_waited_longer():
     assert turn(piece(1.5), piece(0.1, owed=0.9), room=1) == [1]
 
 
-def test_who_is_a_whole_play_ahead_waits():
-    assert turn(piece(2.0, owed=-1.5), piece(0.1), room=1) == [1]
-
-
 def test_the_order_heard_last_is_not_heard_again():
     waited = [0.9, 0.7, 0.5, 0.3]
     assert turn(*map(piece, waited), room=4) == [0, 1, 2, 3]
