@@ -8,12 +8,14 @@ import sqlite3
 import wave
 import zlib
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
+from sqlalchemy import Engine, event
 
 from broadcast.bundle.segments import read_all
 from broadcast.config import read_settings
@@ -299,3 +301,35 @@ def keep_bundle():
 def part_made():
     """Return the function that makes a small part and its bytes."""
     return make_part
+
+
+@pytest.fixture
+def statements():
+    """The statements of every engine, one a line, as they are sent."""
+    sent = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def year(open_tools, bundle_made, tmp_path):
+    """52 weekly sets of figures in all 17 places, a year of published days, and a day of which all parts are known."""
+    tools = open_tools()
+    with tools.begin(write=True) as uow:
+        city = next(figures for figures in uow.figures.all() if not figures.illustrative)
+        for station in uow.stations.all():
+            for week in range(52):
+                uow.figures.add(replace(city, area=station.area, as_of=city.as_of - timedelta(weeks=week)))
+            uow.bundles.save(replace(bundle_made(station=station.id), day=DAY - timedelta(days=1)))
+        uow.commit()
+    with closing(sqlite3.connect(tmp_path / "data" / "broadcast.sqlite", isolation_level=None)) as connection:
+        for table, columns in (("programmes", "published, content, manifest"), ("planned_plays", "place, script, at")):
+            earlier = f"SELECT station, date(day, -back || ' days'), revision, {columns} FROM {table}, days"  # noqa: S608 (names of ours)
+            days = "WITH RECURSIVE days(back) AS (SELECT 1 UNION ALL SELECT back + 1 FROM days WHERE back < 364)"
+            connection.execute(f"INSERT INTO {table} (station, day, revision, {columns}) {days} {earlier}")
+    return tools

@@ -1,11 +1,7 @@
-"""The machine's own speed is a figure of this machine: positive, and much the same twice."""
-
-import pytest
+"""The machine's own speed: millions of steps a second, in the range of any machine that this runs on."""
 
 from broadcast.bench.machine import million_steps_a_second
 
 
-def test_the_same_loop_takes_much_the_same_time_twice():
-    first, second = million_steps_a_second(), million_steps_a_second()
-    assert first > 0.1
-    assert second == pytest.approx(first, rel=0.7)
+def test_a_machine_turns_the_loop_a_fraction_of_a_million_to_a_thousand_million_times_a_second():
+    assert 0.1 < million_steps_a_second() < 1000
