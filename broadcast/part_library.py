@@ -48,9 +48,9 @@ class PartLibrary:
 
     def put(self, part: Part, data: bytes) -> Part:
         """Keep a part, bytes before row; return the one that won where two makers met. Raises StoreFull, StorageFailed."""
-        present = self.find(part.id)
-        if present is not None:
-            return present
+        remembered = self._rows.get(part.id)
+        if remembered is not None:
+            return remembered.part
         self._store.put(data)
         with self._begin(write=True) as uow:
             (row,) = uow.parts.add([KeptPart(part=part)], self._now())

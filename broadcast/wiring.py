@@ -1,5 +1,6 @@
 """The only module that names concrete adapters, and the only one that looks at the clock."""
 
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from broadcast.config import SAMPLE_NIGHT, Settings
+from broadcast.db.metadata import open_database
 from broadcast.db.schema import open_migrated, open_parts
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.errors import BadSetting
@@ -99,8 +101,15 @@ def _sweep(settings: Settings) -> None:
 
 
 def open_library(folder: Path) -> PartLibrary:
-    """Return the parts of a folder without a data folder: for whoever needs nothing else. Raises StorageFailed."""
-    return PartLibrary(partial(SqlUnitOfWork, open_parts(folder / ROWS)), LocalAudioStore(folder), system_now)
+    """Return the parts of a folder without a data folder: for whoever needs nothing else. Raises StorageFailed.
+
+    Its file is closed when nobody holds it any more.
+    """
+    open_parts(folder / ROWS)
+    rows = open_database(f"sqlite:///{folder / ROWS}")
+    library = PartLibrary(partial(SqlUnitOfWork, rows), LocalAudioStore(folder), system_now)
+    weakref.finalize(library, rows.dispose)
+    return library
 
 
 def _take_over_old_parts(begin: Begin, store: AudioStore, folder: Path) -> None:

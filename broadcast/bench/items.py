@@ -69,6 +69,7 @@ def _warm(tasks: Sequence[Task], profile: SoundProfile, folder: Path) -> float:
 
     def run() -> None:
         line = Line(folder / "parts", profile)
+        line.load(clause for task in tasks for clause in task.clauses)
         for task in tasks:
             line.write(task, out)
 

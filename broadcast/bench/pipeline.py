@@ -38,6 +38,8 @@ class Line:
     def make_parts(self, clauses: Iterable[str]) -> int:
         """Speak, master and keep every clause that is not there yet; return how many were made. The engine is closed after."""
         made = 0
+        clauses = tuple(clauses)
+        self.load(clauses)
         with closing(EspeakEngine()) as engine:
             for clause in clauses:
                 if self.parts.find(self._id(clause)) is None:
@@ -48,11 +50,15 @@ class Line:
                     made += 1
         return made
 
+    def load(self, clauses: Iterable[str]) -> None:
+        """Read the rows of many clauses at once, as a day's plan does."""
+        self.parts.load(map(self._id, clauses))
+
     def recipe(self, task: Task, find: Find | None = None) -> Recipe:
         """Return the task's recipe; rows come from ``find``, by default the library. Raises PartLost."""
         pauses = [Millis(pause) for sentence in task.sentences for pause in [*[CLAUSE_PAUSE_MS] * (len(sentence) - 1), PAUSE_MS]]
         if find is None:
-            self.parts.load(self._id(clause) for clause in task.clauses)
+            self.load(task.clauses)
         return recipe_of([self.part(clause, find) for clause in task.clauses], pauses, lead=Millis(LEAD_MS))
 
     def read(self, recipe: Recipe) -> list[bytes]:

@@ -48,10 +48,11 @@ class Parts:
 
     def add(self, parts: Sequence[KeptPart], made: datetime) -> tuple[KeptPart, ...]:
         """Keep parts; return them, or those that were kept before under their ids, in the same order."""
-        present = {row.part.id: row for row in self.of(row.part.id for row in parts)}
+        rows = tuple(self._rows(row.part.id for row in parts))
+        present = {kept.part.id: kept for kept in (_kept(row) for row in rows if fits(row))}
         fresh = {row.part.id: row for row in parts if row.part.id not in present}
+        self.drop(row.id for row in rows if row.id in fresh)  # damaged ones make room
         if fresh:
-            self.drop(fresh)
             self._connection.execute(insert(PARTS), [_values(row, made) for row in fresh.values()])
         return tuple(present.get(row.part.id) or fresh[row.part.id] for row in parts)
 
