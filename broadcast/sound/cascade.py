@@ -27,15 +27,18 @@ DOUBLINGS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Blocks:
-    """A row of filters as matrices on row vectors of one block; ``s`` is the number of states, two a filter."""
+    """A row of filters as matrices on row vectors of one block; ``s`` is the number of states, two a filter.
+
+    States of a slow high-pass are large and cancel each other, so they and what rings on of them are kept in double precision.
+    """
 
     to_output: tuple[Samples, ...]
     """Shape (BLOCK, BLOCK), one a tap."""
-    to_state: Samples
+    to_state: Matrix
     """Shape (BLOCK, s): the state at the block's end that its input leaves."""
-    ringing: tuple[Samples, ...]
+    ringing: tuple[Matrix, ...]
     """Shape (s, BLOCK), one a tap: what a state at the block's start adds to the output."""
-    ahead: tuple[Samples, ...]
+    ahead: tuple[Matrix, ...]
     """Shape (s, s): a state 1, 2, 4 … blocks later."""
 
 
@@ -48,12 +51,12 @@ def run_cascade(samples: Samples, sections: Sections, taps: Sequence[int]) -> li
     outputs = []
     for through, ringing in zip(blocks.to_output, blocks.ringing, strict=True):
         output = padded @ through
-        output += states @ ringing
+        output += (states @ ringing).astype(np.float32)
         outputs.append(output.reshape(-1)[: len(samples)])
     return outputs
 
 
-def _states(left: Samples, ahead: Sequence[Samples]) -> Samples:
+def _states(left: Matrix, ahead: Sequence[Matrix]) -> Matrix:
     """Return the state at each block's start, from what each block's input alone leaves at its end."""
     states = np.zeros_like(left)
     states[1:] = left[:-1]
@@ -74,9 +77,9 @@ def _blocks_of(sections: Sections, taps: tuple[int, ...]) -> _Blocks:
     left = np.array([from_input[:size] @ np.linalg.matrix_power(step, BLOCK - 1 - place) for place in range(BLOCK)])
     return _Blocks(
         to_output=tuple(_triangle(from_input, rung, size, tap) for tap in taps),
-        to_state=left.astype(np.float32),
-        ringing=tuple(np.ascontiguousarray(rung[:, :, tap - 1], np.float32) for tap in taps),
-        ahead=tuple(later.astype(np.float32) for later in _doublings(np.linalg.matrix_power(step, BLOCK))),
+        to_state=left,
+        ringing=tuple(np.ascontiguousarray(rung[:, :, tap - 1]) for tap in taps),
+        ahead=tuple(_doublings(np.linalg.matrix_power(step, BLOCK))),
     )
 
 
