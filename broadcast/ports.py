@@ -1,4 +1,4 @@
-"""The seams. Each port has one contract test, asked of every adapter; repositories stand in ``repositories.py``."""
+"""The seams. Each port has one contract test, asked of every adapter; repositories stand in ``repositories/``."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime
@@ -8,11 +8,9 @@ from typing import Protocol, Self
 from broadcast.model.audio import KeptPart, Pcm, Voice
 from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
-from broadcast.repositories import (
-    Accounts,
+from broadcast.repositories.material import (
     Approvals,
     Areas,
-    Audit,
     Bundles,
     Clocks,
     Directives,
@@ -23,8 +21,8 @@ from broadcast.repositories import (
     Stations,
     Takes,
     Turns,
-    WebSessions,
 )
+from broadcast.repositories.people import Accounts, Audit, WebSessions
 
 AIR_RATE = Hertz(48_000)
 """Samples a second of what goes on air; what a decoder gives unless told otherwise."""
