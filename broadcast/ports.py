@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from broadcast.model.audio import KeptPart, Pcm, Voice
 from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
+from broadcast.repositories.ledgers import Ledgers
 from broadcast.repositories.material import (
     Approvals,
     Areas,
@@ -213,6 +214,8 @@ class UnitOfWork(Protocol):
     def directives(self) -> Directives: ...  # noqa: D102
     @property
     def turns(self) -> Turns: ...  # noqa: D102
+    @property
+    def ledgers(self) -> Ledgers: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

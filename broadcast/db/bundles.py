@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, c
 from sqlalchemy.types import NullType
 
 from broadcast.bundle.manifest import from_bytes, to_bytes
+from broadcast.db.ledgers import write_plan
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, raw
 from broadcast.errors import RowDamaged
@@ -91,7 +92,7 @@ class Bundles:
         return tuple(_bundle(row) for row in self._connection.execute(raw(PROGRAMMES).where(PROGRAMMES.c.day >= day)))
 
     def save(self, bundle: Bundle) -> None:
-        """Append a revision with the plays it plans."""
+        """Append a revision with the plays it plans, and its items to the ledger of what was planned."""
         key: Mapping[str, Any] = {"station": bundle.station, "day": bundle.day, "revision": bundle.revision}
         manifest = to_bytes(bundle)
         row = {
@@ -104,6 +105,7 @@ class Bundles:
         rows = [{**key, "place": place, "script": play.script, "at": play.at.isoformat()} for place, play in enumerate(bundle.plays)]
         if rows:
             self._connection.execute(insert(PLAYS), rows)
+        write_plan(self._connection, bundle)
 
     def plays(self, stations: Collection[StationId], first: date, before: date) -> Mapping[StationId, tuple[PlannedPlay, ...]]:
         """Return stations' plays of the newest revisions of the days from ``first`` (inclusive) to ``before`` (exclusive), in order."""

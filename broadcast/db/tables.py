@@ -9,6 +9,7 @@ from broadcast.db.clocks import CLOCKS, RULES
 from broadcast.db.directives import DIRECTIVES
 from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
+from broadcast.db.ledgers import AIRINGS, DELIVERIES, PLANNED
 from broadcast.db.lexicon import LEXICON
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
@@ -37,4 +38,7 @@ TABLES = (
     DIRECTIVES,
     RULES,
     TURNS,
+    PLANNED,
+    DELIVERIES,
+    AIRINGS,
 )

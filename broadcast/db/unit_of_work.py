@@ -16,6 +16,7 @@ from broadcast.db.directives import Directives
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
 from broadcast.db.jobs import Jobs
+from broadcast.db.ledgers import Ledgers
 from broadcast.db.lexicon import LexiconRows
 from broadcast.db.parts import Parts
 from broadcast.db.scripts import Scripts
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self.session_rules = SessionRules(self._connection)
         self.directives = Directives(self._connection)
         self.turns = Turns(self._connection)
+        self.ledgers = Ledgers(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)
