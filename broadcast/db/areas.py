@@ -18,6 +18,7 @@ AREAS = Table(
     Column("kind", String, nullable=False),
     Column("parent", String),
     Column("valid_to", Date),
+    Column("source", String),
     digest_column(),
 )
 
@@ -38,6 +39,7 @@ class Areas:
             "kind": str(area.kind),
             "parent": area.parent,
             "valid_to": area.valid_to,
+            "source": area.source,
         }
         self._connection.execute(insert(AREAS).values(seal(values)))
         self._read = None
@@ -72,4 +74,5 @@ def _area(row: Raw) -> Area:
         parent=AreaCode(row.parent) if row.parent else None,
         valid_from=date.fromisoformat(row.valid_from),
         valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
+        source=row.source or "",
     )

@@ -1,6 +1,8 @@
 """Stations."""
 
-from sqlalchemy import Column, Connection, Integer, String, Table, insert
+from datetime import date
+
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, insert
 
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
@@ -17,6 +19,8 @@ STATIONS = Table(
     Column("name", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("profile", String, nullable=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
     digest_column(),
 )
 
@@ -37,6 +41,8 @@ class Stations:
             "name": station.name,
             "kind": str(station.kind),
             "profile": station.profile,
+            "valid_from": station.valid_from,
+            "valid_to": station.valid_to,
         }
         self._connection.execute(insert(STATIONS).values(seal(values)))
         self._read = None
@@ -64,4 +70,12 @@ def _name(row: Raw) -> str:
 
 
 def _station(row: Raw) -> Station:
-    return Station(id=StationId(row.id), area=AreaCode(row.area), name=row.name, kind=StationKind(row.kind), profile=row.profile)
+    return Station(
+        id=StationId(row.id),
+        area=AreaCode(row.area),
+        name=row.name,
+        kind=StationKind(row.kind),
+        profile=row.profile,
+        valid_from=date.fromisoformat(row.valid_from) if row.valid_from else None,
+        valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
+    )

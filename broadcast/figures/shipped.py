@@ -40,6 +40,7 @@ def _area(row: Mapping[str, str]) -> Area:
         parent=AreaCode(row["parent"]) if row["parent"] else None,
         valid_from=date.fromisoformat(row["valid_from"]),
         valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        source=row["source"],
     )
 
 

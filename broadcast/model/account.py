@@ -59,6 +59,7 @@ class Deed(StrEnum):
     SESSIONS_ENDED = "sessions-ended"
     SECOND_STEP_ON = "second-step-on"
     SECOND_STEP_OFF = "second-step-off"
+    PLACES_ADDED = "places-added"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

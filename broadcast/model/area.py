@@ -38,6 +38,8 @@ class Area:
     parent: AreaCode | None
     valid_from: date
     valid_to: date | None = None
+    source: str = ""
+    """Where it is written: a list with its day, a decision's number."""
 
     @property
     def full_name(self) -> str:

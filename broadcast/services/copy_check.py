@@ -19,6 +19,7 @@ from broadcast.script.line_rules import SpokenLine
 from broadcast.script.write import WrittenLine, write_lines
 from broadcast.services.script_context import city_lexicon, known_names
 from broadcast.services.station_day import station_day_of
+from broadcast.services.stations import stations_on
 from broadcast.spoken.estimate import estimate_ms
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.spoken.line import begins_entry
@@ -132,9 +133,8 @@ def _fillings(tools: Tools, uow: UnitOfWork, day: date) -> Sequence[Mapping[str,
 
 
 def _real(tools: Tools, uow: UnitOfWork, day: date) -> Mapping[str, object]:
-    city = next((station for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
-    stands = city is not None and uow.areas.get(city.area, day) is not None
-    return station_day_of(tools, uow, city.id, day).slots if city and stands else {}
+    radio = next((station for station in stations_on(uow, day) if station.kind is StationKind.RADIO), None)
+    return station_day_of(tools, uow, radio.id, day).slots if radio else {}
 
 
 def _samples(figure_set: FigureSet, day: date) -> dict[str, str]:

@@ -63,7 +63,7 @@ class _Standing:
 
 
 def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
-    """Return the snapshot of a day for some stations. Raises RowDamaged for rows that all of them share."""
+    """Return the snapshot of a day for those stations that work on it, for all where none does. Raises RowDamaged for rows that all of them share."""
     ended: list[AreaEnded] = []
     damaged: dict[StationId, RowDamaged] = {}
     stations: list[StationInputs] = []
@@ -72,7 +72,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         approved = catalogue.approved_ids(uow, scripts)
         directives = uow.directives.all()
         standing = _standing(uow, [station.id for station in chosen], day)
-        for station in chosen:
+        for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
                 stations.append(_inputs(tools, uow, station.id, day, standing))
             except AreaEnded as error:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from broadcast.model.script import Script
-from broadcast.model.station import StationKind
 from broadcast.model.units import ScriptId
 from broadcast.ports import UnitOfWork
 from broadcast.script.copy_rules import place_slots
 from broadcast.services import lexicon as lexicons
+from broadcast.services.stations import city_on
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.tools import Tools
 
@@ -33,10 +33,9 @@ def city_lexicon(uow: UnitOfWork, script: Script) -> Lexicon:
 
 def city_lexicons(uow: UnitOfWork, scripts: Iterable[Script]) -> Mapping[ScriptId, Lexicon]:
     """Return the same for many scripts, each day looked up once."""
-    radio = next((station.area for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
     by_script: dict[ScriptId, Lexicon] = {}
     for day, several in _by_first_day(scripts).items():
-        city = uow.areas.get(radio, day) if radio else None
+        city = city_on(uow, day)
         by_script |= dict.fromkeys(several, lexicons.layered(uow, city, city) if city else load_shipped())
     return by_script
 

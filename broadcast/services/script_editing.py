@@ -1,8 +1,6 @@
 """A script as it is written on a page: fields typed by a person become a new version, and no two edits overwrite one another."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -10,6 +8,7 @@ from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
 from broadcast.errors import BadScript, EditedMeanwhile
 from broadcast.model.actor import Action, Actor
+from broadcast.model.ids import id_stem
 from broadcast.model.notice import Notice, Where
 from broadcast.model.script import Script
 from broadcast.model.units import ScriptId
@@ -109,9 +108,7 @@ def new_id(tools: Tools, title: str) -> ScriptId:
 
     Raises nothing: a title without letters gives ``bai``.
     """
-    plain = unicodedata.normalize("NFD", title.casefold().replace("đ", "d"))
-    words = re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter)))
-    stem = words.strip("-")[: LONGEST_ID - 4].rstrip("-") or "bai"
+    stem = id_stem(title, LONGEST_ID - 4) or "bai"
     with tools.begin() as uow:
         taken = (number for number in range(2, 1000) if not uow.scripts.versions(ScriptId(f"{stem}-{number}")))
         return ScriptId(stem if not uow.scripts.versions(ScriptId(stem)) else f"{stem}-{next(taken)}")

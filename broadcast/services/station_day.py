@@ -99,7 +99,7 @@ def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date)
     station_row = uow.stations.get(station)
     if station_row is None:
         raise UnknownName("trạm", station, [station.id for station in uow.stations.all()])
-    area = uow.areas.get(station_row.area, day)
+    area = uow.areas.get(station_row.area, day) if station_row.valid_on(day) else None
     if area is None:
         raise AreaEnded(station_row.name, station_row.area, day)
     parent = uow.areas.get(area.parent, day) if area.parent and area.kind not in CITY_KINDS else None

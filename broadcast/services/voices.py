@@ -12,11 +12,11 @@ import numpy as np
 from broadcast.errors import BadInput, EngineUnavailable, NoVoice, SpeechFailed
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.audio import Pcm, Samples, Voice
-from broadcast.model.station import StationKind
 from broadcast.model.units import SpokenText, WrittenText
 from broadcast.ports import TtsEngine, UnitOfWork
 from broadcast.services.casting import cast, takes_at_hand
 from broadcast.services.lexicon import layered
+from broadcast.services.stations import city_on
 from broadcast.sound.resample import resample
 from broadcast.sound.trim import trim
 from broadcast.spoken.lexicon import Lexicon, load_shipped
@@ -95,8 +95,7 @@ def say(tools: Tools, written: str) -> Said:
 
 def readings(uow: UnitOfWork, day: date) -> Lexicon:
     """Return the readings for a text of no script: the city's where there is one on that day, else the shipped ones."""
-    radio = next((station.area for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
-    city = uow.areas.get(radio, day) if radio else None
+    city = city_on(uow, day)
     return layered(uow, city, city) if city else load_shipped()
 
 

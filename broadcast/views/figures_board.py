@@ -11,7 +11,7 @@ from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
 from broadcast.services.figures import figure_set_of
 from broadcast.tools import Tools
-from broadcast.views.nearby_days import areas_near
+from broadcast.views.nearby_days import areas_near, stations_near
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ def board(tools: Tools, chosen: str = "", set_id: str = "") -> FiguresBoard:
 
 def _areas(uow: UnitOfWork, today: date, stored: Sequence[Figures]) -> list[Area]:
     """Return the areas that have a station or figures, the city first, as they are today or last were."""
-    codes = dict.fromkeys([*(station.area for station in uow.stations.all()), *(figures.area for figures in stored)])
+    codes = dict.fromkeys([*(station.area for station in stations_near(uow, today)), *(figures.area for figures in stored)])
     areas = areas_near(uow, today)
     return sorted((areas[code] for code in codes if code in areas), key=lambda area: (area.kind not in CITY_KINDS, area.code))
 

@@ -97,7 +97,7 @@ class ListedScript:
 def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, ...]:
     """Return every script with its approval and why it does not play at the first station, if so."""
     with tools.begin() as uow:
-        station_day = station_day_near(tools, uow, station_asked(uow, "").id, day or tools.today())
+        station_day = station_day_near(tools, uow, station_asked(uow, "", day or tools.today()).id, day or tools.today())
         scripts = catalogue.listed_in(uow)
     return tuple(
         ListedScript(script=listed.script, approval=listed.approval, refusals=_refusals(tools, listed.script, listed.approval, station_day))
@@ -116,7 +116,7 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
 def preview(tools: Tools, script: Script, station: StationId | None, day: date | None) -> ScriptView:
     """Return a script that is not saved yet as it would be read. Raises UnknownName."""
     with tools.begin() as uow:
-        station_day = station_day_near(tools, uow, station_asked(uow, station or "").id, day or tools.today())
+        station_day = station_day_near(tools, uow, station_asked(uow, station or "", day or tools.today()).id, day or tools.today())
         seen = _Seen(script, None, station_day, check_inputs(tools, uow, script), labels_on(uow, station_day.day), "")
     return _view(tools, seen)
 
@@ -173,7 +173,7 @@ def _find(
     tools: Tools, uow: UnitOfWork, script: ScriptId, station: StationId | None, day: date | None
 ) -> tuple[Script, Approval | None, StationDay]:
     text = catalogue.get(uow, script)
-    station_day = station_day_near(tools, uow, station_asked(uow, station or "").id, day or tools.today())
+    station_day = station_day_near(tools, uow, station_asked(uow, station or "", day or tools.today()).id, day or tools.today())
     return text, catalogue.approval_of(uow, text), station_day
 
 

@@ -6,11 +6,12 @@ from datetime import date
 
 from broadcast.errors import AreaEnded, UnknownName
 from broadcast.model.area import Area
-from broadcast.model.station import Station, StationKind
+from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services.lexicon import layered
 from broadcast.services.station_day import StationDay, station_day_of
+from broadcast.services.stations import city_on, stations_on
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.tools import Tools
 
@@ -24,11 +25,16 @@ def areas_near(uow: UnitOfWork, day: date) -> Mapping[AreaCode, Area]:
     return areas
 
 
-def station_asked(uow: UnitOfWork, station: str) -> Station:
-    """Return a station by its id, the first if none is named. Raises UnknownName."""
+def stations_near(uow: UnitOfWork, day: date) -> tuple[Station, ...]:
+    """Return the stations of a day; where there is none, all that ever were."""
+    return stations_on(uow, day) or uow.stations.all()
+
+
+def station_asked(uow: UnitOfWork, station: str, day: date) -> Station:
+    """Return a station by its id, the day's first if none is named. Raises UnknownName."""
     stations = uow.stations.all()
     if not station and stations:
-        return stations[0]
+        return stations_near(uow, day)[0]
     chosen = next((candidate for candidate in stations if candidate.id == station), None)
     if chosen is None:
         raise UnknownName("trạm", station[:80], [candidate.id for candidate in stations])
@@ -48,14 +54,14 @@ def station_day_near(tools: Tools, uow: UnitOfWork, station: StationId, day: dat
 
 def city_readings_near(uow: UnitOfWork, day: date) -> Lexicon:
     """Return the city's readings on a day; where the city has ended, as it last was; the shipped ones where there is no city."""
-    radio = next((station.area for station in uow.stations.all() if station.kind is StationKind.RADIO), None)
-    city = areas_near(uow, day).get(radio) if radio else None
+    city = next((city for candidate in _days_near(uow, day) if (city := city_on(uow, candidate))), None)
     return layered(uow, city, city) if city else load_shipped()
 
 
 def ended(uow: UnitOfWork, station_day: StationDay) -> bool:
     """Whether the place's unit does not exist on its day, so that nothing can be made for it."""
-    return uow.areas.get(station_day.area.code, station_day.day) is None
+    alive = station_day.station.valid_on(station_day.day)
+    return not alive or uow.areas.get(station_day.area.code, station_day.day) is None
 
 
 def _days_near(uow: UnitOfWork, day: date) -> Iterator[date]:

@@ -14,7 +14,7 @@ from broadcast.model.area import capital
 from broadcast.model.units import AreaCode
 from broadcast.services import accounts
 from broadcast.tools import Tools
-from broadcast.views.nearby_days import areas_near
+from broadcast.views.nearby_days import areas_near, stations_near
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def board(tools: Tools, actor: Actor) -> PeopleBoard:
     people = accounts.everybody(tools, actor)
     with tools.begin() as uow:
         near = areas_near(uow, tools.today())
-        codes = dict.fromkeys(station.area for station in uow.stations.all())
+        codes = dict.fromkeys(station.area for station in stations_near(uow, tools.today()))
     return PeopleBoard(people=people, areas={code: capital(near[code].full_name) for code in codes if code in near})
 
 

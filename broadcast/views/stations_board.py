@@ -9,6 +9,7 @@ from broadcast.services.downloads import is_whole
 from broadcast.services.sessions import timetable
 from broadcast.tools import Tools
 from broadcast.views import today
+from broadcast.views.nearby_days import stations_near
 from broadcast.views.station_labels import labels_on
 from broadcast.views.today import SessionView
 
@@ -43,12 +44,18 @@ class StationsBoard:
         return tuple(row for row in self.rows if row.late)
 
 
+def choice(tools: Tools) -> tuple[Station, ...]:
+    """Return the stations of today, where there is none all that ever were: for an operator to choose from."""
+    with tools.begin() as uow:
+        return stations_near(uow, tools.today())
+
+
 def board(tools: Tools, day: date | None = None) -> StationsBoard:
     """Return the board of a day, today if none is named."""
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
     with tools.begin() as uow:
-        stations, labels = uow.stations.all(), labels_on(uow, day)
+        stations, labels = stations_near(uow, day), labels_on(uow, day)
         bundles = {bundle.station: bundle for bundle in uow.bundles.of_day(day)}
         published = uow.bundles.published(day)
         table = timetable(tools, uow)

@@ -19,7 +19,7 @@ from broadcast.services import scripts as catalogue
 from broadcast.services.sessions import timetable
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
-from broadcast.views.nearby_days import ended, station_asked, station_day_near
+from broadcast.views.nearby_days import ended, station_asked, station_day_near, stations_near
 from broadcast.views.notices import reasons
 from broadcast.views.slot_labels import slot_labels
 from broadcast.views.station_labels import labels_on
@@ -148,8 +148,8 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
     with tools.begin() as uow:
-        stations = uow.stations.all()
-        chosen = station_asked(uow, station)
+        stations = stations_near(uow, day)
+        chosen = station_asked(uow, station, day)
         station_day = station_day_near(tools, uow, chosen.id, day)
         labels = labels_on(uow, day)
         scripts = catalogue.current(uow)
@@ -197,7 +197,7 @@ def view_sessions(
 def city_name(tools: Tools) -> str:
     """Return the bare name of the city that the first station serves."""
     with tools.begin() as uow:
-        stations = uow.stations.all()
+        stations = stations_near(uow, tools.today())
         return station_day_near(tools, uow, stations[0].id, tools.today()).city.name if stations else ""
 
 

@@ -224,3 +224,10 @@ def test_two_processes_that_open_an_old_file_at_once_migrate_it_once(old_databas
     processes = [subprocess.Popen([sys.executable, "-c", code, f"sqlite:///{old_database}"]) for _ in range(2)]
     assert [process.wait(60) for process in processes] == [0, 0]
     assert contents(old_database)["alembic_version"] == [(newest(),)]
+
+
+def test_stations_of_an_older_file_end_with_the_units_that_they_were_made_for(old_database):
+    migrate(old_database)
+    with opened(old_database) as engine, SqlUnitOfWork(engine) as uow:
+        assert uow.stations.damaged() == ()
+        assert {station.valid_to for station in uow.stations.all()} == {date(2025, 7, 1)}

@@ -5,9 +5,8 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from broadcast.services import programmes
 from broadcast.services.downloads import is_whole
-from broadcast.views import today
+from broadcast.views import stations_board, today
 from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep
 from broadcast.web.listening import asked_for
 from broadcast.web.pages import render
@@ -18,7 +17,7 @@ pages = Pages()
 @pages.page("/t")
 def choose_station(request: Request, tools: ToolsDep) -> Response:
     """Let an operator choose their station."""
-    return render(request, "choose_station.html", stations=programmes.stations(tools))
+    return render(request, "choose_station.html", stations=stations_board.choice(tools))
 
 
 @pages.page("/t/{station}")
