@@ -63,7 +63,10 @@ class _Standing:
 
 
 def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
-    """Return the snapshot of a day for those stations that work on it, for all where none does. Raises RowDamaged for rows that all of them share."""
+    """Return the snapshot of a day for those stations that work on it, for all where none does.
+
+    Raises RowDamaged for rows that all of them share.
+    """
     ended: list[AreaEnded] = []
     damaged: dict[StationId, RowDamaged] = {}
     stations: list[StationInputs] = []
