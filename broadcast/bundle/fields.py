@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NoReturn, TypeVar
 
 from broadcast.bundle.errors import BadManifest
+from broadcast.errors import BroadcastError
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -17,11 +18,12 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Fields:
-    """One JSON object; ``where`` names it in messages. Every method raises BadManifest for what is missing or of another type."""
+    """One JSON object; ``where`` names it in messages. Every method raises ``error`` for what is missing or of another type."""
 
-    def __init__(self, values: object, where: str) -> None:
+    def __init__(self, values: object, where: str, error: Callable[[str], BroadcastError] = BadManifest) -> None:
+        self._error = error
         if not isinstance(values, dict):
-            raise BadManifest(f"{where} không phải một nhóm trường")
+            raise error(f"{where} không phải một nhóm trường")
         self._values: dict[str, object] = values
         self._where = where
 
@@ -67,11 +69,11 @@ class Fields:
 
     def inner(self, field: str) -> "Fields":
         """Return an object inside this one."""
-        return Fields(self._values.get(field), f"{self._where}/{field}")
+        return Fields(self._values.get(field), f"{self._where}/{field}", self._error)
 
     def rows(self, field: str) -> Iterator["Fields"]:
         """Yield the objects of a list."""
-        return (Fields(value, f"{self._where}/{field}[{number}]") for number, value in enumerate(self._list(field)))
+        return (Fields(value, f"{self._where}/{field}[{number}]", self._error) for number, value in enumerate(self._list(field)))
 
     def _list(self, field: str) -> list[object]:
         value = self._values.get(field)
@@ -87,4 +89,4 @@ class Fields:
             return self._refuse(field)
 
     def _refuse(self, field: str) -> NoReturn:
-        raise BadManifest(f"{self._where}/{field} thiếu hoặc sai kiểu")
+        raise self._error(f"{self._where}/{field} thiếu hoặc sai kiểu")

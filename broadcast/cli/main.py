@@ -17,6 +17,7 @@ from broadcast.cli import (
     programme,
     publish,
     recording,
+    report,
     scripts,
     serve,
     sessions,
@@ -46,6 +47,7 @@ app.command()(programme.why)
 app.command()(publish.publish)
 app.command()(publish.say)
 app.command()(recording.recording)
+app.command()(report.report)
 app.command()(bench.bench)
 app.command()(spoken.spoken)
 app.add_typer(figures.app, name="figures")

@@ -99,3 +99,31 @@ class Airing:
     def true_at(self) -> datetime:
         """When it began by the server's clock, as far as the skew at reporting tells."""
         return self.at - timedelta(milliseconds=self.skew)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AirReport:
+    """What a player says of one item; it is kept by the station until the server has it."""
+
+    event: str
+    kind: CueKind
+    title: str
+    planned_at: datetime
+    at: datetime
+    """By the station's own clock."""
+    length: Millis
+    outcome: Outcome
+    reason: str
+    sha256: str
+    """Of the file that was played; empty where there was none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AirReports:
+    """Reports that are handed over together. ``sent`` is the station's clock at that moment, by which its skew is known."""
+
+    station: StationId
+    reporter: str
+    witness: Witness
+    sent: datetime
+    rows: tuple[AirReport, ...]
