@@ -24,6 +24,7 @@ from broadcast.repositories.material import (
     Turns,
 )
 from broadcast.repositories.people import Accounts, Audit, WebSessions
+from broadcast.repositories.urgent import UrgentMessages
 
 AIR_RATE = Hertz(48_000)
 """Samples a second of what goes on air; what a decoder gives unless told otherwise."""
@@ -216,6 +217,8 @@ class UnitOfWork(Protocol):
     def turns(self) -> Turns: ...  # noqa: D102
     @property
     def ledgers(self) -> Ledgers: ...  # noqa: D102
+    @property
+    def urgent(self) -> UrgentMessages: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -22,7 +22,7 @@ RIGHTS: Mapping[Role, frozenset[Action]] = {
         Action.URGENT,
         Action.FETCH,
     },
-    Role.CITY_APPROVER: _EVERYONE | {Action.APPROVE, Action.CHECK_FIGURES, Action.URGENT, Action.FETCH},
+    Role.CITY_APPROVER: _EVERYONE | {Action.APPROVE, Action.CHECK_FIGURES, Action.URGENT, Action.CONSENT_URGENT, Action.FETCH},
     Role.WARD_APPROVER: _EVERYONE | {Action.ACCEPT, Action.FETCH},
     Role.STATION_OPERATOR: _EVERYONE | {Action.FETCH, Action.RECORD},
     Role.VIEWER: _EVERYONE,

@@ -73,12 +73,13 @@ def _item_values(item: BundleItem) -> dict[str, Any]:
         "because": item.because,
         "voice": item.voice,
         "fallback": item.fallback,
-        **(_file_values(item.file) if item.file else NO_FILE),
+        **(file_values(item.file) if item.file else NO_FILE),
         **(_text_values(item.text) if item.text else NO_TEXT),
     }
 
 
-def _file_values(file: BundleFile) -> dict[str, Any]:
+def file_values(file: BundleFile) -> dict[str, Any]:
+    """Return a file's fields as JSON has them."""
     first = file.recipe.parts[0]
     recipe = {
         "title": file.tag.title,
@@ -124,12 +125,13 @@ def _item(fields: Fields) -> BundleItem:
         because=fields.text("because"),
         voice=fields.text("voice"),
         fallback=fields.text("fallback"),
-        file=_file(fields) if fields.has("file") else None,
+        file=read_file(fields) if fields.has("file") else None,
         text=_text(fields) if fields.has("script") else None,
     )
 
 
-def _file(fields: Fields) -> BundleFile:
+def read_file(fields: Fields) -> BundleFile:
+    """Return the file that such fields tell of. Raises BadManifest."""
     recipe = fields.inner("recipe")
     return BundleFile(
         name=fields.name("file"),

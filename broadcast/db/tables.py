@@ -15,6 +15,7 @@ from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
 from broadcast.db.takes import TAKES
 from broadcast.db.turns import TURNS
+from broadcast.db.urgent import DEEDS, URGENT
 
 TABLES = (
     ACCOUNTS,
@@ -41,4 +42,6 @@ TABLES = (
     PLANNED,
     DELIVERIES,
     AIRINGS,
+    URGENT,
+    DEEDS,
 )

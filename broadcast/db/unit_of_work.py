@@ -23,6 +23,7 @@ from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
 from broadcast.db.turns import Turns
+from broadcast.db.urgent import UrgentMessages
 
 
 class SqlUnitOfWork:
@@ -53,6 +54,7 @@ class SqlUnitOfWork:
         self.directives = Directives(self._connection)
         self.turns = Turns(self._connection)
         self.ledgers = Ledgers(self._connection)
+        self.urgent = UrgentMessages(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from broadcast.model.notice import Fact, Notice, SlotName, Where
 from broadcast.model.script import Priority, Script
 from broadcast.model.units import Millis
-from broadcast.script.copy_rules import official_audiences, place_slots
+from broadcast.script.copy_rules import official_audiences, place_slots, urgent_categories
 from broadcast.script.line_rules import LINE_RULES, SpokenLine, commands, mobile_numbers
 from broadcast.script.numbers_said import figures, has_date
 from broadcast.script.write import placeholders
@@ -35,8 +35,12 @@ def check(script: Script, lines: Sequence[SpokenLine], length: Millis, cleared: 
 
 
 def _urgent_promotion(script: Script) -> Iterator[Notice]:
-    if script.priority is Priority.URGENT and "bluezone" in script.body.casefold():
+    if script.priority is not Priority.URGENT:
+        return
+    if "bluezone" in f"{script.title}\n{script.body}".casefold():
         yield notice("urgent-promotion", Where(row=1))
+    if script.category not in urgent_categories():
+        yield notice("urgent-category", Where(row=1), category=script.category, categories=tuple(urgent_categories().values()))
 
 
 def _too_many_figures(lines: Sequence[SpokenLine]) -> Iterator[Notice]:

@@ -75,6 +75,12 @@ def official_audiences() -> frozenset[str]:
     return frozenset(row["audience"] for row in _rows("official_audiences.tsv"))
 
 
+@cache
+def urgent_categories() -> Mapping[str, str]:
+    """Return what alone may be khẩn cấp, with Vietnamese labels; promotion is not among it."""
+    return {row["category"]: row["label"] for row in _rows("urgent_categories.tsv")}
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = resources.files("broadcast.script").joinpath(f"data/{name}").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -10,10 +10,13 @@ GRACE = timedelta(days=1)
 
 
 def collect(tools: Tools, keep_days: int) -> int:
-    """Remove parts that no programme of the last ``keep_days`` days, or of days to come, is made of; return the bytes freed."""
+    """Remove parts of which nothing is made that aired in the last ``keep_days`` days or may yet air; return the bytes freed."""
     with tools.begin() as uow:
         recent = uow.bundles.since(tools.today() - timedelta(days=keep_days))
-    reachable = {part.id for bundle in recent for file in bundle.files for part in file.recipe.parts}
+        urgent = uow.urgent.lasting(tools.now() - timedelta(days=keep_days))
+    files = [file for bundle in recent for file in bundle.files]
+    files += [sound.file for case in urgent for sound in case.urgent.sounds.values()]
+    reachable = {part.id for file in files for part in file.recipe.parts}
     return tools.parts.collect(reachable, before=tools.now() - GRACE)
 
 
