@@ -37,7 +37,7 @@ def bundle_of(
             cap=plan.session.cap,
             playlist=playlist_name(plan),
             items=tuple(
-                _item(cue, _file(cue, names[s, c], facts[s, c], recipes[id(cue.recipe)], programme.day) if (s, c) in facts else None)
+                _item(cue, _file(cue, names[s, c], facts[s, c], recipes[id(cue.sound)], programme.day) if (s, c) in facts else None)
                 for c, cue in enumerate(plan.cues)
             ),
         )
@@ -60,7 +60,7 @@ def tag_of(title: str, day: date) -> Tag:
 
 def _file_recipes(programme: Programme) -> Mapping[int, FileRecipe]:
     """Return the published form of every recipe, by its identity: one that plays in three sessions is made once."""
-    recipes = {id(cue.recipe): cue.recipe for plan in programme.sessions for cue in plan.cues if cue.recipe is not None}
+    recipes = {id(cue.sound): cue.sound for plan in programme.sessions for cue in plan.cues if cue.sound is not None}
     return {identity: recipe.file for identity, recipe in recipes.items()}
 
 
@@ -73,8 +73,10 @@ def _item(cue: Cue, file: BundleFile | None) -> BundleItem:
         because=cue.because,
         voice=cue.voice,
         fallback=cue.fallback,
-        file=file,
+        file=file if cue.recipe is not None else None,
         text=_text(cue.announcement, cue.at) if cue.announcement else None,
+        source=cue.source,
+        standby=file if cue.recipe is None else None,
     )
 
 

@@ -4,11 +4,17 @@ from broadcast.model.bundle import BundleSession
 
 
 def playlist(session: BundleSession) -> bytes:
-    """Return the M3U8 of one session. Titles stand in comment lines only."""
+    """Return the M3U8 of one session. Titles stand in comment lines only.
+
+    A player that cannot take a relay plays its standby once instead of falling silent; when the relay is, a comment says.
+    """
     lines = ["#EXTM3U"]
     for item in session.items:
-        if item.file:
-            lines += [f"#EXTINF:{round(item.length / 1000)},{_one_line(item.title)}", item.file.name]
+        if item.source:
+            lines.append(f"# {item.at:%H:%M:%S}-{item.end:%H:%M:%S} {_one_line(item.title)} {_one_line(item.source.address)}".rstrip())
+        if item.sound:
+            seconds = -1 if item.source else round(item.length / 1000)
+            lines += [f"#EXTINF:{seconds},{_one_line(item.title)}", item.sound.name]
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -8,7 +8,7 @@ from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.fields import Fields
 from broadcast.model.audio import FileRecipe, PartFile, Tag
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession, BundleText
-from broadcast.model.programme import CueKind
+from broadcast.model.programme import CueKind, RelaySource, SourceKind
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Frames, Hertz, Millis, PartId, ScriptId, SpokenText, StationId, WrittenText
 
@@ -75,7 +75,13 @@ def _item_values(item: BundleItem) -> dict[str, Any]:
         "fallback": item.fallback,
         **(file_values(item.file) if item.file else NO_FILE),
         **(_text_values(item.text) if item.text else NO_TEXT),
+        **(_relay_values(item.source, item.standby) if item.source else {}),
     }
+
+
+def _relay_values(source: RelaySource, standby: BundleFile | None) -> dict[str, Any]:
+    """Return what only relays have; ``standby`` is a file like an item's own."""
+    return {"source": {"kind": str(source.kind), "address": source.address}, "standby": file_values(standby) if standby else None}
 
 
 def file_values(file: BundleFile) -> dict[str, Any]:
@@ -127,7 +133,13 @@ def _item(fields: Fields) -> BundleItem:
         fallback=fields.text("fallback"),
         file=read_file(fields) if fields.has("file") else None,
         text=_text(fields) if fields.has("script") else None,
+        source=_source(fields.inner("source")) if fields.has("source") else None,
+        standby=read_file(fields.inner("standby")) if fields.has("standby") else None,
     )
+
+
+def _source(fields: Fields) -> RelaySource:
+    return RelaySource(kind=fields.choice("kind", SourceKind), address=fields.text("address"))
 
 
 def read_file(fields: Fields) -> BundleFile:

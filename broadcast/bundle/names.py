@@ -24,7 +24,7 @@ def file_names(sessions: Iterable[SessionPlan], first: int = 1) -> dict[tuple[in
     names: dict[tuple[int, int], str] = {}
     for s, plan in enumerate(sessions):
         for c, cue in enumerate(plan.cues):
-            if cue.recipe is not None:
+            if cue.sound is not None:
                 names[s, c] = _name(len(names) + first, plan, cue)
     return names
 

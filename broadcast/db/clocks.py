@@ -1,15 +1,17 @@
 """Format clocks in append-only versions, and the rules that say which days have which sessions."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, delete, func, insert, select
 
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
-from broadcast.model.programme import ClockElement, CueKind, FormatClock, SessionRule
-from broadcast.model.units import Millis, StationId
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SessionRule, SourceKind
+from broadcast.model.units import Millis, ScriptId, StationId
 
 CLOCKS = Table(
     "format_clocks",
@@ -39,6 +41,7 @@ RULES = Table(
     Column("added_at", String, nullable=False),
     digest_column(),
 )
+NO_FIELDS: Mapping[str, str] = {}
 
 
 class Clocks:
@@ -63,7 +66,7 @@ class Clocks:
         values = {
             "name": saved.name,
             "version": saved.version,
-            "elements": json.dumps([[str(element.kind), element.least, element.most, element.gives_way] for element in saved.elements]),
+            "elements": json.dumps([_element_values(element) for element in saved.elements], ensure_ascii=False),
             "apart": saved.apart,
             "apart_positions": saved.apart_positions,
             "added_by": person,
@@ -116,12 +119,39 @@ def _clock(row: Raw) -> FormatClock:
     return FormatClock(
         name=row.name,
         version=row.version,
-        elements=tuple(
-            ClockElement(kind=CueKind(kind), least=Millis(least), most=None if most is None else Millis(most), gives_way=gives_way)
-            for kind, least, most, gives_way in json.loads(row.elements)
-        ),
+        elements=tuple(_element(*values) for values in json.loads(row.elements)),
         apart=Millis(row.apart),
         apart_positions=row.apart_positions,
+    )
+
+
+def _element_values(element: ClockElement) -> list[Any]:
+    """Return an element as JSON; fields that most elements do not have stand in an object at the end, where there are any."""
+    own = {
+        "title": element.title,
+        "at": element.at.isoformat() if element.at else "",
+        "until": element.until.isoformat() if element.until else "",
+        "source": element.source.kind if element.source else "",
+        "address": element.source.address if element.source else "",
+        "category": element.category,
+        "script": element.script or "",
+    }
+    filled = {name: value for name, value in own.items() if value}
+    return [str(element.kind), element.least, element.most, element.gives_way, *([filled] if filled else [])]
+
+
+def _element(kind: str, least: int, most: int | None, gives_way: int, own: Mapping[str, str] = NO_FIELDS) -> ClockElement:
+    return ClockElement(
+        kind=CueKind(kind),
+        least=Millis(least),
+        most=None if most is None else Millis(most),
+        gives_way=gives_way,
+        title=own.get("title", ""),
+        at=time.fromisoformat(own["at"]) if "at" in own else None,
+        until=time.fromisoformat(own["until"]) if "until" in own else None,
+        source=RelaySource(kind=SourceKind(own["source"]), address=own.get("address", "")) if "source" in own else None,
+        category=own.get("category", ""),
+        script=ScriptId(own["script"]) if "script" in own else None,
     )
 
 

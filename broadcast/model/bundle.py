@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from broadcast.model.audio import FileRecipe, Tag
-from broadcast.model.programme import CueKind, PlannedPlay
+from broadcast.model.programme import CueKind, PlannedPlay, RelaySource
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Millis, ScriptId, SpokenText, StationId, WrittenText
 
@@ -39,7 +39,7 @@ class BundleText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleItem:
-    """One timed item, with the reason why it stands there. A relay has no file; only announcements have a text."""
+    """One timed item, with the reason why it stands there. A relay has a source instead of a file; only announcements have a text."""
 
     kind: CueKind
     title: str
@@ -52,6 +52,15 @@ class BundleItem:
     """Why a voice that stands earlier in the order did not say it; empty if none stood earlier."""
     file: BundleFile | None
     text: BundleText | None
+    source: RelaySource | None = None
+    """Of a relay."""
+    standby: BundleFile | None = None
+    """What plays in a relay's place, again and again, where its source is silent or cannot be reached; None: nothing is to be heard."""
+
+    @property
+    def sound(self) -> BundleFile | None:
+        """The file that a station must hold for it: its own, or a relay's standby."""
+        return self.file or self.standby
 
     @property
     def end(self) -> datetime:
@@ -83,12 +92,12 @@ class BundleSession:
     @property
     def bytes(self) -> int:
         """The size of its files together."""
-        return sum(item.file.bytes for item in self.items if item.file)
+        return sum(file.bytes for file in self.files)
 
     @property
     def files(self) -> tuple[BundleFile, ...]:
         """Its files in order of play."""
-        return tuple(item.file for item in self.items if item.file)
+        return tuple(item.sound for item in self.items if item.sound)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +119,7 @@ class Bundle:
     @property
     def files(self) -> tuple[BundleFile, ...]:
         """All files, in order of play."""
-        return tuple(item.file for item in self.items if item.file)
+        return tuple(item.sound for item in self.items if item.sound)
 
     @property
     def length(self) -> Millis:

@@ -10,6 +10,12 @@ from broadcast.model.script import Priority
 from broadcast.model.units import Millis, ScriptId, StationId
 
 NO_TIME = Millis(0)
+DAY = Millis(24 * 3_600_000)
+
+
+def milliseconds_of(at: time) -> Millis:
+    """Return a time of day as milliseconds since midnight."""
+    return Millis(((at.hour * 60 + at.minute) * 60 + at.second) * 1000)
 
 
 class CueKind(StrEnum):
@@ -24,6 +30,24 @@ class CueKind(StrEnum):
     CLOSING = "closing"
 
 
+class SourceKind(StrEnum):
+    """Where a station takes a relayed programme from."""
+
+    STREAM = "stream"
+    FM = "fm"
+    """The receiver's FM input."""
+    NONE = "none"
+    """Nothing is to be played: whoever listens hears the other programme by another way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelaySource:
+    """What a relay (tiếp sóng) takes its sound from. ``address`` is a stream's URL or a frequency in MHz, empty for neither."""
+
+    kind: SourceKind
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockElement:
     """One element of a session: what it is, how many milliseconds it has, and what is left out first where the session is too short."""
@@ -34,6 +58,24 @@ class ClockElement:
     """None: what is left of the session."""
     gives_way: int = 0
     """0: it never does; else the elements with the smaller number are left out first."""
+    title: str = ""
+    at: time | None = None
+    """A relay begins at this second."""
+    until: time | None = None
+    """A relay ends at this second; music goes on until it at most."""
+    source: RelaySource | None = None
+    """Of a relay."""
+    category: str = ""
+    """Announcements of this category only; empty: of any."""
+    script: ScriptId | None = None
+    """The one announcement that plays here in every session (mục cố định); None: whoever's turn it is."""
+
+    @property
+    def relayed(self) -> Millis:
+        """From a relay's beginning to its end, over midnight where it ends before it begins; 0 for what is no relay."""
+        if self.at is None or self.until is None:
+            return NO_TIME
+        return Millis((milliseconds_of(self.until) - milliseconds_of(self.at)) % DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +141,24 @@ class Cue:
     voice: str
     fallback: str = ""
     """Why a voice that stands earlier in the order did not say it; empty if none stood earlier."""
+    source: RelaySource | None = None
+    """Of a relay."""
+    standby: Recipe | None = None
+    """What a relay's station plays, again and again, where the source is silent or cannot be reached."""
+
+    @property
+    def sound(self) -> Recipe | None:
+        """The sound that a station must hold for it: its own, or a relay's standby."""
+        return self.recipe or self.standby
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """An uploaded recording made ready to air: local news or music, always played whole."""
+
+    title: str
+    recipe: Recipe
+    length: Millis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

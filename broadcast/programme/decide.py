@@ -1,21 +1,23 @@
 """The decision: a station's whole day, session by session, never longer than its cap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from itertools import count
 
-from broadcast.model.notice import EVERYWHERE, Fact, Notice
-from broadcast.model.programme import Candidate, Cue, CueKind, Item, SessionPlan, Turn
+from broadcast.model.notice import Notice
+from broadcast.model.programme import Candidate, Cue, CueKind, SessionPlan, Turn
 from broadcast.model.units import ScriptId
+from broadcast.programme.cues import filling, framing, left_out, reason, spoken
+from broadcast.programme.entries import until_of
 from broadcast.programme.history import Heard, once_more
-from broadcast.programme.inputs import DayInputs, Decision, Frame
+from broadcast.programme.inputs import DayInputs, Decision
 from broadcast.programme.obliged import may_air
 from broadcast.programme.pieces import Board, board_of, moment, script_of
 from broadcast.programme.plan_day import DayPlan, plan_day
 from broadcast.programme.problem import DayProblem, Placing, Rank
 from broadcast.programme.session_walk import Moment
 from broadcast.programme.turns import SLACK
-from broadcast.wording import notice, words
+from broadcast.wording import notice
 
 
 def decide(inputs: DayInputs) -> Decision:
@@ -49,29 +51,40 @@ class _Day:
 
     def _cues(self, number: int, clock: int) -> Iterator[tuple[int, Cue]]:
         """Yield a session's cues with the milliseconds since midnight at which they begin."""
-        block = 0
-        for element in self._board.layouts[number].elements:
-            if element.kind is CueKind.ANNOUNCEMENT:
-                timed = list(self._block(number, block, clock))
-                block += 1
+        layout, blocks = self._board.layouts[number], count()
+        for place, entry in enumerate(layout.entries):
+            if entry.at is not None:
+                yield from self._until(entry.at, clock)
+                clock = entry.at
+            if entry.element.kind is CueKind.ANNOUNCEMENT:
+                timed = list(self._block(number, next(blocks), clock))
             else:
-                timed = [(clock, cue) for cue in _framing(self._inputs.frame, element.kind)]
+                timed = list(_one_by_one(clock, self._framing(number, place, clock)))
             yield from timed
             clock = timed[-1][0] + timed[-1][1].length if timed else clock
+
+    def _framing(self, number: int, place: int, clock: int) -> Iterable[Cue]:
+        """Return the cues of an element that is no block of announcements; open music takes the room that is left here."""
+        session, layout = self._inputs.sessions[number], self._board.layouts[number]
+        entry, frame = layout.entries[place], self._inputs.frame
+        if not entry.is_open:
+            return framing(entry, session.clock, frame)
+        ends = min(layout.free_until(place), until_of(entry.element, layout.begins))
+        return filling(entry.element, frame, ends - clock, self._board.problem.parity + number)
 
     def _block(self, number: int, block: int, clock: int) -> Iterator[tuple[int, Cue]]:
         stretches = self._board.problem.sessions[number]
         for placing in self._plan.solution[number]:
             if stretches[placing.stretch].block == block:
-                yield from self._until(placing, clock)
+                yield from self._until(placing.at, clock)
                 yield placing.at, self._announcement(placing)
                 clock = placing.at + placing.length
 
-    def _until(self, placing: Placing, clock: int) -> Iterator[tuple[int, Cue]]:
+    def _until(self, at: int, clock: int) -> Iterator[tuple[int, Cue]]:
         """Yield the tune as often as it takes to come to a fixed second without a long silence."""
         tune = self._inputs.frame.tune
-        while placing.at - clock > SLACK and tune.length <= placing.at - clock:
-            yield clock, replace(tune, because=_said("because-until", at=f"{moment(self._inputs, placing.at):%H:%M:%S}"))
+        while at - clock > SLACK and tune.length <= at - clock:
+            yield clock, replace(tune, because=reason("because-until", at=f"{moment(self._inputs, at):%H:%M:%S}"))
             clock += tune.length
 
     def _announcement(self, placing: Placing) -> Cue:
@@ -79,46 +92,25 @@ class _Day:
         script, at = script_of(candidate), moment(self._inputs, placing.at)
         because = _because(candidate, self._board.problem, placing.piece, self._heard.get(script))
         self._heard[script] = once_more(self._heard.get(script), at)
-        return _cue(candidate.item, CueKind.ANNOUNCEMENT, because, at)
+        return spoken(candidate.item, CueKind.ANNOUNCEMENT, because, at)
 
 
-def _framing(frame: Frame, kind: CueKind) -> Iterator[Cue]:
-    if kind is CueKind.TUNE:
-        yield frame.tune
-    if kind is CueKind.OPENING and frame.opening is not None:
-        yield _cue(frame.opening, kind, _said("because-opening"), frame.tune.at)
-    if kind is CueKind.CLOSING and frame.closing is not None:
-        yield _cue(frame.closing, kind, _said("because-closing"), frame.tune.at)
-
-
-def _cue(item: Item, kind: CueKind, because: str, at: datetime) -> Cue:
-    return Cue(
-        at=at,
-        kind=kind,
-        title=item.announcement.title,
-        length=item.length,
-        because=because,
-        recipe=item.recipe,
-        announcement=item.announcement,
-        voice=item.voice,
-        fallback=item.fallback,
-    )
+def _one_by_one(clock: int, cues: Iterable[Cue]) -> Iterator[tuple[int, Cue]]:
+    for cue in cues:
+        yield clock, cue
+        clock += cue.length
 
 
 def _because(candidate: Candidate, problem: DayProblem, piece: int, heard: Heard | None) -> str:
     if candidate.fixed_at is not None:
-        return _said("because-fixed", at=f"{candidate.fixed_at:%H:%M}")
+        return reason("because-fixed", at=f"{candidate.fixed_at:%H:%M}")
     if problem.pieces[piece].rank is Rank.PRIORITY:
-        return _said("because-priority")
+        return reason("because-priority")
     if problem.pieces[piece].rank is Rank.OWN:
-        return _said("because-own")
+        return reason("because-own")
     if heard is None:
-        return _said("because-never-heard")
-    return _said("because-due", plays=heard.plays, last=f"{heard.last:%H:%M %d/%m}")
-
-
-def _said(code: str, **facts: Fact) -> str:
-    return words(notice(code, EVERYWHERE, **facts)).message
+        return reason("because-never-heard")
+    return reason("because-due", plays=heard.plays, last=f"{heard.last:%H:%M %d/%m}")
 
 
 def _turns(board: Board, after: Moment) -> dict[str, Turn]:
@@ -154,6 +146,8 @@ def _notices(inputs: DayInputs, board: Board, plan: DayPlan) -> Iterator[Notice]
         demand = inputs.demands[number]
         planned = sum(plan.moments[-1].standings[i].plays for i in board.problem.demands[number].pieces)
         yield notice("demand-short", demand=demand.name, least=demand.least, planned=planned)
+    for session, layout in zip(inputs.sessions, board.layouts, strict=True):
+        yield from left_out(session, layout)
     for number in sorted(plan.near):
         yield notice("distance-given-up", start=f"{inputs.sessions[number].start:%H:%M}", clock=inputs.sessions[number].clock.name)
     for piece in sorted(plan.held_back):

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from broadcast.model.notice import Notice
-from broadcast.model.programme import Candidate, Cue, Item, PlannedPlay, Session, SessionPlan, Turn
+from broadcast.model.programme import Candidate, Cue, Item, PlannedPlay, Session, SessionPlan, Track, Turn
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId
 
@@ -18,6 +18,9 @@ class Frame:
     tune: Cue
     opening: Item | None
     closing: Item | None
+    news: tuple[Track, ...] = ()
+    """Today's local news, in the order in which they are read."""
+    music: tuple[Track, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,35 @@
-"""From a session's clock to room for announcements: what frames them, where they begin, and which of them have their own second."""
+"""From a session's clock to room for announcements: what frames them, where it begins, and which of them have their own second."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from broadcast.model.programme import ClockElement, CueKind
 from broadcast.programme.problem import ALWAYS, Stretch
 
-Framing = Mapping[CueKind, int]
-"""Milliseconds of each kind of framing cue that there is."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A clock's element on one day, with how long its own sound is in milliseconds; announcements have none."""
+
+    element: ClockElement
+    length: int = 0
+    at: int | None = None
+    """Milliseconds since midnight at which it begins, to the second; None: when what is before it has ended."""
+    tracks: tuple[int, ...] = ()
+    """Which of the day's recordings it plays, in order."""
+    least: int = 0
+    """Kept free for it, where that is more than its length."""
+
+    @property
+    def needs(self) -> int:
+        """The milliseconds that it cannot do without."""
+        return max(self.length, self.least)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what plays in it is decided only when announcements have their places."""
+        return self.element.kind in (CueKind.ANNOUNCEMENT, CueKind.MUSIC) and not self.length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,23 +47,46 @@ class Layout:
 
     begins: int
     ends: int
-    elements: tuple[ClockElement, ...]
+    entries: tuple[Entry, ...]
     blocks: tuple[Stretch, ...]
+    left_out: tuple[ClockElement, ...] = ()
+    """Elements that gave way, and relays that cannot be taken at their time."""
+
+    def free_until(self, place: int) -> int:
+        """Return until when an open entry may go on so that what follows it has its time."""
+        return _segment_end(self.entries, place, self.ends)
 
 
-def lay_out(elements: Sequence[ClockElement], framing: Framing, begins: int, cap: int) -> Layout:
+def lay_out(entries: Sequence[Entry], begins: int, cap: int) -> Layout:
     """Return what a session of ``cap`` milliseconds holds; elements give way in their order until the rest fits.
 
-    An element whose words do not exist today is not there. One block for every element of announcements.
+    A relay stands at its second; what is before it must have ended by then, so elements give way before it too. One block for
+    every element of announcements.
     """
-    left = [element for element in elements if element.kind is CueKind.ANNOUNCEMENT or framing.get(element.kind, 0)]
-    for element in sorted((element for element in left if element.gives_way), key=lambda element: element.gives_way):
-        if _needed(left, framing) <= cap:
-            break
-        left.remove(element)
-    if _needed(left, framing) > cap:
-        left = [element for element in left if element.kind is CueKind.ANNOUNCEMENT]
-    return Layout(begins=begins, ends=begins + cap, elements=tuple(left), blocks=tuple(_blocks(left, framing, begins, begins + cap)))
+    ends = begins + cap
+    timely = in_time(entries, begins, ends)
+    left: list[Entry] = []
+    for relay, between, room in _segments(timely, begins, ends):
+        left += [*relay, *_given_way(between, room)]
+    return Layout(
+        begins=begins,
+        ends=ends,
+        entries=tuple(left),
+        blocks=tuple(_blocks(left, begins, ends)) or (Stretch(opens=begins, ends=begins),),
+        left_out=tuple(entry.element for entry in entries if not any(entry is other for other in left)),
+    )
+
+
+def in_time(entries: Sequence[Entry], begins: int, ends: int) -> list[Entry]:
+    """Return the entries without relays that do not lie inside the session, one after the other."""
+    left, free = [], begins
+    for entry in entries:
+        if entry.at is not None:
+            if entry.at < free or entry.at + entry.length > ends:
+                continue
+            free = entry.at + entry.length
+        left.append(entry)
+    return left
 
 
 def pinned(blocks: Sequence[Stretch], pins: Sequence[Pin]) -> tuple[Stretch, ...]:
@@ -70,23 +114,62 @@ def block_of(pin: Pin, blocks: Sequence[Stretch]) -> int | None:
 
 def element_least(element: ClockElement) -> int:
     """Return the milliseconds that an element cannot do without."""
-    return 0 if element.gives_way else element.least
+    return 0 if element.gives_way else max(element.least, element.relayed)
 
 
-def _needed(elements: Sequence[ClockElement], framing: Framing) -> int:
-    return sum(max(framing.get(element.kind, 0), element.least) for element in elements)
+def _segments(entries: Sequence[Entry], begins: int, ends: int) -> Iterator[tuple[list[Entry], list[Entry], int]]:
+    """Yield each relay (none before the first) with what stands between it and the next, and how many milliseconds there are for that."""
+    relay: list[Entry] = []
+    between: list[Entry] = []
+    for entry in entries:
+        if entry.at is None:
+            between.append(entry)
+            continue
+        yield relay, between, entry.at - begins
+        relay, between, begins = [entry], [], entry.at + entry.length
+    yield relay, between, ends - begins
 
 
-def _blocks(elements: Sequence[ClockElement], framing: Framing, begins: int, ends: int) -> list[Stretch]:
+def _given_way(entries: Sequence[Entry], room: int) -> list[Entry]:
+    """Return what is left when elements give way in their order until the rest fits; announcements are the last."""
+    left = list(entries)
+    for entry in sorted((entry for entry in left if entry.element.gives_way), key=lambda entry: entry.element.gives_way):
+        if sum(other.needs for other in left) <= room:
+            return left
+        left = [other for other in left if other is not entry]
+    return left if sum(other.needs for other in left) <= room else [entry for entry in left if entry.is_open]
+
+
+def _segment_end(entries: Sequence[Entry], place: int, ends: int) -> int:
+    """Return until when the entry at a place may go on: the next relay or the end, less what stands between."""
+    after = 0
+    for entry in entries[place + 1 :]:
+        if entry.at is not None:
+            return entry.at - after
+        after += entry.needs
+    return ends - after
+
+
+def _blocks(entries: Sequence[Entry], begins: int, ends: int) -> list[Stretch]:
     """Return the room of each block: it begins when what is before it has ended, and ends while what comes after still fits."""
-    places = [place for place, element in enumerate(elements) if element.kind is CueKind.ANNOUNCEMENT]
+    places = [place for place, entry in enumerate(entries) if entry.element.kind is CueKind.ANNOUNCEMENT]
     blocks: list[Stretch] = []
     for before, place in pairwise((-1, *places)):
-        lead = sum(framing.get(element.kind, 0) for element in elements[before + 1 : place])
-        most, after = elements[place].most, _needed(elements[place + 1 :], framing)
-        latest = ends - after
-        if not blocks:
-            blocks.append(Stretch(opens=begins + lead, ends=min(latest, begins + lead + (most or ALWAYS))))
-        else:
+        opens, lead = _opening(entries, before, place, begins)
+        most, latest = entries[place].element.most, _segment_end(entries, place, ends)
+        if opens is None:
             blocks.append(Stretch(opens=None, lead=lead, ends=latest, room=most or ALWAYS, block=len(blocks)))
+        else:
+            blocks.append(Stretch(opens=opens, ends=min(latest, opens + (most or ALWAYS)), block=len(blocks)))
     return blocks
+
+
+def _opening(entries: Sequence[Entry], before: int, place: int, begins: int) -> tuple[int | None, int]:
+    """Return when a block begins, None where that depends on the block before, and how much stands between the two."""
+    opens, lead = (begins if before < 0 else None), 0
+    for entry in entries[before + 1 : place]:
+        if entry.at is not None:
+            opens, lead = entry.at + entry.length, 0
+        else:
+            lead += entry.length
+    return (None, lead) if opens is None else (opens + lead, 0)

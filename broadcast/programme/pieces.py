@@ -7,12 +7,13 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from broadcast.model.notice import Notice
-from broadcast.model.programme import Candidate, CueKind, Session, Turn
+from broadcast.model.programme import Candidate, Session, Turn
 from broadcast.model.script import Priority
 from broadcast.model.units import ScriptId
+from broadcast.programme.entries import entries_of
 from broadcast.programme.history import LONG_AGO, Heard, History, familiar_at, history_of
-from broadcast.programme.inputs import DayInputs, Frame
-from broadcast.programme.layout import Framing, Layout, Pin, lay_out, pinned
+from broadcast.programme.inputs import DayInputs
+from broadcast.programme.layout import Layout, Pin, lay_out, pinned
 from broadcast.programme.pins import pins_of
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece, Rank
 
@@ -74,17 +75,9 @@ def moment(inputs: DayInputs, at: int) -> datetime:
     return (midnight(inputs.day, inputs.zone) + at * MS).astimezone(inputs.zone)
 
 
-def framing_of(frame: Frame) -> Framing:
-    """Return how long each cue is that frames a session; what does not exist today is 0 milliseconds long."""
-    return {
-        CueKind.TUNE: frame.tune.length,
-        CueKind.OPENING: frame.opening.length if frame.opening else 0,
-        CueKind.CLOSING: frame.closing.length if frame.closing else 0,
-    }
-
-
 def _layout(inputs: DayInputs, session: Session) -> Layout:
-    return lay_out(session.clock.elements, framing_of(inputs.frame), start_of(inputs, session), session.cap)
+    begins = start_of(inputs, session)
+    return lay_out(entries_of(session, inputs.frame, begins), begins, session.cap)
 
 
 def _groups(candidates: Sequence[Candidate], history: History) -> tuple[Candidates, ...]:

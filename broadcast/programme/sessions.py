@@ -9,6 +9,7 @@ from broadcast.model.notice import Notice
 from broadcast.model.programme import FormatClock, SessionRule
 from broadcast.model.units import Millis, StationId
 from broadcast.programme.layout import element_least
+from broadcast.programme.relay_times import relay_faults
 from broadcast.wording import notice
 
 NIGHT_ENDS = time(6, 0)
@@ -79,6 +80,8 @@ def _faults(rule: SessionRule, others: Sequence[SessionRule], clocks: Mapping[st
         yield notice("session-unknown-clock", clock=rule.clock, clocks=tuple(clocks))
     elif (needed := sum(element_least(element) for element in clocks[rule.clock].elements)) > rule.cap:
         yield notice("session-shorter-than-clock", clock=rule.clock, needed=needed // 1000, cap=rule.cap // 1000)
+    else:
+        yield from relay_faults(clocks[rule.clock], rule.start, rule.cap)
     if not rule.weekdays:
         yield notice("session-without-days")
     if rule.first and rule.last and rule.last < rule.first:

@@ -120,16 +120,16 @@ def _facts(tools: Tools, planned: PlannedDay) -> dict[File, FileFacts]:
     facts: dict[File, FileFacts] = {}
     for plan in planned.sessions:
         for cue in plan.cues:
-            if cue.recipe is not None and (cue.recipe, cue.title) not in facts:
-                data = splice_recipe(tools, cue.recipe, tag_of(cue.title, planned.day))
-                facts[cue.recipe, cue.title] = FileFacts(bytes=len(data), sha256=hashlib.sha256(data).hexdigest(), crc32=zlib.crc32(data))
+            if cue.sound is not None and (cue.sound, cue.title) not in facts:
+                data = splice_recipe(tools, cue.sound, tag_of(cue.title, planned.day))
+                facts[cue.sound, cue.title] = FileFacts(bytes=len(data), sha256=hashlib.sha256(data).hexdigest(), crc32=zlib.crc32(data))
     return facts
 
 
 def _by_place(planned: PlannedDay, facts: Mapping[File, FileFacts]) -> dict[tuple[int, int], FileFacts]:
     return {
-        (s, c): facts[cue.recipe, cue.title]
+        (s, c): facts[cue.sound, cue.title]
         for s, plan in enumerate(planned.sessions)
         for c, cue in enumerate(plan.cues)
-        if cue.recipe is not None
+        if cue.sound is not None
     }

@@ -7,7 +7,7 @@ import pytest
 
 from broadcast.bundle.from_programme import FileFacts, bundle_of
 from broadcast.bundle.names import file_names
-from broadcast.model.programme import Cue, CueKind, Programme, Session, SessionPlan
+from broadcast.model.programme import Cue, CueKind, Programme, RelaySource, Session, SessionPlan, SourceKind
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
@@ -42,7 +42,16 @@ def programme(item):
             )
             at += timedelta(milliseconds=one.length)
         relay = Cue(
-            at=at, kind=CueKind.RELAY, title="Tiếp sóng tỉnh", length=Millis(60_000), because="", recipe=None, announcement=None, voice=""
+            at=at,
+            kind=CueKind.RELAY,
+            title="Tiếp sóng tỉnh",
+            length=Millis(60_000),
+            because="",
+            recipe=None,
+            announcement=None,
+            voice="",
+            source=RelaySource(kind=SourceKind.STREAM, address="https://tinh.example/fm"),
+            standby=cues[0].recipe,
         )
         return SessionPlan(session=Session(start=start, cap=Millis(900_000), clock=USUAL_CLOCK), start=cues[0].at, cues=(*cues, relay))
 

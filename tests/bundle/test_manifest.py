@@ -12,7 +12,7 @@ from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.manifest import FORMAT, from_bytes, to_bytes
 from broadcast.model.audio import FileRecipe, PartFile, Tag
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession, BundleText
-from broadcast.model.programme import CueKind
+from broadcast.model.programme import CueKind, RelaySource, SourceKind
 from broadcast.model.script import Priority
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
@@ -48,6 +48,7 @@ WORDS = st.builds(
     not_before=SECOND,
     not_after=SECOND,
 )
+RELAY = st.builds(RelaySource, kind=st.sampled_from(SourceKind), address=TEXT)
 ITEM = st.builds(
     BundleItem,
     kind=st.sampled_from(CueKind),
@@ -58,6 +59,8 @@ ITEM = st.builds(
     voice=TEXT,
     fallback=TEXT,
     file=st.none() | FILE,
+    source=st.none(),
+    standby=st.none(),
     text=st.none() | WORDS,
 )
 SESSION = st.builds(

@@ -19,7 +19,7 @@ def test_any_title_gives_a_safe_name(title):
     assert re.fullmatch(r"[a-z0-9-]*", slug(title))
 
 
-def test_names_fit_a_fat_stick_and_a_relay_has_none(programme):
+def test_names_fit_a_fat_stick_and_a_relays_standby_has_one(programme):
     names = file_names(programme.sessions)
-    assert set(names) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert set(names) == {(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)}
     assert all(len(name) <= 64 and re.fullmatch(r"[A-Za-z0-9._-]+", name) for name in names.values())

@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.errors import RowDamaged
-from broadcast.model.programme import ClockElement, CueKind, FormatClock, SessionRule
-from broadcast.model.units import Millis, StationId
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SessionRule, SourceKind
+from broadcast.model.units import Millis, ScriptId, StationId
 
 NOW = datetime(2021, 2, 4, 4, tzinfo=UTC)
 CLOCK = FormatClock(
@@ -16,6 +16,16 @@ CLOCK = FormatClock(
     elements=(
         ClockElement(kind=CueKind.TUNE, gives_way=1),
         ClockElement(kind=CueKind.ANNOUNCEMENT, least=Millis(60_000), most=Millis(90_000)),
+        ClockElement(
+            kind=CueKind.RELAY,
+            title="Thời sự",
+            at=time(5, 45),
+            until=time(6),
+            source=RelaySource(kind=SourceKind.STREAM, address="https://vov.example/vov1"),
+        ),
+        ClockElement(kind=CueKind.ANNOUNCEMENT, category="tien-do"),
+        ClockElement(kind=CueKind.ANNOUNCEMENT, script=ScriptId("2a")),
+        ClockElement(kind=CueKind.MUSIC, until=time(6, 30)),
     ),
     apart=Millis(3_600_000),
     apart_positions=3,

@@ -1,10 +1,12 @@
 """A clock's file is read to the clock it says, written back to the same, and refused with the reason."""
 
+from datetime import time
+
 import pytest
 
 from broadcast.errors import NotKept
-from broadcast.model.programme import ClockElement, CueKind, FormatClock
-from broadcast.model.units import Millis
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SourceKind
+from broadcast.model.units import Millis, ScriptId
 from broadcast.programme.clock_file import read_clock, write_clock
 from broadcast.programme.clocks import USUAL_CLOCK
 
@@ -16,9 +18,31 @@ SURGE = FormatClock(
 )
 
 
-@pytest.mark.parametrize("clock", [USUAL_CLOCK, SURGE])
+RELAYING = FormatClock(
+    name='sáng "sớm"',
+    elements=(
+        ClockElement(
+            kind=CueKind.RELAY,
+            title="Thời sự",
+            at=time(5, 45),
+            until=time(6, 0, 30),
+            source=RelaySource(kind=SourceKind.STREAM, address="https://vov.example/a?b=1"),
+        ),
+        ClockElement(kind=CueKind.MUSIC, until=time(6, 30)),
+        ClockElement(kind=CueKind.ANNOUNCEMENT, category="tien-do", most=Millis(60_000)),
+        ClockElement(kind=CueKind.ANNOUNCEMENT, script=ScriptId("2a")),
+    ),
+)
+
+
+@pytest.mark.parametrize("clock", [USUAL_CLOCK, SURGE, RELAYING])
 def test_a_written_clock_is_read_again_as_it_was(clock):
     assert read_clock(write_clock(clock)) == clock
+
+
+def test_a_time_may_be_written_as_tomls_own():
+    (relay,) = read_clock('name = "x"\n[[elements]]\nkind = "relay"\nat = 05:45:00\nuntil = "06:00"\nsource = "none"').elements
+    assert (relay.at, relay.until, relay.source) == (time(5, 45), time(6), RelaySource(kind=SourceKind.NONE))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +55,9 @@ def test_a_written_clock_is_read_again_as_it_was(clock):
         ('name = "x"\n[[elements]]\nkind = "tune"\nleast_s = "5"', "số nguyên"),
         ('name = "x"\n[[elements]]\nkind = "tune"\nleast_s = -5', "số nguyên"),
         ('name = "x"\n[[elements]]\nkind = "tune"\nleast = 5', "least_s"),
+        ('name = "x"\n[[elements]]\nkind = "relay"\nat = "5h45"', "05:45"),
+        ('name = "x"\n[[elements]]\nkind = "relay"\nsource = "dab"', "stream, fm, none"),
+        ('name = "x"\n[[elements]]\nkind = "news"\ntitle = 5', "nháy kép"),
         ('name = "x"\napart = 5\n[[elements]]\nkind = "tune"', "apart_minutes"),
     ],
 )

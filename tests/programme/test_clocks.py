@@ -1,13 +1,18 @@
 """What cannot be planned is refused when a clock is kept, and what is planned follows the clock."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
-from broadcast.model.programme import ClockElement, CueKind, FormatClock
-from broadcast.model.units import Millis
-from broadcast.programme.clocks import PLANNED_KINDS, USUAL_CLOCK, clock_faults
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SourceKind
+from broadcast.model.units import Millis, ScriptId
+from broadcast.programme.clocks import USUAL_CLOCK, clock_faults
 from broadcast.programme.decide import decide
+
+RELAY = ClockElement(
+    kind=CueKind.RELAY, at=time(5, 45), until=time(6), source=RelaySource(kind=SourceKind.STREAM, address="https://vov.example/vov1")
+)
 
 
 def element(kind=CueKind.ANNOUNCEMENT, least=0, most=None, gives_way=0):
@@ -26,15 +31,58 @@ def test_the_usual_clock_is_sound():
     assert clock_faults(USUAL_CLOCK) == ()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in CueKind if kind not in PLANNED_KINDS])
-def test_a_kind_that_is_not_planned_yet_is_refused(kind):
-    assert codes(element(), element(kind)) == [f"clock-kind.{kind}"]
-
-
 def test_a_clock_that_makes_no_sense_is_refused():
     assert codes(element(CueKind.TUNE)) == ["clock-without-announcements"]
     assert codes(element(least=60, most=30)) == ["clock-least-over-most"]
     assert codes(element(), element(CueKind.CLOSING), element()) == ["clock-open-block"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({}, None),
+        ({"until": None}, "clock-relay-times"),
+        ({"until": time(5, 45)}, "clock-relay-times"),
+        ({"gives_way": 1}, "clock-relay-gives-way"),
+        ({"most": Millis(60_000)}, "clock-relay-bounds"),
+        ({"source": None}, "clock-relay-source"),
+        ({"source": RelaySource(kind=SourceKind.STREAM, address="vov1")}, "clock-relay-address"),
+        ({"source": RelaySource(kind=SourceKind.STREAM, address="https://vov .vn")}, "clock-relay-address"),
+        ({"source": RelaySource(kind=SourceKind.FM, address="91,0")}, "clock-relay-frequency"),
+        ({"source": RelaySource(kind=SourceKind.FM, address="909")}, "clock-relay-frequency"),
+        ({"source": RelaySource(kind=SourceKind.NONE, address="91.0")}, "clock-relay-needless"),
+        ({"category": "tin"}, "clock-field-elsewhere"),
+        ({"kind": CueKind.TUNE}, "clock-field-elsewhere"),
+    ],
+)
+def test_a_relay_says_when_and_from_where(changes, code):
+    assert list(dict.fromkeys(codes(element(), replace(RELAY, **changes)))) == ([code] if code else [])
+
+
+def test_relays_stand_in_order_of_time_and_do_not_meet():
+    later = replace(RELAY, at=time(6), until=time(6, 15))
+    assert codes(element(), RELAY, later) == []
+    assert codes(element(), later, RELAY) == []  # the second is the next morning's
+    assert codes(element(), RELAY, replace(later, at=time(5, 59))) == ["clock-relays-meet"]
+
+
+def test_a_session_may_be_relay_and_news_alone_but_not_music():
+    assert codes(RELAY) == []
+    assert codes(element(CueKind.NEWS)) == []
+    assert codes(element(CueKind.MUSIC)) == ["clock-without-announcements"]
+
+
+def test_each_stretch_between_relays_may_have_its_own_open_block():
+    assert codes(element(), RELAY, element()) == []
+    assert codes(element(CueKind.MUSIC), element()) == ["clock-open-music"]
+    assert codes(element(CueKind.MUSIC), RELAY, element()) == []
+
+
+def test_a_fixed_item_stands_once_and_has_no_category():
+    fixed = replace(element(), script=ScriptId("1"))
+    assert codes(fixed, element()) == []
+    assert codes(fixed, fixed) == ["clock-script-twice"]
+    assert codes(replace(fixed, category="tin")) == ["clock-script-and-category"]
 
 
 def test_two_blocks_of_announcements_play_nothing_twice_and_keep_their_bounds(inputs, candidate):

@@ -3,7 +3,8 @@
 from broadcast.model.programme import ClockElement, CueKind
 from broadcast.model.units import Millis
 from broadcast.programme.clocks import USUAL_CLOCK
-from broadcast.programme.layout import Pin, block_of, lay_out, pinned
+from broadcast.programme.layout import Entry, Pin, block_of, pinned
+from broadcast.programme.layout import lay_out as lay_out_entries
 
 FRAMING = {CueKind.TUNE: 10_000, CueKind.OPENING: 8_000, CueKind.CLOSING: 6_000}
 TWO = (
@@ -13,8 +14,14 @@ TWO = (
 )
 
 
+def lay_out(elements, framing, begins, cap):
+    """As the entries of a day are: what has no sound today is not there, announcements always are."""
+    entries = (Entry(element=element, length=framing.get(element.kind, 0), least=element.least) for element in elements)
+    return lay_out_entries([entry for entry in entries if entry.length or entry.is_open], begins, cap)
+
+
 def kinds(layout):
-    return [element.kind for element in layout.elements]
+    return [entry.element.kind for entry in layout.entries]
 
 
 def test_the_usual_session_has_one_block_between_its_words():
