@@ -56,9 +56,9 @@ def table_bytes(text: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write ``data`` so that a reader sees the old file or the new one, never half. Raises StorageFailed."""
-    write_with(path, lambda file: file.write(data))
+    write_with(path, lambda file: file.write(data), mode)
 
 
 def read_whole(path: Path, most: int = 512 << 20) -> bytes:
@@ -73,20 +73,20 @@ def read_whole(path: Path, most: int = 512 << 20) -> bytes:
         raise BadInput(f"Không đọc được {path}: {reason_of(error)}. Kiểm tra quyền đọc, hoặc đợi chép xong rồi thử lại.") from error
 
 
-def write_with(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+def write_with(path: Path, fill: Callable[[BinaryIO], object], mode: int = 0o644) -> None:
     """Let ``fill`` write into a temporary file beside ``path`` (or by its name), then sync and rename. Raises StorageFailed."""
-    with _temporary(path, fill) as temporary:
+    with _temporary(path, fill, mode) as temporary:
         temporary.replace(path)
 
 
-def put_new(path: Path, data: bytes) -> bool:
+def put_new(path: Path, data: bytes, mode: int = 0o644) -> bool:
     """Write ``data`` only if ``path`` does not exist; True if it was written. Raises StorageFailed.
 
     Two writers at once: exactly one gets True, and the file is whole at every moment.
     """
     if path.exists():
         return False
-    with _temporary(path, lambda file: file.write(data)) as temporary:
+    with _temporary(path, lambda file: file.write(data), mode) as temporary:
         try:
             os.link(temporary, path)
         except FileExistsError:
@@ -97,17 +97,18 @@ def put_new(path: Path, data: bytes) -> bool:
 
 
 @contextlib.contextmanager
-def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
+def _temporary(path: Path, fill: Callable[[BinaryIO], object], mode: int) -> Iterator[Path]:
     """Yield a synced file beside ``path``; afterwards the folder is synced. Whatever fails, nothing temporary stays."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _owned_file(path.parent) as file:
             temporary = Path(file.name)
             try:
+                with contextlib.suppress(PermissionError):  # sticks with FAT know no modes
+                    temporary.chmod(mode)
                 fill(file)
                 file.flush()
                 os.fsync(file.fileno())
-                temporary.chmod(0o644)
                 if fcntl is None:
                     file.close()  # Windows renames no open file
                 yield temporary

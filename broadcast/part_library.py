@@ -1,6 +1,7 @@
 """Parts as a use case sees them: rows from the database, read many at once and remembered, and bytes from the store."""
 
 import hashlib
+import re
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from broadcast.model.units import PartId
 from broadcast.ports import AudioStore, Begin
 from broadcast.sound.frame_count import holds_run
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 REMEMBERED = 65_536
 """About 60 MB; a national day has 23,000 parts."""
 
@@ -69,6 +71,11 @@ class PartLibrary:
         if zlib.crc32(data) != part.crc32 or not (part.sha256 in self._proved or self._is_whole(part, data)):
             self._lose(part, "bị hỏng (nội dung đã đổi)")
         return data
+
+    def of_content(self, sha256: str) -> bytes | None:
+        """Return the bytes that have that SHA-256 (hex); None where they are not here or no longer what they were."""
+        data = self._store.get(sha256) if _DIGEST.fullmatch(sha256) else None
+        return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
 
     def audit(self) -> tuple[PartLost, ...]:
         """Compare the bytes of every part with its row; those that differ are dropped and named."""

@@ -9,6 +9,7 @@ from broadcast.model.audio import KeptPart, Pcm, Voice
 from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
 from broadcast.repositories.ledgers import Ledgers
+from broadcast.repositories.boxes import Contacts, StationTokens
 from broadcast.repositories.material import (
     Approvals,
     Areas,
@@ -99,6 +100,19 @@ class MediaStore(Protocol):
 
     def get(self, sha256: str) -> bytes | None:
         """Return the bytes, or None if they are not here. Raises StorageFailed."""
+        ...
+
+
+class Signer(Protocol):
+    """Signs manifests with the server's own key."""
+
+    @property
+    def public_key(self) -> str:
+        """The key (base64) by which stations know its signatures. Raises StorageFailed."""
+        ...
+
+    def sign(self, manifest: bytes) -> str:
+        """Return the signature (base64) over a manifest's bytes. Raises StorageFailed."""
         ...
 
 
@@ -213,6 +227,10 @@ class UnitOfWork(Protocol):
     def session_rules(self) -> SessionRules: ...  # noqa: D102
     @property
     def directives(self) -> Directives: ...  # noqa: D102
+    @property
+    def station_tokens(self) -> StationTokens: ...  # noqa: D102
+    @property
+    def contacts(self) -> Contacts: ...  # noqa: D102
     @property
     def turns(self) -> Turns: ...  # noqa: D102
     @property

@@ -11,7 +11,7 @@ from broadcast.model.figures import FigureSet
 from broadcast.model.jobs import PlanDay
 from broadcast.model.programme import SessionRule
 from broadcast.part_library import PartLibrary
-from broadcast.ports import Begin, Decoder, MediaStore, TtsEngine, UnitOfWork
+from broadcast.ports import Begin, Decoder, MediaStore, Signer, TtsEngine, UnitOfWork
 
 DAYS_AHEAD = 2
 """Today and tomorrow: a station that fetches in the afternoon has the next morning."""
@@ -43,6 +43,7 @@ class Tools:
     parts: PartLibrary
     media: MediaStore
     decoder: Decoder
+    signer: Signer
     formats: Mapping[str, Callable[[bytes], bytes]]
     """By file ending: how an MP3 item becomes another format on request."""
     engines: Mapping[str, TtsEngine]

@@ -39,10 +39,13 @@ from broadcast.speech.server import ServerEngine, SpeechServer
 from broadcast.storage import old_parts
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
+from broadcast.storage.signing_key import KeyFile
 from broadcast.tools import Now, Progress, Spread, Tools
 
 ROWS = "parts.sqlite"
 """Where the rows of parts lie, beside their bytes."""
+SIGNING_KEY = "signing.key"
+"""In the data folder."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -77,6 +80,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         parts=PartLibrary(begin, store, system_now),
         media=LocalMediaStore(settings.data_dir / "media"),
         decoder=FfmpegDecoder(),
+        signer=KeyFile(settings.data_dir / SIGNING_KEY),
         formats={".wav": to_wav, ".opus": to_opus},
         engines=engines,
         profiles=PROFILES,

@@ -6,6 +6,7 @@ BadInput
 BroadcastError
 ├── NotSignedIn           a page of staff was asked for by nobody we know
 ├── NobodyYet             the first account is still to be made
+├── TokenRefused          a station's door was tried with a token that does not open it
 └── NotAllowed            roles or areas do not let this person do it
 """
 
@@ -38,6 +39,13 @@ class NobodyYet(BroadcastError):
 
     def __init__(self) -> None:
         super().__init__(sentence(notice("nobody-yet")))
+
+
+class TokenRefused(BroadcastError):
+    """A token that is wrong, ended, revoked or another station's; which of them is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence(notice("token-refused")))
 
 
 class NotAllowed(BroadcastError):

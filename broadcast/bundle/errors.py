@@ -1,7 +1,8 @@
 """Errors of this room.
 
 BadInput
-└── BadManifest   a bundle's manifest that cannot be read
+└── BadManifest     a bundle's manifest that cannot be read
+    └── BadSignature  one that the enrolled server did not sign
 """
 
 from broadcast.errors import BadInput
@@ -18,3 +19,10 @@ class BadManifest(BadInput):
         """Return the refusal of a manifest that another version of this program wrote."""
         remedy = "Cập nhật chương trình ở máy này." if written > readable else "Công bố lại ngày đó bằng chương trình đang dùng."
         return cls(f"manifest.json định dạng {written}, chương trình này đọc định dạng {readable}", remedy)
+
+
+class BadSignature(BadManifest):
+    """A manifest's bytes are not those that the holder of the key signed: altered on the way, or written by somebody else."""
+
+    def __init__(self) -> None:
+        super().__init__("chữ ký của manifest.json không đúng với khóa đã ghim", "Không dùng bản tin này; báo đài thành phố.")

@@ -22,6 +22,8 @@ from broadcast.cli import (
     serve,
     sessions,
     spoken,
+    station,
+    tokens,
     voice,
 )
 from broadcast.cli.console import OneLine, complain, let_go
@@ -58,6 +60,8 @@ app.add_typer(people.app, name="people")
 app.add_typer(sessions.sessions_app, name="sessions")
 app.add_typer(sessions.clocks_app, name="clocks")
 app.add_typer(directives.app, name="directives")
+app.add_typer(station.app, name="station")
+app.add_typer(tokens.app, name="tokens")
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from broadcast.db.ledgers import write_plan
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, raw
 from broadcast.errors import RowDamaged
+from broadcast.model.box import DayHead
 from broadcast.model.bundle import Bundle
 from broadcast.model.programme import PlannedPlay
 from broadcast.model.units import ScriptId, StationId
@@ -65,6 +66,16 @@ class Bundles:
         """Return the SHA-256 (hex) of the newest revision's manifest, or None; the manifest itself is not read."""
         query = select(PROGRAMMES.c.content).where(PROGRAMMES.c.station == station, PROGRAMMES.c.day == day)
         return self._connection.execute(query.order_by(PROGRAMMES.c.revision.desc()).limit(1)).scalar()
+
+    def heads(self, first: date) -> tuple[DayHead, ...]:
+        """Return the newest revision of every station's days from ``first`` on; no manifest is read."""
+        revision = func.max(PROGRAMMES.c.revision).label("revision")
+        columns = (PROGRAMMES.c.station, PROGRAMMES.c.day, revision)
+        newest = select(*columns).where(PROGRAMMES.c.day >= first).group_by(PROGRAMMES.c.station, PROGRAMMES.c.day).subquery()
+        same = (PROGRAMMES.c.station == newest.c.station) & (PROGRAMMES.c.day == newest.c.day)
+        query = select(PROGRAMMES.c.station, PROGRAMMES.c.day, PROGRAMMES.c.revision, PROGRAMMES.c.content)
+        rows = self._connection.execute(query.join(newest, same & (PROGRAMMES.c.revision == newest.c.revision)))
+        return tuple(DayHead(station=StationId(row.station), day=row.day, revision=row.revision, sha256=row.content) for row in rows)
 
     def of_day(self, day: date) -> tuple[Bundle, ...]:
         """Return the newest revision of every station that has a day; a station whose row is damaged is left out."""

@@ -4,6 +4,7 @@ from broadcast.db.accounts import ACCOUNTS, LINKS, SESSIONS, WRONG_TRIES
 from broadcast.db.approvals import APPROVALS
 from broadcast.db.areas import AREAS
 from broadcast.db.audit import AUDIT
+from broadcast.db.boxes import CONTACTS, TOKENS
 from broadcast.db.bundles import PLAYS, PROGRAMMES
 from broadcast.db.clocks import CLOCKS, RULES
 from broadcast.db.directives import DIRECTIVES
@@ -44,4 +45,6 @@ TABLES = (
     AIRINGS,
     URGENT,
     DEEDS,
+    CONTACTS,
+    TOKENS,
 )

@@ -10,6 +10,7 @@ from broadcast.db.accounts import Accounts, WebSessions
 from broadcast.db.approvals import Approvals
 from broadcast.db.areas import Areas
 from broadcast.db.audit import Audit
+from broadcast.db.boxes import Contacts, StationTokens
 from broadcast.db.bundles import Bundles
 from broadcast.db.clocks import Clocks, SessionRules
 from broadcast.db.directives import Directives
@@ -55,6 +56,8 @@ class SqlUnitOfWork:
         self.turns = Turns(self._connection)
         self.ledgers = Ledgers(self._connection)
         self.urgent = UrgentMessages(self._connection)
+        self.station_tokens = StationTokens(self._connection)
+        self.contacts = Contacts(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)

@@ -60,6 +60,8 @@ class Deed(StrEnum):
     SECOND_STEP_ON = "second-step-on"
     SECOND_STEP_OFF = "second-step-off"
     PLACES_ADDED = "places-added"
+    TOKEN_MADE = "token-made"  # noqa: S105 (the name of a deed)
+    TOKEN_REVOKED = "token-revoked"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 from broadcast.errors import RowDamaged
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
+from broadcast.model.box import DayHead
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.figures import Figures, FigureVersion
@@ -63,6 +64,10 @@ class Bundles(Protocol):
 
     def digest(self, station: StationId, day: date) -> str | None:
         """Return the SHA-256 (hex) of the newest revision's manifest, or None; cheap."""
+        ...
+
+    def heads(self, first: date) -> tuple[DayHead, ...]:
+        """Return the newest revision of every station's days from ``first`` on, without what they hold; empty where there is none."""
         ...
 
     def of_day(self, day: date) -> tuple[Bundle, ...]:

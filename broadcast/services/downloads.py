@@ -1,7 +1,8 @@
 """What a station can fetch now: files of published days, laid out from rows and read from parts, nothing stored twice."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,8 +11,10 @@ from broadcast.bundle.assemble import MANIFEST, sound_segments, written_files, z
 from broadcast.bundle.segments import ReadPart, no_part, size_of
 from broadcast.errors import StorageFailed, UnknownName
 from broadcast.model.audio import PartFile
+from broadcast.model.box import DayHead
 from broadcast.model.bundle import Bundle
 from broadcast.model.jobs import BuildBundle
+from broadcast.model.station import Station
 from broadcast.model.units import StationId
 from broadcast.services import jobs
 from broadcast.services.sound_files import crc32_of, part_reader
@@ -53,6 +56,37 @@ def open_file(tools: Tools, station: StationId, day: date, name: str, client_has
     content = sound_segments(sound) if sound else _other_content(tools, bundle, name)
     _check_parts(tools, bundle, name, content)
     return Download(etag=sound.sha256 if sound else _etag_of(digest, name), content=content, read=read)
+
+
+def open_part(tools: Tools, sha256: str) -> Download:
+    """Return a part by the SHA-256 of its bytes. Raises UnknownName where it is not here, whole and undamaged."""
+    data = tools.parts.of_content(sha256)
+    if data is None:
+        raise UnknownName("phần âm thanh", sha256[:80], [])
+    return Download(etag=sha256, content=(data,))
+
+
+def days(tools: Tools, station: StationId) -> tuple[DayHead, ...]:
+    """Return the newest revisions of a station's days from today on, by day; empty where nothing is published."""
+    with tools.begin() as uow:
+        heads = uow.bundles.heads(tools.today())
+    return tuple(sorted((head for head in heads if head.station == station), key=lambda head: head.day))
+
+
+def days_file(heads: Iterable[DayHead]) -> Download:
+    """Return days as the JSON list that boxes ask for."""
+    rows = [{"date": head.day.isoformat(), "revision": head.revision, "sha256": head.sha256} for head in heads]
+    data = json.dumps({"days": rows}).encode()
+    return Download(etag=hashlib.sha256(data).hexdigest(), content=(data,))
+
+
+def station_of(tools: Tools, station: StationId) -> Station:
+    """Return a station. Raises UnknownName."""
+    with tools.begin() as uow:
+        row = uow.stations.get(station)
+    if row is None:
+        raise UnknownName("trạm", station, [])
+    return row
 
 
 def is_whole(tools: Tools, bundle: Bundle) -> bool:

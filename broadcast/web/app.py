@@ -20,7 +20,7 @@ from broadcast.web.errors import translate
 from broadcast.web.health import health
 from broadcast.web.pages import STATIC
 from broadcast.web.security_headers import Safety
-from broadcast.web.station import feed, files, phone
+from broadcast.web.station import api, feed, files, phone
 from broadcast.web.station.changes import Changes
 
 TEXTS = ("text/css", "image/svg+xml")
@@ -61,7 +61,7 @@ def create_app(site: Site) -> Web:
     app.state.changes = Changes()
     translate(app)
     app.include_router(health)
-    for open_pages in (phone.pages, feed.pages, files.pages, sign_in.open_pages):
+    for open_pages in (api.pages, phone.pages, feed.pages, files.pages, sign_in.open_pages):
         app.include_router(open_pages)
     staff = (today.pages, script_edit.pages, approvals.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages)
     for staff_pages in staff:

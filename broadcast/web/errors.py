@@ -7,12 +7,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from broadcast.access.errors import NobodyYet, NotAllowed, NotSignedIn
+from broadcast.access.errors import NobodyYet, NotAllowed, NotSignedIn, TokenRefused
 from broadcast.errors import BadInput, BroadcastError, FormRefused, NotReady, SpeechFailed, StorageFailed, UnknownName
 from broadcast.web.forms import Typed, kept_form
-from broadcast.web.pages import again, render
+from broadcast.web.pages import again, render, section_of
 from broadcast.wording import notice, wordings, words
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ STATUSES: tuple[tuple[type[BroadcastError], int], ...] = (
     (UnknownName, 404),
     (FormRefused, 403),
     (NotAllowed, 403),
+    (TokenRefused, 403),
     (NobodyYet, 401),
     (BadInput, 400),
     (NotReady, 503),
@@ -28,6 +29,8 @@ STATUSES: tuple[tuple[type[BroadcastError], int], ...] = (
     (SpeechFailed, 503),
 )
 RETRY_S = "10"
+MACHINES = "/api/"
+"""Where an error is answered in JSON."""
 
 
 def translate(app: FastAPI) -> None:
@@ -48,10 +51,11 @@ def status_of(error: BroadcastError) -> int:
 async def on_purpose(request: Request, error: Exception) -> Response:
     """Show one of our own errors: its message says what to do. A form of ours comes along, to be sent again."""
     status = status_of(error) if isinstance(error, BroadcastError) else 500
-    title = words(notice(f"refused-{status}")).message
-    answer = render(
-        request, "error.html", status=status, title=title, text=str(error), details=(), again=again(request), kept=await kept_form(request)
-    )
+    if section_of(request).startswith(MACHINES):
+        answer: Response = JSONResponse({"error": str(error)}, status)
+    else:
+        title, kept = words(notice(f"refused-{status}")).message, await kept_form(request)
+        answer = render(request, "error.html", status=status, title=title, text=str(error), details=(), again=again(request), kept=kept)
     if status == 503:
         answer.headers["Retry-After"] = RETRY_S
     return answer

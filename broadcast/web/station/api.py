@@ -1,0 +1,62 @@
+"""What machines at stations ask: who am I, which days are there, a day's manifest with its signature, parts, files."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from starlette.responses import JSONResponse, Response
+
+from broadcast.bundle.assemble import MANIFEST
+from broadcast.bundle.segments import read_all
+from broadcast.model.units import StationId
+from broadcast.services import downloads
+from broadcast.services.downloads import Download
+from broadcast.web.deps import Pages, ToolsDep, civil_day
+from broadcast.web.station.answer import FileAnswer, matches
+from broadcast.web.station.files import TYPES
+from broadcast.web.station.gate import AnyTokenDep, TokenDep
+
+pages = Pages()
+HERE = "/api/v1"
+SIGNATURE = "x-broadcast-signature"
+
+
+def day_of(day: Annotated[str, Query(alias="date", max_length=10)]) -> date:
+    """Return the day of ``?date=2021-02-04``. Raises BadInput."""
+    return civil_day(day)
+
+
+@pages.page(f"{HERE}/enrolment")
+def show_enrolment(tools: ToolsDep, token: AnyTokenDep) -> Response:
+    """Say which station a token is for, with the key by which it will know what comes from here."""
+    station = downloads.station_of(tools, token.station)
+    values = {"station": {"code": station.id, "name": station.name}, "key": tools.signer.public_key, "time": tools.now().isoformat()}
+    return JSONResponse(values, headers={"cache-control": "no-store"})
+
+
+@pages.page(f"{HERE}/stations/{{station}}/days")
+def show_days(request: Request, tools: ToolsDep, _token: TokenDep, station: str) -> Response:
+    """List the days that can be had from today on, with revision and the SHA-256 of each manifest."""
+    listed = downloads.days_file(downloads.days(tools, StationId(station)))
+    return FileAnswer(request.headers, listed, media_type=TYPES["json"])
+
+
+def manifest(request: Request, tools: ToolsDep, _token: TokenDep, station: str, day: Annotated[date, Depends(day_of)]) -> Download:
+    """Return a day's manifest. Raises UnknownName, StorageFailed."""
+    etags = request.headers.get("if-none-match")
+    return downloads.open_file(tools, StationId(station), day, MANIFEST, lambda etag: matches(etags, f'"{etag}"'))
+
+
+@pages.page(f"{HERE}/stations/{{station}}/manifest")
+def send_manifest(request: Request, tools: ToolsDep, opened: Annotated[Download, Depends(manifest)]) -> Response:
+    """Send a day's manifest; the signature over it stands in a header."""
+    answer = FileAnswer(request.headers, opened, media_type=TYPES["json"])
+    if opened.content:
+        answer.headers[SIGNATURE] = tools.signer.sign(read_all(opened.content, opened.read))
+    return answer
+
+
+@pages.page(f"{HERE}/parts/{{sha256}}")
+def send_part(request: Request, tools: ToolsDep, _token: AnyTokenDep, sha256: str) -> Response:
+    """Send a part by the SHA-256 of its bytes; it never changes."""
+    return FileAnswer(request.headers, downloads.open_part(tools, sha256), media_type=TYPES["mp3"])
