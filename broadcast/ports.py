@@ -8,8 +8,8 @@ from typing import Protocol, Self
 from broadcast.model.audio import KeptPart, Pcm, Voice
 from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
-from broadcast.repositories.ledgers import Ledgers
 from broadcast.repositories.boxes import Contacts, StationTokens
+from broadcast.repositories.ledgers import Ledgers
 from broadcast.repositories.material import (
     Approvals,
     Areas,
