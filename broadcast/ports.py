@@ -1,7 +1,7 @@
 """The seams. Each port has one contract test, asked of every adapter; repositories stand in ``repositories/``."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -192,6 +192,30 @@ class JobQueue(Protocol):
         ...
 
 
+class Ticks(Protocol):
+    """Which moments of which timers have fired, each once and for all."""
+
+    def fired(self, name: str, due: datetime) -> bool:
+        """Whether a timer's moment has fired; cheap."""
+        ...
+
+    def add(self, name: str, due: datetime, at: datetime) -> bool:
+        """Write down that a moment fires; False, and nothing is written, where it fired before."""
+        ...
+
+    def forget_before(self, due: datetime) -> None:
+        """Drop moments before one."""
+        ...
+
+
+class Lease(Protocol):
+    """One owner among all processes that share the data, for a time; clocks that jump block nobody for longer than that time."""
+
+    def take(self, name: str, holder: str, at: datetime, term: timedelta) -> bool:
+        """Own it, or go on owning it, until ``at + term``; False where another holder's time has not run out."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving without ``commit()`` rolls back. No speaking, encoding or network inside."""
 
@@ -237,6 +261,10 @@ class UnitOfWork(Protocol):
     def ledgers(self) -> Ledgers: ...  # noqa: D102
     @property
     def urgent(self) -> UrgentMessages: ...  # noqa: D102
+    @property
+    def ticks(self) -> Ticks: ...  # noqa: D102
+    @property
+    def lease(self) -> Lease: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -15,6 +15,7 @@ from broadcast.db.lexicon import LEXICON
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
 from broadcast.db.takes import TAKES
+from broadcast.db.ticks import LEASES, TICKS
 from broadcast.db.turns import TURNS
 from broadcast.db.urgent import DEEDS, URGENT
 
@@ -47,4 +48,6 @@ TABLES = (
     DEEDS,
     CONTACTS,
     TOKENS,
+    TICKS,
+    LEASES,
 )

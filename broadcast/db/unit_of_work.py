@@ -23,6 +23,7 @@ from broadcast.db.parts import Parts
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
+from broadcast.db.ticks import RowLease, Ticks
 from broadcast.db.turns import Turns
 from broadcast.db.urgent import UrgentMessages
 
@@ -58,6 +59,8 @@ class SqlUnitOfWork:
         self.urgent = UrgentMessages(self._connection)
         self.station_tokens = StationTokens(self._connection)
         self.contacts = Contacts(self._connection)
+        self.ticks = Ticks(self._connection)
+        self.lease = RowLease(self._connection)
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)

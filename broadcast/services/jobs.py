@@ -103,13 +103,6 @@ def ask_for_days(tools: Tools) -> None:
         uow.commit()
 
 
-def forget_past_days(tools: Tools) -> None:
-    """Drop what was asked for about days that are over; whoever still wants one asks for it."""
-    with tools.begin(write=True) as uow:
-        uow.jobs.forget_before(tools.today())
-        uow.commit()
-
-
 def claim(tools: Tools) -> StoredJob | None:
     """Take the next job that is due; None where none is."""
     with tools.begin() as uow:

@@ -1,46 +1,45 @@
-"""When background work starts (never what plays): APScheduler with its memory store, misfires coalesced."""
+"""When background work starts (never what plays): APScheduler with its memory store wakes us, ``services/ticks.py`` decides what is due."""
 
 import contextlib
-from collections.abc import Callable, Iterator
-from datetime import datetime, time, timedelta
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
-from broadcast.model.jobs import AuditParts, CollectParts
-from broadcast.services import jobs
+from broadcast.errors import BroadcastError
+from broadcast.services import ticks
+from broadcast.services.ticks import Timer
 from broadcast.tools import Tools
 
-ASIDE = timedelta(hours=1)
-"""So long before the daily build parts are compared with their hashes, and so long after it unused ones are let go."""
+log = logging.getLogger(__name__)
+
+LOOK_S = 30
+"""A clock that jumps past a moment, and a machine that wakes from sleep, are noticed within this time."""
+SHARED = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1, "replace_existing": True}
 
 
-def set_timers(scheduler: BaseScheduler, tools: Callable[[], Tools], daily_build: time, zone: ZoneInfo) -> None:
-    """Put the daily work and the look at the start into a scheduler. A tick that was slept through runs once, as soon as it can."""
-    shared = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1, "replace_existing": True}
-
-    def daily(aside: timedelta) -> CronTrigger:
-        minutes = (timedelta(hours=daily_build.hour, minutes=daily_build.minute) + aside) // timedelta(minutes=1)
-        return CronTrigger(hour=minutes // 60 % 24, minute=minutes % 60, timezone=zone)
-
-    scheduler.add_job(lambda: jobs.ask_for_days(tools()), daily(timedelta(0)), id="daily-build", **shared)
-    scheduler.add_job(lambda: jobs.ask(tools(), AuditParts()), daily(-ASIDE), id="audit-parts", **shared)
-    scheduler.add_job(lambda: jobs.ask(tools(), CollectParts()), daily(ASIDE), id="collect-parts", **shared)
-    scheduler.add_job(lambda: catch_up(tools(), daily_build), id="first-look", **shared)
+def set_timers(scheduler: BaseScheduler, look: Callable[[], None], timers: Sequence[Timer], zone: ZoneInfo) -> None:
+    """Let a scheduler look at once, at every timer's time and every half minute."""
+    for timer in timers:
+        scheduler.add_job(look, CronTrigger(hour=timer.at.hour, minute=timer.at.minute, timezone=zone), id=timer.name, **SHARED)
+    scheduler.add_job(look, IntervalTrigger(seconds=LOOK_S, timezone=zone), id="look", **SHARED)
+    scheduler.add_job(look, id="first-look", **SHARED)
 
 
-def catch_up(tools: Tools, daily_build: time) -> None:
-    """Ask at a start for what was slept through; days that went by meanwhile are not made any more."""
-    jobs.forget_past_days(tools)
-    if missed_build(tools.now(), daily_build, tools.zone):
-        jobs.ask_for_days(tools)
+def look_at(tools: Callable[[], Tools], holder: str, timers: Sequence[Timer]) -> Callable[[], None]:
+    """Return what fires whatever is due; where the data cannot be reached now the next look does it."""
 
+    def look() -> None:
+        try:
+            ticks.ring(tools(), holder, timers)
+        except BroadcastError as error:
+            log.warning("timers wait for the next look: %s", error)
 
-def missed_build(now: datetime, daily_build: time, zone: ZoneInfo) -> bool:
-    """Whether a machine that starts now may have slept through the daily build."""
-    return now.astimezone(zone).time() >= daily_build
+    return look
 
 
 @contextlib.contextmanager

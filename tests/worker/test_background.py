@@ -2,12 +2,14 @@
 
 import logging
 import threading
-from datetime import datetime
+from datetime import datetime, time
 from time import monotonic, sleep
 
 from broadcast.config import read_settings
 from broadcast.errors import StorageFailed
+from broadcast.services import jobs
 from broadcast.services.jobs import ProgressBoard, work_state
+from broadcast.services.ticks import daily_timers, ring
 from broadcast.worker.background import background
 
 
@@ -26,8 +28,11 @@ def names():
     return {thread.name for thread in threading.enumerate()}
 
 
-def test_before_the_hour_nothing_is_asked_for(tmp_path, open_tools):
-    tools, board = open_tools(datetime.fromisoformat("2021-02-04T01:00:00+07:00")), ProgressBoard()
+def test_before_the_hour_nothing_is_asked_for_again(tmp_path, open_tools):
+    tools, board = open_tools(datetime.fromisoformat("2021-02-04T00:45:00+07:00")), ProgressBoard()
+    ring(tools, "the process before", daily_timers(time(2)))
+    while (job := jobs.claim(tools)) is not None:
+        jobs.finish(tools, job)
     looks = []
 
     def get():
