@@ -77,8 +77,10 @@ def everything(tools: Tools, actor: Actor) -> Sequence[StationToken]:
 
 def admit(tools: Tools, text: str, station: str = "") -> StationToken:
     """Return the token that somebody came with, if it opens ``station`` (empty: whichever is its own). Raises TokenRefused."""
+    if not text:
+        raise TokenRefused
     with tools.begin() as uow:
-        token = uow.station_tokens.get(digest(text)) if text else None
+        token = uow.station_tokens.get(digest(text))
     if token is None or not token.holds(tools.now()) or station not in ("", token.station):
         raise TokenRefused
     return token

@@ -22,6 +22,7 @@ from broadcast.web.pages import STATIC
 from broadcast.web.security_headers import Safety
 from broadcast.web.station import api, feed, files, phone
 from broadcast.web.station.changes import Changes
+from broadcast.web.station.gate import station_door
 
 TEXTS = ("text/css", "image/svg+xml")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -61,8 +62,10 @@ def create_app(site: Site) -> Web:
     app.state.changes = Changes()
     translate(app)
     app.include_router(health)
-    for open_pages in (api.pages, phone.pages, feed.pages, files.pages, sign_in.open_pages):
+    for open_pages in (api.pages, phone.open_pages, sign_in.open_pages):
         app.include_router(open_pages)
+    for station_pages in (phone.pages, feed.pages, files.pages):
+        app.include_router(station_pages, dependencies=[Depends(station_door)])
     staff = (today.pages, script_edit.pages, approvals.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages)
     for staff_pages in staff:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])

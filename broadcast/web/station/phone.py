@@ -1,23 +1,44 @@
 """The station's page, made for a phone: today's files by one button, and each item by itself."""
 
+import contextlib
 from typing import Annotated
 
 from fastapi import Query, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from broadcast.access.errors import TokenRefused
+from broadcast.model.box import StationToken
+from broadcast.services import station_tokens
 from broadcast.services.downloads import is_whole
 from broadcast.views import stations_board, today
 from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep
 from broadcast.web.listening import asked_for
-from broadcast.web.pages import render
+from broadcast.web.pages import SECRET, render
+from broadcast.web.station.gate import COOKIE, secret_of, station_door
 
+open_pages = Pages()
+"""For everybody: the way in."""
 pages = Pages()
 
+A_YEAR_S = 365 * 86_400
 
-@pages.page("/t")
-def choose_station(request: Request, tools: ToolsDep) -> Response:
-    """Let an operator choose their station."""
+
+@open_pages.page("/t")
+def come_in(request: Request, tools: ToolsDep, secret: Annotated[str, Query(alias=SECRET, max_length=200)] = "") -> Response:
+    """Open the link of a station: from here on this phone has its page. Staff choose a station."""
+    if secret:
+        return _keep_link(request, station_tokens.admit(tools, secret), secret)
+    with contextlib.suppress(TokenRefused):
+        return RedirectResponse(f"/t/{station_tokens.admit(tools, secret_of(request)).station}", 303)
+    station_door(request, tools)
     return render(request, "choose_station.html", stations=stations_board.choice(tools))
+
+
+def _keep_link(request: Request, token: StationToken, secret: str) -> Response:
+    answer = RedirectResponse(f"/t/{token.station}", 303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, secret, max_age=A_YEAR_S, httponly=True, samesite="lax", secure=secure)  # strict: not after a link
+    return answer
 
 
 @pages.page("/t/{station}")

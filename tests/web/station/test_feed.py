@@ -8,10 +8,11 @@ import anyio
 import pytest
 
 from broadcast.bundle.feed_json import from_bytes
-from broadcast.model.actor import Actor, Role
-from broadcast.model.units import WrittenText
+from broadcast.model.actor import Actor, Role, operator
+from broadcast.model.box import TokenUse
+from broadcast.model.units import StationId, WrittenText
 from broadcast.model.urgent import UrgentDraft, UrgentState
-from broadcast.services import urgent
+from broadcast.services import station_tokens, urgent
 
 EDITOR = Actor(person="cô Ba", roles=frozenset({Role.EDITOR}))
 FIRST, SECOND = (Actor(person=name, roles=frozenset({Role.CITY_APPROVER})) for name in ("anh Nam", "bà Lê"))
@@ -35,10 +36,17 @@ def alarm(open_web):
     number = urgent.submit(tools, EDITOR, draft).urgent.number
     urgent.consent(tools, FIRST, number)
     web.cookies.clear()
+    web.headers["authorization"] = f"Bearer {token(tools)}"
     return web, tools, number
 
 
-def test_the_feed_and_the_sound_are_there_for_a_station_that_signed_in_nowhere(alarm):
+def token(tools, station="cam-thach"):
+    """Return what lets a station's box in."""
+    asked = station_tokens.asked(tools, StationId(station), TokenUse.BOX, "", None)
+    return station_tokens.make(tools, operator("chị Hà"), asked)
+
+
+def test_the_feed_and_the_sound_are_there_for_a_stations_box(alarm):
     web, tools, number = alarm
     answer = web.get("/t/cam-thach/next")
     assert (answer.status_code, answer.headers["content-type"], answer.headers["cache-control"]) == (200, "application/json", "no-store")
@@ -52,8 +60,9 @@ def test_the_feed_and_the_sound_are_there_for_a_station_that_signed_in_nowhere(a
     assert web.get(message.file.address, headers={"if-none-match": sound.headers["etag"]}).status_code == 304
 
 
-def test_an_unknown_station_gets_404_at_every_address(alarm):
+def test_an_unknown_station_gets_404_at_every_address(alarm, enter):
     web, _, number = alarm
+    enter(web)
     assert {web.get(f"/t/khong-co/{name}").status_code for name in ("next", "events", f"khan-cap/{number}.mp3")} == {404}
 
 
@@ -89,12 +98,12 @@ class Listener:
             await anyio.to_thread.run_sync(self._act, len(self.events))
 
 
-def listen(app, path, act, count):
+def listen(app, path, token, act, count):
     """Return the head and the first ``count`` events of a stream; ``act`` is called with how many have come, as each comes."""
 
     async def run():
         listener = Listener(act, count)
-        headers = [(b"host", b"127.0.0.1:8000"), (b"accept-encoding", b"gzip")]
+        headers = [(b"host", b"127.0.0.1:8000"), (b"accept-encoding", b"gzip"), (b"authorization", f"Bearer {token}".encode())]
         scope = {
             "type": "http",
             "asgi": {"version": "3.0"},
@@ -115,7 +124,7 @@ def listen(app, path, act, count):
 def test_a_listener_hears_the_second_yes_and_the_stop_by_themselves(alarm):
     web, tools, number = alarm
     steps = {1: lambda: urgent.consent(tools, SECOND, number), 2: lambda: urgent.cancel(tools, FIRST, number)}
-    head, events = listen(web.app, "/t/cam-thach/events", lambda count: steps.get(count, lambda: None)(), 3)
+    head, events = listen(web.app, "/t/cam-thach/events", token(tools), lambda count: steps.get(count, lambda: None)(), 3)
     assert head["content-type"].startswith("text/event-stream")
     assert head["x-accel-buffering"] == "no" and "content-encoding" not in head
     assert [(event["event"], event["id"]) for event in events] == [("urgent", "1"), ("urgent", "2"), ("urgent", "3")]
@@ -126,7 +135,9 @@ def test_a_listener_hears_the_second_yes_and_the_stop_by_themselves(alarm):
 def test_a_listener_hears_of_a_new_programme(alarm, bundle_made, keep_bundle):
     web, tools, _ = alarm
     bundle = replace(bundle_made(station="cam-hai"))
-    head, events = listen(web.app, "/t/cam-hai/events", lambda count: keep_bundle(tools, bundle) if count == 1 else None, 2)
+    head, events = listen(
+        web.app, "/t/cam-hai/events", token(tools, "cam-hai"), lambda count: keep_bundle(tools, bundle) if count == 1 else None, 2
+    )
     assert head["status"] == 200
     assert [event["event"] for event in events] == ["urgent", "programme"]
     assert from_bytes(events[1]["data"].encode()).following.at == datetime.fromisoformat("2021-02-04T11:00:00+07:00")
