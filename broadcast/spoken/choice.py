@@ -7,8 +7,8 @@ from broadcast.model.announcement import Certainty
 from broadcast.spoken.doubt import two_ways
 from broadcast.spoken.line import Line, Reading
 
-RULED_OUT, POSSIBLE, USUAL, HINT, NEAR, BESIDE = range(-1, 5)
-"""What speaks for a reading: nothing at all; its shape; custom; something about it; a word near it; a word beside it."""
+RULED_OUT, POSSIBLE, USUAL, HINT, NEAR, BESIDE, BOTH_SIDES = range(-1, 6)
+"""What speaks for a reading: nothing; its shape; custom; something about it; a word near it; one beside it; words on both sides."""
 
 
 class Candidate(NamedTuple):

@@ -17,6 +17,7 @@ from broadcast.spoken.read_code import (
     read_plate,
     read_road,
     read_version,
+    read_vessel,
 )
 from broadcast.spoken.read_colon import read_colon
 from broadcast.spoken.read_count import read_count
@@ -37,10 +38,11 @@ from broadcast.spoken.read_name import (
     read_word,
     read_zone,
 )
-from broadcast.spoken.read_phone import read_bare_digits, read_identity, read_network_address, read_phone
+from broadcast.spoken.read_phone import read_bare_digits, read_identity, read_masked, read_network_address, read_phone
 from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
 from broadcast.spoken.read_slash import read_pair
+from broadcast.spoken.read_t import read_lone_t
 from broadcast.spoken.read_time import read_hours, read_minutes
 from broadcast.spoken.read_web import read_web
 
@@ -57,16 +59,28 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "-": (read_full_date, read_document, read_plate, read_month, read_day_and_month, read_version),
     "–": (read_document,),
     ":": (read_colon,),
+    "*": (read_masked,),
     "'": (read_minutes,),
     '"': (read_minutes,),
     " ": (read_hours, read_lone_g, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
-_LETTER_NEXT: tuple[Rule, ...] = (read_plate, read_height, read_lone_g, read_hours, read_minutes, read_document, read_house)
+_LETTER_NEXT: tuple[Rule, ...] = (
+    read_masked,
+    read_plate,
+    read_height,
+    read_lone_g,
+    read_lone_t,
+    read_hours,
+    read_minutes,
+    read_document,
+    read_house,
+)
 _COUNTED = ("number", "measure", "fraction", "money", "percent")
 _COUNTED_NOUN = re.compile(r"(?: [^\W\d_]+){1,3} ")
 _WORD_RULES: tuple[Rule, ...] = (
     read_web,
     read_before_colon,
+    read_vessel,
     read_after,
     read_choice,
     read_title,

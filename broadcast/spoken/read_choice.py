@@ -1,9 +1,9 @@
 """Abbreviations with several readings: the words beside them decide (``hướng TB``, ``TB số 12``). Wording: ``data/choices.tsv``.
 
 In its columns ``before`` and ``after`` a word is one beside the abbreviation, ``~word`` one a little before, ``two_words`` both in a
-row, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``I`` a Roman numeral, ``:`` a colon,
-``Aa`` and ``aa`` a word with a capital or a small letter. Where nothing decides, the row marked ``usual`` is said with a doubt, the
-one marked ``sure`` without.
+row, ``/`` a slash that touches it, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``±`` a
+number with its sign, ``I`` a Roman numeral, ``:`` a colon, ``Aa`` and ``aa`` a word with a capital or a small letter. Where nothing
+decides, the row marked ``usual`` is said with a doubt, the one marked ``sure`` without.
 """
 
 import re
@@ -11,24 +11,30 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading
-from broadcast.spoken.syllable import is_syllable
+from broadcast.spoken.syllable import CAPITAL, SMALL, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[&./,\-–][^\W\d_]+)+")
 _JOINED = re.compile(r"[&/.][^\W_]")
-_DOT = re.compile(r"\.\s?[A-ZÀ-ỴĐ0-9]")
+_DOT = re.compile(rf"\.\s?[{CAPITAL}0-9]")
+_ZERO_LED = re.compile("0[0-9]")
+"""``CT07`` is a form's code."""
+_ROAD_NUMBER = re.compile(r"\.?[0-9]|(?<=[ĐL][THL])\s?[0-9]{1,3}(?![0-9]|[.,/][0-9])")
+"""``CT.06``, ``ĐT 742``: a road, read by its own rule."""
+_VOWEL = re.compile("[aeiouyăâêôơưA-ZĐ]")
 _NEAR_WORDS = 5
 _CLASSES = {
     "#/": re.compile(r"\.?\s?(?:số\s)?[0-9]+/"),
     "#d": re.compile(r"\s?[(,]?\s?[0-9]{1,2}/[0-9]{1,2}(?![0-9])"),
     "#": re.compile(r"\.?\s?(?:số\s)?[0-9]"),
     "I": re.compile(r"\s?[IVX]+(?![^\W_])"),
-    "Aa": re.compile(r"\.?\s?[A-ZÀ-ỴĐ][^\W\d_]*[a-zà-ỵ]"),
+    "Aa": re.compile(rf"\.?\s?[{CAPITAL}][^\W\d_]*[{SMALL}]"),
     ":": re.compile(r"\s?:"),
-    "aa": re.compile(r"\s[a-zà-ỵđ]"),
+    "±": re.compile(r"\s?[+\-−][0-9]"),
+    "aa": re.compile(rf"\s[{SMALL}]"),
 }
 _USUAL = {"": POSSIBLE, "usual": USUAL, "sure": HINT}
 
@@ -43,7 +49,7 @@ class _Row(NamedTuple):
 def read_choice(line: Line, place: int) -> Reading | None:
     """Read an abbreviation that has several readings, or None for any other word."""
     match = _WORD.match(line.text, place)
-    rows = choices().get(match[0]) if match else None
+    rows = _rows(match[0]) if match else None
     if not match or not rows or line.lexicon.is_staff(match[0]) or not _stands_alone(line, place, match):
         return None
     weighed = [(row.spoken, _evidence(line, place, match.end(), row)) for row in rows]
@@ -53,13 +59,31 @@ def read_choice(line: Line, place: int) -> Reading | None:
     return choose(line, place, [Candidate(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed])
 
 
+def _rows(written: str) -> tuple["_Row", ...] | None:
+    """Return the readings of an abbreviation, in small letters too where those are no word (``hs``, ``kp``)."""
+    rows = choices().get(written)
+    if rows is None and len(written) > 1 and not _VOWEL.search(written) and written not in load_readings("units"):
+        rows = choices().get(written.upper())
+    return rows
+
+
 def _stands_alone(line: Line, place: int, match: re.Match[str]) -> bool:
     """Tell an abbreviation from a part of a longer one and from a word of a heading."""
-    if _JOINED.match(line.text, match.end()) or (place > 0 and line.text[place - 1] in "&/-" and not line.char(match.end()).isdigit()):
+    end = match.end()
+    if _ZERO_LED.match(line.text, end) or (match[0] in load_readings("roads") and _ROAD_NUMBER.match(line.text, end)):
+        return False
+    if _JOINED.match(line.text, match.end()) or (
+        place > 0 and line.text[place - 1] in "&/-" and not _is_counted_for(line, place, match.end())
+    ):
         return False
     compound = _COMPOUND.match(line.text, place, place + WINDOW)
     listed = compound is not None and line.lexicon.find_exact(compound[0]) is not None
     return not listed and not (is_syllable(match[0]) and line.capitals)
+
+
+def _is_counted_for(line: Line, place: int, end: int) -> bool:
+    """Tell what a price is for (``ngàn/TH``) and what has a number (``-KV2``)."""
+    return line.char(end).isdigit() or (line.end == place and line.rule == "sign")
 
 
 @cache
@@ -73,7 +97,8 @@ def choices() -> Mapping[str, tuple[_Row, ...]]:
 
 
 def _evidence(line: Line, place: int, end: int, row: _Row) -> int:
-    return max(row.usual, _before(line, place, row.before), _after(line, end, row.after))
+    before, after = _before(line, place, row.before), _after(line, end, row.after)
+    return BOTH_SIDES if before == after == BESIDE else max(row.usual, before, after)
 
 
 def _before(line: Line, place: int, signs: frozenset[str]) -> int:
@@ -83,7 +108,7 @@ def _before(line: Line, place: int, signs: frozenset[str]) -> int:
     beside = line.word_beside(place)
     if beside and (beside in signs or "_".join(words[-2:]) in signs):
         return BESIDE
-    if (beside.isdigit() and "#" in signs) or (line.rule == "weekday" and "#w" in signs):
+    if (line.char(place - 1) == "/" and "/" in signs) or (beside.isdigit() and "#" in signs) or (line.rule == "weekday" and "#w" in signs):
         return NEAR
     return NEAR if any(f"~{word}" in signs for word in words[-_NEAR_WORDS:]) else POSSIBLE
 
@@ -91,6 +116,6 @@ def _before(line: Line, place: int, signs: frozenset[str]) -> int:
 def _after(line: Line, end: int, signs: frozenset[str]) -> int:
     if not signs:
         return POSSIBLE
-    if line.word_after(end) in signs and line.text[end : end + 1] in " .":
+    if line.char(end) in (" ", ".") and line.word_after(end + (line.char(end) == ".")) in signs:
         return BESIDE
     return NEAR if any(name in signs and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else POSSIBLE

@@ -19,6 +19,7 @@ _DOCUMENT = re.compile(
 _ENTRY = re.compile(r"[0-9]{1,2}/ [^-]+$")
 """``1/ CCCD``: the number of a list's entry."""
 _PLATE = re.compile(r"([0-9]{2})[\- ]?([A-ZĐ]{1,2}[0-9]?)\s?[\-. ]\s?([0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9]|[^\W_])")
+_VESSEL = re.compile(r"([A-ZĐ][A-ZĐa-z]{1,2})[\- ]?([0-9]{4,5})[\- ]?(TS)(?![^\W_])")
 _MIXED = re.compile(r"[0-9]+[A-ZĐ][0-9A-ZĐ]*(?:[.\-/][0-9A-ZĐ]+)*(?![^\W_])")
 _HOUSE = re.compile(r"([0-9]+)([a-eđA-ZĐ])(?![^\W_])")
 _LONG = re.compile(r"[0-9]{19,}(?:[.,][0-9]+)*|[0-9](?:[0-9]*[.,:/\-–][0-9]+){12,}[.,:/\-–]?|[0-9]+[.,][0-9]{13,}")
@@ -33,7 +34,7 @@ _DATE_PARTS = 3
 _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
 _GRADE = re.compile(r"(?<=[0-9])-[IVX]+$")
 """A Roman grade behind a code, read by its own rule: ``E5RON92-II``."""
-_ROAD = re.compile(r"(QL|TL|ĐT|HL|ĐH|CT|ĐCT|LTL)\s?[.\-]?\s?([0-9]{1,4})([A-ZĐ]{0,2})(?![^\W_]|[./][0-9])")
+_ROAD = re.compile(r"(QL|TL|ĐT|HL|ĐH|CT|ĐCT|LTL)\s?[.\-]?\s?([1-9][0-9]{0,3}|(?<=\.)0[0-9])([A-ZĐ]{0,2})(?![^\W_]|[.,/][0-9])")
 _NAMES = {".": "chấm", ",": "phẩy", "/": "trên", ":": "hai chấm", "-": "gạch", "–": "gạch"}
 
 
@@ -75,6 +76,12 @@ def read_plate(line: Line, place: int) -> Reading | None:
         return None
     number = digit_words(match[3].replace(".", ""))
     return Reading(match.end(), f"{read_cardinal(int(match[1]), line.style)} {spell_code(match[2], line.style)} {number}", "plate")
+
+
+def read_vessel(line: Line, place: int) -> Reading | None:
+    """Read the number of a fishing vessel: ``BĐ-96123-TS``, ``QNg 90123 TS``."""
+    match = _VESSEL.match(line.text, place, place + WINDOW)
+    return match and Reading(match.end(), f"{spell(match[1])} {digit_words(match[2])} {spell(match[3])}", "code")
 
 
 def read_digits_and_letters(line: Line, place: int) -> Reading | None:
@@ -125,7 +132,11 @@ def read_version(line: Line, place: int) -> Reading | None:
 def read_road(line: Line, place: int) -> Reading | None:
     """Read ``QL18A``, ``QL.18``, ``ĐT 334``: the kind of road by name."""
     match = _ROAD.match(line.text, place, place + WINDOW)
-    if not match or (match[1] in ("CT", "ĐT", "ĐH") and line.text[match.end(1)] == " " and len(match[2]) > 3):
+    if (
+        not match
+        or any(context("varieties", word) for word in line.before(place)[-3:])
+        or (match[1] in ("CT", "ĐT", "ĐH") and line.text[match.end(1)] == " " and len(match[2]) > 3)
+    ):
         return None
     letters = f" {spell(match[3])}" if match[3] else ""
     return Reading(match.end(), f"{load_readings('roads')[match[1]]} {read_code_number(match[2], line.style)}{letters}", "code")

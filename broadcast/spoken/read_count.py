@@ -1,5 +1,6 @@
 """A number on its own, and what the word before makes of it: ``thứ 4`` is ``thứ tư``, ``tháng 04`` is ``tháng tư``."""
 
+from broadcast.model.announcement import Certainty
 from broadcast.spoken.line import Line, Reading, context
 from broadcast.spoken.literal import Literal, find_number
 from broadcast.spoken.read_date import say_month
@@ -17,7 +18,7 @@ def read_count(line: Line, place: int) -> Reading | None:
     if number is None:
         return None
     reading = _named(line, place, number) or _counted(line, place, number)
-    if not number.doubt and number.certainty is reading.certainty:
+    if not number.doubt and number.certainty in (Certainty.PLAIN, reading.certainty):
         return reading
     return reading._replace(doubt=number.doubt, certainty=number.certainty, other=number.other)
 

@@ -3,10 +3,13 @@
 import re
 from itertools import pairwise
 
+from broadcast.model.announcement import Certainty
+from broadcast.spoken.doubt import two_ways
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.literal import find_number
 from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_roman import read_roman
+from broadcast.spoken.syllable import CAPITAL
 
 _NUMERIC = frozenset(
     (
@@ -42,7 +45,11 @@ _NEXT_SET = re.compile(r"\s?[0-9]{1,2}(?![0-9]|[.,/][0-9]|[^\W_])")
 _CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,4})[0-9]{1,3}$")
 _CODE_BEHIND = re.compile(r"[A-Z](?![^\W_])")
 _MATCH = re.compile(r"(?:bán|chung|tứ) kết|trận|thi đấu|gặp")
-_NAME = re.compile(r"[A-ZÀ-ỴĐ][^\W\d_]+ [A-ZÀ-ỴĐ][^\W\d_]+ [0-9]+$")
+_NAME = re.compile(rf"[{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+ [0-9]+$")
+_GRADE = re.compile(r"[A-ZĐ]{2,} ?[0-9]{1,3}$")
+_TEAMS = re.compile(rf"[{CAPITAL}][^\W\d_]* [0-9]{{1,2}}\s?$")
+_NEXT_TEAM = re.compile(rf"[-–] ?[0-9]{{1,2}} [{CAPITAL}][^\W\d_]")
+_WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 
 
@@ -63,11 +70,57 @@ def _between_values(line: Line, place: int, end: int) -> Reading:
     if line.rule == "house":
         return Reading(end, "đến" if _HOUSE.match(line.text, end) and _from(line) else "", "range")
     if _VALUE.match(line.text, end, end + 4):
-        apart = _is_score(line, place) or _is_other_unit(line, end)
-        return Reading(end, "" if apart else "đến", "range")
+        return _between_numbers(line, place, end)
     if _is_same_kind(line, place, end):
         return Reading(end, "đến", "range")
     return Reading(end, "," if line.char(place - 1) == " " else "", "mark")
+
+
+def _between_numbers(line: Line, place: int, end: int) -> Reading:
+    if _is_loss(line, place, end):
+        written = line.text[place : end + 1]
+        return Reading(end, "trừ", "sign", doubt=two_ways(written, "trừ", "đến"), certainty=Certainty.OPEN, other="đến")
+    if _is_named(line, place) and line.char(place - 1) == " " == line.char(end) and _unit_behind(line, end) == "measure":
+        return Reading(end, ",", "mark")
+    if _is_score(line, place) or _is_other_unit(line, end) or _is_code(line, end):
+        return Reading(end, "", "range")
+    return _between_teams(line, place) or Reading(end, "đến", "range")
+
+
+def _between_teams(line: Line, place: int) -> Reading | None:
+    """Read ``Hòa Lợi 2-2 Phú Mỹ`` as a score; with no word of sport in the line it is doubtful."""
+    if not _TEAMS.search(line.text, max(0, line.end - 20), place) or not _NEXT_TEAM.match(line.text, place):
+        return None
+    if any(context("listed", word) for word in line.before(line.end)[-4:]):
+        return None
+    line.score = True
+    if any(context("sport", word) for word in _WORDS.findall(line.low, 0, place)):
+        return Reading(place + 1, "", "range")
+    return Reading(place + 1, "", "range", doubt=two_ways(line.text[line.end - 1 : place + 2], "tỷ số", "đến"))
+
+
+def _is_loss(line: Line, place: int, end: int) -> bool:
+    """Tell ``RON 92 -120đ/lít``: a name's number, a space, and a sign that touches an amount of money or a share."""
+    touching = line.char(place - 1) == " " and line.char(end).isdigit()
+    named = line.rule == "roman" or _GRADE.search(line.text, max(0, line.end - 12), line.end) is not None
+    return touching and named and _unit_behind(line, end) in ("money", "percent")
+
+
+def _unit_behind(line: Line, end: int) -> str:
+    """Return the rule of the number with its unit behind a dash."""
+    start = end + (line.char(end) == " ")
+    number = find_number(line, start)
+    return read_suffix(line, start, number.end, number.words).rule if number else ""
+
+
+def _is_named(line: Line, place: int) -> bool:
+    """Tell whether the number before is a name's: ``Tân Lộc 2``."""
+    return line.rule == "number" and _is_name(line, place)
+
+
+def _is_code(line: Line, end: int) -> bool:
+    """Tell ``tuyến 61-03``: behind a word of numbering, with a zero that no upper end of a range has."""
+    return line.char(end) == "0" and line.char(end + 1).isdigit() and context("numbered", line.word_before(max(0, line.end - 3)))
 
 
 def _is_same_kind(line: Line, place: int, end: int) -> bool:

@@ -20,6 +20,8 @@ _DAY_LIST = re.compile(r"([0-9]{1,2})(?:,[0-9]{1,2})+(?=/[0-9]{1,2})")
 _DAY_RANGE = re.compile(r"([0-9]{1,2})\s?[\-–]\s?[0-9]{1,2}/([0-9]{1,2})(?:/[0-9]{4})?(?![0-9]|/[0-9])")
 _JOINS = frozenset(("-", "–", "—", "và", "đến", "hoặc", "hay", ",", "tới", ", và", "đến hết", "(", ";", "đến ngày", "và ngày", "- ngày"))
 _CALENDAR = re.compile(r" \(?(?:âm|dương|hàng năm|hằng năm)\b")
+_SCALES = ("1000", "2000")
+"""``bản đồ 1/2000`` is no month."""
 _NEAR = 4
 
 
@@ -47,6 +49,8 @@ def read_month(line: Line, place: int) -> Reading | None:
     number, year = int(match[1]), match[3]
     if context("period", before):
         return Reading(match.end(), f"{read_cardinal(number, line.style)} năm {say_year(year, line.style)}", "date")
+    if match[1] == "1" and year in _SCALES and before != "tháng":
+        return None
     if not 1 <= number <= 12 or not 1900 <= int(year) <= 2100 or context("documents", before) or _is_scale(line, place):
         return None
     lead = "" if before == "tháng" or _goes_on(line, place, "month") else "tháng "

@@ -39,6 +39,12 @@ def read_fraction(line: Line, place: int) -> Reading | None:
     return _counted(line, place, denominator.end, of_total)._replace(doubt=doubt)
 
 
+def is_graded(line: Line, place: int) -> bool:
+    """Tell whether a mark out of a scale is expected: ``điểm 7/10``, ``mắt trái 9/10``."""
+    words = line.before(place)[-3:]
+    return context("graded", line.word_before(place)) or "mắt" in words or words[-2:] == ["thị", "lực"]
+
+
 def _counted(line: Line, place: int, end: int, words: str) -> Reading:
     """``1/2kg``: the unit, if one follows."""
     reading = read_suffix(line, place, end, words)
@@ -49,7 +55,7 @@ def _is_share(above: int | None, below: int | None, line: Line, place: int, end:
     """Tell a share (``1/3``) from a count of a total (``có 7/9 phường``)."""
     if above is None or below is None or not 0 < above < below:
         return False
-    if context("graded", line.word_before(place)):
+    if is_graded(line, place):
         return False
     if above == 1 and below in (100, 1000, 10_000, 1_000_000):
         return True

@@ -2,10 +2,12 @@
 
 import re
 
+from broadcast.spoken.doubt import doubt
 from broadcast.spoken.line import WINDOW, Line, Reading
-from broadcast.spoken.syllable import is_syllable
+from broadcast.spoken.syllable import CAPITAL, is_syllable
 
-_SMALL_THEN_CAPITAL = re.compile(r"([^\W\d_]+?[^\W\d_A-ZÀ-ỸĐ])([A-ZĐ][^\W\d_]*)(?![^\W_])")
+_LONGEST = 24
+_SMALL_THEN_CAPITAL = re.compile(rf"([^\W\d_]+?[^\W\d_{CAPITAL}])([A-ZĐ][^\W\d_]*)(?![^\W_])")
 _CAPITALS_THEN_SMALL = re.compile(r"([A-ZĐ]{2,})([^\W\d_A-ZĐ][^\W\d_]*)(?![^\W_])")
 
 
@@ -18,6 +20,26 @@ def read_glued(line: Line, place: int) -> Reading | None:
     row = line.lexicon.find_exact(match[1]) if match else None
     if match and row and match[2].islower() and is_syllable(match[2]) and line.lexicon.find_exact(match[0]) is None:
         return Reading(match.end(1), row.spoken, "lexicon", respelled=row.respelling)
+    return None
+
+
+def read_run_together(word: str, end: int) -> Reading | None:
+    """Read syllables of small letters that lack the spaces between them (``cácgia``), with a doubt; None for a foreign word."""
+    parts = _split(word) if not word.isascii() and word[1:].islower() and len(word) <= _LONGEST else None
+    if not parts:
+        return None
+    spoken = " ".join(parts)
+    return Reading(end, spoken, "word", doubt=doubt("run-together", written=word, spoken=spoken))
+
+
+def _split(word: str) -> list[str] | None:
+    """Return the syllables of a word, those cut off the earliest; each of two letters or more."""
+    if is_syllable(word):
+        return [word]
+    for cut in range(2, len(word) - 1):
+        rest = _split(word[cut:]) if is_syllable(word[:cut]) else None
+        if rest:
+            return [word[:cut], *rest]
     return None
 
 

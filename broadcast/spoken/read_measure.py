@@ -6,6 +6,7 @@ Wording: ``data/units.tsv``, ``data/currencies.tsv``, ``data/magnitudes.tsv``.
 import re
 from functools import cache
 
+from broadcast.spoken.choice import NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_number import read_cardinal
@@ -18,6 +19,8 @@ _MULTIPLE = re.compile(r"(?:\s(?=tr\.?đ))?(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|t�
 _PARTS = re.compile(r"([0-9]{1,2})(?![0-9]|[.,][0-9]|[^\W_])")
 _HOUSE_LETTERS = frozenset("abcde")
 _CODE_LETTERS = frozenset("CBDEFGHKM")
+_FEW = re.compile("[1-9][0-9]?(?:,[0-9]+)?|0,[0-9]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 4
 """So many words before a number may say what its letter means."""
 _TWO_DIGITS, _LETTERED_DIGITS = 2, 2
@@ -28,7 +31,7 @@ _DONG = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|VNĐ|VND|Đ)(?![^\W_])")
 
 def read_suffix(line: Line, place: int, end: int, words: str) -> Reading:
     """Return the number ``words`` (ending at ``end``) with the unit, money or multiple that follows it, if any."""
-    for rule in (_read_multiple, _read_arc, _read_degrees, _read_unit):
+    for rule in (_read_multiple, _read_arc, _read_degrees, _read_inches, _read_unit):
         reading = rule(line, place, end, words)
         if reading:
             return reading
@@ -109,6 +112,13 @@ def _read_degrees(line: Line, _place: int, end: int, words: str) -> Reading | No
     return Reading(match.end(), f"{words} {load_readings('units')[sign]}", "measure")
 
 
+def _read_inches(line: Line, place: int, end: int, words: str) -> Reading | None:
+    """Read ``màn hình 6,5"``; elsewhere a quote closes a quotation or stands for seconds."""
+    if line.char(end) != '"' or not any(context("screen", word) for word in line.before(place)[-_NEAR:]):
+        return None
+    return Reading(end + 1, f"{words} {load_readings('units')['inch']}", "measure")
+
+
 def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
     spaced = line.char(end) == " "
     match = _TOKEN.match(line.text, end + spaced, end + WINDOW)
@@ -121,8 +131,23 @@ def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
     name = unit_words(symbol) if _may_be_unit(line, place, symbol, spaced=spaced) else None
     if name is None:
         return None
+    if symbol == "đ" and _may_be_points(line, place, end, match.end()):
+        return choose_points(line, place, match.end(), words)
     tail = f" {read_cardinal(int(parts[1]), line.style)}" if parts else ""
     return Reading(parts.end() if parts else match.end(), f"{words} {name}{tail}", _kind(symbol))
+
+
+def _may_be_points(line: Line, place: int, end: int, after: int) -> bool:
+    """Tell a number below a hundred with no rate behind: so little is no price by itself."""
+    return _FEW.fullmatch(line.text, place, end) is not None and line.char(after) != "/"
+
+
+def choose_points(line: Line, place: int, end: int, words: str) -> Reading | None:
+    """Read ``95đ`` as points beside words of contests, as money beside words of prices; else as money, with a doubt."""
+    points = NEAR if any(context("points", word) for word in _WORD.findall(line.low, 0, place)) else POSSIBLE
+    money = NEAR if any(context("price", word) for word in line.before(place)[-_NEAR:]) else USUAL
+    candidates = (Candidate(Reading(end, f"{words} đồng", "money"), money), Candidate(Reading(end, f"{words} điểm", "measure"), points))
+    return choose(line, place, candidates)
 
 
 def _kind(symbol: str) -> str:

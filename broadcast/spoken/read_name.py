@@ -9,6 +9,7 @@ from broadcast.spoken.doubt import doubt
 from broadcast.spoken.letters import letter_name, spell
 from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_glued import read_run_together
 from broadcast.spoken.respell import respell
 from broadcast.spoken.syllable import is_syllable
 
@@ -34,6 +35,8 @@ _OLD_FONT = re.compile("[äåæçëîïñöøûüþßÿÄÅÆÇËÎÏÑÖØÛÜ�
 _OLD_FONT_WORD = re.compile(rf"[^\W\d_]*{_OLD_FONT.pattern}[^\W\d_]*")
 """Letters that stand for Vietnamese ones in TCVN3 and VNI; one such word may be a foreign name, several are a text in an old font."""
 _MOST_PARTS = 12
+_PREFIXED = re.compile("[a-z][A-Z]{2,4}")
+"""``bOPV``, ``mRNA``."""
 _SHORT = 3
 _VOWEL = re.compile("[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũ\u1ea0-ỹ]")
 
@@ -49,7 +52,10 @@ def read_title(line: Line, place: int) -> Reading | None:
         return None
     if spoken is None or not _takes_title(line, place, written, dot, follower or "", space):
         return None
-    return Reading(match.end(2), _title_here(line, match) or spoken, "title")
+    reading = Reading(match.end(2), _title_here(line, match) or spoken, "title")
+    if written == "Đ" and (follower or "").isdigit():
+        return undecided(line, place, reading, reading._replace(spoken="điều"))
+    return reading
 
 
 def read_listed(line: Line, place: int) -> Reading | None:
@@ -82,7 +88,8 @@ def read_money_word(line: Line, place: int) -> Reading | None:
     match = WORD.match(line.text, place, place + 8)
     if not match or match[0] not in load_readings("currencies") or (len(match[0]) == 1 and match[0] != "đ"):
         return None
-    if not context("multiple", line.word_before(place)):
+    follows_amount = line.rule == "money" and line.joined(place) == "" and not line.spoken.endswith("đồng")
+    if not follows_amount and not context("multiple", line.word_before(place)):
         return None
     return Reading(match.end(), load_readings("currencies")[match[0]], "money")
 
@@ -102,11 +109,13 @@ def read_word(line: Line, place: int) -> Reading | None:
         return None
     word, end = match[0], match.end()
     if len(word) == 1 and (_LATIN.match(word) or word in load_readings("letters")):
+        if word.islower() and line.char(place - 1).isdigit() and not context("letter", line.word_before(place - 1)):
+            return Reading(end, _lone_letter(word), "letter", doubt=doubt("spelled", written=word))
         name = _lone_letter(word.lower() if word.isupper() and in_heading(line, place, end) else word)
         return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):
         return _read_syllable(line, place, word)
-    return _read_foreign(line, word, end)
+    return read_run_together(word, end) or _read_foreign(line, word, end)
 
 
 def _read_foreign(line: Line, word: str, end: int) -> Reading:
@@ -114,7 +123,7 @@ def _read_foreign(line: Line, word: str, end: int) -> Reading:
         return Reading(end, word, "unread", doubt=doubt("old-font", written=word[:30]), unread=True)
     if not _LATIN.fullmatch(word):
         return _read_foreign_script(word, end)
-    if word.isupper() or (len(word) <= 4 and not _VOWEL.search(word.lower())):
+    if word.isupper() or _PREFIXED.fullmatch(word) or (len(word) <= 4 and not _VOWEL.search(word.lower())):
         return Reading(end, spell(word), "spelled", doubt=doubt("spelled", written=word))
     return Reading(end, word, "foreign", respelled=respell(word), doubt=doubt("foreign", written=word))
 
@@ -126,7 +135,8 @@ def _read_syllable(line: Line, place: int, word: str) -> Reading:
         return Reading(end, word, "word")
     reading = Reading(end, word.lower(), "word")
     if word.isascii() and 1 < len(word) <= _SHORT and not in_heading(line, place, end):
-        return undecided(line, place, reading, Reading(end, spell(word), "spelled"))
+        spelled = Reading(end, spell(word), "spelled")
+        return undecided(line, place, *((spelled, reading) if not _is_no_code(word) else (reading, spelled)))
     return reading
 
 
@@ -135,7 +145,12 @@ def in_heading(line: Line, place: int, end: int) -> bool:
     if line.capitals:
         return True
     beside = _NEIGHBOUR.search(line.text, max(0, place - 16), place), _FOLLOWER.match(line.text, end, end + 16)
-    return any(match and match[1].isupper() and is_syllable(match[1]) for match in beside)
+    return any(match and match[1].isupper() and is_syllable(match[1]) and _is_no_code(match[1]) for match in beside)
+
+
+def _is_no_code(word: str) -> bool:
+    """Two capitals without marks may be an abbreviation as well: ``TU, TI``."""
+    return len(word) > 2 or not word.isascii()
 
 
 @cache

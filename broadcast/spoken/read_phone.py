@@ -6,9 +6,10 @@ Source: Vietnam's numbering plan (ten or eleven digits with the leading zero; 19
 import re
 
 from broadcast.spoken.choice import HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_measure import read_suffix
-from broadcast.spoken.read_number import digit_words, read_cardinal
+from broadcast.spoken.read_number import DIGITS, digit_words, read_cardinal
 
 _GROUPED = re.compile(r"0[0-9]{1,10}(?:\s?[.\-]\s?|\s)?[0-9]{1,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
 _HOTLINE = re.compile(r"1[89]00(?:[ .\-]?[0-9]{2,6}){1,3}(?![0-9]|[.,/][0-9])")
@@ -23,6 +24,7 @@ _LANDLINE = re.compile(r"(?:[2-8][0-9]{2,3}[ .\-]?[0-9]{3,4}|[2-8]\.[0-9]{3}\.[0
 _BARE = re.compile(r"[1-9][0-9]{6,17}(?![0-9]|[.,/:\-–][0-9]|[^\W_]|%)")
 _LONGEST_BARE = 8
 """Longer runs of digits without a dot are nobody's amount."""
+_MASKED = re.compile(r"[0-9]{2,}(?:[xX]{2,}|\*{2,})[0-9]*(?![^\W_])")
 _BEHIND = 5
 _LEAST, _MOST, _SHORTEST = 10, 12, 3
 """Digits of a number with its leading zero; of one that a word announces."""
@@ -55,6 +57,15 @@ def _read_phone(line: Line, place: int) -> Reading | None:
     return _read_expected(line, place) if expected else None
 
 
+def read_masked(line: Line, place: int) -> Reading | None:
+    """Read a number with hidden digits (``0912xxx678``, ``0912***678``) sign by sign."""
+    match = _MASKED.match(line.text, place, place + WINDOW)
+    if not match:
+        return None
+    spoken = " ".join(DIGITS[int(sign)] if sign.isdigit() else load_readings("letters")[sign.lower()] for sign in match[0])
+    return Reading(match.end(), spoken, "telephone")
+
+
 def read_plus(line: Line, place: int) -> Reading | None:
     """Read an international number that begins with ``+``: the country's code as a number, the rest digit by digit."""
     match = _PLUS.match(line.text, place, place + WINDOW)
@@ -79,7 +90,7 @@ def read_brackets(line: Line, place: int) -> Reading | None:
 def read_identity(line: Line, place: int) -> Reading | None:
     """Read the digits of a bank account, identity card, tax code … one by one, where such a word stands before."""
     before = line.before(place)[-3:]
-    if not before or not _names_identity(before):
+    if not before or not (_names_identity(before) or _names_prize(line, before)):
         return None
     match = _GROUPS_OF_ID.match(line.text, place, place + WINDOW)
     if not match or _THOUSANDS.match(line.text, place, place + WINDOW) or context("multiple", line.word_after(match.end())):
@@ -87,7 +98,7 @@ def read_identity(line: Line, place: int) -> Reading | None:
     if context("money", line.word_after(match.end())):
         return None
     digits = _count(match[0])
-    if digits < 6 and not (digits > 2 and match[0][0] == "0") and not (digits > 3 and before[-1] == "số"):
+    if digits < 6 and not (digits > 2 and match[0][0] == "0") and not (digits > 3 and (before[-1] == "số" or "giải" in before)):
         return None
     return Reading(match.end(), _digits(match[0]), "identity")
 
@@ -96,6 +107,11 @@ def _names_identity(before: list[str]) -> bool:
     if context("id", before[-1]) or before[-2:] == ["mật", "khẩu"]:
         return True
     return before[-1] in ("số", "là", "mã") and any(context("id", word) for word in before[:-1])
+
+
+def _names_prize(line: Line, before: list[str]) -> bool:
+    """Tell the drawn number of a lottery: ``XỔ SỐ … GIẢI NHẤT 78901``."""
+    return "giải" in before and "xổ số" in line.low
 
 
 def read_bare_digits(line: Line, place: int) -> Reading | None:
@@ -141,13 +157,19 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
         return True
     if context("sender", before[-1]):
         return _ALONE.match(line.text, place, place + 12) is not None
-    if _LANDLINE.match(line.text, place, place + 12) and any(context("phone", word) or context("call", word) for word in before[-_BEHIND:]):
+    if _LANDLINE.match(line.text, place, place + 12) and _is_called(line, place, before):
         return True
     if before[-1] == "số":
         return len(before) > 1 and context("phone", before[-2]) and before[-2] != "máy"
     if before[-1] in ("đài", "máy"):
         return before[-2:-1] in (["tổng"], ["số"])
     return context("phone", before[-1]) and (before[-1] != "nóng" or before[-2:-1] == ["dây"])
+
+
+def _is_called(line: Line, place: int, before: list[str]) -> bool:
+    """Tell whether words of calling stand near, or a label in a line that has telephone numbers: ``CA xã: 3852113``."""
+    labelled = line.phones and line.text[place - 2 : place] == ": "
+    return labelled or any(context("phone", word) or context("call", word) for word in before[-_BEHIND:])
 
 
 def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:

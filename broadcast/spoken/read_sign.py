@@ -15,6 +15,10 @@ from broadcast.spoken.syllable import is_syllable
 
 _COUNTED = ("measure", "money", "number", "percent", "time")
 _TARGET = re.compile(r"([^\W\d_]+[23²³]?)(?![^\W_])")
+_DAY = re.compile(r"(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
+"""Behind hours: ``7h/29/11``."""
+_GLUED_NOUN = re.compile("[0-9]+([^\\W\\d_]{2,})")
+"""``20con/kg``."""
 _NUMBERED = re.compile(r"\s?(?=[0-9])")
 _MARKUP = re.compile(r"([=_*~#.\-–—])\1{2,}|\*+|_{2,}")
 _COUNTED_NOUN = re.compile(r"[0-9] [^\W\d_]+(?: [^\W\d_]+)?$")
@@ -28,8 +32,12 @@ _NAMED = re.compile(r"\s*[0-9]")
 
 def read_slash(line: Line, place: int) -> Reading:
     """Read a slash: ``trên`` or ``mỗi`` before what a quantity is counted for, else nothing."""
-    match = _TARGET.match(line.text, place + 1, place + WINDOW)
-    if match and line.char(place - 1) not in ("", " "):
+    if line.rule == "time" and line.end == place and line.char(place + 1).isdigit():
+        sure = _DAY.match(line.low, place + 1, place + 20)
+        return Reading(place + 1, ",", "mark", doubt="" if sure else two_ways(line.text[place - 2 : place + 3], "ngày", "trên"))
+    apart = line.rule in ("money", "measure") and line.end >= place - 1
+    match = _TARGET.match(line.text, place + 1 + (apart and line.char(place + 1) == " "), place + WINDOW)
+    if match and (apart or line.char(place - 1) not in ("", " ")):
         rate = _rate(line, place, match)
         if rate:
             return rate
@@ -65,12 +73,12 @@ def read_sign(line: Line, place: int) -> Reading | None:
 
 def _rate(line: Line, place: int, match: re.Match[str]) -> Reading | None:
     """Read ``đồng/kg``, ``lần/ngày``, ``người/km2``: what stands before is counted, what follows is what it is counted for."""
-    target, before = match[1], line.word_before(place)
-    counted = line.rule in _COUNTED and line.end == place
-    name = _target_name(target)
+    target, before = match[1], _word_before(line, place)
+    counted = line.rule in _COUNTED and place - 1 <= line.end <= place
+    name = _target_name(target.lower() if line.capitals else target)
     if name is None:
         priced = context("counting", before) or (line.rule == "money" and counted)
-        if priced and target.isupper() and (line.lexicon.find_exact(target) or target in choices()):
+        if priced and target.isupper() and match.start() == place + 1 and (line.lexicon.find_exact(target) or target in choices()):
             return Reading(place + 1, "trên", "sign")
         whole = is_syllable(target) if priced else target == "Tổng" and not counted
         return Reading(place + 1, "trên", "sign") if whole else _open_rate(line, place, target)
@@ -78,6 +86,13 @@ def _rate(line: Line, place: int, match: re.Match[str]) -> Reading | None:
         return None
     word = "mỗi" if context("count", before) and context("count_time", target) else "trên"
     return Reading(match.end(1), f"{word} {name}", "measure")
+
+
+def _word_before(line: Line, place: int) -> str:
+    """Return the word before a slash, without the number that touches it."""
+    word = line.word_before(place)
+    glued = _GLUED_NOUN.fullmatch(word)
+    return glued[1] if glued else word
 
 
 def _open_rate(line: Line, place: int, target: str) -> Reading | None:
@@ -92,7 +107,7 @@ def _open_rate(line: Line, place: int, target: str) -> Reading | None:
 
 def _counts(line: Line, before: str, place: int) -> bool:
     """Tell whether the word before is a counted noun: it is known as one, or a number stands a little before it."""
-    is_noun = unit_words(before) is not None or context("count", before) or context("per", before)
+    is_noun = unit_words(before) is not None or any(context(name, before) for name in ("count", "per", "multiple"))
     return is_noun or any(word.isdigit() for word in line.before(place)[-4:-1])
 
 

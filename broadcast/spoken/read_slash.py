@@ -6,12 +6,13 @@ from broadcast.model.announcement import Certainty
 from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_date import follows_day, read_calendar, say_day_and_month, valid_day
-from broadcast.spoken.read_fraction import read_fraction
+from broadcast.spoken.read_fraction import is_graded, read_fraction
 from broadcast.spoken.read_number import read_cardinal
+from broadcast.spoken.syllable import CAPITAL
 
 _PAIR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
-_PLACE = re.compile(r"\s([^\W\d_]+)\s+(?:[A-ZÀ-Ỵ0-9Đ])")
-_NAME = re.compile(r"\s[A-ZÀ-ỴĐ][^\W\d_]")
+_PLACE = re.compile(rf"\s([^\W\d_]+)\s+(?:[{CAPITAL}0-9])")
+_NAME = re.compile(rf"\s[{CAPITAL}][^\W\d_]")
 _NEXT_DAY = re.compile(r"\s?(?:[-–]|đến|tới)\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
 _CLOSED = re.compile(r"\s?\)")
 _LARGEST_SHARE = 4
@@ -41,7 +42,7 @@ def _said(digits: str, line: Line) -> str:
 
 def _for_date(line: Line, place: int, match: re.Match[str]) -> int:
     before, after = line.word_leading(place), line.noun_after(match.end())
-    if context("house", before) or context("extent", after) or _is_round_the_clock(line, place, match):
+    if context("house", before) or context("extent", after) or is_graded(line, place) or _is_round_the_clock(line, place, match):
         return POSSIBLE
     if context("street", before) or context("date_sure", before) or follows_day(line, place):
         return BESIDE
@@ -90,7 +91,7 @@ def _for_address(line: Line, place: int, match: re.Match[str]) -> int:
 def _for_share(line: Line, place: int, match: re.Match[str]) -> int:
     """``2/4 cửa``, ``đạt 5/7``, ``1/3 số hộ``, ``mắt 10/10``, ``trực 24/7``."""
     before, after = line.word_before(place), line.noun_after(match.end())
-    if context("ratio", before) or context("graded", before) or _is_round_the_clock(line, place, match):
+    if context("ratio", before) or is_graded(line, place) or _is_round_the_clock(line, place, match):
         return BESIDE
     counted = context("quantity", after) and not _is_named_place(line, match)
     if context("whole", after) or context("extent", after) or (counted and context("share", before)):

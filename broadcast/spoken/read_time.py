@@ -50,6 +50,8 @@ def read_minutes(line: Line, place: int) -> Reading | None:
     """Read minutes and seconds: ``30p``, ``4'30"``, ``3p20s``, ``45''``."""
     match = _MINUTES.match(line.text, place, place + WINDOW)
     if match and not (line.text[match.end() - 1] == "'" and len(_QUOTE.findall(line.text, 0, place)) % 2):
+        if match[0].endswith("'") and line.word_beside(place) == "phút":
+            return Reading(match.end(), read_cardinal(int(match[1]), line.style), "number")
         words = f"{read_cardinal(int(match[1]), line.style)} phút"
         if match[2] and int(match[2]):
             words += f" {read_cardinal(int(match[2]), line.style)} giây"

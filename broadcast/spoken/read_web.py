@@ -85,6 +85,7 @@ def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
     label = piece.lower()
     reading = load_readings("web").get(label)
     row = None if reading or len(label) < 3 else lexicon.find(piece)
+    row = None if row and row.written.isupper() and len(label) <= _SHORT and piece.islower() else row
     if reading or row:
         return reading or row.spoken, reading or row.respelling or row.spoken  # type: ignore[union-attr]
     parts = split_label(label, lexicon) if len(label) > 3 else None

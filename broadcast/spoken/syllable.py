@@ -15,6 +15,9 @@ _RIMES = (
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_ACCENTED = "đàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+CAPITAL, SMALL = f"A-Z{_ACCENTED.upper()}", f"a-z{_ACCENTED}"
+"""Vietnamese letters for the classes of regular expressions."""
 _STOPPED = ("c", "p", "t", "ch")
 _VOWEL_RUN = re.compile("[aăâeêioôơuưyàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]+")
 
