@@ -151,8 +151,9 @@ def _multiply(line: Line, place: int) -> Reading | None:
     if line.text[place] not in "xX×":
         return None
     after = line.text[place + 1 : place + 3].lstrip()
+    spaced = line.char(place - 1) == " " == line.char(place + 1) and line.rule in _COUNTED and line.end == place - 1
     if not after[:1].isdigit():
-        return None
+        return Reading(place + 1, "nhân", "sign") if spaced and line.text[place] != "X" else None
     between = line.text[line.end : place] if line.end >= 0 else "?"
     counted = line.rule in _COUNTED and (between.strip() == "" or _COUNTED_NOUN.fullmatch(between))
     lone = line.text[place] != "X" and line.text[place - 1 : place] == " " and line.text[place + 1 : place + 2].isdigit()

@@ -82,7 +82,7 @@ class PlainWords:
             return False
         if len(word) == 1:
             return word in _LETTERS
-        if word.isupper() or word.lower() in self._lexicon.heads:
+        if word.isupper() or word in choices() or word.lower() in self._lexicon.heads:
             return False
         row = self._lexicon.find_exact(word)
         return row is None or (row.spoken == word and not row.respelling)

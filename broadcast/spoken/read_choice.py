@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.lexicon import load_readings, read_table
-from broadcast.spoken.line import WINDOW, Line, Reading
+from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.syllable import CAPITAL, SMALL, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,6 +70,8 @@ def _rows(written: str) -> tuple["_Row", ...] | None:
 def _stands_alone(line: Line, place: int, match: re.Match[str]) -> bool:
     """Tell an abbreviation from a part of a longer one and from a word of a heading."""
     end = match.end()
+    if line.char(end).isdigit() and context("building", line.word_beside(place)):
+        return False
     if _ZERO_LED.match(line.text, end) or (match[0] in load_readings("roads") and _ROAD_NUMBER.match(line.text, end)):
         return False
     if _JOINED.match(line.text, match.end()) or (

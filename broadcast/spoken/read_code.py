@@ -134,6 +134,7 @@ def read_road(line: Line, place: int) -> Reading | None:
     match = _ROAD.match(line.text, place, place + WINDOW)
     if (
         not match
+        or context("building", line.word_beside(place))
         or any(context("varieties", word) for word in line.before(place)[-3:])
         or (match[1] in ("CT", "ĐT", "ĐH") and line.text[match.end(1)] == " " and len(match[2]) > 3)
     ):

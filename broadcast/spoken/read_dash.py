@@ -56,12 +56,12 @@ _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 def read_dash(line: Line, place: int) -> Reading:
     """Read a dash with what stands before and behind it."""
     end = place + 1
+    if line.char(end) == ">":
+        return Reading(end + 1, "đến", "range" if line.rule in _NUMERIC else "sign")
     if line.rule in _NUMERIC and line.text[line.end : place].strip() == "" and line.end >= 0:
         return _between_values(line, place, end)
     if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/"):
         return Reading(end, "âm", "sign")
-    if line.text[end : end + 1] == ">":
-        return Reading(end + 1, "đến", "sign")
     apart = line.char(place - 1) == " " and line.char(end) in (" ", "")
     return Reading(end, "," if apart and not line.start else "", "mark")
 

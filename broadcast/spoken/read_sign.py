@@ -82,7 +82,7 @@ def _rate(line: Line, place: int, match: re.Match[str]) -> Reading | None:
             return Reading(place + 1, "trên", "sign")
         whole = is_syllable(target) if priced else target == "Tổng" and not counted
         return Reading(place + 1, "trên", "sign") if whole else _open_rate(line, place, target)
-    if not counted and not _counts(line, before, place) and not context("counting", before):
+    if not counted and not _counts(line, before, place, is_time=context("count_time", target)) and not context("counting", before):
         return None
     word = "mỗi" if context("count", before) and context("count_time", target) else "trên"
     return Reading(match.end(1), f"{word} {name}", "measure")
@@ -105,9 +105,13 @@ def _open_rate(line: Line, place: int, target: str) -> Reading | None:
     return Reading(place + 1, "trên", "sign", doubt=reason, certainty=Certainty.OPEN, other=other)
 
 
-def _counts(line: Line, before: str, place: int) -> bool:
-    """Tell whether the word before is a counted noun: it is known as one, or a number stands a little before it."""
-    is_noun = unit_words(before) is not None or any(context(name, before) for name in ("count", "per", "multiple"))
+def _counts(line: Line, before: str, place: int, *, is_time: bool) -> bool:
+    """Tell whether the word before is a counted noun: known as one, behind a number, or counted for a time."""
+    is_noun = (
+        unit_words(before) is not None
+        or (is_time and not context("count_time", before))
+        or any(context(name, before) for name in ("count", "per", "multiple"))
+    )
     return is_noun or any(word.isdigit() for word in line.before(place)[-4:-1])
 
 
