@@ -18,6 +18,7 @@ from broadcast.repositories.material import (
     Directives,
     FigureTables,
     LexiconRows,
+    Recordings,
     Scripts,
     SessionRules,
     Stations,
@@ -257,6 +258,8 @@ class UnitOfWork(Protocol):
     def contacts(self) -> Contacts: ...  # noqa: D102
     @property
     def turns(self) -> Turns: ...  # noqa: D102
+    @property
+    def recordings(self) -> Recordings: ...  # noqa: D102
     @property
     def ledgers(self) -> Ledgers: ...  # noqa: D102
     @property

@@ -13,6 +13,7 @@ from broadcast.cli import (
     directives,
     figures,
     lexicon,
+    library,
     people,
     programme,
     publish,
@@ -62,6 +63,7 @@ app.add_typer(sessions.clocks_app, name="clocks")
 app.add_typer(directives.app, name="directives")
 app.add_typer(station.app, name="station")
 app.add_typer(tokens.app, name="tokens")
+app.add_typer(library.app, name="library")
 
 
 def main() -> None:

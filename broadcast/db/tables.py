@@ -12,6 +12,7 @@ from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
 from broadcast.db.ledgers import AIRINGS, DELIVERIES, PLANNED
 from broadcast.db.lexicon import LEXICON
+from broadcast.db.recordings import RECORDINGS
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
 from broadcast.db.takes import TAKES
@@ -50,4 +51,5 @@ TABLES = (
     TOKENS,
     TICKS,
     LEASES,
+    RECORDINGS,
 )

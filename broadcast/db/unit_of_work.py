@@ -20,6 +20,7 @@ from broadcast.db.jobs import Jobs
 from broadcast.db.ledgers import Ledgers
 from broadcast.db.lexicon import LexiconRows
 from broadcast.db.parts import Parts
+from broadcast.db.recordings import Recordings
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
@@ -55,6 +56,7 @@ class SqlUnitOfWork:
         self.session_rules = SessionRules(self._connection)
         self.directives = Directives(self._connection)
         self.turns = Turns(self._connection)
+        self.recordings = Recordings(self._connection)
         self.ledgers = Ledgers(self._connection)
         self.urgent = UrgentMessages(self._connection)
         self.station_tokens = StationTokens(self._connection)

@@ -13,6 +13,7 @@ from broadcast.model.directive import Directive
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.lexicon import StaffRow
 from broadcast.model.programme import FormatClock, PlannedPlay, SessionRule, Turn
+from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.take import Take, TakeState
@@ -249,6 +250,26 @@ class Directives(Protocol):
     def all(self) -> tuple[Directive, ...]: ...  # noqa: D102
     def save(self, directive: Directive, person: str, at: datetime) -> None: ...  # noqa: D102
     def remove(self, document: str) -> bool: ...  # noqa: D102
+
+
+class Recordings(Protocol):
+    """Uploaded recordings: local news and music."""
+
+    def all(self) -> tuple[Recording, ...]:
+        """Return every recording, in the order in which they came; empty where there is none. Raises RowDamaged."""
+        ...
+
+    def add(self, recording: Recording, person: str, at: datetime) -> Recording:
+        """Keep a recording that nobody has allowed yet; return it with its number."""
+        ...
+
+    def approve(self, number: int, person: str, at: datetime) -> Recording | None:
+        """Note who allowed a recording; return it, or None where there is none of that number. Raises RowDamaged."""
+        ...
+
+    def remove(self, number: int) -> bool:
+        """Remove a recording; return False where there is none of that number."""
+        ...
 
 
 class Turns(Protocol):

@@ -9,6 +9,7 @@ from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
 from broadcast.model.programme import PlannedPlay, Session, Turn
+from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
@@ -46,6 +47,7 @@ class DaySnapshot:
     scripts: tuple[Script, ...]
     approved: frozenset[ScriptId]
     directives: tuple[Directive, ...]
+    recordings: tuple[Recording, ...]
     stations: tuple[StationInputs, ...]
     ended: tuple[AreaEnded, ...]
     damaged: Mapping[StationId, RowDamaged]
@@ -74,6 +76,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         scripts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, scripts)
         directives = uow.directives.all()
+        recordings = uow.recordings.all()
         standing = _standing(uow, [station.id for station in chosen], day)
         for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
@@ -83,7 +86,13 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
             except RowDamaged as error:
                 damaged[station.id] = error
     return DaySnapshot(
-        scripts=scripts, approved=approved, directives=directives, stations=tuple(stations), ended=tuple(ended), damaged=damaged
+        scripts=scripts,
+        approved=approved,
+        directives=directives,
+        recordings=recordings,
+        stations=tuple(stations),
+        ended=tuple(ended),
+        damaged=damaged,
     )
 
 

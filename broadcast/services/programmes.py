@@ -23,6 +23,7 @@ from broadcast.services.casting import takes_at_hand
 from broadcast.services.day_snapshot import DaySnapshot, StationInputs, read_day
 from broadcast.services.items import announce, prepare, record
 from broadcast.services.jingles import tune_part
+from broadcast.services.library import Shelf, make_ready, shelf_of
 from broadcast.services.part_gate import failures
 from broadcast.services.planned_day import PlannedDay
 from broadcast.services.station_day import StationDay
@@ -110,9 +111,11 @@ def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool
     prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()], bank)
     items = [_record(tools, draft, bank) for draft in drafts]
     unfit = failures(tools, [item.recipe for station_items in items for _, item in station_items])
+    prepared = make_ready(tools, snapshot.recordings, [draft.station_day.station for draft in drafts], day)
     programmes = []
     for number, (draft, station_items) in enumerate(zip(drafts, items, strict=True), 1):
-        programmes.append(_decide(tools, draft, _fit(draft, station_items, unfit)))
+        shelf = shelf_of(snapshot.recordings, prepared, draft.station_day.station, day)
+        programmes.append(_decide(tools, draft, _fit(draft, station_items, unfit), shelf))
         tools.progress(number, len(drafts), "xếp lịch")
     return PlannedStations(programmes=tuple(programmes), damaged=snapshot.damaged)
 
@@ -207,14 +210,14 @@ def _fit(draft: _Draft, items: Iterable[tuple[Script, Item]], bad: Mapping[Recip
     return fit
 
 
-def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]]) -> PlannedDay:
+def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> PlannedDay:
     station_day = draft.station_day
     inputs = DayInputs(
         station=station_day.station,
         day=station_day.day,
         zone=tools.zone,
         sessions=tuple(session for session in draft.sessions if tools.instant(station_day.day, session.start) > _last_start(draft.kept)),
-        frame=Frame(tune=_tune(tools, draft), opening=_framing(items, OPENING), closing=_framing(items, CLOSING)),
+        frame=_frame(tools, draft, items, shelf),
         candidates=tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
         history=draft.history,
         turns=draft.turns,
@@ -231,7 +234,7 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
         refused={**draft.refused, **{script: (reason,) for script, reason in decision.refused.items()}},
         left_out=decision.refused,
         turns={plan.start: turns for plan, turns in zip(decision.sessions, decision.turns, strict=True)},
-        remarks=draft.remarks,
+        remarks=(*draft.remarks, *shelf.remarks),
         notices=decision.notices,
         mute=_mute(draft, {script.id for script, _ in items.values()}),
     )
@@ -256,6 +259,16 @@ def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
         own=draft.station_day.filling(script).own,
         weight=script.weight,
         topic=script.category,
+    )
+
+
+def _frame(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> Frame:
+    return Frame(
+        tune=_tune(tools, draft),
+        opening=_framing(items, OPENING),
+        closing=_framing(items, CLOSING),
+        news=shelf.news,
+        music=shelf.music,
     )
 
 
