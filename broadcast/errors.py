@@ -100,14 +100,11 @@ class EditedMeanwhile(BadInput):
 
 
 class AreaEnded(BadInput):
-    """A station's administrative unit does not exist on the day asked for."""
+    """A station's administrative unit does not exist on the day asked for; ``reason`` says what became of it."""
 
-    def __init__(self, station: str, area: str, day: date) -> None:
+    def __init__(self, station: str, area: str, day: date, reason: str) -> None:
         self.area = area
-        super().__init__(
-            f"{station}: đơn vị mã {area} không có vào ngày {day:%d/%m/%Y} (chưa lập hoặc đã sáp nhập). "
-            "Chọn ngày khác, hoặc cập nhật danh mục đơn vị rồi gán lại cho trạm."
-        )
+        super().__init__(f"{station}: không có chương trình ngày {day:%d/%m/%Y}. {reason}")
 
 
 class FolderInUse(BadInput):

@@ -15,6 +15,7 @@ from broadcast.cli import (
     lexicon,
     library,
     people,
+    places,
     programme,
     publish,
     recording,
@@ -58,6 +59,8 @@ app.add_typer(scripts.app, name="scripts")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(voice.app, name="voice")
 app.add_typer(people.app, name="people")
+app.add_typer(places.areas_app, name="areas")
+app.add_typer(places.stations_app, name="stations")
 app.add_typer(sessions.sessions_app, name="sessions")
 app.add_typer(sessions.clocks_app, name="clocks")
 app.add_typer(directives.app, name="directives")

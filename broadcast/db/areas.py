@@ -1,12 +1,14 @@
 """Areas: the dated tree of administrative units."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Column, Connection, Date, String, Table, insert
+from sqlalchemy import Column, Connection, Date, String, Table, insert, update
 
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
 from broadcast.model.area import Area, AreaKind
+from broadcast.model.area_tree import AreaTree, area_tree
 from broadcast.model.units import AreaCode
 
 AREAS = Table(
@@ -19,6 +21,8 @@ AREAS = Table(
     Column("parent", String),
     Column("valid_to", Date),
     Column("source", String),
+    Column("successor", String),
+    Column("ended_by", String, nullable=False, server_default=""),
     digest_column(),
 )
 
@@ -29,20 +33,34 @@ class Areas:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._read: Sorted[Area] | None = None
+        self._tree: AreaTree | None = None
 
     def add(self, area: Area) -> None:
         """Keep a new area."""
-        values = {
-            "code": area.code,
-            "valid_from": area.valid_from,
-            "name": area.name,
-            "kind": str(area.kind),
-            "parent": area.parent,
-            "valid_to": area.valid_to,
-            "source": area.source,
-        }
-        self._connection.execute(insert(AREAS).values(seal(values)))
-        self._read = None
+        self.add_all([area])
+
+    def add_all(self, areas: Iterable[Area]) -> None:
+        """Keep new areas in one statement."""
+        rows = [seal(_values(area)) for area in areas]
+        if rows:
+            self._connection.execute(insert(AREAS), rows)
+        self._read, self._tree = None, None
+
+    def replace(self, area: Area) -> None:
+        """Keep an area over the row of its code and first day."""
+        same = (AREAS.c.code == area.code) & (AREAS.c.valid_from == area.valid_from)
+        self._connection.execute(update(AREAS).where(same).values(seal(_values(area))))
+        self._read, self._tree = None, None
+
+    def tree(self) -> AreaTree:
+        """Return every dated row as a tree; those of damaged rows are left out."""
+        if self._tree is None:
+            self._tree = area_tree(self._rows().undamaged())
+        return self._tree
+
+    def all(self) -> tuple[Area, ...]:
+        """Return every dated row, by code and first day; those of damaged rows are left out."""
+        return self._rows().undamaged()
 
     def on(self, day: date) -> tuple[Area, ...]:
         """Return the areas that exist on a day, by code. Raises RowDamaged."""
@@ -62,6 +80,20 @@ class Areas:
         return self._read
 
 
+def _values(area: Area) -> dict[str, object]:
+    return {
+        "code": area.code,
+        "valid_from": area.valid_from,
+        "name": area.name,
+        "kind": str(area.kind),
+        "parent": area.parent,
+        "valid_to": area.valid_to,
+        "source": area.source,
+        "successor": area.successor,
+        "ended_by": area.ended_by,
+    }
+
+
 def _name(row: Raw) -> str:
     return f"đơn vị {row.code} ({row.name})"
 
@@ -75,4 +107,6 @@ def _area(row: Raw) -> Area:
         valid_from=date.fromisoformat(row.valid_from),
         valid_to=date.fromisoformat(row.valid_to) if row.valid_to else None,
         source=row.source or "",
+        successor=AreaCode(row.successor) if row.successor else None,
+        ended_by=row.ended_by,
     )

@@ -1,8 +1,9 @@
 """Stations."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Column, Connection, Date, Integer, String, Table, insert
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, func, insert, select, update
 
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
@@ -34,17 +35,22 @@ class Stations:
 
     def add(self, station: Station) -> None:
         """Keep a new station."""
-        values = {
-            "id": station.id,
-            "place": len(self.all()) + len(self.damaged()),
-            "area": station.area,
-            "name": station.name,
-            "kind": str(station.kind),
-            "profile": station.profile,
-            "valid_from": station.valid_from,
-            "valid_to": station.valid_to,
-        }
-        self._connection.execute(insert(STATIONS).values(seal(values)))
+        self.add_all([station])
+
+    def add_all(self, stations: Iterable[Station]) -> None:
+        """Keep new stations after those there are, in one statement."""
+        last = self._connection.execute(select(func.max(STATIONS.c.place))).scalar()
+        first = 0 if last is None else int(last) + 1
+        rows = [seal({**_values(station), "place": place}) for place, station in enumerate(stations, first)]
+        if rows:
+            self._connection.execute(insert(STATIONS), rows)
+        self._read = None
+
+    def replace(self, station: Station) -> None:
+        """Keep a station over the one of its id, at its place."""
+        place = self._connection.execute(select(STATIONS.c.place).where(STATIONS.c.id == station.id)).scalar_one()
+        values = seal({**_values(station), "place": place})
+        self._connection.execute(update(STATIONS).where(STATIONS.c.id == station.id).values(values))
         self._read = None
 
     def all(self) -> tuple[Station, ...]:
@@ -63,6 +69,18 @@ class Stations:
         if self._read is None:
             self._read = sort(self._connection.execute(raw(STATIONS).order_by(STATIONS.c.place)), "id", _station, _name)
         return self._read
+
+
+def _values(station: Station) -> dict[str, object]:
+    return {
+        "id": station.id,
+        "area": station.area,
+        "name": station.name,
+        "kind": str(station.kind),
+        "profile": station.profile,
+        "valid_from": station.valid_from,
+        "valid_to": station.valid_to,
+    }
 
 
 def _name(row: Raw) -> str:

@@ -19,12 +19,15 @@ class AreaKind(StrEnum):
     TOWNSHIP = "thị trấn"
     SPECIAL_ZONE = "đặc khu"
     QUARTER = "khu"
+    HAMLET = "thôn"
 
 
 CITY_KINDS = frozenset({AreaKind.CITY, AreaKind.TOWN, AreaKind.DISTRICT})
 """The kinds of the level between province and ward."""
 WARD_KINDS = frozenset({AreaKind.WARD, AreaKind.COMMUNE, AreaKind.TOWNSHIP, AreaKind.SPECIAL_ZONE})
 """The kinds of the lowest level that has offices of its own."""
+CLUSTER_KINDS = frozenset({AreaKind.QUARTER, AreaKind.HAMLET})
+"""The kinds below a ward or commune: people's own neighbourhoods, with loudspeakers but without an office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,10 @@ class Area:
     valid_to: date | None = None
     source: str = ""
     """Where it is written: a list with its day, a decision's number."""
+    successor: AreaCode | None = None
+    """The unit into which it went when it ended."""
+    ended_by: str = ""
+    """The legal act that ended it."""
 
     @property
     def full_name(self) -> str:

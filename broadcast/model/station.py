@@ -8,10 +8,12 @@ from broadcast.model.units import AreaCode, StationId
 
 
 class StationKind(StrEnum):
-    """A ward's or commune's loudspeakers, or a radio station."""
+    """A ward's or commune's loudspeakers, a radio station, or loudspeakers of a neighbourhood."""
 
     LOUDSPEAKER = "loudspeaker"
     RADIO = "radio"
+    CLUSTER = "cluster"
+    """A khu's or thôn's loudspeakers: they play their ward's programme on every day for which they have no sessions of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

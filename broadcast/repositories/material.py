@@ -1,6 +1,6 @@
 """What goes on air and what it is made of: places, texts, figures, voices, sessions and programmes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from broadcast.errors import RowDamaged
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
 from broadcast.model.box import DayHead
+from broadcast.model.area_tree import AreaTree
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.figures import Figures, FigureVersion
@@ -27,6 +28,22 @@ class Areas(Protocol):
         """Keep a new area."""
         ...
 
+    def add_all(self, areas: Iterable[Area]) -> None:
+        """Keep new areas at once."""
+        ...
+
+    def replace(self, area: Area) -> None:
+        """Keep an area over the row of its code and first day."""
+        ...
+
+    def all(self) -> tuple[Area, ...]:
+        """Return every dated row whose row is what was saved, by code and first day."""
+        ...
+
+    def tree(self) -> AreaTree:
+        """Return the same as a tree."""
+        ...
+
     def on(self, day: date) -> tuple[Area, ...]:
         """Return the areas that exist on a day, by code; empty where there are none. Raises RowDamaged."""
         ...
@@ -41,6 +58,14 @@ class Stations(Protocol):
 
     def add(self, station: Station) -> None:
         """Keep a new station."""
+        ...
+
+    def add_all(self, stations: Iterable[Station]) -> None:
+        """Keep new stations at once, after those there are."""
+        ...
+
+    def replace(self, station: Station) -> None:
+        """Keep a station over the one of its id."""
         ...
 
     def all(self) -> tuple[Station, ...]:

@@ -28,9 +28,7 @@ def _is_filled(uow: UnitOfWork) -> bool:
 
 
 def _add_places(uow: UnitOfWork) -> None:
-    for area in shipped_areas():
-        uow.areas.add(area)
-    for station in shipped_stations():
-        uow.stations.add(station)
+    uow.areas.add_all(shipped_areas())
+    uow.stations.add_all(shipped_stations())
     for figures in shipped_figures():
         uow.figures.add(figures)

@@ -1,23 +1,31 @@
 """Units and their stations come in: chosen from a list or brought as a file, all of it or nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import ChainMap
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
 from broadcast.model.account import AuditEntry, Deed
 from broadcast.model.actor import Action, Actor
-from broadcast.model.area import CITY_KINDS, WARD_KINDS, Area
+from broadcast.model.area import CITY_KINDS, CLUSTER_KINDS, WARD_KINDS, Area, AreaKind
+from broadcast.model.area_tree import AreaTree
 from broadcast.model.ids import id_stem
 from broadcast.model.notice import Notice, Where
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
+from broadcast.programme.places import area_faults
 from broadcast.tools import Tools
 from broadcast.wording import notice
 
 LONGEST_ID = 40
+KINDS: Mapping[AreaKind, tuple[StationKind, str, str]] = {
+    **dict.fromkeys(WARD_KINDS, (StationKind.LOUDSPEAKER, "Đài Truyền thanh", "horn")),
+    **dict.fromkeys(CITY_KINDS, (StationKind.RADIO, "Đài Phát thanh", "fm")),
+    **dict.fromkeys(CLUSTER_KINDS, (StationKind.CLUSTER, "Cụm loa", "horn")),
+}
+"""The station that a unit gets: its kind, what its name begins with, its sound profile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,58 +45,64 @@ def add(tools: Tools, actor: Actor, areas: Sequence[Area], parents: Sequence[Are
     if not areas:
         raise FieldsRefused(notice("units-none", Where(field="units")))
     with tools.begin(write=True) as uow:
-        faults = list(_faults(uow, (*parents, *areas)))
+        tree = uow.areas.tree()
+        new = tuple(area for area in dict.fromkeys((*parents, *areas)) if not _stands(tree, area))
+        faults = list(_faults(tree, (*parents, *areas), new))
         if faults:
             raise FieldsRefused(*faults)
-        new = tuple(area for area in (*parents, *areas) if uow.areas.get(area.code, area.valid_from) is None)
-        for area in new:
-            uow.areas.add(area)
-        stations = tuple(_stations(uow, areas))
+        uow.areas.add_all(new)
+        stations = _stations(uow, areas)
+        uow.stations.add_all(stations)
         if new or stations:
             _note(tools, uow, actor, new, stations)
         uow.commit()
     return Added(areas=new, stations=stations)
 
 
-def _faults(uow: UnitOfWork, areas: Sequence[Area]) -> Iterator[Notice]:
-    coming = {area.code: area for area in areas}
-    for row, area in enumerate(areas, 1):
-        at = Where(field="units", row=row)
-        standing = uow.areas.get(area.code, area.valid_from)
-        if standing is not None and (standing.kind, standing.name) != (area.kind, area.name):
-            yield notice("unit-other-name", at, unit=area.code, name=standing.full_name, typed=area.full_name)
-        if coming[area.code] is not area:
-            yield notice("unit-twice", at, unit=area.code)
-        if area.parent and not _stands(uow, coming, area.parent, area.valid_from):
-            yield notice("unit-without-parent", at, name=area.full_name, parent=area.parent)
+def _stands(tree: AreaTree, area: Area) -> bool:
+    standing = tree.get(area.code, area.valid_from)
+    return standing is not None and (standing.kind, standing.name) == (area.kind, area.name)
 
 
-def _stands(uow: UnitOfWork, coming: Mapping[AreaCode, Area], code: AreaCode, day: date) -> bool:
-    return (code in coming and coming[code].valid_on(day)) or uow.areas.get(code, day) is not None
+def _faults(tree: AreaTree, areas: Sequence[Area], new: Sequence[Area]) -> Iterator[Notice]:
+    """Yield what keeps new units from being kept, each looked at beside all others, at its row."""
+    rows = {id(area): row for row, area in reversed(list(enumerate(areas, 1)))}
+    by_code = dict(tree.by_code)
+    for area in new:
+        by_code[area.code] = (*by_code.get(area.code, ()), area)
+    for area in new:
+        others = tuple(other for other in by_code[area.code] if other is not area)
+        beside = AreaTree(by_code=ChainMap({area.code: others}, by_code))
+        yield from (replace(fault, where=Where(field="units", row=rows[id(area)])) for fault in area_faults(area, beside))
 
 
-def _stations(uow: UnitOfWork, areas: Sequence[Area]) -> Iterator[Station]:
-    """Keep and yield a station for each unit that has none on its first day; provinces get none."""
+def _stations(uow: UnitOfWork, areas: Sequence[Area]) -> tuple[Station, ...]:
+    """Return a station for each unit that has none on its first day; provinces get none, neighbourhoods loudspeakers of their ward's."""
+    standing: dict[AreaCode, list[Station]] = {}
+    for station in uow.stations.all():
+        standing.setdefault(station.area, []).append(station)
+    taken = {station.id for station in uow.stations.all()}
+    stations = []
     for area in areas:
-        standing = [station for station in uow.stations.all() if station.area == area.code and station.valid_on(area.valid_from)]
-        if standing or area.kind not in (WARD_KINDS | CITY_KINDS):
-            continue
-        station = _station(area, {station.id for station in uow.stations.all()})
-        uow.stations.add(station)
-        yield station
+        works = any(station.valid_on(area.valid_from) for station in standing.get(area.code, ()))
+        if area.kind in KINDS and not works:
+            stations.append(_station(area, taken))
+            taken.add(stations[-1].id)
+    return tuple(stations)
 
 
-def _station(area: Area, taken: set[StationId]) -> Station:
-    loudspeaker = area.kind in WARD_KINDS
+def _station(area: Area, taken: Collection[StationId]) -> Station:
+    kind, name, profile = KINDS[area.kind]
     stem = id_stem(area.name, LONGEST_ID - 7)
     ids = (stem, f"{stem}-{area.code}".lower(), *(f"{stem}-{number}" for number in range(2, 1000)))
     return Station(
-        id=StationId(next(name for name in ids if name and name not in taken)),
+        id=StationId(next(known for known in ids if known and known not in taken)),
         area=area.code,
-        name=f"Đài {'Truyền' if loudspeaker else 'Phát'} thanh {area.full_name}",
-        kind=StationKind.LOUDSPEAKER if loudspeaker else StationKind.RADIO,
-        profile="horn" if loudspeaker else "fm",
+        name=f"{name} {area.full_name}",
+        kind=kind,
+        profile=profile,
         valid_from=area.valid_from,
+        valid_to=area.valid_to,
     )
 
 

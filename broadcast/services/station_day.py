@@ -12,12 +12,14 @@ from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
+from broadcast.programme.places import absent
 from broadcast.script.write import placeholders
 from broadcast.services import figures as figure_tables
 from broadcast.services.lexicon import layered
 from broadcast.services.script_context import DAY_SLOTS, known_names
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.tools import Tools
+from broadcast.wording import sentence
 
 OWN = "dia_ban"
 
@@ -101,7 +103,7 @@ def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date)
         raise UnknownName("trạm", station, [station.id for station in uow.stations.all()])
     area = uow.areas.get(station_row.area, day) if station_row.valid_on(day) else None
     if area is None:
-        raise AreaEnded(station_row.name, station_row.area, day)
+        raise AreaEnded(station_row.name, station_row.area, day, _what_became(uow, station_row.area, day))
     parent = uow.areas.get(area.parent, day) if area.parent and area.kind not in CITY_KINDS else None
     city = parent or area
     return StationDay(
@@ -113,6 +115,11 @@ def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date)
         names=known_names(tools),
         lexicon=layered(uow, area, city),
     )
+
+
+def _what_became(uow: UnitOfWork, area: AreaCode, day: date) -> str:
+    reason = absent(uow.areas.tree(), area, day)
+    return sentence(reason) if reason else ""
 
 
 def _campaign(uow: UnitOfWork, figure_set: FigureSet, area: Area, city: Area, day: date) -> Campaign:

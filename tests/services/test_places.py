@@ -58,7 +58,7 @@ def test_nothing_is_kept_where_one_unit_cannot_be(tools_today):
     orphan = replace(unit, code=AreaCode("99998"), parent=AreaCode("98"))
     with pytest.raises(FieldsRefused) as refused:
         places.add(tools_today, ADMINISTRATOR, [unit, orphan], official_units.provinces_of([unit]))
-    assert {notice.kind for notice in refused.value.notices} == {"unit-without-parent"}
+    assert {notice.kind for notice in refused.value.notices} == {"area-unknown"}
     with tools_today.begin() as uow:
         assert stations_on(uow, date(2026, 11, 29)) == ()
 
@@ -66,13 +66,13 @@ def test_nothing_is_kept_where_one_unit_cannot_be(tools_today):
 def test_a_code_that_has_another_name_on_that_day_is_told(tools_today):
     add(tools_today)
     (unit,) = official_units.chosen(["06793"])
-    with pytest.raises(FieldsRefused, match="đang là phường Cẩm Phả"):
+    with pytest.raises(FieldsRefused, match="Mã 06793 đã có: phường Cẩm Phả"):
         places.add(tools_today, ADMINISTRATOR, [replace(unit, name="Khác")])
 
 
 def test_two_units_of_one_code_are_told(tools_today):
     (unit,) = official_units.chosen(["06793"])
-    with pytest.raises(FieldsRefused, match="hai dòng"):
+    with pytest.raises(FieldsRefused, match="Mã 06793 đã có"):
         places.add(tools_today, ADMINISTRATOR, [unit, replace(unit, name="Khác")])
 
 
