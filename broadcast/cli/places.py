@@ -9,9 +9,7 @@ import typer
 if TYPE_CHECKING:
     from broadcast.model.area import Area
 
-areas_app = typer.Typer(
-    help="Đơn vị hành chính có ngày bắt đầu và kết thúc: xem, nhập tệp, kết thúc khi sáp nhập.", no_args_is_help=True
-)
+areas_app = typer.Typer(help="Đơn vị hành chính có ngày bắt đầu và kết thúc: xem, nhập tệp, kết thúc khi sáp nhập.", no_args_is_help=True)
 stations_app = typer.Typer(help="Trạm và cụm loa: xem, thêm, nhập tệp.", no_args_is_help=True)
 
 FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]

@@ -93,7 +93,7 @@ def _stations(uow: UnitOfWork, areas: Sequence[Area]) -> tuple[Station, ...]:
 
 def _station(area: Area, taken: Collection[StationId]) -> Station:
     kind, name, profile = KINDS[area.kind]
-    stem = id_stem(area.name, LONGEST_ID - 7)
+    stem = id_stem(area.full_name if kind is StationKind.CLUSTER else area.name, LONGEST_ID - 7)
     ids = (stem, f"{stem}-{area.code}".lower(), *(f"{stem}-{number}" for number in range(2, 1000)))
     return Station(
         id=StationId(next(known for known in ids if known and known not in taken)),

@@ -19,7 +19,7 @@ from broadcast.services.lexicon import layered
 from broadcast.services.script_context import DAY_SLOTS, known_names
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.tools import Tools
-from broadcast.wording import sentence
+from broadcast.wording import notice, sentence
 
 OWN = "dia_ban"
 
@@ -103,7 +103,7 @@ def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date)
         raise UnknownName("trạm", station, [station.id for station in uow.stations.all()])
     area = uow.areas.get(station_row.area, day) if station_row.valid_on(day) else None
     if area is None:
-        raise AreaEnded(station_row.name, station_row.area, day, _what_became(uow, station_row.area, day))
+        raise AreaEnded(station_row.name, station_row.area, day, _what_became(uow, station_row, day))
     parent = uow.areas.get(area.parent, day) if area.parent and area.kind not in CITY_KINDS else None
     city = parent or area
     return StationDay(
@@ -117,9 +117,9 @@ def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date)
     )
 
 
-def _what_became(uow: UnitOfWork, area: AreaCode, day: date) -> str:
-    reason = absent(uow.areas.tree(), area, day)
-    return sentence(reason) if reason else ""
+def _what_became(uow: UnitOfWork, station: Station, day: date) -> str:
+    """Return why a station has no programmes on a day: its unit is not there, or its code went to another one."""
+    return sentence(absent(uow.areas.tree(), station.area, day) or notice("station-ended", id=station.id))
 
 
 def _campaign(uow: UnitOfWork, figure_set: FigureSet, area: Area, city: Area, day: date) -> Campaign:

@@ -48,6 +48,6 @@ def test_an_end_that_makes_no_sense_is_refused(tools):
 
 def test_a_khu_comes_in_under_its_ward_with_loudspeakers_that_follow_it(tools):
     added = places.add(tools, LAN, [KHU])
-    assert [(station.id, station.kind, station.name) for station in added.stations] == [("3", StationKind.CLUSTER, "Cụm loa khu 3")]
-    with pytest.raises(FieldsRefused, match="phường Cẩm Thạch kết thúc ngày 01/07/2025"):
+    assert [(station.id, station.kind, station.name) for station in added.stations] == [("khu-3", StationKind.CLUSTER, "Cụm loa khu 3")]
+    with pytest.raises(FieldsRefused, match="Phường Cẩm Thạch kết thúc ngày 01/07/2025"):
         places.add(tools, LAN, [replace(KHU, code=AreaCode("06787k4"), valid_to=None)])

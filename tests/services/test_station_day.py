@@ -143,7 +143,7 @@ def test_invented_figures_are_never_said(tools):
 
 
 def test_a_unit_that_has_ended_is_named_with_what_to_do(tools):
-    with pytest.raises(AreaEnded, match="đã kết thúc ngày 01/07/2025.*gán lại cho trạm"):
+    with pytest.raises(AreaEnded, match="đã kết thúc ngày 01/07/2025.*dùng trạm của đơn vị đó"):
         _place(tools, day=date(2026, 1, 1))
 
 
