@@ -7,8 +7,8 @@ from typing import Protocol
 from broadcast.errors import RowDamaged
 from broadcast.model.approval import Approval
 from broadcast.model.area import Area
-from broadcast.model.box import DayHead
 from broadcast.model.area_tree import AreaTree
+from broadcast.model.box import DayHead
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.figures import Figures, FigureVersion
