@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +13,7 @@ GENERAL = frozenset({"words.toml"})
 """TOML files of the data folder that are no figure set."""
 
 
+@cache
 def figure_sets() -> Mapping[str, FigureSet]:
     """Return the shipped sets by id; the first is the one meant where none is named."""
     folder = files("broadcast.figures").joinpath("data")

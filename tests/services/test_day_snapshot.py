@@ -13,14 +13,14 @@ MOST_STATEMENTS = 40
 """For reading what 17 stations' day is decided from and made of: also the BEGIN of each transaction."""
 
 
-def test_a_day_is_read_in_the_same_statements_for_one_station_and_for_three(year, open_tools, statements):
-    chosen = programmes.stations(year)[:3]
+def test_a_day_is_read_in_the_same_statements_for_one_station_and_for_two(year, open_tools, statements):
+    chosen = [station for station in programmes.stations(year) if station.id in ("cam-thach", "cam-tay")]
     programmes.plan(year, chosen, DAY)
     fresh = open_tools()
     statements.clear()
     snapshot = read_day(fresh, chosen, DAY)
     reading = len(statements)
-    assert len(snapshot.stations) == 3
+    assert len(snapshot.stations) == 2
     assert all(len(inputs.plays) == 3 * LOOK_BACK.days for inputs in snapshot.stations)
     programmes.plan(fresh, chosen, DAY)
     assert len(statements) - reading <= MOST_STATEMENTS, "\n".join(statements[reading:])
