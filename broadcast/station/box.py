@@ -79,6 +79,14 @@ class Box:
         check(public_key, manifest, signature)
         return from_bytes(manifest)
 
+    def is_whole(self, day: date, public_key: str) -> bool:
+        """Whether a day lies here as it was published: signed, and every file with its hash."""
+        try:
+            bundle = self.bundle(day, public_key)
+            return all(_sha256(self.day_folder(day) / file.name) == file.sha256 for file in bundle.files)
+        except (BadManifest, OSError):
+            return False
+
     def write_day(self, bundle: Bundle, manifest: bytes, signature: str) -> None:
         """Put a day together from its parts and swap it in; a reader sees the old day or the new one. Raises PartLost, StorageFailed."""
         with _disk(self.days_folder), scratch_folder(self.days_folder, bundle.day.isoformat()) as scratch:
@@ -119,6 +127,11 @@ class Box:
 def part_names(bundle: Bundle) -> frozenset[str]:
     """Return the SHA-256 of every part of a day."""
     return frozenset(part.sha256 for file in bundle.files for part in file.recipe.parts)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _names(folder: Path) -> list[str]:

@@ -49,7 +49,9 @@ def fetch_part(server: Server, box: Box, part: PartFile, pause: Pause) -> None:
 
 def _attempt(server: Server, half: Path, part: PartFile) -> ServerUnreachable | None:
     """Ask for what is missing of a part and write it behind what is there; return why it broke off, None if it did not."""
-    start = _size(half)
+    if (start := _size(half)) > part.bytes:
+        half.unlink()
+        start = 0
     headers = {"range": f"bytes={start}-", "if-range": f'"{part.sha256}"'} if start else {}
     try:
         with server.opened(f"/api/v1/parts/{part.sha256}", headers) as response:

@@ -25,6 +25,8 @@ class Memory:
     """The same moment by the box's clock; a clock that shows less has been lost since."""
     etag: str = ""
     """Of the list of days that was worked through last."""
+    listed: tuple[date, ...] = ()
+    """Its days."""
     failures: int = 0
     """Attempts that failed since the last that did not."""
     fault: str = ""
@@ -45,6 +47,7 @@ def read_memory(folder: Path) -> Memory:
             contact=datetime.fromisoformat(values["contact"]),
             heard=datetime.fromisoformat(values["heard"]),
             etag=str(values["etag"]),
+            listed=tuple(map(date.fromisoformat, values["listed"])),
             failures=int(values["failures"]),
             fault=str(values["fault"]),
         )
@@ -61,6 +64,7 @@ def write_memory(folder: Path, memory: Memory) -> None:
         "contact": memory.contact.isoformat(),
         "heard": memory.heard.isoformat(),
         "etag": memory.etag,
+        "listed": [day.isoformat() for day in memory.listed],
         "failures": memory.failures,
         "fault": memory.fault,
     }

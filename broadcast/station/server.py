@@ -7,6 +7,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from broadcast.station.errors import ForeignAnswer, ServerUnreachable, TokenNotTaken
 
@@ -95,13 +96,13 @@ def pieces(response: requests.Response, most: int) -> Iterator[bytes]:
     """Yield an answer's body as it comes, at most so many bytes. Raises ServerUnreachable where it ends before its promised length."""
     received = 0
     try:
-        for piece in response.iter_content(CHUNK):
+        while piece := response.raw.read1(CHUNK):  # iter_content would lose what came of a chunk before the line broke
             received += len(piece)
             if received > most:
                 raise ForeignAnswer(f"trả lời dài hơn {most} byte")
             yield piece
-    except requests.RequestException as error:
-        raise ServerUnreachable(_why(error)) from error
+    except HTTPError as error:
+        raise ServerUnreachable("đường truyền đứt giữa chừng") from error
     promised = response.headers.get("content-length", "")
     if promised.isdecimal() and response.status_code != 304 and received < int(promised):
         raise ServerUnreachable(f"đường truyền đứt, mới có {received} trên {promised} byte")
@@ -126,8 +127,6 @@ def _why(error: requests.RequestException) -> str:
             return "chứng chỉ của máy chủ không đúng, hoặc đồng hồ máy này sai"
         case requests.Timeout():
             return "máy chủ không trả lời kịp"
-        case requests.exceptions.ChunkedEncodingError():
-            return "đường truyền đứt giữa chừng"
         case requests.ConnectionError():
             return "không nối được hoặc đường truyền đứt"
         case _:

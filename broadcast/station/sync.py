@@ -70,18 +70,23 @@ def _pass(tool: Tool, memory: Memory) -> Pass:
         write_memory(tool.box.folder, memory)
         return Pass()
     result = Pass()
-    for day, digest in _listed(answer).items():
+    listed = _listed(answer)
+    for day, digest in listed.items():
         result, memory = _one_day(tool, memory, result, day, digest)
     etag = "" if result.faults else answer.headers.get("etag", "")
-    write_memory(tool.box.folder, replace(memory, etag=etag, fault=str(result.faults[0]) if result.faults else ""))
+    write_memory(tool.box.folder, replace(memory, etag=etag, listed=tuple(listed), fault=_first_fault(result)))
     _keep(tool)
     return result
 
 
+def _first_fault(result: Pass) -> str:
+    return str(result.faults[0]) if result.faults else ""
+
+
 def _condition(tool: Tool, memory: Memory) -> Mapping[str, str]:
-    """Return the condition under which nothing need be sent: the list is as it was, and all of its days lie here."""
-    here = set(tool.box.days())
-    return {"if-none-match": memory.etag} if memory.etag and max(memory.revisions, default=None) in here else {}
+    """Return the condition under which nothing need be sent: the list is as it was, and all of its days lie here whole."""
+    whole = all(tool.box.is_whole(day, tool.enrolment.public_key) for day in memory.listed)
+    return {"if-none-match": memory.etag} if memory.etag and whole else {}
 
 
 def _listed(answer: Answer) -> Mapping[date, str]:
@@ -94,7 +99,7 @@ def _listed(answer: Answer) -> Mapping[date, str]:
 
 def _one_day(tool: Tool, memory: Memory, result: Pass, day: date, digest: str) -> tuple[Pass, Memory]:
     """Bring one day; what is wrong with it alone does not keep the others away."""
-    if memory.revisions.get(day, (0, ""))[1] == digest and _lies_here(tool, day):
+    if memory.revisions.get(day, (0, ""))[1] == digest and tool.box.is_whole(day, tool.enrolment.public_key):
         return result, memory
     try:
         bundle, manifest, received = _bring(tool, memory, day)
@@ -158,14 +163,6 @@ def _check_room(tool: Tool, bundle: Bundle, missing: list[PartFile]) -> None:
             f"Đĩa của máy trạm còn {free // 1_000_000} MB, bản tin ngày {bundle.day:%d/%m/%Y} cần {needed // 1_000_000} MB. "
             "Dọn bớt đĩa rồi chạy lại; trạm giữ bản đang có."
         )
-
-
-def _lies_here(tool: Tool, day: date) -> bool:
-    try:
-        tool.box.bundle(day, tool.enrolment.public_key)
-    except BadManifest:
-        return False
-    return True
 
 
 def _keep(tool: Tool) -> None:
