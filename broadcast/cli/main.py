@@ -26,6 +26,7 @@ from broadcast.cli import (
     spoken,
     station,
     tokens,
+    urgent,
     voice,
 )
 from broadcast.cli.console import OneLine, complain, let_go
@@ -64,6 +65,7 @@ app.add_typer(places.stations_app, name="stations")
 app.add_typer(sessions.sessions_app, name="sessions")
 app.add_typer(sessions.clocks_app, name="clocks")
 app.add_typer(directives.app, name="directives")
+app.add_typer(urgent.app, name="urgent")
 app.add_typer(station.app, name="station")
 app.add_typer(tokens.app, name="tokens")
 app.add_typer(library.app, name="library")

@@ -11,6 +11,7 @@ from broadcast.model.station_feed import FeedCue, FeedFile, FeedUrgent, StationF
 from broadcast.model.units import StationId
 from broadcast.model.urgent import UrgentCase, UrgentState
 from broadcast.ports import UnitOfWork
+from broadcast.services import urgent
 from broadcast.services.downloads import Download
 from broadcast.services.sound_files import part_reader
 from broadcast.sound.splice import file_segments
@@ -18,6 +19,8 @@ from broadcast.tools import Tools
 
 log = logging.getLogger(__name__)
 
+PREVIEW = "web"
+"""The sound profile in which people hear a message at their desk."""
 DAYS = (timedelta(days=-1), timedelta(0), timedelta(days=1))
 """A session may go on after midnight, and the next item may be tomorrow's first."""
 
@@ -63,6 +66,12 @@ def urgent_sound(tools: Tools, station: StationId, number: int) -> Download:
     if case is None or not case.concerns(station) or case.state(tools.now()) is not UrgentState.PLAY:
         raise UnknownName("tin khẩn đang phát", str(number), [])
     file = _file(case, place)
+    return Download(etag=file.sha256, content=file_segments(file.recipe, file.tag), read=part_reader(tools))
+
+
+def urgent_preview(tools: Tools, number: int) -> Download:
+    """Return a message's sound for those who are asked to agree, whatever its state. Raises UnknownName, RowDamaged."""
+    file = urgent.case_of(tools, number).urgent.sounds[PREVIEW].file
     return Download(etag=file.sha256, content=file_segments(file.recipe, file.tag), read=part_reader(tools))
 
 

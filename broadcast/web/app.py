@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from broadcast.model.actor import Action
-from broadcast.web.admin import approvals, figures, figures_import, me, people, script_edit, scripts, sign_in, stations, today
+from broadcast.web.admin import approvals, figures, figures_import, me, people, script_edit, scripts, sign_in, stations, today, urgent
 from broadcast.web.compressed import compressed
 from broadcast.web.deps import Site
 from broadcast.web.door import needs, visitor
@@ -66,7 +66,16 @@ def create_app(site: Site) -> Web:
         app.include_router(open_pages)
     for station_pages in (phone.pages, feed.pages, files.pages):
         app.include_router(station_pages, dependencies=[Depends(station_door)])
-    staff = (today.pages, script_edit.pages, approvals.pages, scripts.pages, figures.pages, figures_import.pages, stations.pages)
+    staff = (
+        today.pages,
+        script_edit.pages,
+        approvals.pages,
+        scripts.pages,
+        figures.pages,
+        figures_import.pages,
+        stations.pages,
+        urgent.pages,
+    )
     for staff_pages in staff:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
     for own_pages in (sign_in.pages, me.pages, people.pages):
