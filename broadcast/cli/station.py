@@ -43,3 +43,25 @@ def sync(
         complain(str(fault))
     if result.faults:
         raise typer.Exit(1)
+
+
+@app.command()
+def play(
+    folder: Annotated[Path, typer.Argument(help="Thư mục của trạm, hoặc thư mục có bản tin đã giải nén.")],
+    player: Annotated[str, typer.Option(help="mpv, ffplay, hoặc rehearsal (diễn tập, không ra tiếng); mặc định có gì dùng nấy.")] = "",
+    volume: Annotated[list[str] | None, typer.Option(help="Âm lượng 0–100; riêng một buổi thì ghi 05:30=60. Ghi được nhiều lần.")] = None,
+    option: Annotated[list[str] | None, typer.Option("--player-option", help="Tùy chọn chuyển cho máy phát, ví dụ --ao=alsa.")] = None,
+) -> None:
+    """Phát chương trình theo giờ: đúng giây, tiếp sóng, nhường tin khẩn, ghi sổ đã phát; dừng bằng Ctrl+C."""
+    import threading
+
+    from broadcast.config import read_settings
+    from broadcast.station.playout.volumes import read_volumes
+    from broadcast.station.playout.wiring import Setup
+    from broadcast.station.playout.wiring import play as play_until
+
+    stopped = threading.Event()
+    setup = Setup(
+        folder=folder, zone=read_settings().zone, volumes=read_volumes(volume or []), player=player, arguments=tuple(option or ())
+    )
+    play_until(setup, lambda _moment: False, stopped)

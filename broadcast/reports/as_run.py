@@ -18,7 +18,12 @@ LONGEST = 300
 
 def to_bytes(reports: AirReports) -> bytes:
     """Return reports as UTF-8 JSON."""
-    document = {
+    return (json.dumps(document(reports), ensure_ascii=False) + "\n").encode()
+
+
+def document(reports: AirReports) -> dict[str, Any]:
+    """Return reports as values that JSON knows."""
+    return {
         "format": FORMAT,
         "station": reports.station,
         "reporter": reports.reporter,
@@ -26,7 +31,6 @@ def to_bytes(reports: AirReports) -> bytes:
         "sent": reports.sent.isoformat(timespec="milliseconds"),
         "rows": [row_values(row) for row in reports.rows],
     }
-    return (json.dumps(document, ensure_ascii=False) + "\n").encode()
 
 
 def from_bytes(data: bytes) -> AirReports:

@@ -8,6 +8,7 @@ from broadcast.access.may import require
 from broadcast.errors import NotKept, UnknownName
 from broadcast.model.actor import Action, Actor
 from broadcast.model.ledger import Airing, AirReport, AirReports, Delivery, Outcome, PlannedItem, Witness
+from broadcast.model.programme import CueKind
 from broadcast.model.station import Station
 from broadcast.model.units import Millis, StationId
 from broadcast.ports import UnitOfWork
@@ -20,6 +21,8 @@ from broadcast.wording import notice
 
 MOST_DAYS = 400
 """Of one report: a year and a month."""
+MOST_URGENT = 200
+"""Urgent messages, the newest first, among which a reported file is looked for."""
 EARLY = timedelta(minutes=5)
 """By how much an operator may press «Đã phát» before the programme's time: people play ahead, and clocks differ."""
 
@@ -45,10 +48,10 @@ def take_reports(tools: Tools, reports: AirReports) -> Taken:
     repeated: list[str] = []
     refused: list[tuple[str, str]] = []
     with tools.begin(write=True) as uow:
-        _station(uow, reports.station)
+        station = _station(uow, reports.station)
         for row in reports.rows:
             try:
-                fresh = uow.ledgers.air(_airing(uow, reports, row, received))
+                fresh = uow.ledgers.air(_airing(tools, uow, station, reports, row, received))
             except NeverPublished as error:
                 refused.append((row.event, str(error)))
             else:
@@ -57,8 +60,8 @@ def take_reports(tools: Tools, reports: AirReports) -> Taken:
     return Taken(kept=tuple(kept), repeated=tuple(repeated), refused=tuple(refused))
 
 
-def _airing(uow: UnitOfWork, reports: AirReports, row: AirReport, received: datetime) -> Airing:
-    planned = _planned(uow.ledgers.published_as(reports.station, row.sha256), row)
+def _airing(tools: Tools, uow: UnitOfWork, station: Station, reports: AirReports, row: AirReport, received: datetime) -> Airing:
+    planned = _planned(uow.ledgers.published_as(station.id, row.sha256), row) or _urgent(tools, uow, station, row)
     if planned is None:
         raise NeverPublished(reports.station, row)
     skew = reports.sent - received
@@ -69,6 +72,28 @@ def _planned(published: Iterable[PlannedItem], row: AirReport) -> PlannedItem | 
     """Return the plan's row that a report is about: the same file nearest to its planned moment; a relay only at that very moment."""
     same = [item for item in published if row.sha256 or (item.kind is row.kind and item.at == row.planned_at)]
     return min(same, key=lambda item: (abs(item.at - row.planned_at), -item.revision), default=None)
+
+
+def _urgent(tools: Tools, uow: UnitOfWork, station: Station, row: AirReport) -> PlannedItem | None:
+    """Return the urgent message that a report is about, as if the programme had it at its release; None where it is about none."""
+    for case in uow.urgent.newest(MOST_URGENT) if row.sha256 else ():
+        sound = case.urgent.sounds.get(station.profile)
+        if case.released and case.concerns(station.id) and sound is not None and sound.file.sha256 == row.sha256:
+            at = case.released.astimezone(tools.zone)
+            return PlannedItem(
+                station=station.id,
+                day=at.date(),
+                revision=0,
+                place=0,
+                kind=CueKind.ANNOUNCEMENT,
+                title=case.urgent.draft.title,
+                script=None,
+                category=case.urgent.draft.category,
+                at=at,
+                length=sound.length,
+                sha256=sound.file.sha256,
+            )
+    return None
 
 
 def _airing_of(planned: PlannedItem, row: AirReport, reports: AirReports, received: datetime, skew: Millis) -> Airing:

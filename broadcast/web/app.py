@@ -20,7 +20,7 @@ from broadcast.web.errors import translate
 from broadcast.web.health import health
 from broadcast.web.pages import STATIC
 from broadcast.web.security_headers import Safety
-from broadcast.web.station import api, feed, files, phone
+from broadcast.web.station import api, as_run, feed, files, phone
 from broadcast.web.station.changes import Changes
 from broadcast.web.station.gate import station_door
 
@@ -62,7 +62,7 @@ def create_app(site: Site) -> Web:
     app.state.changes = Changes()
     translate(app)
     app.include_router(health)
-    for open_pages in (api.pages, phone.open_pages, sign_in.open_pages):
+    for open_pages in (api.pages, as_run.pages, phone.open_pages, sign_in.open_pages):
         app.include_router(open_pages)
     for station_pages in (phone.pages, feed.pages, files.pages):
         app.include_router(station_pages, dependencies=[Depends(station_door)])

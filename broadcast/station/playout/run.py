@@ -1,0 +1,55 @@
+"""The player at work: urgent messages before the programme, the programme by the wall clock, until it is stopped."""
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from broadcast.station.playout.playout import Playout
+from broadcast.station.playout.urgent_desk import UrgentDesk
+
+log = logging.getLogger(__name__)
+
+STEP = timedelta(milliseconds=200)
+"""How often the player asks what should sound."""
+FOR_URGENT = "nhường sóng cho tin khẩn"
+STOPPED = "người trực dừng máy phát"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """The moment, aware and in the station's zone, and how to wait; tests give one that need not wait."""
+
+    now: Callable[[], datetime]
+    wait: Callable[[float], object]
+    """Seconds."""
+
+
+def new_event() -> str:
+    """Return a name that nothing else has."""
+    return uuid.uuid4().hex
+
+
+def run(playout: Playout, desk: UrgentDesk, clock: Clock, until: Callable[[datetime], bool]) -> None:
+    """Play until ``until`` is true of a moment. Raises PlayerUnavailable, StorageFailed; what sounded is written down in any case."""
+    try:
+        while not until(now := clock.now()):
+            step(playout, desk, now)
+            clock.wait(_pause(playout, clock.now()).total_seconds())
+    finally:
+        playout.leave(clock.now(), STOPPED)
+
+
+def step(playout: Playout, desk: UrgentDesk, now: datetime) -> None:
+    """Do what a moment asks for."""
+    if desk.due(now):
+        playout.leave(now, FOR_URGENT)
+    if not desk.tick(now):
+        playout.tick(now)
+
+
+def _pause(playout: Playout, now: datetime) -> timedelta:
+    """Return how long to wait: a step, or until the next item begins, so that it begins on its second."""
+    begins = playout.next_begin(now)
+    return STEP if begins is None else max(timedelta(), min(STEP, begins - now))
