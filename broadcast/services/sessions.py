@@ -1,6 +1,7 @@
 """Sessions and clocks: which a station has on a day, and keeping new ones."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from broadcast.access.may import require
@@ -33,15 +34,21 @@ def clocks(uow: UnitOfWork) -> Mapping[str, FormatClock]:
     return {USUAL_CLOCK.name: USUAL_CLOCK, **{clock.name: clock for clock in uow.clocks.all()}}
 
 
-def add_rule(tools: Tools, actor: Actor, rule: SessionRule) -> SessionRule:
-    """Keep a rule and return it with its number. Raises NotAllowed, UnknownName, NotKept with every reason."""
+def add_rule(tools: Tools, actor: Actor, rule: SessionRule, *, beside_usual: bool = False) -> SessionRule:
+    """Keep a rule and return it with its number. Raises NotAllowed, UnknownName, NotKept with every reason.
+
+    The usual sessions hold only where no rule was kept; ``beside_usual`` keeps them as rules too, if this is the first of its stations.
+    """
     with tools.begin(write=True) as uow:
         stations = {station.id: station for station in uow.stations.all()}
         if rule.station is not None and rule.station not in stations:
             raise UnknownName("trạm", rule.station, list(stations))
         require(actor, Action.PLAN, stations[rule.station].area if rule.station else None)
         others = [other for other in uow.session_rules.all() if other.station == rule.station]
-        _refuse(rule_faults(rule, others, clocks(uow)))
+        usual = [replace(session, station=rule.station) for session in tools.usual_sessions] if beside_usual and not others else []
+        _refuse(rule_faults(rule, [*others, *usual], clocks(uow)))
+        for session in usual:
+            uow.session_rules.add(session, actor.person, tools.now())
         added = uow.session_rules.add(rule, actor.person, tools.now())
         tools.ask_for_days(uow)
         uow.commit()

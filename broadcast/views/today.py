@@ -122,6 +122,8 @@ class DayView:
     """How many scripts wait for a yes."""
     ended: bool
     """Whether the station's unit no longer exists on that day."""
+    can_build: bool
+    """Whether anything may play there, so that building the day makes sense."""
     warnings: tuple[str, ...]
 
     @property
@@ -176,6 +178,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         missing=missing,
         waiting=len(scripts) - len(approved),
         ended=gone,
+        can_build=not gone and _any_may_play(scripts, missing),
         warnings=tuple(map(sentence, warnings(due))),
     )
 
@@ -223,13 +226,20 @@ def _next(tools: Tools, table: Timetable, station: StationId, now: datetime) -> 
     return next((start for start in starts if start > now), now)
 
 
+def _any_may_play(scripts: Sequence[Script], missing: Sequence[NotPlaying]) -> bool:
+    silent = {script.id for reason in missing for script in reason.scripts} | {programmes.OPENING, programmes.CLOSING}
+    return any(script.id not in silent for script in scripts)
+
+
 def _not_playing(
     tools: Tools, scripts: Sequence[Script], approved: Collection[ScriptId], station_day: StationDay
 ) -> tuple[NotPlaying, ...]:
     by_reason: dict[tuple[str, ...], list[Script]] = {}
     labels = slot_labels(tools)
     for script in scripts:
-        why = reasons(programmes.why_not(script, station_day, approved=script.id in approved), labels)
+        notices = programmes.why_not(script, station_day, approved=script.id in approved)
+        over = [notice for notice in notices if notice.kind == "expired"]  # then nothing else would bring it back
+        why = reasons(over or notices, labels)
         if why:
             by_reason.setdefault(why, []).append(script)
     return tuple(NotPlaying(scripts=tuple(alike), reasons=why) for why, alike in by_reason.items())

@@ -12,7 +12,21 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from broadcast.model.actor import Action
-from broadcast.web.admin import approvals, figures, figures_import, me, people, script_edit, scripts, sign_in, stations, today, urgent
+from broadcast.web.admin import (
+    approvals,
+    figures,
+    figures_import,
+    me,
+    people,
+    script_edit,
+    scripts,
+    sessions,
+    sign_in,
+    stations,
+    today,
+    units,
+    urgent,
+)
 from broadcast.web.compressed import compressed
 from broadcast.web.deps import Site
 from broadcast.web.door import needs, visitor
@@ -78,7 +92,7 @@ def create_app(site: Site) -> Web:
     )
     for staff_pages in staff:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
-    for own_pages in (sign_in.pages, me.pages, people.pages):
+    for own_pages in (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages):
         app.include_router(own_pages, dependencies=[Depends(visitor)])
     app.mount("/static", Assets(directory=Path(STATIC)))
     return app

@@ -60,6 +60,12 @@ def again(request: Request) -> str:
     return str(URL(str(address)).include_query_params(**asked)) if asked else str(address)
 
 
+def forget_city(request: Request) -> None:
+    """Let the next page look up the city's name again: units have changed."""
+    if hasattr(request.app.state, "city"):
+        del request.app.state.city
+
+
 def _city(request: Request) -> str:
     """Return the city's name once it can be had without waiting; error pages come earlier."""
     state = request.app.state

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Form, Query, Request
 from starlette.responses import Response
 
 from broadcast.access.errors import FieldsRefused
@@ -18,6 +18,7 @@ from broadcast.web.pages import render
 pages = Pages(dependencies=[Depends(needs(Action.MANAGE_PEOPLE))])
 
 Text = Annotated[str, Form(max_length=200)]
+Step = Annotated[str, Query(alias="buoc", max_length=1)]
 Chosen = Annotated[list[str] | None, Form()]
 
 
@@ -31,21 +32,21 @@ RightsDep = Annotated[Actor, Depends(rights_typed)]
 
 
 @pages.page("/nguoi")
-def show_people(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
+def show_people(request: Request, tools: ToolsDep, actor: ActorDep, step: Step = "") -> Response:
     """Show everybody, and the form for one more."""
     empty = Actor(person="", roles=frozenset())
-    return render(request, "people.html", board=people.board(tools, actor), rights=empty, typed=Typed())
+    return render(request, "people.html", board=people.board(tools, actor), rights=empty, typed=Typed(values={"step": step}))
 
 
 @pages.form("/nguoi")
-def add_person(request: Request, tools: ToolsDep, actor: ActorDep, rights: RightsDep, login: Text = "") -> Response:
+def add_person(request: Request, tools: ToolsDep, actor: ActorDep, rights: RightsDep, login: Text = "", step: Text = "") -> Response:
     """Add somebody and show their one-time link, this once."""
     try:
         key = accounts.add(tools, actor, login, rights)
     except FieldsRefused as error:
-        typed = Typed(values={"login": login}).refused(error)
+        typed = Typed(values={"login": login, "step": step}).refused(error)
         return render(request, "people.html", status=422, board=people.board(tools, actor), rights=rights, typed=typed)
-    return _link_page(request, rights.person, key)
+    return _link_page(request, rights.person, key, step)
 
 
 @pages.page("/nguoi/{login}")
@@ -82,5 +83,5 @@ def show_audit(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
     return render(request, "audit.html", lines=people.audit_lines(tools, actor))
 
 
-def _link_page(request: Request, person: str, key: str) -> Response:
-    return render(request, "link_made.html", person=person, link=str(request.url_for("show_link", key=key)))
+def _link_page(request: Request, person: str, key: str, step: str = "") -> Response:
+    return render(request, "link_made.html", person=person, step=step[:1], link=str(request.url_for("show_link", key=key)))

@@ -78,7 +78,7 @@ def use_link(request: Request, tools: ToolsDep, key: str, chosen: Annotated[NewP
     except FieldsRefused as error:
         typed = Typed(values={"person": chosen.person, "login": chosen.login}).refused(error)
         return render(request, "choose_password.html", status=422, link=link, typed=typed)
-    return _with_cookie(request, RedirectResponse("/", 303), signed_in)
+    return _with_cookie(request, RedirectResponse("/" if link.login else "/don-vi?buoc=1", 303), signed_in)
 
 
 @pages.form("/ra")

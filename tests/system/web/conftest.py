@@ -40,12 +40,14 @@ class Server:
         self.cookies = CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
-    def start(self):
+    def start(self, enter=True):
+        """Run the server; ``enter`` False leaves the first link to the test."""
         self.process = self.run("serve", "--port", str(self.port))
         self.began = time.monotonic()
         wait_for(lambda: self.process.poll() is not None or self.get("/healthz")[0] == 200, 30)
         assert self.process.poll() is None, self.log.read_text()
-        self.enter()
+        if enter:
+            self.enter()
         return self
 
     def enter(self):

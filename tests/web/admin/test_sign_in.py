@@ -32,7 +32,7 @@ def test_the_first_administrator_comes_in_by_the_link(fresh):
     web, address = fresh
     assert "quản trị viên đầu tiên" in web.get(address).text
     answer = begin(fresh)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/don-vi?buoc=1")
     page = web.get("/")
     assert page.status_code == 200
     assert '<b>Nguyễn Thị Lan</b><br><span class="vai-tro">Quản trị' in page.text

@@ -1,0 +1,122 @@
+"""Buổi phát: when stations have sessions; more of them, or fewer."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from broadcast.access.errors import FieldsRefused
+from broadcast.errors import BadInput, NotKept
+from broadcast.model.actor import Action
+from broadcast.model.notice import Where
+from broadcast.model.programme import SessionRule
+from broadcast.model.units import Millis, StationId
+from broadcast.programme.clocks import USUAL_CLOCK
+from broadcast.services import sessions
+from broadcast.tools import Tools
+from broadcast.views import sessions_board
+from broadcast.web.admin.sign_in import WholeForm
+from broadcast.web.deps import Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.door import ActorDep, needs
+from broadcast.web.forms import Typed
+from broadcast.web.pages import render
+from broadcast.wording import notice
+
+pages = Pages(dependencies=[Depends(needs(Action.PLAN))])
+
+FIELDS: Mapping[str, str] = {
+    "session-unknown-clock": "clock",
+    "session-shorter-than-clock": "minutes",
+    "session-without-days": "days",
+    "session-dates-reversed": "last",
+    "session-at-night": "approved_by",
+    "session-overlaps": "start",
+}
+"""At which field of the form each fault of a rule stands."""
+TEXTS = ("start", "minutes", "station", "clock", "first", "last", "approved_by", "usual")
+WEEK = tuple(str(day) for day in range(7))
+Step = Annotated[str, Query(alias="buoc", max_length=1)]
+
+
+def rule_typed(form: WholeForm) -> Typed:
+    """Return the form as it was typed; the days of the week are joined by spaces."""
+    texts = {name: str(form.get(name, ""))[:200].strip() for name in TEXTS}
+    days = " ".join(str(day) for day in form.getlist("days") if str(day) in WEEK)
+    return Typed(values={**texts, "days": days, "step": str(form.get("buoc", ""))[:1]})
+
+
+TypedDep = Annotated[Typed, Depends(rule_typed)]
+EMPTY = Typed(values={**dict.fromkeys(TEXTS, ""), "minutes": "15", "usual": "1", "clock": USUAL_CLOCK.name, "days": " ".join(WEEK), "step": ""})
+
+
+@pages.page("/buoi-phat")
+def show_sessions(request: Request, tools: ToolsDep, step: Step = "") -> Response:
+    """Show every rule, and the form for one more."""
+    return _page(request, tools, replace(EMPTY, values={**EMPTY.values, "step": step}))
+
+
+@pages.form("/buoi-phat")
+def add_session(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: TypedDep) -> Response:
+    """Keep a session of one or of all stations."""
+    try:
+        sessions.add_rule(tools, actor, _rule(typed.values), beside_usual=bool(typed.values["usual"]))
+    except FieldsRefused as error:
+        return _page(request, tools, typed.refused(error))
+    except NotKept as error:
+        at_fields = (replace(fault, where=Where(field=FIELDS.get(fault.kind, ""))) for fault in error.notices)
+        return _page(request, tools, typed.refused(FieldsRefused(*at_fields)))
+    return _changed(site, typed.values["step"])
+
+
+@pages.form("/buoi-phat/{number}/bo")
+def remove_session(site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: TypedDep, number: int) -> Response:
+    """Take a session away."""
+    sessions.remove_rule(tools, actor, number)
+    return _changed(site, typed.values["step"])
+
+
+def _changed(site: SiteDep, step: str) -> Response:
+    site.board.wake()
+    return RedirectResponse(f"/buoi-phat?buoc={step}" if step in WEEK else "/buoi-phat", 303)
+
+
+def _rule(values: Mapping[str, str]) -> SessionRule:
+    """Return the rule that was typed. Raises FieldsRefused."""
+    station = values["station"]
+    return SessionRule(
+        station=StationId(station) if station else None,
+        start=_time(values["start"]),
+        cap=Millis(_minutes(values["minutes"]) * 60_000),
+        clock=values["clock"],
+        weekdays=frozenset(int(day) for day in values["days"].split()),
+        first=_day(values, "first"),
+        last=_day(values, "last"),
+        approved_by=" ".join(values["approved_by"].split()),
+    )
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text.replace("h", ":").rjust(5, "0"))
+    except ValueError as error:
+        raise FieldsRefused(notice("typed-clock", Where(field="start"), text=text or "(trống)")) from error
+
+
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 180):
+        raise FieldsRefused(notice("typed-minutes", Where(field="minutes"), text=text or "(trống)"))
+    return int(text)
+
+
+def _day(values: Mapping[str, str], name: str) -> date | None:
+    try:
+        return civil_day(values[name]) if values[name] else None
+    except BadInput as error:
+        raise FieldsRefused(notice("typed-day", Where(field=name), text=values[name])) from error
+
+
+def _page(request: Request, tools: Tools, typed: Typed) -> Response:
+    return render(request, "sessions.html", status=422 if typed.faults else 200, board=sessions_board.board(tools), typed=typed)
