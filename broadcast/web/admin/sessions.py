@@ -49,7 +49,9 @@ def rule_typed(form: WholeForm) -> Typed:
 
 
 TypedDep = Annotated[Typed, Depends(rule_typed)]
-EMPTY = Typed(values={**dict.fromkeys(TEXTS, ""), "minutes": "15", "usual": "1", "clock": USUAL_CLOCK.name, "days": " ".join(WEEK), "step": ""})
+EMPTY = Typed(
+    values={**dict.fromkeys(TEXTS, ""), "minutes": "15", "usual": "1", "clock": USUAL_CLOCK.name, "days": " ".join(WEEK), "step": ""}
+)
 
 
 @pages.page("/buoi-phat")
