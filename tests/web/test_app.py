@@ -26,7 +26,7 @@ def test_a_fresh_folder_answers_with_what_is_missing(web_at):
     web = web_at("2026-11-25T09:00:00+07:00")
     page = web.get("/")
     assert page.status_code == 200
-    assert "Hôm nay chưa có bản tin." in page.text
+    assert "Đơn vị của trạm này đã kết thúc." in page.text
     assert "Xếp ngay" not in page.text, "it cannot work: the units ended"
     assert "đã hết hạn" in page.text
     assert "Số liệu đã quá" in page.text
