@@ -2,7 +2,7 @@
 
 In its columns ``before`` and ``after`` a word is one beside the abbreviation, ``~word`` one a little before, ``two_words`` both in a
 row, ``/`` a slash that touches it, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``±`` a
-number with its sign, ``I`` a Roman numeral, ``:`` a colon, ``Aa`` and ``aa`` a word with a capital or a small letter. Where nothing
+number with its sign, ``I`` a Roman numeral, ``:`` a colon, ``Aa``, ``AA`` and ``aa`` a word with a capital, of capitals, or with a small letter. Where nothing
 decides, the row marked ``usual`` is said with a doubt, the one marked ``sure`` without.
 """
 
@@ -33,6 +33,7 @@ _CLASSES = {
     "I": re.compile(r"\s?[IVX]+(?![^\W_])"),
     "Aa": re.compile(rf"\.?\s?[{CAPITAL}][^\W\d_]*[{SMALL}]"),
     ":": re.compile(r"\s?:"),
+    "AA": re.compile(r"\s[A-ZĐ]{3,}(?![^\W_])"),
     "±": re.compile(r"\s?[+\-−][0-9]"),
     "aa": re.compile(rf"\s[{SMALL}]"),
 }

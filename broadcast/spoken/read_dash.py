@@ -50,6 +50,7 @@ _GRADE = re.compile(r"[A-ZĐ]{2,} ?[0-9]{1,3}$")
 _TEAMS = re.compile(rf"[{CAPITAL}][^\W\d_]* [0-9]{{1,2}}\s?$")
 _NEXT_TEAM = re.compile(rf"[-–] ?[0-9]{{1,2}} [{CAPITAL}][^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
+_AMOUNT = re.compile(r"\s?[0-9][0-9.,]*\s([^\W\d_]+)")
 _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 
 
@@ -60,10 +61,22 @@ def read_dash(line: Line, place: int) -> Reading:
         return Reading(end + 1, "đến", "range" if line.rule in _NUMERIC else "sign")
     if line.rule in _NUMERIC and line.text[line.end : place].strip() == "" and line.end >= 0:
         return _between_values(line, place, end)
+    if _joins_amounts(line, place, end):
+        return Reading(end, "đến", "range")
     if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/"):
         return Reading(end, "âm", "sign")
     apart = line.char(place - 1) == " " and line.char(end) in (" ", "")
     return Reading(end, "," if apart and not line.start else "", "mark")
+
+
+def _joins_amounts(line: Line, place: int, end: int) -> bool:
+    """Tell ``500 nghìn - 1 triệu`` and ``3 tháng - 2 năm``: both numbers have words of money, or both of time, behind them."""
+    if line.end < 0 or line.rule not in _NUMERIC:
+        return False
+    words, behind = line.low[line.end : place].split(), _AMOUNT.match(line.low, end)
+    if behind is None or not 0 < len(words) <= 2:
+        return False
+    return any(context(name, words[0]) and context(name, behind[1]) for name in ("multiple", "lengths"))
 
 
 def _between_values(line: Line, place: int, end: int) -> Reading:

@@ -109,13 +109,22 @@ def read_word(line: Line, place: int) -> Reading | None:
         return None
     word, end = match[0], match.end()
     if len(word) == 1 and (_LATIN.match(word) or word in load_readings("letters")):
-        if word.islower() and line.char(place - 1).isdigit() and not context("letter", line.word_before(place - 1)):
+        if _is_stray(line, place, word):
             return Reading(end, _lone_letter(word), "letter", doubt=doubt("spelled", written=word))
         name = _lone_letter(word.lower() if word.isupper() and in_heading(line, place, end) else word)
         return Reading(end, name, "word" if name == word else "letter")
     if is_syllable(word):
         return _read_syllable(line, place, word)
     return read_run_together(word, end) or _read_foreign(line, word, end)
+
+
+def _is_stray(line: Line, place: int, letter: str) -> bool:
+    """Tell a small consonant that no word announces (``điểm b``) and that heads no entry of a list: an abbreviation we do not know."""
+    if not letter.islower() or _VOWEL.match(letter):
+        return False
+    touching = line.char(place - 1).isdigit()
+    before = line.word_before(place - touching)
+    return not (context("letter", before) or context("section", before) or line.char(place + 1) in (")", ".", "/"))
 
 
 def _read_foreign(line: Line, word: str, end: int) -> Reading:

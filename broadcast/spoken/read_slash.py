@@ -48,6 +48,8 @@ def _for_date(line: Line, place: int, match: re.Match[str]) -> int:
         return BESIDE
     if context("whole", after):
         return POSSIBLE
+    if line.rule == "time" and line.low[line.end : place].strip(" ,();") == "":
+        return NEAR
     dated = (context("date", before) and before != "qua") or read_calendar(line, match.end()) or "0" in (match[1][0], match[2][0])
     if dated or _in_brackets(line, place, match.end()) or _begins_range(line, match):
         return NEAR
