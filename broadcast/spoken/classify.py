@@ -4,54 +4,37 @@ import re
 from collections.abc import Mapping
 
 from broadcast.spoken.doubt import doubt
+from broadcast.spoken.impossible import doubted_if_impossible
 from broadcast.spoken.line import WINDOW, Line, Reading, Rule, context
-from broadcast.spoken.read_choice import read_choice
 from broadcast.spoken.read_code import (
     read_digits_and_letters,
     read_document,
     read_file_number,
     read_house,
-    read_kilometre_post,
-    read_letters_and_digits,
     read_long_run,
     read_plate,
-    read_road,
     read_version,
-    read_vessel,
 )
 from broadcast.spoken.read_colon import read_colon
 from broadcast.spoken.read_count import read_count
 from broadcast.spoken.read_date import read_day_and_month, read_full_date, read_month
 from broadcast.spoken.read_fraction import read_fraction, read_mixed
 from broadcast.spoken.read_g import read_lone_g
-from broadcast.spoken.read_glued import read_glued
 from broadcast.spoken.read_height import read_height
-from broadcast.spoken.read_month_code import read_month_code, read_weekday_code
-from broadcast.spoken.read_name import (
-    read_after,
-    read_before_colon,
-    read_listed,
-    read_lone_unit,
-    read_money_word,
-    read_odd,
-    read_title,
-    read_word,
-    read_zone,
-)
+from broadcast.spoken.read_name import read_odd
 from broadcast.spoken.read_phone import read_bare_digits, read_identity, read_masked, read_network_address, read_phone
-from broadcast.spoken.read_roman import read_roman
 from broadcast.spoken.read_sign import read_sign
 from broadcast.spoken.read_slash import read_pair
 from broadcast.spoken.read_t import read_lone_t
 from broadcast.spoken.read_time import read_hours, read_minutes
-from broadcast.spoken.read_web import read_web
+from broadcast.spoken.word_rules import word_rules
 
 _LONGEST_COUNT, _LONGEST_AMOUNT = 6, 12
 """Characters of the longest count without dots, and of what no rule takes for a reference."""
 _RUNS_ON = frozenset(".-/")
 """What parts of a reference stand between."""
-_SHORTEST_IDENTITY, _BETWEEN_GROUPS = 2, frozenset(" .-")
-"""Fewer digits are no bank account, unless more groups of them follow: ``19 0361 2345``."""
+_SHORTEST_IDENTITY, _BETWEEN_GROUPS, _IN_GROUPS = 3, frozenset(" .-"), frozenset("0123456789.- ")
+"""Fewer digits are no account and no telephone number, unless more groups of them follow: ``19 0361 2345``."""
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "/": (read_house, read_full_date, read_document, read_month, read_pair, read_fraction),
     ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
@@ -62,8 +45,15 @@ _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "*": (read_masked,),
     "'": (read_minutes,),
     '"': (read_minutes,),
-    " ": (read_hours, read_lone_g, read_document, read_month, read_mixed, read_minutes, read_plate, read_full_date),
 }
+_BY_NEXT_BUT_ONE: Mapping[str, tuple[Rule, ...]] = {
+    **dict.fromkeys("hH", (read_hours,)),
+    **dict.fromkeys("gG", (read_hours, read_lone_g)),
+    **dict.fromkeys("0123456789", (read_document, read_month, read_mixed)),
+    **dict.fromkeys("/-–.", (read_document, read_month, read_plate, read_full_date)),
+    **dict.fromkeys("pP'\"s", (read_minutes,)),
+}
+"""Behind a number and a space."""
 _LETTER_NEXT: tuple[Rule, ...] = (
     read_masked,
     read_plate,
@@ -77,27 +67,6 @@ _LETTER_NEXT: tuple[Rule, ...] = (
 )
 _COUNTED = ("number", "measure", "fraction", "money", "percent")
 _COUNTED_NOUN = re.compile(r"(?: [^\W\d_]+){1,3} ")
-_WORD_RULES: tuple[Rule, ...] = (
-    read_web,
-    read_before_colon,
-    read_vessel,
-    read_after,
-    read_choice,
-    read_title,
-    read_month_code,
-    read_weekday_code,
-    read_road,
-    read_kilometre_post,
-    read_zone,
-    read_money_word,
-    read_listed,
-    read_lone_unit,
-    read_roman,
-    read_file_number,
-    read_letters_and_digits,
-    read_glued,
-    read_word,
-)
 
 
 def read_at(line: Line, place: int) -> Reading:
@@ -109,29 +78,49 @@ def read_at(line: Line, place: int) -> Reading:
     if "0" <= char <= "9":
         return _read_digits(line, place)
     if char.isalpha():
-        return _multiply(line, place) or _first(_WORD_RULES, line, place) or _unread(line, place)
+        return _read_letters(line, place, char) or _unread(line, place)
     return read_sign(line, place) or _unread(line, place)
 
 
+def _read_letters(line: Line, place: int, char: str) -> Reading | None:
+    multiplied = _multiply(line, place) if char in "xX×" else None
+    end = line.text.find(" ", place)
+    return multiplied or _first(word_rules(line.text[place : end if end >= 0 else len(line.text)]), line, place)
+
+
 def _read_digits(line: Line, place: int) -> Reading:
-    end = place + 1
     text = line.text
+    end = place + 1
     while "0" <= text[end : end + 1] <= "9" and end < place + 20:
         end += 1
     following = text[end : end + 1]
-    rules = _BY_NEXT.get(following) or (_LETTER_NEXT if following.isalpha() else ())
-    long = end - place > _LONGEST_COUNT
-    stop = text.find(" ", end)
-    reading = read_long_run(line, place) if (stop if stop >= 0 else len(text)) - place > _LONGEST_AMOUNT else None
-    if reading is None and (following in _RUNS_ON or following.isupper()):
-        reading = read_file_number(line, place)
-    in_groups = end - place > _SHORTEST_IDENTITY or following in _BETWEEN_GROUPS
-    reading = reading or read_phone(line, place) or (read_identity(line, place) if in_groups else None)
-    reading = reading or (read_bare_digits(line, place) if long else None) or _first(rules, line, place)
+    reading = _read_reference(line, place, end, following) or _first(_rules(line, end, following), line, place)
     if reading is None and following.isalpha():
         reading = _read_lettered(line, place, end, following)
     reading = reading or read_count(line, place)
-    return reading or _unread(line, place)
+    return doubted_if_impossible(line, place, end, reading) if reading else _unread(line, place)
+
+
+def _read_reference(line: Line, place: int, end: int, following: str) -> Reading | None:
+    """Read digits that count nothing: references, telephone numbers, accounts; two digits alone are none."""
+    stop = line.text.find(" ", end)
+    size = (stop if stop >= 0 else len(line.text)) - place
+    reading = read_long_run(line, place) if size > _LONGEST_AMOUNT else None
+    if reading is None and size > _LONGEST_COUNT and (following in _RUNS_ON or following.isupper()):
+        reading = read_file_number(line, place)
+    alone = end - place < _SHORTEST_IDENTITY and not (following in _BETWEEN_GROUPS and line.char(end + 1) in _IN_GROUPS)
+    if reading or alone:
+        return reading
+    reading = read_phone(line, place) or read_identity(line, place)
+    return reading or (read_bare_digits(line, place) if end - place > _LONGEST_COUNT else None)
+
+
+def _rules(line: Line, end: int, following: str) -> tuple[Rule, ...]:
+    """Return the rules that the signs behind a number allow."""
+    if following == " ":
+        sign = line.char(end + 1)
+        return _BY_NEXT_BUT_ONE.get(sign) or ((read_plate,) if sign.isupper() else ())
+    return _BY_NEXT.get(following) or (_LETTER_NEXT if following.isalpha() else ())
 
 
 def _read_lettered(line: Line, place: int, end: int, letter: str) -> Reading | None:
@@ -148,8 +137,6 @@ def _house(line: Line, place: int, end: int) -> bool:
 
 def _multiply(line: Line, place: int) -> Reading | None:
     """Read a lone x before a number: ``3x4m``, ``500 mg x 2 lần``, ``10 suất x 500.000đ``, ``gấp x2``."""
-    if line.text[place] not in "xX×":
-        return None
     after = line.text[place + 1 : place + 3].lstrip()
     spaced = line.char(place - 1) == " " == line.char(place + 1) and line.rule in _COUNTED and line.end == place - 1
     if not after[:1].isdigit():

@@ -6,6 +6,7 @@ is a ``Misread``; a script with one is refused.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from broadcast.model.announcement import BreathGroup, Misread
 from broadcast.spoken.hear_number import NUMBER_WORDS, hear_numbers
@@ -55,11 +56,12 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
     whole.append(text[place:])
     if _RUN.search(" ".join(whole[::2])):
         yield from _unsaid(text, readings)
-    expected, heard = " ".join(whole), " ".join([group.text for group in groups])
-    if _free_number_words(heard) != _free_number_words(expected) and _number_words(heard) != _number_words(expected):
-        yield _changed(text, _number_words(expected), _number_words(heard))
+    heard = " ".join([group.text for group in groups])
+    if _free_number_words(heard) != [word for piece in whole for word in _of_piece(piece)]:
+        yield from _changed(text, _number_words(" ".join(whole)), _number_words(heard))
 
 
+@lru_cache(maxsize=16384)
 def is_heard(written: str, spoken: str, rule: str) -> bool:
     """Tell whether the words say the figures of a token that was read by a rule.
 
@@ -210,15 +212,23 @@ def _free_number_words(text: str) -> list[str]:
     return list(filter(None, map(_MARKED.get, text.split())))
 
 
+@lru_cache(maxsize=8192)
+def _of_piece(text: str) -> tuple[str, ...]:
+    """Return the same of a reading or of what stands between two; most of both come again and again."""
+    return tuple(_free_number_words(text))
+
+
 def _number_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.lower()) if word in NUMBER_WORDS]
 
 
-def _changed(text: str, expected: Sequence[str], heard: Sequence[str]) -> Misread:
-    """Name the first number word at which what is said parts from the text."""
+def _changed(text: str, expected: Sequence[str], heard: Sequence[str]) -> Iterator[Misread]:
+    """Name the first number word at which what is said parts from the text, if there is one."""
+    if expected == heard:
+        return
     pairs = enumerate(zip(expected, heard, strict=False))
     place = next((at for at, (word, other) in pairs if word != other), min(len(expected), len(heard)))
-    return Misread(
+    yield Misread(
         start=0,
         end=len(text),
         written=" ".join(expected[max(0, place - 2) : place + 4]),

@@ -48,7 +48,7 @@ def find_number(line: Line, place: int) -> Literal | None:
 
 
 def _count(line: Line, end: int, whole: str) -> Literal:
-    digits = re.sub("[^0-9]", "", whole)
+    digits = whole if whole.isdigit() else re.sub("[^0-9]", "", whole)
     if digits == whole and len(digits) > 2 and digits[0] == "0":
         return Literal(end, digit_words(digits), None)
     if len(digits) > 18:

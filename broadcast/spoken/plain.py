@@ -9,7 +9,7 @@ from broadcast.spoken.hear_number import NUMBER_WORDS
 from broadcast.spoken.lexicon import Lexicon, load_readings
 from broadcast.spoken.line import context
 from broadcast.spoken.read_choice import choices
-from broadcast.spoken.syllable import is_syllable
+from broadcast.spoken.syllable import is_syllable, with_mark_in_place
 
 CLOSELY, NONE, COMMA, STOP, QUESTION, ELLIPSIS = range(-1, 5)
 """What follows a word; CLOSELY: it is no plain word and a rule has to read it."""
@@ -78,7 +78,7 @@ class PlainWords:
         return Known(Item(row.spoken + comma, (row.respelling or row.spoken).count(" ") + 1, respelled), mark, listed=True)
 
     def _is_plain(self, word: str) -> bool:
-        if not is_syllable(word) or word in _MAY_BE_ROMAN:
+        if not is_syllable(word) or word in _MAY_BE_ROMAN or with_mark_in_place(word) != word:
             return False
         if len(word) == 1:
             return word in _LETTERS

@@ -2,8 +2,8 @@
 
 In its columns ``before`` and ``after`` a word is one beside the abbreviation, ``~word`` one a little before, ``two_words`` both in a
 row, ``/`` a slash that touches it, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``±`` a
-number with its sign, ``I`` a Roman numeral, ``:`` a colon, ``Aa``, ``AA`` and ``aa`` a word with a capital, of capitals, or with a small letter. Where nothing
-decides, the row marked ``usual`` is said with a doubt, the one marked ``sure`` without.
+number with its sign, ``I`` a Roman numeral, ``:`` a colon, ``Aa``, ``AA`` and ``aa`` a word with a capital, of capitals, or with a
+small letter. Where nothing decides, the row marked ``usual`` is said with a doubt, the one marked ``sure`` without.
 """
 
 import re
@@ -40,7 +40,9 @@ _CLASSES = {
 _USUAL = {"": POSSIBLE, "usual": USUAL, "sure": HINT}
 
 
-class _Row(NamedTuple):
+class Choice(NamedTuple):
+    """One reading, the signs before and behind it that speak for it, and how usual it is without them."""
+
     spoken: str
     before: frozenset[str]
     after: frozenset[str]
@@ -50,7 +52,7 @@ class _Row(NamedTuple):
 def read_choice(line: Line, place: int) -> Reading | None:
     """Read an abbreviation that has several readings, or None for any other word."""
     match = _WORD.match(line.text, place)
-    rows = _rows(match[0]) if match else None
+    rows = readings_of(match[0]) if match else None
     if not match or not rows or line.lexicon.is_staff(match[0]) or not _stands_alone(line, place, match):
         return None
     weighed = [(row.spoken, _evidence(line, place, match.end(), row)) for row in rows]
@@ -60,7 +62,7 @@ def read_choice(line: Line, place: int) -> Reading | None:
     return choose(line, place, [Candidate(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed])
 
 
-def _rows(written: str) -> tuple["_Row", ...] | None:
+def readings_of(written: str) -> tuple["Choice", ...] | None:
     """Return the readings of an abbreviation, in small letters too where those are no word (``hs``, ``kp``)."""
     rows = choices().get(written)
     if rows is None and len(written) > 1 and not _VOWEL.search(written) and written not in load_readings("units"):
@@ -90,16 +92,16 @@ def _is_counted_for(line: Line, place: int, end: int) -> bool:
 
 
 @cache
-def choices() -> Mapping[str, tuple[_Row, ...]]:
+def choices() -> Mapping[str, tuple[Choice, ...]]:
     """Return the readings of each abbreviation that has several."""
-    rows: dict[str, tuple[_Row, ...]] = {}
+    rows: dict[str, tuple[Choice, ...]] = {}
     for row in read_table("choices"):
-        choice = _Row(row["spoken"], frozenset(row["before"].split()), frozenset(row["after"].split()), _USUAL[row["usual"]])
+        choice = Choice(row["spoken"], frozenset(row["before"].split()), frozenset(row["after"].split()), _USUAL[row["usual"]])
         rows[row["written"]] = (*rows.get(row["written"], ()), choice)
     return rows
 
 
-def _evidence(line: Line, place: int, end: int, row: _Row) -> int:
+def _evidence(line: Line, place: int, end: int, row: Choice) -> int:
     before, after = _before(line, place, row.before), _after(line, end, row.after)
     return BOTH_SIDES if before == after == BESIDE else max(row.usual, before, after)
 

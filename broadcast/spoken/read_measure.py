@@ -31,7 +31,8 @@ _DONG = re.compile(r"\s?(?:đồng|đ|vnđ|vnd|VNĐ|VND|Đ)(?![^\W_])")
 
 def read_suffix(line: Line, place: int, end: int, words: str) -> Reading:
     """Return the number ``words`` (ending at ``end``) with the unit, money or multiple that follows it, if any."""
-    for rule in (_read_multiple, _read_arc, _read_degrees, _read_inches, _read_unit):
+    following = line.text[end : end + 2].lstrip()[:1]
+    for rule in _BY_FOLLOWER.get(following) or ((_read_unit,) if following.isalpha() else ()):
         reading = rule(line, place, end, words)
         if reading:
             return reading
@@ -188,3 +189,13 @@ def _is_dong(line: Line, place: int, letter: str, before: list[str], *, takes_le
     if letter == "Đ":
         return large or (not takes_letter and any(context("price", word) for word in before))
     return large or not takes_letter
+
+
+_UNIT_SIGNS = "%‰$€£¥₹₩₫₿₽¢"
+_BY_FOLLOWER = {
+    **dict.fromkeys("tTkKn", (_read_multiple, _read_unit)),
+    **dict.fromkeys("°ºo˚℃℉", (_read_arc, _read_degrees, _read_unit)),
+    **dict.fromkeys(_UNIT_SIGNS, (_read_unit,)),
+    '"': (_read_inches,),
+}
+"""The rules that a number's follower allows; before any other letter only a unit, before any other sign none."""

@@ -11,7 +11,7 @@ from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_glued import read_run_together
 from broadcast.spoken.respell import respell
-from broadcast.spoken.syllable import is_syllable
+from broadcast.spoken.syllable import is_syllable, with_mark_in_place
 
 WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W_]+(?:[&./,'\-–][^\W_]+)*(?:\.\.?)?")
@@ -56,6 +56,12 @@ def read_title(line: Line, place: int) -> Reading | None:
     if written == "Đ" and (follower or "").isdigit():
         return undecided(line, place, reading, reading._replace(spoken="điều"))
     return reading
+
+
+def title_of(token: str) -> str | None:
+    """Return what a token says that begins with a title, whatever stands around, or None for any other."""
+    match = _TITLE.match(token)
+    return load_readings("titles").get(match[1]) if match else None
 
 
 def read_listed(line: Line, place: int) -> Reading | None:
@@ -140,9 +146,11 @@ def _read_foreign(line: Line, word: str, end: int) -> Reading:
 def _read_syllable(line: Line, place: int, word: str) -> Reading:
     """Read a syllable; one of two or three capitals without marks may as well be an abbreviation (``CO``, ``HO``)."""
     end = place + len(word)
+    placed = with_mark_in_place(word)
+    reason = doubt("misplaced", written=word, spoken=placed) if placed != word else ""
     if not word.isupper():
-        return Reading(end, word, "word")
-    reading = Reading(end, word.lower(), "word")
+        return Reading(end, placed, "word", doubt=reason)
+    reading = Reading(end, placed.lower(), "word", doubt=reason)
     if word.isascii() and 1 < len(word) <= _SHORT and not in_heading(line, place, end):
         spelled = Reading(end, spell(word), "spelled")
         return undecided(line, place, *((spelled, reading) if not _is_no_code(word) else (reading, spelled)))

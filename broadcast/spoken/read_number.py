@@ -13,6 +13,7 @@ LARGEST = 10**18 - 1
 """Above this a number is read digit by digit."""
 
 
+@lru_cache(maxsize=16384)
 def read_cardinal(number: int, style: Style = NORTHERN) -> str:
     """Return a count in spoken Vietnamese, for 0 <= number < 10**18. Raises ValueError outside.
 
@@ -22,7 +23,6 @@ def read_cardinal(number: int, style: Style = NORTHERN) -> str:
     return " ".join(cardinal_words(number, style))
 
 
-@lru_cache(maxsize=16384)
 def cardinal_words(number: int, style: Style = NORTHERN) -> tuple[str, ...]:
     """Return the words of a count one by one, for 0 <= number < 10**18. Raises ValueError outside.
 

@@ -37,7 +37,8 @@ def read_lone_t(line: Line, place: int) -> Reading | None:
 
 def _for_counts(line: Line, place: int, end: int, count: int) -> list[Candidate]:
     words, upper = read_cardinal(count, line.style), line.text[end - 1] == "T"
-    code = BESIDE if context("letter", line.word_beside(place)) else USUAL
+    before = line.word_beside(place)
+    code = BESIDE if context("letter", before) and not context("heavy", before) else USUAL
     return [
         *([Candidate(Reading(end, f"{words} tê", "house"), code)] if upper else []),
         Candidate(Reading(end, f"{words} tháng", "measure"), _for_months(line, place, end) if count <= _MOST_MONTHS else RULED_OUT),

@@ -14,6 +14,7 @@ _RIMES = (
     "ych yên yêt ynh yt"
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
+_NUCLEUS = re.compile("(gi(?=[aăâeêoôơuưy])|qu|[^aăâeêioôơuưy]*)([aăâeêioôơuưy]+)([^aăâeêioôơuưy]*)")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ACCENTED = "đàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 CAPITAL, SMALL = f"A-Z{_ACCENTED.upper()}", f"a-z{_ACCENTED}"
@@ -35,6 +36,44 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
     return not bare.endswith(_STOPPED) or (bool(tones) and tones[0] >= 4)
+
+
+@lru_cache(maxsize=32768)
+def with_mark_in_place(word: str) -> str:
+    """Return a syllable with its tone mark over the vowel that bears it; both schools of ``hoà``, ``khoẻ``, ``thuý`` stay.
+
+    >>> with_mark_in_place("baỏ"), with_mark_in_place("nứơc"), with_mark_in_place("hoà")
+    ('bảo', 'nước', 'hoà')
+    """
+    letters = [_letter_and_tone(char) for char in word]
+    marked = [place for place, (_, tone) in enumerate(letters) if tone]
+    bearers = _bearers("".join(letter for letter, _ in letters).lower()) if marked else ()
+    if not bearers or marked[0] in bearers:
+        return word
+    tone = letters[marked[0]][1]
+    return "".join(
+        unicodedata.normalize("NFC", letter + (tone if place == bearers[0] else "")) for place, (letter, _) in enumerate(letters)
+    )
+
+
+def _letter_and_tone(char: str) -> tuple[str, str]:
+    parts = unicodedata.normalize("NFD", char)
+    tone = "".join(part for part in parts if part in _TONES)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)), tone
+
+
+def _bearers(bare: str) -> tuple[int, ...]:
+    """Return where the tone of a syllable without its mark may stand, the usual place first."""
+    match = _NUCLEUS.fullmatch(bare)
+    if not match:
+        return ()
+    start, vowels, closed = match.start(2), match[2], bool(match[3])
+    shaped = [place for place, vowel in enumerate(vowels) if vowel in "ăâêôơư"]
+    if shaped:
+        return (start + shaped[-1],)
+    if not closed and vowels in ("oa", "oe", "uy"):
+        return (start, start + 1)
+    return (start + (1 if len(vowels) > 2 or (closed and len(vowels) > 1) else 0),)
 
 
 def count_syllables(word: str) -> int:

@@ -8,11 +8,13 @@ import pytest
 
 from broadcast.errors import EngineUnavailable, NoVoice
 from broadcast.model.audio import Pcm, Voice
+from broadcast.model.lexicon import LexiconRow
 from broadcast.model.units import ScriptId, StationId
 from broadcast.services import scripts as catalogue
 from broadcast.services.items import announce, record
 from broadcast.services.station_day import station_day_of
 from broadcast.sound.part_id import part_id
+from broadcast.spoken.failures import FigureMisread
 
 DAY = date(2021, 2, 4)
 
@@ -55,6 +57,13 @@ def _parts(tools, name, station="cam-pha"):
         station_day = station_day_of(tools, uow, StationId(station), DAY)
         script = next(one for one in catalogue.current(uow) if one.id == ScriptId(name))
     return script, station_day
+
+
+def test_a_script_whose_figures_are_not_said_as_they_stand_is_no_announcement(tools):
+    script, station_day = _parts(tools, "3")
+    slip = LexiconRow(written="Bluezone", spoken="bờ lu hai.", source="sai sót")
+    with pytest.raises(FigureMisread, match="Kịch bản 3"):
+        announce(script, replace(station_day, lexicon=station_day.lexicon.with_rows([slip])))
 
 
 def _item(tools, script, station_day):

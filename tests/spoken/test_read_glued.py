@@ -2,6 +2,8 @@
 
 import pytest
 
+from broadcast.spoken.read import read_aloud
+
 
 @pytest.mark.parametrize(
     ("written", "spoken"),
@@ -15,3 +17,17 @@ import pytest
 )
 def test_both_halves_are_read_where_both_are_known(say, written, spoken):
     assert say(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"), [("cácgia đình", "các gia đình"), ("tổtrưởng", "tổ trưởng"), ("nhândân", "nhân dân"), ("tổdânphố", "tổ dân phố")]
+)
+def test_syllables_run_together_are_told_apart_with_a_doubt(lexicon, written, spoken):
+    read = read_aloud(written, lexicon)
+    assert read.text.removesuffix(".") == spoken
+    assert "viết liền" in read.doubts[0].reason
+
+
+@pytest.mark.parametrize("word", ["cappuccino", "fábrica", "São"])
+def test_a_foreign_word_is_not_cut_up(say, word):
+    assert say(word) == word

@@ -53,3 +53,14 @@ def test_digits_and_amounts_are_told_apart(say, written, spoken):
 def test_a_bare_run_of_seven_digits_is_a_doubt_with_both_readings(lexicon):
     (doubt,) = read_aloud("ghi 1234567", lexicon).doubts
     assert doubt.readings == ("một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy", "một hai ba bốn năm sáu bảy")
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("số 0912xxx678", "số không chín một hai ích ích ích sáu bảy tám"),
+        ("số 0912***678", "số không chín một hai sao sao sao sáu bảy tám"),
+    ],
+)
+def test_hidden_digits_are_said_sign_by_sign(say, written, spoken):
+    assert say(written) == spoken

@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadcast.spoken.syllable import count_syllables, is_syllable
+from broadcast.spoken.syllable import count_syllables, is_syllable, with_mark_in_place
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,21 @@ def test_vietnamese(word):
 @pytest.mark.parametrize("word", ["test", "Bluezone", "zoom", "app", "chat", "ngh", "xyz", "UBND", "internet", "aa", "áá", "tết2", "ngăch"])
 def test_not_vietnamese(word):
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    ("written", "placed"),
+    [("baỏ", "bảo"), ("tóan", "toán"), ("nứơc", "nước"), ("qúy", "quý"), ("gìơ", "giờ"), ("GIỪƠNG", "GIƯỜNG"), ("Lựơng", "Lượng")],
+)
+def test_a_mark_over_the_wrong_vowel_is_put_in_place(written, placed):
+    assert with_mark_in_place(written) == placed
+
+
+@pytest.mark.parametrize(
+    "word", ["hoà", "hòa", "khoẻ", "thuý", "thúy", "khuỷu", "khuyến", "nước", "giờ", "gìn", "quý", "mía", "của", "ngoài", "ba"]
+)
+def test_both_schools_and_right_marks_stay(word):
+    assert with_mark_in_place(word) == word
 
 
 @pytest.mark.parametrize(("word", "count"), [("nghiêng", 1), ("Omicron", 3), ("UNICEF", 3), ("xyz", 1)])
