@@ -79,12 +79,14 @@ def _commune(line: Line, tasks: list[Task], find: Find) -> int:
 
 
 def _facts(plans: Iterable[SessionPlan]) -> dict[tuple[int, int], FileFacts]:
-    return {
-        (s, c): FileFacts(bytes=file_bytes(cue.recipe, tag_of(cue.title, DAY)), sha256=recipe_id(cue.recipe), crc32=0)
-        for s, plan in enumerate(plans)
-        for c, cue in enumerate(plan.cues)
+    """Return each file's facts, worked out once for all its airings, as ``services/bundles`` does."""
+    places = {(s, c): cue for s, plan in enumerate(plans) for c, cue in enumerate(plan.cues)}
+    facts = {
+        id(cue.recipe): FileFacts(bytes=file_bytes(cue.recipe, tag_of(cue.title, DAY)), sha256=recipe_id(cue.recipe), crc32=0)
+        for cue in {id(cue.recipe): cue for cue in places.values()}.values()
         if cue.recipe is not None
     }
+    return {place: facts[id(cue.recipe)] for place, cue in places.items() if cue.recipe is not None}
 
 
 def _station(task: str) -> Station:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from broadcast.bundle.names import file_names, playlist_name
 from broadcast.model.announcement import Announcement
@@ -30,14 +31,18 @@ def bundle_of(
     had them; they come first as they are, and the numbers of files run on behind them.
     """
     names = file_names(programme.sessions, first=sum(len(session.files) for session in standing) + 1)
-    recipes = _file_recipes(programme)
+    recipes, texts = _file_recipes(programme), _texts(programme)
     fresh = (
         BundleSession(
             start=plan.start,
             cap=plan.session.cap,
             playlist=playlist_name(plan),
             items=tuple(
-                _item(cue, _file(cue, names[s, c], facts[s, c], recipes[id(cue.sound)], programme.day) if (s, c) in facts else None)
+                _item(
+                    cue,
+                    _file(cue, names[s, c], facts[s, c], recipes[id(cue.sound)], programme.day) if (s, c) in facts else None,
+                    texts.get(id(cue.announcement)),
+                )
                 for c, cue in enumerate(plan.cues)
             ),
         )
@@ -53,6 +58,7 @@ def bundle_of(
     )
 
 
+@lru_cache(maxsize=4096)
 def tag_of(title: str, day: date) -> Tag:
     """Return what a player shows of an item on a day."""
     return Tag(title=title, album=f"Bản tin ngày {day:%d/%m/%Y}", date=day.isoformat())
@@ -64,7 +70,13 @@ def _file_recipes(programme: Programme) -> Mapping[int, FileRecipe]:
     return {identity: recipe.file for identity, recipe in recipes.items()}
 
 
-def _item(cue: Cue, file: BundleFile | None) -> BundleItem:
+def _texts(programme: Programme) -> Mapping[int, BundleText]:
+    """Return the published form of every announcement, likewise."""
+    cues = {id(cue.announcement): cue for plan in programme.sessions for cue in plan.cues}
+    return {identity: _text(cue.announcement, cue.at) for identity, cue in cues.items() if cue.announcement is not None}
+
+
+def _item(cue: Cue, file: BundleFile | None, text: BundleText | None) -> BundleItem:
     return BundleItem(
         kind=cue.kind,
         title=cue.title,
@@ -74,7 +86,7 @@ def _item(cue: Cue, file: BundleFile | None) -> BundleItem:
         voice=cue.voice,
         fallback=cue.fallback,
         file=file if cue.recipe is not None else None,
-        text=_text(cue.announcement, cue.at) if cue.announcement else None,
+        text=text,
         source=cue.source,
         standby=file if cue.recipe is None else None,
     )

@@ -13,8 +13,37 @@ from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Frames, Hertz, Millis, PartId, ScriptId, SpokenText, StationId, WrittenText
 
 FORMAT = 2
-NO_FILE = dict.fromkeys(("file", "bytes", "sha256", "crc32", "recipe"))
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+NO_FILE = dict.fromkeys(("file", "bytes", "sha256", "crc32"))
 NO_TEXT = dict.fromkeys(("script", "area", "written", "spoken", "figures_as_of", "priority", "not_before", "not_after"))
+
+
+class _Lines:
+    """Writes items; what several airings share, a recipe or a text, is put into JSON once (most of a manifest is that)."""
+
+    def __init__(self) -> None:
+        self._recipes: dict[tuple[int, Tag], str] = {}
+        self._texts: dict[int, str] = {}
+
+    def line(self, item: BundleItem) -> str:
+        """Return an item as one JSON object. Items live as long as this does: shared values are told apart by identity."""
+        pieces = [_members(_own_values(item)), f'"recipe": {self._recipe(item.file)}', self._text(item.text)]
+        if item.source:
+            pieces.append(_members(_relay_values(item.source, item.standby)))
+        return "{" + ", ".join(pieces) + "}"
+
+    def _recipe(self, file: BundleFile | None) -> str:
+        if file is None:
+            return "null"
+        key = id(file.recipe), file.tag
+        if key not in self._recipes:
+            self._recipes[key] = _line(_recipe_values(file))
+        return self._recipes[key]
+
+    def _text(self, text: BundleText | None) -> str:
+        if id(text) not in self._texts:
+            self._texts[id(text)] = _members(_text_values(text) if text else NO_TEXT)
+        return self._texts[id(text)]
 
 
 def to_bytes(bundle: Bundle) -> bytes:
@@ -27,7 +56,8 @@ def to_bytes(bundle: Bundle) -> bytes:
         "published": bundle.published.isoformat(),
         "figures_as_of": bundle.figures_as_of.isoformat() if bundle.figures_as_of else None,
     }
-    return (_with_rows(head, "sessions", (",\n".join(map(_session_rows, bundle.sessions)),)) + "\n").encode()
+    lines = _Lines()
+    return (_with_rows(head, "sessions", (_session_rows(session, lines) for session in bundle.sessions)) + "\n").encode()
 
 
 def from_bytes(data: bytes) -> Bundle:
@@ -50,9 +80,9 @@ def from_bytes(data: bytes) -> Bundle:
     )
 
 
-def _session_rows(session: BundleSession) -> str:
+def _session_rows(session: BundleSession, lines: _Lines) -> str:
     head = {"start": session.start.isoformat(), "cap_s": session.cap // 1000, "playlist": session.playlist}
-    return _with_rows(head, "items", map(_line, map(_item_values, session.items)))
+    return _with_rows(head, "items", map(lines.line, session.items))
 
 
 def _with_rows(values: Mapping[str, Any], name: str, rows: Iterable[str]) -> str:
@@ -61,10 +91,15 @@ def _with_rows(values: Mapping[str, Any], name: str, rows: Iterable[str]) -> str
 
 
 def _line(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False)
+    return ENCODER.encode(values)
 
 
-def _item_values(item: BundleItem) -> dict[str, Any]:
+def _members(values: Mapping[str, Any]) -> str:
+    return _line(values)[1:-1]
+
+
+def _own_values(item: BundleItem) -> dict[str, Any]:
+    """Return what an airing shares with no other."""
     return {
         "kind": str(item.kind),
         "title": item.title,
@@ -73,9 +108,7 @@ def _item_values(item: BundleItem) -> dict[str, Any]:
         "because": item.because,
         "voice": item.voice,
         "fallback": item.fallback,
-        **(file_values(item.file) if item.file else NO_FILE),
-        **(_text_values(item.text) if item.text else NO_TEXT),
-        **(_relay_values(item.source, item.standby) if item.source else {}),
+        **(_copy_values(item.file) if item.file else NO_FILE),
     }
 
 
@@ -86,8 +119,16 @@ def _relay_values(source: RelaySource, standby: BundleFile | None) -> dict[str, 
 
 def file_values(file: BundleFile) -> dict[str, Any]:
     """Return a file's fields as JSON has them."""
+    return {**_copy_values(file), "recipe": _recipe_values(file)}
+
+
+def _copy_values(file: BundleFile) -> dict[str, Any]:
+    return {"file": file.name, "bytes": file.bytes, "sha256": file.sha256, "crc32": file.crc32}
+
+
+def _recipe_values(file: BundleFile) -> dict[str, Any]:
     first = file.recipe.parts[0]
-    recipe = {
+    return {
         "title": file.tag.title,
         "album": file.tag.album,
         "date": file.tag.date,
@@ -97,7 +138,6 @@ def file_values(file: BundleFile) -> dict[str, Any]:
         "pauses_frames": file.recipe.pauses,
         "parts": [{"id": part.id, "sha256": part.sha256, "bytes": part.bytes, "frames": part.frames} for part in file.recipe.parts],
     }
-    return {"file": file.name, "bytes": file.bytes, "sha256": file.sha256, "crc32": file.crc32, "recipe": recipe}
 
 
 def _text_values(text: BundleText) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from broadcast.model.programme import Cue, SessionPlan
 
 LONGEST = 64
 
 
+@lru_cache(maxsize=4096)
 def slug(title: str) -> str:
     """Return a title as lower-case ASCII words joined by hyphens.
 
