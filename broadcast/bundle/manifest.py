@@ -22,25 +22,25 @@ class _Lines:
     """Writes items; what several airings share, a recipe or a text, is put into JSON once (most of a manifest is that)."""
 
     def __init__(self) -> None:
-        self._recipes: dict[tuple[int, Tag], str] = {}
-        self._texts: dict[int, str] = {}
+        self._recipes: dict[tuple[int, Tag], bytes] = {}
+        self._texts: dict[int, bytes] = {}
 
-    def line(self, item: BundleItem) -> str:
+    def line(self, item: BundleItem) -> bytes:
         """Return an item as one JSON object. Items live as long as this does: shared values are told apart by identity."""
-        pieces = [_members(_own_values(item)), f'"recipe": {self._recipe(item.file)}', self._text(item.text)]
+        pieces = [_members(_own_values(item)), b'"recipe": ' + self._recipe(item.file), self._text(item.text)]
         if item.source:
             pieces.append(_members(_relay_values(item.source, item.standby)))
-        return "{" + ", ".join(pieces) + "}"
+        return b"{" + b", ".join(pieces) + b"}"
 
-    def _recipe(self, file: BundleFile | None) -> str:
+    def _recipe(self, file: BundleFile | None) -> bytes:
         if file is None:
-            return "null"
+            return b"null"
         key = id(file.recipe), file.tag
         if key not in self._recipes:
             self._recipes[key] = _line(_recipe_values(file))
         return self._recipes[key]
 
-    def _text(self, text: BundleText | None) -> str:
+    def _text(self, text: BundleText | None) -> bytes:
         if id(text) not in self._texts:
             self._texts[id(text)] = _members(_text_values(text) if text else NO_TEXT)
         return self._texts[id(text)]
@@ -57,7 +57,7 @@ def to_bytes(bundle: Bundle) -> bytes:
         "figures_as_of": bundle.figures_as_of.isoformat() if bundle.figures_as_of else None,
     }
     lines = _Lines()
-    return (_with_rows(head, "sessions", (_session_rows(session, lines) for session in bundle.sessions)) + "\n").encode()
+    return _with_rows(head, b"sessions", (_session_rows(session, lines) for session in bundle.sessions)) + b"\n"
 
 
 def from_bytes(data: bytes) -> Bundle:
@@ -80,21 +80,21 @@ def from_bytes(data: bytes) -> Bundle:
     )
 
 
-def _session_rows(session: BundleSession, lines: _Lines) -> str:
+def _session_rows(session: BundleSession, lines: _Lines) -> bytes:
     head = {"start": session.start.isoformat(), "cap_s": session.cap // 1000, "playlist": session.playlist}
-    return _with_rows(head, "items", map(lines.line, session.items))
+    return _with_rows(head, b"items", map(lines.line, session.items))
 
 
-def _with_rows(values: Mapping[str, Any], name: str, rows: Iterable[str]) -> str:
+def _with_rows(values: Mapping[str, Any], name: bytes, rows: Iterable[bytes]) -> bytes:
     """Write an object whose last member is a list, a row a line (Python's encoder is four times as slow when it indents)."""
-    return f'{_line(values)[:-1]}, "{name}": [\n' + ",\n".join(rows) + "\n]}"
+    return b"{" + _members(values) + b', "' + name + b'": [\n' + b",\n".join(rows) + b"\n]}"
 
 
-def _line(values: object) -> str:
-    return ENCODER.encode(values)
+def _line(values: object) -> bytes:
+    return ENCODER.encode(values).encode()
 
 
-def _members(values: Mapping[str, Any]) -> str:
+def _members(values: Mapping[str, Any]) -> bytes:
     return _line(values)[1:-1]
 
 

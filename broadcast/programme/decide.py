@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 
 from broadcast.model.notice import Notice
@@ -46,7 +47,7 @@ class _Day:
         """Yield the day's sessions."""
         for number, session in enumerate(self._inputs.sessions):
             begins = self._board.layouts[number].begins
-            cues = tuple(replace(cue, at=moment(self._inputs, at)) for at, cue in self._cues(number, begins))
+            cues = tuple(_at(cue, moment(self._inputs, at)) for at, cue in self._cues(number, begins))
             yield SessionPlan(session=session, start=moment(self._inputs, begins), cues=cues)
 
     def _cues(self, number: int, clock: int) -> Iterator[tuple[int, Cue]]:
@@ -93,6 +94,10 @@ class _Day:
         because = _because(candidate, self._board.problem, placing.piece, self._heard.get(script))
         self._heard[script] = once_more(self._heard.get(script), at)
         return spoken(candidate.item, CueKind.ANNOUNCEMENT, because, at)
+
+
+def _at(cue: Cue, at: datetime) -> Cue:
+    return cue if cue.at == at else replace(cue, at=at)
 
 
 def _one_by_one(clock: int, cues: Iterable[Cue]) -> Iterator[tuple[int, Cue]]:

@@ -72,7 +72,12 @@ def start_of(inputs: DayInputs, session: Session) -> int:
 
 def moment(inputs: DayInputs, at: int) -> datetime:
     """Return the aware moment of milliseconds since midnight."""
-    return (midnight(inputs.day, inputs.zone) + at * MS).astimezone(inputs.zone)
+    return _moment(inputs.day, inputs.zone, at)
+
+
+@lru_cache(maxsize=1 << 14)
+def _moment(day: date, zone: ZoneInfo, at: int) -> datetime:
+    return (midnight(day, zone) + at * MS).astimezone(zone)
 
 
 def _layout(inputs: DayInputs, session: Session) -> Layout:
@@ -134,8 +139,8 @@ def _rank(candidate: Candidate) -> Rank:
 def _window(inputs: DayInputs, group: Candidates) -> dict[str, int]:
     """All wordings of a lineage share the time in which each of them is valid."""
     announcements = [candidate.item.announcement for candidate in group]
-    opens = max(_since(midnight(announcement.first_day, inputs.zone), inputs) for announcement in announcements)
-    closes = min(_since(midnight(announcement.last_day + timedelta(days=1), inputs.zone), inputs) for announcement in announcements)
+    opens = max(_days_after(announcement.first_day, inputs) for announcement in announcements)
+    closes = min(_days_after(announcement.last_day + timedelta(days=1), inputs) for announcement in announcements)
     return {"opens": opens, "closes": closes}
 
 
@@ -174,6 +179,10 @@ def _pieces_of(groups: Sequence[Candidates], lineages: Iterable[str]) -> frozens
 def _tail(groups: Sequence[Candidates], history: History) -> tuple[int, ...]:
     numbers = {group[0].lineage: number for number, group in reversed(list(enumerate(groups)))}
     return tuple(numbers.get(lineage, -1) for lineage in history.tail)
+
+
+def _days_after(day: date, inputs: DayInputs) -> int:
+    return (midnight(day, inputs.zone) - midnight(inputs.day, inputs.zone)) // MS
 
 
 def _since(at: datetime, inputs: DayInputs) -> int:
