@@ -9,6 +9,7 @@ from broadcast.model.audio import KeptPart, Pcm, Voice
 from broadcast.model.jobs import Job, StoredJob
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
 from broadcast.repositories.boxes import Contacts, StationTokens
+from broadcast.repositories.calendar import AirLimits, SpecialDays
 from broadcast.repositories.ledgers import Ledgers
 from broadcast.repositories.material import (
     Approvals,
@@ -252,6 +253,10 @@ class UnitOfWork(Protocol):
     def session_rules(self) -> SessionRules: ...  # noqa: D102
     @property
     def directives(self) -> Directives: ...  # noqa: D102
+    @property
+    def special_days(self) -> SpecialDays: ...  # noqa: D102
+    @property
+    def air_limits(self) -> AirLimits: ...  # noqa: D102
     @property
     def station_tokens(self) -> StationTokens: ...  # noqa: D102
     @property

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from broadcast.cli import (
     bench,
+    calendar,
     demo,
     directives,
     figures,
@@ -64,6 +65,8 @@ app.add_typer(places.areas_app, name="areas")
 app.add_typer(places.stations_app, name="stations")
 app.add_typer(sessions.sessions_app, name="sessions")
 app.add_typer(sessions.clocks_app, name="clocks")
+app.add_typer(calendar.days_app, name="days")
+app.add_typer(calendar.limits_app, name="limits")
 app.add_typer(directives.app, name="directives")
 app.add_typer(urgent.app, name="urgent")
 app.add_typer(station.app, name="station")

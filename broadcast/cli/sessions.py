@@ -39,26 +39,34 @@ def add_session(
     first: Annotated[datetime | None, typer.Option("--from", formats=FORMATS, help="Từ ngày.")] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=FORMATS, help="Đến hết ngày.")] = None,
     clock: Annotated[str, typer.Option(help="Tên khung chương trình.")] = "thường ngày",
-    night_approved_by: Annotated[str, typer.Option(help="Người cho phép phát trong giờ đêm (trước 06:00, sau 21:00).")] = "",
+    night_approved_by: Annotated[str, typer.Option(help="Người cho phép phát trong giờ yên tĩnh (trước 06:00, sau 21:00).")] = "",
+    holidays: Annotated[str, typer.Option(help="Ngày lễ: same (như ngày thường), not (không phát) hoặc only (chỉ ngày lễ).")] = "same",
+    surge: Annotated[str, typer.Option(help="Văn bản mở buổi cao điểm, phát thêm ngoài các buổi khác; cần --from và --to.")] = "",
 ) -> None:
     """Thêm một buổi phát; trùng buổi khác, quá ngắn hay vào giờ đêm mà không ai cho phép thì không lưu."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.model.programme import SessionRule
+    from broadcast.errors import UnknownName
+    from broadcast.model.programme import HolidayUse, SessionRule
     from broadcast.model.units import Millis, StationId
     from broadcast.services import sessions
     from broadcast.wiring import build_tools
 
+    uses = [str(use) for use in HolidayUse]
+    if holidays not in uses:
+        raise UnknownName("cách dùng ngày lễ", holidays, uses)
     settings = read_settings()
     rule = SessionRule(
         station=StationId(station) if station else None,
         start=start.time(),
         cap=Millis(minutes * 60_000),
         clock=clock,
-        weekdays=_weekdays(days),
+        weekdays=weekdays_of(days),
         first=first.date() if first else None,
         last=last.date() if last else None,
         approved_by=night_approved_by,
+        holidays=HolidayUse(holidays),
+        surge=surge,
     )
     with build_tools(settings) as tools:
         say(_line(sessions.add_rule(tools, settings.operator, rule)))
@@ -110,7 +118,8 @@ def save_clock(file: Annotated[Path, typer.Argument(help="Tệp TOML, mẫu: bro
     say(f"Đã lưu khung «{saved.name}», bản số {saved.version}.")
 
 
-def _weekdays(text: str) -> frozenset[int]:
+def weekdays_of(text: str) -> frozenset[int]:
+    """Return the weekdays of a list like ``t2,cn``, Monday as 0. Raises UnknownName."""
     from broadcast.errors import UnknownName
 
     names = [name.strip().casefold() for name in text.split(",") if name.strip()]
@@ -124,5 +133,7 @@ def _line(rule: "SessionRule") -> str:
     days = ",".join(DAYS[day] for day in sorted(rule.weekdays)) if len(rule.weekdays) < len(DAYS) else "cả tuần"
     dates = (f"từ {rule.first:%d/%m/%Y} " if rule.first else "") + (f"đến {rule.last:%d/%m/%Y} " if rule.last else "")
     night = f"; đêm: {rule.approved_by}" if rule.approved_by else ""
+    holidays = {"same": "", "not": "; trừ ngày lễ", "only": "; chỉ ngày lễ"}[rule.holidays]
+    surge = f"; cao điểm theo {rule.surge}" if rule.surge else ""
     session = f"{rule.start:%H:%M}  {rule.cap // 60_000} phút  {rule.station or 'mọi trạm'}"
-    return f"{rule.number:>3}  {session}  {days} {dates}«{rule.clock}»{night}"
+    return f"{rule.number:>3}  {session}  {days} {dates}«{rule.clock}»{night}{holidays}{surge}"

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, d
 
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
-from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SessionRule, SourceKind
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, HolidayUse, RelaySource, SessionRule, SourceKind
 from broadcast.model.units import Millis, ScriptId, StationId
 
 CLOCKS = Table(
@@ -37,6 +37,8 @@ RULES = Table(
     Column("first", Date),
     Column("last", Date),
     Column("approved_by", String, nullable=False),
+    Column("holidays", String, nullable=False, server_default=""),
+    Column("surge", String, nullable=False, server_default=""),
     Column("added_by", String, nullable=False),
     Column("added_at", String, nullable=False),
     digest_column(),
@@ -101,6 +103,8 @@ class SessionRules:
             "first": rule.first,
             "last": rule.last,
             "approved_by": rule.approved_by,
+            "holidays": "" if rule.holidays is HolidayUse.SAME else str(rule.holidays),
+            "surge": rule.surge,
             "added_by": person,
             "added_at": at.isoformat(),
         }
@@ -167,4 +171,6 @@ def _rule(row: Raw) -> SessionRule:
         first=date.fromisoformat(row.first) if row.first else None,
         last=date.fromisoformat(row.last) if row.last else None,
         approved_by=row.approved_by,
+        holidays=HolidayUse(row.holidays or HolidayUse.SAME),
+        surge=row.surge,
     )

@@ -6,6 +6,7 @@ from broadcast.db.areas import AREAS
 from broadcast.db.audit import AUDIT
 from broadcast.db.boxes import CONTACTS, TOKENS
 from broadcast.db.bundles import PLAYS, PROGRAMMES
+from broadcast.db.calendar import LIMITS, SPECIAL_DAYS
 from broadcast.db.clocks import CLOCKS, RULES
 from broadcast.db.directives import DIRECTIVES
 from broadcast.db.figures import FIGURES, VERSIONS
@@ -42,6 +43,8 @@ TABLES = (
     DIRECTIVES,
     RULES,
     TURNS,
+    LIMITS,
+    SPECIAL_DAYS,
     PLANNED,
     DELIVERIES,
     AIRINGS,

@@ -100,6 +100,17 @@ class Session:
     clock: FormatClock
 
 
+class HolidayUse(StrEnum):
+    """What public holidays are to a session."""
+
+    SAME = "same"
+    """Days like others."""
+    NOT = "not"
+    """There is no session on them."""
+    ONLY = "only"
+    """There is a session on them alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRule:
     """On which days a station has a session."""
@@ -117,13 +128,17 @@ class SessionRule:
     """Both inclusive; None: without end."""
     approved_by: str = ""
     """Who allowed it where it lies in night hours."""
+    holidays: HolidayUse = HolidayUse.SAME
+    surge: str = ""
+    """The document that orders it beside the other sessions for a time (cao điểm); empty: it is one of the station's sessions."""
     number: int = 0
     """Its row; 0 before it is kept."""
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the session takes place on a day."""
+    def holds_on(self, day: date, *, holiday: bool = False) -> bool:
+        """Whether the session takes place on a day, which may be a public holiday."""
         begun = self.first is None or self.first <= day
-        return begun and (self.last is None or day <= self.last) and day.weekday() in self.weekdays
+        chosen = self.holidays is HolidayUse.SAME or holiday == (self.holidays is HolidayUse.ONLY)
+        return begun and (self.last is None or day <= self.last) and day.weekday() in self.weekdays and chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

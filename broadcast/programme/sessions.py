@@ -1,22 +1,22 @@
 """Which sessions a day has, what keeps one from being kept, and what is to be said about them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from functools import cached_property
 from itertools import pairwise
 
+from broadcast.model.area_tree import AreaTree
+from broadcast.model.calendar import DayKind
+from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice
-from broadcast.model.programme import FormatClock, SessionRule
-from broadcast.model.units import Millis, StationId
+from broadcast.model.programme import CueKind, FormatClock, SessionRule
+from broadcast.model.units import AreaCode, Millis, StationId
+from broadcast.programme.calendar import Calendar
 from broadcast.programme.layout import element_least
+from broadcast.programme.limits import DAY, concerning, day_limit_notices, is_quiet, ms_of, rule_limit_faults, shipped_limits
 from broadcast.programme.relay_times import relay_faults
 from broadcast.wording import notice
-
-NIGHT_ENDS = time(6, 0)
-NIGHT_BEGINS = time(21, 0)
-"""QCVN 26:2010/BTNMT: 55 dBA between 21:00 and 06:00 in ordinary areas."""
-DAY = 24 * 3_600_000
-"""Milliseconds."""
 
 
 def usual_rules(starts: Sequence[str], minutes: int, clock: str, approved_by: str) -> tuple[SessionRule, ...]:
@@ -29,50 +29,89 @@ def usual_rules(starts: Sequence[str], minutes: int, clock: str, approved_by: st
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """All rules, read once."""
+    """All rules, limits and special days, read once."""
 
     rules: tuple[SessionRule, ...]
     usual: tuple[SessionRule, ...]
     """Of stations that have no rule of their own on a day, where none is for all stations."""
+    calendar: Calendar = field(default_factory=Calendar)
+    limits: tuple[AirLimit, ...] = ()
+    tree: AreaTree = field(default_factory=lambda: AreaTree(by_code={}))
+    areas: Mapping[StationId, AreaCode] = field(default_factory=dict)
+    """Each station's unit."""
 
     def sessions(self, station: StationId, day: date) -> tuple[SessionRule, ...]:
         """Return a station's sessions of a day in order of time: by its own rules, else by those for all stations, else the usual ones.
 
-        Where two rules begin at the same minute the one for fewer days stands.
+        Sessions that a document orders beside these come in as well. Where two rules begin at the same minute the one for fewer days
+        stands.
         """
-        holding = [rule for rule in self.rules if rule.holds_on(day)]
-        own = [rule for rule in holding if rule.station == station]
-        common = [rule for rule in holding if rule.station is None]
-        chosen = own or common or [rule for rule in self.usual if rule.holds_on(day)]
-        by_start = {rule.start: rule for rule in sorted(chosen, key=_days_at_most, reverse=True)}
+        own, common = self._holding(station, day), self._holding(None, day)
+        chosen = _regular(own) or _regular(common) or [rule for rule in self.usual if rule.holds_on(day, holiday=self._holiday(day))]
+        extra = [rule for rule in (*common, *own) if rule.surge]
+        by_start = {rule.start: rule for rule in sorted([*chosen, *extra], key=_days_at_most, reverse=True)}
         return tuple(rule for _, rule in sorted(by_start.items()))
 
+    def has_own(self, station: StationId, day: date) -> bool:
+        """Whether a station has sessions of its own on a day."""
+        return bool(self._holding(station, day))
 
-def rule_faults(rule: SessionRule, others: Sequence[SessionRule], clocks: Mapping[str, FormatClock]) -> tuple[Notice, ...]:
+    def limits_of(self, station: StationId, day: date) -> tuple[AirLimit, ...]:
+        """Return the limits that hold for a station on a day."""
+        above = {area.code for area in self.tree.chain(self.areas.get(station, AreaCode("")), day)}
+        return tuple(limit for limit in concerning(self.limits, above) if limit.holds_on(day))
+
+    def remarks(self, station: StationId, day: date) -> tuple[Notice, ...]:
+        """Return what is to be said about a station's day: what day it is, quiet hours, limits passed, sessions that meet."""
+        sessions = self.sessions(station, day)
+        passed = day_limit_notices(sessions, self.limits_of(station, day), day)
+        return (*self.calendar.notices(day), *passed, *meetings(sessions))
+
+    def _holding(self, station: StationId | None, day: date) -> list[SessionRule]:
+        return [rule for rule in self._by_station.get(station, ()) if rule.holds_on(day, holiday=self._holiday(day))]
+
+    def _holiday(self, day: date) -> bool:
+        return self.calendar.is_holiday(day)
+
+    @cached_property
+    def _by_station(self) -> Mapping[StationId | None, tuple[SessionRule, ...]]:
+        """A country's stations may each have rules: nobody looks through all of them for each."""
+        by_station: dict[StationId | None, list[SessionRule]] = {}
+        for rule in self.rules:
+            by_station.setdefault(rule.station, []).append(rule)
+        return {station: tuple(rules) for station, rules in by_station.items()}
+
+
+def rule_faults(
+    rule: SessionRule,
+    others: Sequence[SessionRule],
+    clocks: Mapping[str, FormatClock],
+    limits: Sequence[AirLimit] = shipped_limits(),
+) -> tuple[Notice, ...]:
     """Return everything that keeps a rule from being kept; ``others`` are the rules that stand for the same stations."""
-    return tuple(_faults(rule, others, clocks))
+    return (*_faults(rule, others, clocks), *rule_limit_faults(rule, others, limits))
 
 
 def lies_in_the_night(start: time, cap: Millis) -> bool:
-    """Whether some of a session lies between 21:00 and 06:00."""
-    begins = _milliseconds(start)
-    return begins < _milliseconds(NIGHT_ENDS) or begins + cap > _milliseconds(NIGHT_BEGINS)
+    """Whether some of a session lies in the quiet hours that hold everywhere."""
+    return any(is_quiet(limit, start, cap) for limit in shipped_limits())
 
 
-def warnings(sessions: Sequence[SessionRule]) -> tuple[Notice, ...]:
-    """Return what is to be said about a day's sessions: night hours, and sessions that meet."""
-    night = (session for session in sessions if lies_in_the_night(session.start, session.cap))
-    meeting = (pair for pair in pairwise(sessions) if _milliseconds(pair[0].start) + pair[0].cap > _milliseconds(pair[1].start))
-    return (
-        *(_night_notice(session) for session in night),
-        *(notice("sessions-meet", earlier=_clock(earlier.start), later=_clock(later.start)) for earlier, later in meeting),
-    )
+def meetings(sessions: Sequence[SessionRule]) -> tuple[Notice, ...]:
+    """Return what is to be said about a day's sessions that meet."""
+    meeting = (pair for pair in pairwise(sessions) if ms_of(pair[0].start) + pair[0].cap > ms_of(pair[1].start))
+    return tuple(notice("sessions-meet", earlier=_clock(earlier.start), later=_clock(later.start)) for earlier, later in meeting)
 
 
-def _night_notice(session: SessionRule) -> Notice:
-    if session.approved_by:
-        return notice("night-session", start=_clock(session.start), person=session.approved_by)
-    return notice("night-session.unapproved", start=_clock(session.start))
+def clock_on(clock: FormatClock, kind: DayKind) -> FormatClock:
+    """Return a clock as it is on a day of a kind: without music on a day of mourning."""
+    if kind is not DayKind.MOURNING:
+        return clock
+    return replace(clock, elements=tuple(element for element in clock.elements if element.kind is not CueKind.MUSIC))
+
+
+def _regular(rules: Sequence[SessionRule]) -> list[SessionRule]:
+    return [rule for rule in rules if not rule.surge]
 
 
 def _faults(rule: SessionRule, others: Sequence[SessionRule], clocks: Mapping[str, FormatClock]) -> Iterator[Notice]:
@@ -86,8 +125,8 @@ def _faults(rule: SessionRule, others: Sequence[SessionRule], clocks: Mapping[st
         yield notice("session-without-days")
     if rule.first and rule.last and rule.last < rule.first:
         yield notice("session-dates-reversed", first=rule.first, last=rule.last)
-    if lies_in_the_night(rule.start, rule.cap) and not rule.approved_by:
-        yield notice("session-at-night", start=_clock(rule.start))
+    if rule.surge and (rule.first is None or rule.last is None):
+        yield notice("surge-without-dates")
     for other in others:
         if _share_a_day(rule, other) and _meet(rule, other):
             yield notice("session-overlaps", start=_clock(rule.start), other=_clock(other.start))
@@ -95,7 +134,7 @@ def _faults(rule: SessionRule, others: Sequence[SessionRule], clocks: Mapping[st
 
 def _meet(rule: SessionRule, other: SessionRule) -> bool:
     """Whether the two meet on one day, or one that goes on after midnight meets the other on the next."""
-    begins, others = _milliseconds(rule.start), _milliseconds(other.start)
+    begins, others = ms_of(rule.start), ms_of(other.start)
     return any(begins < others + shift + other.cap and others + shift < begins + rule.cap for shift in (-DAY, 0, DAY))
 
 
@@ -108,10 +147,6 @@ def _share_a_day(rule: SessionRule, other: SessionRule) -> bool:
 def _days_at_most(rule: SessionRule) -> tuple[timedelta, int, int]:
     """How many days a rule is for: a surge of two weeks beats what holds always."""
     return ((rule.last or date.max) - (rule.first or date.min), len(rule.weekdays), -rule.number)
-
-
-def _milliseconds(at: time) -> int:
-    return ((at.hour * 60 + at.minute) * 60 + at.second) * 1000
 
 
 def _clock(at: time) -> str:

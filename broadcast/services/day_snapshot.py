@@ -8,15 +8,15 @@ from broadcast.errors import AreaEnded, RowDamaged
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
-from broadcast.model.programme import PlannedPlay, Session, Turn
+from broadcast.model.programme import FormatClock, PlannedPlay, Session, Turn
 from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.programme.sessions import warnings
+from broadcast.programme.sessions import Timetable
 from broadcast.services import scripts as catalogue
-from broadcast.services.sessions import sessions_of, timetable
+from broadcast.services.sessions import clocks, sessions_by, timetable
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.tools import Tools
 
@@ -62,6 +62,8 @@ class _Standing:
     plays: Mapping[StationId, tuple[PlannedPlay, ...]]
     turns: Mapping[StationId, Mapping[datetime, Mapping[str, Turn]]]
     turns_before: Mapping[StationId, Mapping[str, Turn]]
+    table: Timetable
+    clocks: Mapping[str, FormatClock]
 
 
 def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
@@ -77,7 +79,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         approved = catalogue.approved_ids(uow, scripts)
         directives = uow.directives.all()
         recordings = uow.recordings.all()
-        standing = _standing(uow, [station.id for station in chosen], day)
+        standing = _standing(tools, uow, [station.id for station in chosen], day)
         for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
                 stations.append(_inputs(tools, uow, station.id, day, standing))
@@ -96,13 +98,15 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
     )
 
 
-def _standing(uow: UnitOfWork, stations: Sequence[StationId], day: date) -> _Standing:
+def _standing(tools: Tools, uow: UnitOfWork, stations: Sequence[StationId], day: date) -> _Standing:
     return _Standing(
         published={bundle.station: bundle for bundle in uow.bundles.of_day(day)},
         damaged=uow.bundles.damaged(day),
         plays=uow.bundles.plays(stations, day - LOOK_BACK, day),
         turns=uow.turns.of(stations, day),
         turns_before=uow.turns.before(stations, day),
+        table=timetable(tools, uow),
+        clocks=clocks(uow),
     )
 
 
@@ -111,8 +115,8 @@ def _inputs(tools: Tools, uow: UnitOfWork, station: StationId, day: date, standi
         raise standing.damaged[station]
     return StationInputs(
         station_day=station_day_of(tools, uow, station, day),
-        sessions=sessions_of(tools, uow, station, day),
-        remarks=warnings(timetable(tools, uow).sessions(station, day)),
+        sessions=sessions_by(standing.table, standing.clocks, station, day),
+        remarks=standing.table.remarks(station, day),
         published=standing.published.get(station),
         plays=standing.plays[station],
         turns=standing.turns.get(station, {}),

@@ -7,25 +7,41 @@ from datetime import date
 from broadcast.access.may import require
 from broadcast.errors import NotKept, UnknownName
 from broadcast.model.actor import Action, Actor
+from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice
 from broadcast.model.programme import FormatClock, Session, SessionRule
 from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
+from broadcast.programme.calendar import Calendar
 from broadcast.programme.clocks import USUAL_CLOCK, clock_faults
-from broadcast.programme.sessions import Timetable, rule_faults
+from broadcast.programme.limits import all_limits, concerning
+from broadcast.programme.places import absent
+from broadcast.programme.sessions import Timetable, clock_on, rule_faults
 from broadcast.tools import Tools
 
 
 def timetable(tools: Tools, uow: UnitOfWork) -> Timetable:
-    """Return all rules."""
-    return Timetable(rules=uow.session_rules.all(), usual=tools.usual_sessions)
+    """Return all rules with the limits and special days that bound them."""
+    return Timetable(
+        rules=uow.session_rules.all(),
+        usual=tools.usual_sessions,
+        calendar=Calendar(special=uow.special_days.all()),
+        limits=all_limits(uow.air_limits.all()),
+        tree=uow.areas.tree(),
+        areas={station.id: station.area for station in uow.stations.all()},
+    )
 
 
 def sessions_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[Session, ...]:
     """Return a station's sessions of a day in order of time, by its own rules, those for all stations, or the usual ones."""
-    by_name = clocks(uow)
+    return sessions_by(timetable(tools, uow), clocks(uow), station, day)
+
+
+def sessions_by(table: Timetable, by_name: Mapping[str, FormatClock], station: StationId, day: date) -> tuple[Session, ...]:
+    """Return the same by rules and clocks that were read before."""
+    kind = table.calendar.kind(day)
     return tuple(
-        Session(start=rule.start, cap=rule.cap, clock=by_name[rule.clock]) for rule in timetable(tools, uow).sessions(station, day)
+        Session(start=rule.start, cap=rule.cap, clock=clock_on(by_name[rule.clock], kind)) for rule in table.sessions(station, day)
     )
 
 
@@ -44,9 +60,10 @@ def add_rule(tools: Tools, actor: Actor, rule: SessionRule, *, beside_usual: boo
         if rule.station is not None and rule.station not in stations:
             raise UnknownName("trạm", rule.station, list(stations))
         require(actor, Action.PLAN, stations[rule.station].area if rule.station else None)
-        others = [other for other in uow.session_rules.all() if other.station == rule.station]
+        table = timetable(tools, uow)
+        others = [other for other in table.rules if other.station == rule.station]
         usual = [replace(session, station=rule.station) for session in tools.usual_sessions] if beside_usual and not others else []
-        _refuse(rule_faults(rule, [*others, *usual], clocks(uow)))
+        _refuse(_rule_faults(tools, uow, table, rule, [*others, *usual]))
         for session in usual:
             uow.session_rules.add(session, actor.person, tools.now())
         added = uow.session_rules.add(rule, actor.person, tools.now())
@@ -89,6 +106,24 @@ def save_clock(tools: Tools, actor: Actor, clock: FormatClock) -> FormatClock:
         tools.ask_for_days(uow)
         uow.commit()
     return saved
+
+
+def _rule_faults(
+    tools: Tools, uow: UnitOfWork, table: Timetable, rule: SessionRule, others: Sequence[SessionRule]
+) -> tuple[Notice, ...]:
+    """Return every fault of a rule; a surge is looked at beside the sessions beside which it would be."""
+    first = rule.first or tools.today()
+    ended = absent(table.tree, table.areas[rule.station], first) if rule.station else None
+    common = [other for other in table.rules if other.station is None and rule.station is not None]
+    beside = [*others, *(common or tools.usual_sessions)] if rule.surge and not others else others
+    faults = rule_faults(rule, beside, clocks(uow), _limits_of(table, rule.station, first))
+    return (ended, *faults) if ended else faults
+
+
+def _limits_of(table: Timetable, station: StationId | None, day: date) -> tuple[AirLimit, ...]:
+    """Return the limits, of whatever days, that concern a station on a day; those that hold everywhere for all stations together."""
+    above = {area.code for area in table.tree.chain(table.areas[station], day)} if station else set()
+    return concerning(table.limits, above)
 
 
 def _refuse(faults: Sequence[Notice]) -> None:

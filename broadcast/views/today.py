@@ -12,7 +12,7 @@ from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.programme.sessions import Timetable, warnings
+from broadcast.programme.sessions import Timetable
 from broadcast.services import figures as figure_tables
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
@@ -179,7 +179,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         waiting=len(scripts) - len(approved),
         ended=gone,
         can_build=not gone and _any_may_play(scripts, missing),
-        warnings=tuple(map(sentence, warnings(due))),
+        warnings=tuple(map(sentence, table.remarks(chosen.id, day))),
     )
 
 

@@ -5,10 +5,13 @@ from datetime import date, time
 
 import pytest
 
-from broadcast.model.programme import ClockElement, CueKind, FormatClock, SessionRule
+from broadcast.model.calendar import DayKind
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, HolidayUse, SessionRule
 from broadcast.model.units import Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
-from broadcast.programme.sessions import Timetable, lies_in_the_night, rule_faults, usual_rules, warnings
+from broadcast.programme.limits import shipped_limits
+from broadcast.programme.sessions import Timetable, clock_on, lies_in_the_night, meetings, rule_faults, usual_rules
+from broadcast.wording import sentence
 
 THURSDAY, SATURDAY = date(2021, 2, 4), date(2021, 2, 6)
 WARD = StationId("cam-thach")
@@ -90,11 +93,42 @@ def test_a_clock_longer_than_its_session_is_refused():
 
 
 def test_of_a_day_night_hours_and_sessions_that_meet_are_said():
-    table = Timetable(rules=(), usual=usual_rules(["05:30", "11:00", "11:10"], 15, USUAL_CLOCK.name, "lịch mẫu"))
-    sessions = table.sessions(WARD, THURSDAY)
-    assert [remark.code for remark in warnings(sessions)] == ["night-session", "sessions-meet"]
-    unapproved = [replace(session, approved_by="") for session in sessions]
-    assert warnings(unapproved)[0].code == "night-session.unapproved"
+    usual = usual_rules(["05:30", "11:00", "11:10"], 15, USUAL_CLOCK.name, "lịch mẫu")
+    table = Timetable(rules=(), usual=usual, limits=shipped_limits())
+    night, meeting = table.remarks(WARD, THURSDAY)
+    assert (night.code, meeting.code) == ("night-session", "sessions-meet")
+    assert "giờ yên tĩnh 21:00–06:00 (QCVN 26:2010/BTNMT), lịch mẫu đã cho phép" in sentence(night)
+    unapproved = replace(table, usual=tuple(replace(session, approved_by="") for session in usual))
+    assert unapproved.remarks(WARD, THURSDAY)[0].code == "night-session.unapproved"
+
+
+def test_holidays_are_days_like_others_or_without_a_session_or_with_one_of_their_own():
+    new_year = date(2021, 2, 12)
+    rules = (rule("06:30", holidays=HolidayUse.NOT), rule("07:30", holidays=HolidayUse.ONLY), rule("17:00"))
+    table = Timetable(rules=rules, usual=())
+    assert [f"{session.start:%H:%M}" for session in table.sessions(WARD, THURSDAY)] == ["06:30", "17:00"]
+    assert [f"{session.start:%H:%M}" for session in table.sessions(WARD, new_year)] == ["07:30", "17:00"]
+
+
+def test_a_surge_comes_beside_the_usual_sessions_between_its_dates():
+    surge = rule("09:00", surge="05/CT-TTg", first=date(2021, 2, 1), last=date(2021, 2, 14))
+    assert starts(surge) == ["05:30", "09:00", "17:00"]
+    assert starts(surge, day=date(2021, 2, 15)) == ["05:30", "17:00"]
+    assert starts(surge, rule("06:30")) == ["06:30", "09:00"]
+    assert codes(replace(surge, last=None)) == ["surge-without-dates"]
+
+
+def test_on_a_day_of_mourning_a_clock_has_no_music():
+    clock = FormatClock(name="có nhạc", elements=(ClockElement(kind=CueKind.ANNOUNCEMENT), ClockElement(kind=CueKind.MUSIC)))
+    assert clock_on(clock, DayKind.ORDINARY) == clock_on(clock, DayKind.HOLIDAY) == clock
+    assert [element.kind for element in clock_on(clock, DayKind.MOURNING).elements] == [CueKind.ANNOUNCEMENT]
+
+
+def test_a_country_of_stations_with_rules_of_their_own_is_looked_up_not_searched():
+    rules = tuple(replace(rule("11:00"), station=StationId(f"tram-{number}")) for number in range(10_599))
+    table = Timetable(rules=rules, usual=())
+    for number in range(10_599):
+        assert len(table.sessions(StationId(f"tram-{number}"), THURSDAY)) == 1
 
 
 def test_what_is_no_time_of_day_is_refused():
@@ -127,7 +161,7 @@ def test_of_two_rules_for_equally_many_dates_the_one_for_fewer_weekdays_stands()
 
 def test_sessions_that_touch_do_not_meet():
     for start, meet in (("11:14", True), ("11:15", False), ("11:16", False)):
-        remarks = [remark.code for remark in warnings([rule("11:00"), rule(start)])]
+        remarks = [remark.code for remark in meetings([rule("11:00"), rule(start)])]
         assert remarks == (["sessions-meet"] if meet else [])
 
 

@@ -110,7 +110,7 @@ def test_a_session_that_begins_within_ten_minutes_is_never_changed(day, bundle_m
 
 
 def test_what_is_said_about_all_stations_names_none_and_else_names_them(day):
-    night, empty = notice("night-session.unapproved", start="05:30"), notice("nothing-to-say", EVERYWHERE)
+    night, empty = notice("sessions-meet", earlier="05:30", later="05:40"), notice("nothing-to-say", EVERYWHERE)
     other = replace(day, station=replace(day.station, name="Cẩm Phú"), notices=(night, night))
     both = cautions([replace(day, notices=(night,)), other])
     assert both == (sentence(night),)
