@@ -107,6 +107,8 @@ def save_limit(
     unless: Annotated[str, typer.Option(help="Khi nào được vượt, ví dụ «thiên tai, dịch bệnh»; mặc định không bao giờ.")] = "",
 ) -> None:
     """Lưu một giới hạn; buổi mới vượt giới hạn bị từ chối, buổi đang có thì được cảnh báo."""
+    from dataclasses import replace
+
     from broadcast.cli.console import say
     from broadcast.cli.sessions import DAYS, weekdays_of
     from broadcast.config import read_settings
@@ -120,19 +122,10 @@ def save_limit(
         raise UnknownName("loại giới hạn", kind, list(LIMIT_KINDS))
     begins, ends = _hours(hours)
     settings = read_settings()
-    limit = AirLimit(
-        id=name,
-        kind=LimitKind(LIMIT_KINDS[kind]),
-        source=source,
-        first=first.date(),
-        last=last.date() if last else None,
-        areas=frozenset(AreaCode(code.strip()) for code in areas.split(",") if code.strip()) or None,
-        weekdays=weekdays_of(days or ",".join(DAYS)),
-        most=most,
-        begins=begins,
-        ends=ends,
-        unless=unless,
-    )
+    limit = AirLimit(id=name, kind=LimitKind(LIMIT_KINDS[kind]), source=source, first=first.date(), most=most, unless=unless)
+    limit = replace(limit, begins=begins, ends=ends, weekdays=weekdays_of(days or ",".join(DAYS)))
+    units = frozenset(AreaCode(code.strip()) for code in areas.split(",") if code.strip())
+    limit = replace(limit, last=last.date() if last else None, areas=units or None)
     with build_tools(settings) as tools:
         calendar.save_limit(tools, settings.operator, limit)
     say(_line(limit))

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, delete, insert
+from sqlalchemy import Column, Connection, Date, Integer, Select, String, Table, Text, delete, insert, null, select, type_coerce, union_all
+from sqlalchemy.types import NullType
 
 from broadcast.db.metadata import metadata
-from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
+from broadcast.db.sealed import Raw, digest_column, seal, whole
 from broadcast.model.calendar import DayKind, SpecialDay
 from broadcast.model.limit import AirLimit, LimitKind
 from broadcast.model.units import AreaCode
@@ -44,18 +46,35 @@ LIMITS = Table(
 )
 
 
-class SpecialDays:
-    """Repository of the days that staff name, read once a transaction."""
+class DatedRows:
+    """Special days and limits, read in one statement once a transaction: whoever asks for the ones needs the others."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._read: tuple[SpecialDay, ...] | None = None
+        self._read: tuple[Raw, ...] | None = None
+
+    def all(self) -> tuple[Raw, ...]:
+        """Return the rows of both tables; what a table does not have is None."""
+        if self._read is None:
+            both = union_all(_wide(SPECIAL_DAYS), _wide(LIMITS)).order_by("number", "id")
+            self._read = tuple(self._connection.execute(both))
+        return self._read
+
+    def forget(self) -> None:
+        """Read again next time."""
+        self._read = None
+
+
+class SpecialDays:
+    """Repository of the days that staff name."""
+
+    def __init__(self, connection: Connection, rows: DatedRows) -> None:
+        self._connection = connection
+        self._rows = rows
 
     def all(self) -> tuple[SpecialDay, ...]:
         """Return every row, in the order in which they came. Raises RowDamaged."""
-        if self._read is None:
-            self._read = tuple(map(_day, self._connection.execute(raw(SPECIAL_DAYS).order_by(SPECIAL_DAYS.c.number))))
-        return self._read
+        return tuple(_day(row) for row in self._rows.all() if row.id is None)
 
     def add(self, day: SpecialDay, person: str, at: datetime) -> SpecialDay:
         """Keep a row; return it with its number."""
@@ -69,27 +88,25 @@ class SpecialDays:
             "added_at": at.isoformat(),
         }
         number = self._connection.execute(insert(SPECIAL_DAYS).values(seal(values)).returning(SPECIAL_DAYS.c.number)).scalar_one()
-        self._read = None
+        self._rows.forget()
         return replace(day, number=number)
 
     def remove(self, number: int) -> bool:
         """Remove a row; False where there is none of that number."""
-        self._read = None
+        self._rows.forget()
         return self._connection.execute(delete(SPECIAL_DAYS).where(SPECIAL_DAYS.c.number == number)).rowcount == 1
 
 
 class AirLimits:
-    """Repository of the limits that staff keep, read once a transaction."""
+    """Repository of the limits that staff keep."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, rows: DatedRows) -> None:
         self._connection = connection
-        self._read: tuple[AirLimit, ...] | None = None
+        self._rows = rows
 
     def all(self) -> tuple[AirLimit, ...]:
         """Return every limit by id. Raises RowDamaged."""
-        if self._read is None:
-            self._read = tuple(map(_limit, self._connection.execute(raw(LIMITS).order_by(LIMITS.c.id))))
-        return self._read
+        return tuple(_limit(row) for row in self._rows.all() if row.id is not None)
 
     def save(self, limit: AirLimit, person: str, at: datetime) -> None:
         """Keep a limit, over the one of its id where there is one."""
@@ -113,8 +130,14 @@ class AirLimits:
 
     def remove(self, limit: str) -> bool:
         """Remove a limit; False where there is none of that id."""
-        self._read = None
+        self._rows.forget()
         return self._connection.execute(delete(LIMITS).where(LIMITS.c.id == limit)).rowcount == 1
+
+
+def _wide(table: Table) -> Select[*tuple[Any, ...]]:
+    """Return the query for a table's rows as they are held, with the columns of both tables."""
+    names = dict.fromkeys([*SPECIAL_DAYS.c.keys(), *LIMITS.c.keys()])
+    return select(*((type_coerce(table.c[name], NullType()) if name in table.c else null()).label(name) for name in names))
 
 
 def _day(row: Raw) -> SpecialDay:

@@ -12,7 +12,7 @@ from broadcast.db.areas import Areas
 from broadcast.db.audit import Audit
 from broadcast.db.boxes import Contacts, StationTokens
 from broadcast.db.bundles import Bundles
-from broadcast.db.calendar import AirLimits, SpecialDays
+from broadcast.db.calendar import AirLimits, DatedRows, SpecialDays
 from broadcast.db.clocks import Clocks, SessionRules
 from broadcast.db.directives import Directives
 from broadcast.db.failures import failed, is_failure
@@ -55,8 +55,9 @@ class SqlUnitOfWork:
         self.jobs = Jobs(self._connection)
         self.clocks = Clocks(self._connection)
         self.session_rules = SessionRules(self._connection)
-        self.special_days = SpecialDays(self._connection)
-        self.air_limits = AirLimits(self._connection)
+        dated = DatedRows(self._connection)
+        self.special_days = SpecialDays(self._connection, dated)
+        self.air_limits = AirLimits(self._connection, dated)
         self.directives = Directives(self._connection)
         self.turns = Turns(self._connection)
         self.recordings = Recordings(self._connection)

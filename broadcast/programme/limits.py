@@ -86,10 +86,10 @@ def _faults(rule: SessionRule, others: Sequence[SessionRule], limit: AirLimit) -
     if limit.unless and rule.surge:
         return
     if limit.kind is LimitKind.SESSION_LENGTH and rule.cap > limit.most * MINUTE:
-        yield notice(_code("limit-length", limit), EVERYWHERE, **_length(rule, limit), source=limit.source, unless=limit.unless)
+        yield notice(f"limit-length{_unless(limit)}", EVERYWHERE, **_length(rule, limit), source=limit.source, unless=limit.unless)
     day = next((day for day in _days(rule, others, limit) if _too_much([rule, *others], limit, day)), None)
     if day is not None:
-        yield _day_fault("limit-day", [rule, *others], limit, day)
+        yield _day_fault(f"limit-day{_unless(limit)}", [rule, *others], limit, day)
 
 
 def _said(sessions: Sequence[SessionRule], limit: AirLimit, day: date) -> Iterator[Notice]:
@@ -115,12 +115,15 @@ def _sum(sessions: Sequence[SessionRule], limit: AirLimit, day: date) -> int:
 
 
 def _day_fault(code: str, sessions: Sequence[SessionRule], limit: AirLimit, day: date) -> Notice:
-    total = _sum(sessions, limit, day)
-    unit = "buổi" if limit.kind is LimitKind.SESSIONS_A_DAY else "phút"
-    variant = ".unless" if limit.unless and code == "limit-day" else ""
-    weekday = WEEKDAYS[day.weekday()]
     return notice(
-        f"{code}{variant}", weekday=weekday, day=day, total=total, most=limit.most, unit=unit, source=limit.source, unless=limit.unless
+        code,
+        weekday=WEEKDAYS[day.weekday()],
+        day=day,
+        total=_sum(sessions, limit, day),
+        most=limit.most,
+        unit="buổi" if limit.kind is LimitKind.SESSIONS_A_DAY else "phút",
+        source=limit.source,
+        unless=limit.unless,
     )
 
 
@@ -149,8 +152,9 @@ def _length(rule: SessionRule, limit: AirLimit) -> dict[str, str]:
     return {"start": f"{rule.start:%H:%M}", "minutes": str(rule.cap // MINUTE), "most": str(limit.most)}
 
 
-def _code(code: str, limit: AirLimit) -> str:
-    return f"{code}.unless" if limit.unless else code
+def _unless(limit: AirLimit) -> str:
+    """Return which wording a fault has: one that says when more is allowed, where that is ever so."""
+    return ".unless" if limit.unless else ""
 
 
 def _limit_faults(limit: AirLimit) -> Iterator[Notice]:

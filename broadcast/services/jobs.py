@@ -1,9 +1,9 @@
 """Background work as a use case: what is due is taken, how it ended is written down, and doors see how far it has come."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from broadcast.errors import BroadcastError
 from broadcast.model.jobs import BuildBundle, Job, JobState, StoredJob
@@ -76,9 +76,14 @@ class WorkState:
 def work_state(tools: Tools, board: ProgressBoard, day: date | None = None) -> WorkState:
     """Return what is being done and what waits, and what failed (of one day, or of all)."""
     with tools.begin() as uow:
-        jobs = [job for job in uow.jobs.all() if job.day is not None]
+        stored = uow.jobs.all()
+    return state_of(stored, board, tools.now(), day)
+
+
+def state_of(stored: Iterable[StoredJob], board: ProgressBoard, now: datetime, day: date | None = None) -> WorkState:
+    """Return the same from jobs that were read before."""
+    jobs = [job for job in stored if job.day is not None]
     done, total, what = board.read()
-    now = tools.now()
     return WorkState(
         job=next((job for job in jobs if job.state is JobState.RUNNING), None),
         done=done,

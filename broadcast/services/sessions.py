@@ -108,11 +108,9 @@ def save_clock(tools: Tools, actor: Actor, clock: FormatClock) -> FormatClock:
     return saved
 
 
-def _rule_faults(
-    tools: Tools, uow: UnitOfWork, table: Timetable, rule: SessionRule, others: Sequence[SessionRule]
-) -> tuple[Notice, ...]:
+def _rule_faults(tools: Tools, uow: UnitOfWork, table: Timetable, rule: SessionRule, others: Sequence[SessionRule]) -> tuple[Notice, ...]:
     """Return every fault of a rule; a surge is looked at beside the sessions beside which it would be."""
-    first = rule.first or tools.today()
+    first = rule.first or min(tools.today(), rule.last or tools.today())
     ended = absent(table.tree, table.areas[rule.station], first) if rule.station else None
     common = [other for other in table.rules if other.station is None and rule.station is not None]
     beside = [*others, *(common or tools.usual_sessions)] if rule.surge and not others else others

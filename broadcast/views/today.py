@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from broadcast.model.bundle import Bundle, BundleItem, BundleSession
 from broadcast.model.figures import FigureSet
+from broadcast.model.jobs import StoredJob
 from broadcast.model.programme import SessionRule
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -125,6 +126,8 @@ class DayView:
     can_build: bool
     """Whether anything may play there, so that building the day makes sense."""
     warnings: tuple[str, ...]
+    jobs: tuple[StoredJob, ...]
+    """What is being done and what waits."""
 
     @property
     def on_air(self) -> datetime | None:
@@ -160,7 +163,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         campaigns = tuple(_campaign(figure_set, uow, stations, station_day) for figure_set in tools.figure_sets.values())
         gone = ended(uow, station_day)
         bundle, (days, published) = uow.bundles.latest(chosen.id, day), uow.bundles.calendar(day)
-        table = timetable(tools, uow)
+        table, jobs = timetable(tools, uow), uow.jobs.all()
     due = table.sessions(chosen.id, day)
     return DayView(
         now=now,
@@ -180,6 +183,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         ended=gone,
         can_build=not gone and _any_may_play(scripts, missing),
         warnings=tuple(map(sentence, table.remarks(chosen.id, day))),
+        jobs=jobs,
     )
 
 

@@ -36,7 +36,7 @@ def test_limits_are_listed_saved_and_refuse_a_session(run):
     assert "qcvn-26-2010: gio-yen-tinh 55 21:00–06:00 dBA, mọi nơi, từ 15/02/2011, theo QCVN 26:2010/BTNMT" in run("limits", "list")[1]
     words = ("limits", "save", "buoi", "--kind", "phut-moi-buoi", "--most", "15", "--source", "QĐ 1", "--from", "2021-01-01")
     assert run(*words, "--days", "t7,cn", "--areas", "195", "--unless", "dịch bệnh")[0] == 0
-    code, out = run("sessions", "add", "11:00", "--station", "cam-thach", "--minutes", "20")
+    code, out = run("sessions", "add", "11:00", "--station", "cam-thach", "--minutes", "20", "--from", "2021-02-01")
     assert (code, "Buổi 11:00 dài 20 phút, quá 15 phút (QĐ 1)" in out) == (1, True)
     assert run("limits", "remove", "buoi") == (0, "Đã bỏ giới hạn buoi.\n")
     assert run("limits", "save", "x", "--kind", "y", "--most", "1", "--source", "QĐ 1", "--from", "2021-01-01")[0] == 1
@@ -47,5 +47,5 @@ def test_limits_are_listed_saved_and_refuse_a_session(run):
 def test_a_surge_and_a_holiday_session_are_listed_as_such(run):
     words = ("sessions", "add", "09:00", "--station", "cam-thach", "--surge", "05/CT-TTg", "--from", "2021-02-01", "--to", "2021-02-14")
     assert "; cao điểm theo 05/CT-TTg" in run(*words)[1]
-    assert "; chỉ ngày lễ" in run("sessions", "add", "07:00", "--station", "cam-thach", "--holidays", "only")[1]
+    assert "; chỉ ngày lễ" in run("sessions", "add", "07:00", "--station", "cam-thach", "--holidays", "only", "--from", "2021-02-01")[1]
     assert run("sessions", "add", "08:00", "--holidays", "maybe")[0] == 1

@@ -31,9 +31,9 @@ def test_a_session_is_added_listed_and_removed(run):
 
 
 def test_a_mistyped_hour_at_night_is_not_kept_without_a_name(run):
-    code, out = run("sessions", "add", "03:15", "--station", "cam-thach")
-    assert (code, "giờ đêm" in out) == (1, True)
-    code, out = run("sessions", "add", "03:15", "--station", "cam-thach", "--night-approved-by", "Trần Thị Lan")
+    code, out = run("sessions", "add", "03:15", "--station", "cam-thach", "--from", "2021-02-01")
+    assert (code, "giờ yên tĩnh 21:00–06:00, không quá 55 dBA (QCVN 26:2010/BTNMT)" in out) == (1, True)
+    code, out = run("sessions", "add", "03:15", "--station", "cam-thach", "--night-approved-by", "Trần Thị Lan", "--from", "2021-02-01")
     assert (code, "đêm: Trần Thị Lan" in out) == (0, True)
     assert run("sessions", "add", "11:00", "--days", "t9")[0] == 1
 
@@ -46,3 +46,8 @@ def test_a_clock_is_shown_as_a_file_and_saved_from_it(run, tmp_path):
     file.write_text(shown + '\n[[elements]]\nkind = "relay"\n', "utf-8")
     code, out = run("clocks", "save", str(file))
     assert (code, "tiếp sóng" in out) == (1, True)
+
+
+def test_a_station_whose_unit_has_ended_gets_no_session(run):
+    code, out = run("sessions", "add", "11:00", "--station", "cam-thach", "--from", "2026-01-01")
+    assert (code, "phường Cẩm Thạch) đã kết thúc ngày 01/07/2025" in out) == (1, True)

@@ -41,7 +41,7 @@ def test_the_usual_sessions_stay_beside_the_first_own_one_if_asked(send):
         ({"minutes": "²"}, "minutes", "«²» không phải số phút"),
         ({"first": "30/02/2021"}, "first", "«30/02/2021» không phải ngày có thật"),
         ({"days": []}, "days", "Buổi không có ngày nào trong tuần"),
-        ({"start": "04:00"}, "approved_by", "Buổi 04:00 nằm trong giờ đêm"),
+        ({"start": "04:00"}, "approved_by", "Buổi 04:00 nằm trong giờ yên tĩnh 21:00–06:00"),
         ({"first": "05/02/2021", "last": "04/02/2021"}, "last", "Buổi kết thúc ngày 04/02/2021"),
     ],
 )
