@@ -31,7 +31,7 @@ _RUN = re.compile("[0-9]+")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _SPACED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _SQUARE = re.compile(r"(?<=m)[23](?![0-9])")
-_MULTIPLE = re.compile(r"([0-9])(tr\.đ|trđ|tr|tỷđ|tỷ|tỉ|k|t|n(?:g)?)([0-9]{1,3})?(?![^\W_])", re.IGNORECASE)
+_MULTIPLE = re.compile(r"([0-9])\s?(tr\.đ|trđ|tr|tỷđ|tỷ|tỉ|k|t|n(?:g)?)([0-9]{1,3})?(?=đ?(?![^\W_]))", re.IGNORECASE)
 _POWERS = {"k": 3, "n": 3, "ng": 3, "tr": 6, "trđ": 6, "tr.đ": 6, "t": 9, "tỷ": 9, "tỉ": 9, "tỷđ": 9}
 _YEAR_SAID = re.compile(r"(.*) năm ((?:một|hai) (?:nghìn|ngàn) ?.*)")
 _PART_OF = re.compile(r" phần (trăm|nghìn|ngàn|triệu|tỷ)")
@@ -144,8 +144,8 @@ def _said_with_unit(written: str, spoken: str) -> bool:
 
 
 def _with_parts(written: str) -> list[tuple[str, ...]]:
-    """Return the runs where a unit's digit is said (``1m2``: một mét hai) and shares of a hundred (``1/100``: một phần trăm)."""
-    return [(*_with_zeros(run), "") if run in ("100", "1000") else _with_zeros(run) for run in _RUN.findall(written)]
+    """Return the numbers where a unit's digit is said (``1m2``: một mét hai) and shares of a hundred (``1/100``: một phần trăm)."""
+    return [(*_forms(token), "") if token in ("100", "1000") else _forms(token) for token in _TOKEN.findall(written)]
 
 
 def _multiplied(written: str) -> str:

@@ -63,7 +63,7 @@ def read_dash(line: Line, place: int) -> Reading:
         return _between_values(line, place, end)
     if _joins_amounts(line, place, end):
         return Reading(end, "đến", "range")
-    if line.char(end).isdigit() and (place == 0 or line.char(place - 1) in " (=<>≥≤:,~±/"):
+    if line.char(end).isdigit() and line.char(place - 1) in " (=<>≥≤:,~±/":  # or nothing: the line begins
         return Reading(end, "âm", "sign")
     apart = line.char(place - 1) == " " and line.char(end) in (" ", "")
     return Reading(end, "," if apart and not line.start else "", "mark")

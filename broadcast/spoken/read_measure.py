@@ -9,13 +9,13 @@ from functools import cache
 from broadcast.spoken.choice import NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
-from broadcast.spoken.read_number import read_cardinal
+from broadcast.spoken.read_number import read_cardinal, read_literal
 from broadcast.spoken.syllable import is_syllable
 
 _DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
 _TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:[23](?![0-9A-Za-z])|[²³])?")
-_MULTIPLE = re.compile(r"(?:\s(?=tr\.?đ))?(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?![^\W_])")
+_MULTIPLE = re.compile(r"(?:\s(?=tr\.?đ))?(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?=đ?(?![^\W_]))")
 _PARTS = re.compile(r"([0-9]{1,2})(?![0-9]|[.,][0-9]|[^\W_])")
 _HOUSE_LETTERS = frozenset("abcde")
 _CODE_LETTERS = frozenset("CBDEFGHKM")
@@ -98,8 +98,9 @@ def _read_arc(line: Line, _place: int, end: int, words: str) -> Reading | None:
     if not match:
         return None
     words = f"{words} độ {read_cardinal(int(match[1]), line.style)} phút"
-    if match[2] and match[2].isdigit():
-        words += f" {read_cardinal(int(match[2]), line.style)} giây"
+    if match[2]:
+        seconds, _, decimals = match[2].partition(",")
+        words += f" {read_literal(seconds, decimals, line.style)} giây"
     return Reading(match.end(), words, "measure")
 
 

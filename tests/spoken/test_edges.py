@@ -1,0 +1,205 @@
+"""Where a rule ends: the digit too many, the word that does not say it, the sign that touches on one side only."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadcast.spoken.breath import LONGEST, Item, breath_groups
+from broadcast.spoken.clean import Clean
+from broadcast.spoken.figures_heard import is_heard
+from broadcast.spoken.lexicon import load_readings
+from broadcast.spoken.line import Line
+from broadcast.spoken.read import LONGEST_WORD, read_aloud
+from broadcast.spoken.read_number import cardinal_words, number_vocabulary, read_cardinal
+from broadcast.spoken.read_web import split_label
+from broadcast.spoken.style import NORTHERN, Style
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("(84) 912 345 678", "tám mươi tư chín một hai ba bốn năm sáu bảy tám"),
+        ("(+84) 912 345 678", "cộng tám mươi tư chín một hai ba bốn năm sáu bảy tám"),
+        ("(84-24) 3943 5679", "tám mươi tư hai bốn ba chín bốn ba năm sáu bảy chín"),
+        ("số điện thoại số 12345", "số điện thoại số một hai ba bốn năm"),
+        ("căn cước số 1234", "căn cước số một hai ba bốn"),
+        ("căn cước số 123", "căn cước số một trăm hai mươi ba"),
+        ("căn cước là 12345", "căn cước là mười hai nghìn ba trăm bốn mươi lăm"),
+        ("số tài khoản 012", "số tài khoản không một hai"),
+        ("có 100.100.100.100", "có một trăm tỷ một trăm triệu một trăm nghìn một trăm"),
+        ("100.100.100.100", "một trăm chấm một trăm chấm một trăm chấm một trăm"),
+        ("IP 10.0.0.255", "i pê mười chấm không chấm không chấm hai trăm năm mươi lăm"),
+        ("20°58'30\" bắc", "hai mươi độ năm mươi tám phút ba mươi giây bắc"),
+        ("20°58'30,5\" bắc", "hai mươi độ năm mươi tám phút ba mươi phẩy năm giây bắc"),
+        ("giá 50 tr.đ", "giá năm mươi triệu đồng"),
+        ("giá 1tr2đ", "giá một triệu hai trăm nghìn đồng"),
+        ("vàng 18K", "vàng mười tám ca"),
+        ("giá vàng 10T", "giá vàng mười tỷ"),
+        ("phí 50n", "phí năm mươi nghìn"),
+        ("20÷25", "hai mươi đến hai mươi lăm"),
+        ("20 ÷25", "hai mươi chia hai mươi lăm"),
+        ("20÷ 25", "hai mươi chia hai mươi lăm"),
+        ("x÷25", "ích chia hai mươi lăm"),
+        ("CO2", "xê o hai"),
+        ("KMnO4", "ca em en o bốn"),
+        ("AbcD5", "a bê xê đê năm"),
+        ("số 05/QĐ-UBND", "số năm quy đê ủy ban nhân dân"),
+        ("số 0012/QĐ-UBND", "số mười hai quy đê ủy ban nhân dân"),
+        ("số 1205/QĐ-UBND", "số một nghìn hai trăm linh năm quy đê ủy ban nhân dân"),
+        ("-5 độ", "âm năm độ"),
+        ("bàn số 1-2", "bàn số một đến hai"),
+        ("tỷ số 2-1", "tỷ số hai một"),
+        ("từ 2-1", "từ hai đến một"),
+        ("tổ 3-5", "tổ ba đến năm"),
+        ("đội Hải Phòng 2-1", "đội Hải Phòng hai một"),
+        ("đội Hải Phòng 2-2", "đội Hải Phòng hai hai"),
+        ("đội Hải Phòng 1-2", "đội Hải Phòng một đến hai"),
+        ("từ trụ A1-A2", "từ trụ a một đến a hai"),
+        ("trụ AB12-AB15", "trụ a bê mười hai đến a bê mười lăm"),
+        ("A1-B2", "a một bê hai"),
+        ("số hộ/Tổng số hộ", "số hộ trên Tổng số hộ"),
+        ("Nam/Nữ", "Nam Nữ"),
+        ("5 lít/xô", "năm lít trên xô"),
+        ("05 (năm) bản", "năm bản"),
+        ("05 (sáu) bản", "năm, sáu, bản"),
+        ("vào a.me", "vào a me"),
+        ("vào http://a.me", "vào a chấm me"),
+        ("2500g", "hai nghìn năm trăm gam"),
+        ("Họp: 7g", "Họp, bảy giờ"),
+        ("muối pha với nước ấm 9g", "muối pha với nước ấm chín gam"),
+        ("ghi 123456789", "ghi một hai ba bốn năm sáu bảy tám chín"),
+        ("họp 5-2-21", "họp năm hai hai mươi mốt"),
+        ("ngày 5-2-21", "ngày năm tháng hai năm hai nghìn không trăm hai mươi mốt"),
+        ("gió hướng TB", "gió hướng tây bắc"),
+        ("lúa vừa gặt HT", "lúa vừa gặt hè thu"),
+        ("các tổ 3,5", "các tổ ba, năm"),
+        ("phòng 3,5 m", "phòng ba phẩy năm mét"),
+        ("số 3,5 và 7", "số ba, năm và bảy"),
+    ],
+)
+def test_what_decides_decides_without_a_doubt(lexicon, written, spoken):
+    read = read_aloud(written, lexicon)
+    assert read.text.removesuffix(".") == spoken
+    assert read.doubts == ()
+    assert read.misread == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("1/2 dân số", "một phần hai dân số"),
+        ("có 0/3 hộ", "có không trên ba hộ"),
+        ("có 3/3 hộ", "có ba trên ba hộ"),
+        ("có 1/4 tổ", "có một phần tư tổ"),
+        ("có 1/5 tổ", "có một trên năm tổ"),
+        ("chiếm 1/10 dân số", "chiếm một phần mười dân số"),
+        ("1/99", "một phần chín mươi chín"),
+        ("1/100", "một phần trăm"),
+        ("1/101", "một trên một trăm linh một"),
+        ("2/100", "hai trên một trăm"),
+    ],
+)
+def test_a_share_or_a_count_of_a_total(say, written, spoken):
+    assert say(written) == spoken
+
+
+@pytest.mark.parametrize(("number", "rule"), [(1, "ordinal"), *((day, "weekday") for day in range(2, 8)), (8, "ordinal")])
+def test_the_weekdays_with_a_number_are_the_second_to_the_seventh(lexicon, number, rule):
+    assert read_aloud(f"thứ {number}", lexicon, align=True).spans[-1].rule == rule
+
+
+@pytest.mark.parametrize("code", range(0xFF01, 0xFF5F))
+def test_a_full_width_sign_is_the_usual_one(code):
+    assert Clean(f"a{chr(code)}a").text == f"a{unicodedata.normalize('NFKC', chr(code))}a"
+
+
+@pytest.mark.parametrize(
+    ("sign", "power"), [("k", 3), ("n", 3), ("ng", 3), ("tr", 6), ("trđ", 6), ("tr.đ", 6), (" tr.đ", 6), ("tỷ", 9), ("tỉ", 9), ("t", 9), ("tỷđ", 9)]
+)
+def test_an_amount_with_a_multiple_is_heard_as_its_value_and_no_other(sign, power):
+    for number in (2, 50, 415):
+        assert is_heard(f"{number}{sign}", read_cardinal(number * 10**power), "money")
+        assert not is_heard(f"{number}{sign}", read_cardinal(number * 10**power + 10 ** (power - 1)), "money")
+        assert not is_heard(f"{number}{sign}", read_cardinal(number * 10 ** (power + 1)), "money")
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "rule", "right"),
+    [
+        ("5/2/21", "ngày năm tháng hai năm hai nghìn không trăm hai mươi mốt", "date", True),
+        ("5/2/75", "ngày năm tháng hai năm một nghìn chín trăm bảy mươi lăm", "date", True),
+        ("5/2/21", "ngày năm tháng hai năm hai nghìn một trăm hai mươi mốt", "date", False),
+        ("5/2/21", "ngày năm tháng ba năm hai nghìn không trăm hai mươi mốt", "date", False),
+        ("5/2/21", "ngày năm tháng hai năm hai nghìn không trăm lẻ hai", "date", False),
+        ("1,25", "một phẩy hai mươi lăm", "number", True),
+        ("1,25", "một trăm hai mươi lăm", "number", False),
+        ("1,25", "một hai mươi lăm", "number", False),
+        ("1m25", "một mét hai mươi lăm", "measure", True),
+        ("1/100", "một phần trăm", "fraction", True),
+        ("5.12", "năm mười hai", "number", True),
+        ("1.250", "một nghìn hai trăm năm mươi", "number", True),
+        ("1,250", "một nghìn hai trăm năm mươi", "number", True),
+        ("1,250", "một phẩy hai năm không", "number", True),
+        ("7:00", "bảy giờ", "time", True),
+        ("7:05", "bảy giờ", "time", False),
+        ("XIV", "mười bốn", "roman", True),
+        ("XIV", "mười sáu", "roman", False),
+    ],
+)
+def test_the_ear_tells_right_from_wrong(written, spoken, rule, right):
+    assert is_heard(written, spoken, rule) is right
+
+
+@given(st.integers(0, 10**15), st.sampled_from(["nhăm", "lăm"]), st.sampled_from(["linh", "lẻ"]), st.sampled_from(["nghìn", "ngàn"]))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_the_vocabulary_of_every_style_can_say_every_number(number, five, odd, thousand):
+    style = Style(five=five, odd=odd, thousand=thousand)
+    assert set(cardinal_words(number, style)) <= set(number_vocabulary(style))
+    assert set(cardinal_words(25, style)) <= set(number_vocabulary(style))
+
+
+@pytest.mark.parametrize(("length", "whole"), [(LONGEST_WORD, False), (LONGEST_WORD + 1, True)])
+def test_a_word_is_too_long_from_one_length_on_and_what_follows_is_read(lexicon, length, whole):
+    word = "ba" * (length // 2) + "b" * (length % 2)
+    read = read_aloud(f"Xin chào.\n{word} 15 hộ", lexicon)
+    assert read.text.endswith(" mười lăm hộ.")
+    assert read.misread == ()
+    (doubt,) = [doubt for doubt in read.doubts if doubt.written == word]
+    assert (f"{length} ký tự" in doubt.reason) is whole
+    assert not whole or len(doubt.reason) < 200
+
+
+def test_a_comma_before_the_end_of_a_sentence_goes_from_what_is_pronounced_too(lexicon):
+    group = read_aloud("Cài Bluezone,\nMời bà con", lexicon).groups[0]
+    assert (group.text, group.respelled) == ("Cài Bluezone.", "Cài bờ lu dôn.")
+
+
+def test_words_before_an_earlier_place_are_those_before_it(lexicon):
+    line = Line("Từ ngày 3 đến 5/2", lexicon, NORTHERN)
+    assert line.before(line.text.index("5"))[-1] == "đến"
+    assert line.before(line.text.index("3"))[-1] == "ngày"
+
+
+def test_small_letters_of_a_line_stand_where_its_letters_stand(lexicon):
+    line = Line("İAB C", lexicon, NORTHERN)
+    assert (len(line.low), line.low[1:]) == (5, "ab c")
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+def test_as_many_characters_as_a_group_may_have_are_one_group(mark):
+    words = ["nghiêng"] * 11 + ["nghiên" + "g" * (LONGEST - 11 * 8 - 6 - len(mark))]
+    text = " ".join(words) + mark
+    assert len(text) == LONGEST
+    assert len(breath_groups([Item(word, 1) for word in text.split()], 450, 1)) == 1
+    longer = text.replace("nghiêng", "nghiêngg", 1)
+    assert len(breath_groups([Item(word, 1) for word in longer.split()], 450, 1)) == 2
+
+
+@given(st.lists(st.sampled_from(sorted(word for word in load_readings("web") if 2 < len(word) < 8)), min_size=1, max_size=3))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_a_label_is_never_cut_into_more_parts_than_it_was_made_of(lexicon, parts):
+    split = split_label("".join(parts), lexicon)
+    assert split is not None
+    assert len(split) <= len(parts)
