@@ -116,7 +116,8 @@ def test_a_full_width_sign_is_the_usual_one(code):
 
 
 @pytest.mark.parametrize(
-    ("sign", "power"), [("k", 3), ("n", 3), ("ng", 3), ("tr", 6), ("trđ", 6), ("tr.đ", 6), (" tr.đ", 6), ("tỷ", 9), ("tỉ", 9), ("t", 9), ("tỷđ", 9)]
+    ("sign", "power"),
+    [("k", 3), ("n", 3), ("ng", 3), ("tr", 6), ("trđ", 6), ("tr.đ", 6), (" tr.đ", 6), ("tỷ", 9), ("tỉ", 9), ("t", 9), ("tỷđ", 9)],
 )
 def test_an_amount_with_a_multiple_is_heard_as_its_value_and_no_other(sign, power):
     for number in (2, 50, 415):
