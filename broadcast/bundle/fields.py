@@ -31,6 +31,10 @@ class Fields:
         """Whether the field is there and not null."""
         return self._values.get(field) is not None
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of its fields."""
+        return tuple(self._values)
+
     def text(self, field: str) -> str:
         """Return a text."""
         value = self._values.get(field)

@@ -1,13 +1,13 @@
 """Stations' tokens and what their boxes said last."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, String, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, bindparam, delete, insert, select, update
 
+from broadcast.bundle.box_json import from_bytes, to_values
 from broadcast.db.metadata import metadata
 from broadcast.model.box import BoxState, Contact, StationToken, TokenUse
 from broadcast.model.units import StationId
@@ -77,12 +77,26 @@ class Contacts:
     def note(self, contacts: Iterable[Contact]) -> None:
         """Keep what boxes said, over what they said before."""
         rows = [
-            {"station": contact.station, "at": contact.at.isoformat(), "skew_s": contact.skew_s, "state": _written(contact.state)}
+            {
+                "station": contact.station,
+                "at": contact.at.isoformat(),
+                "skew_s": contact.skew_s,
+                "state": json.dumps(to_values(contact.state, contact.at), ensure_ascii=False),
+            }
             for contact in contacts
         ]
         if rows:
             self._connection.execute(delete(CONTACTS).where(CONTACTS.c.station.in_([row["station"] for row in rows])))
             self._connection.execute(insert(CONTACTS), rows)
+
+    def touch(self, heard: Mapping[StationId, datetime]) -> None:
+        """Note when boxes were heard that said nothing about themselves; what they said before stays."""
+        rows = [{"whose": station, "moment": at.isoformat()} for station, at in heard.items()]
+        if rows:
+            column = CONTACTS.c.station
+            self._connection.execute(update(CONTACTS).where(column == bindparam("whose")).values(at=bindparam("moment")), rows)
+            known = set(self._connection.execute(select(column).where(column.in_(list(heard)))).scalars())
+            self.note(Contact(station=station, at=at, state=BoxState()) for station, at in heard.items() if station not in known)
 
     def all(self) -> tuple[Contact, ...]:
         """Return what every box said last, by station."""
@@ -102,11 +116,6 @@ def _token(row: Any) -> StationToken:  # noqa: ANN401 (a row of SQLAlchemy)
     )
 
 
-def _written(state: BoxState) -> str:
-    return json.dumps({**asdict(state), "days": [day.isoformat() for day in state.days]}, ensure_ascii=False)
-
-
 def _contact(row: Any) -> Contact:  # noqa: ANN401
-    values = json.loads(row.state)
-    state = BoxState(**{**values, "days": tuple(map(date.fromisoformat, values["days"]))})
+    state, _ = from_bytes(row.state.encode())
     return Contact(station=StationId(row.station), at=datetime.fromisoformat(row.at), skew_s=row.skew_s, state=state)

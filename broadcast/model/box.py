@@ -1,6 +1,7 @@
 """Boxes at stations: what lets them in, what they say about themselves."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -51,8 +52,8 @@ class BoxState:
     """How the relay stands, in words."""
     playing: str = ""
     """Title of what plays now."""
-    days: tuple[date, ...] = ()
-    """The days that it holds whole."""
+    revisions: Mapping[date, int] = field(default_factory=dict, hash=False)
+    """The days that it holds whole, each with its revision."""
     fault: str = ""
     """Why its last attempt to fetch failed."""
 

@@ -1,10 +1,11 @@
 """What is kept of the boxes at stations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from broadcast.model.box import Contact, StationToken
+from broadcast.model.units import StationId
 
 
 class StationTokens(Protocol):
@@ -32,6 +33,10 @@ class Contacts(Protocol):
 
     def note(self, contacts: Iterable[Contact]) -> None:
         """Keep what boxes said, over what they said before."""
+        ...
+
+    def touch(self, heard: Mapping[StationId, datetime]) -> None:
+        """Note when boxes were heard that said nothing about themselves; what they said before stays."""
         ...
 
     def all(self) -> tuple[Contact, ...]:

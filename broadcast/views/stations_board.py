@@ -1,17 +1,23 @@
 """All stations on one day: who has a bulletin, which revision, how much there is to fetch, and whether it is whole."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from broadcast.model.box import Contact
 from broadcast.model.bundle import Bundle
 from broadcast.model.station import Station
+from broadcast.model.units import StationId
 from broadcast.services.downloads import is_whole
 from broadcast.services.sessions import timetable
 from broadcast.tools import Tools
 from broadcast.views import today
+from broadcast.views.box_view import BoxView, box_view
 from broadcast.views.nearby_days import stations_near
 from broadcast.views.station_labels import labels_on
 from broadcast.views.today import SessionView
+
+NO_CONTACTS: Mapping[StationId, Contact] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +30,13 @@ class StationRow:
     published: bool
     whole: bool
     sessions: tuple[SessionView, ...]
+    box: BoxView | None = None
+    """What is known of its box; None where it never had one."""
 
     @property
     def late(self) -> bool:
-        """Whether somebody must look after it."""
-        return not self.whole
+        """Whether somebody must look after it: no whole bulletin here, or a box that is silent or lacks it."""
+        return not self.whole or (self.box is not None and self.box.late)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +58,8 @@ def choice(tools: Tools) -> tuple[Station, ...]:
         return stations_near(uow, tools.today())
 
 
-def board(tools: Tools, day: date | None = None) -> StationsBoard:
-    """Return the board of a day, today if none is named."""
+def board(tools: Tools, day: date | None = None, contacts: Mapping[StationId, Contact] = NO_CONTACTS) -> StationsBoard:
+    """Return the board of a day, today if none is named; ``contacts`` are what boxes said last."""
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
     with tools.begin() as uow:
@@ -70,6 +78,7 @@ def board(tools: Tools, day: date | None = None) -> StationsBoard:
                 published=station.id in published,
                 whole=bundle is not None and is_whole(tools, bundle),
                 sessions=today.view_sessions(tools, table.sessions(station.id, day), bundle, day, now),
+                box=box_view(contacts[station.id], bundle, now) if station.id in contacts else None,
             )
         )
     return StationsBoard(day=day, rows=tuple(sorted(rows, key=lambda row: not row.late)))

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from broadcast.model.actor import Action
+from broadcast.services.contacts import ContactBook
 from broadcast.web.admin import (
     approvals,
     figures,
@@ -34,7 +35,7 @@ from broadcast.web.errors import translate
 from broadcast.web.health import health
 from broadcast.web.pages import STATIC
 from broadcast.web.security_headers import Safety
-from broadcast.web.station import api, as_run, feed, files, phone
+from broadcast.web.station import api, as_run, feed, files, phone, state
 from broadcast.web.station.changes import Changes
 from broadcast.web.station.gate import station_door
 
@@ -74,9 +75,10 @@ def create_app(site: Site) -> Web:
     app = Web(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.site = site
     app.state.changes = Changes()
+    app.state.contacts = ContactBook()
     translate(app)
     app.include_router(health)
-    for open_pages in (api.pages, as_run.pages, phone.open_pages, sign_in.open_pages):
+    for open_pages in (api.pages, state.pages, as_run.pages, phone.open_pages, sign_in.open_pages):
         app.include_router(open_pages)
     for station_pages in (phone.pages, feed.pages, files.pages):
         app.include_router(station_pages, dependencies=[Depends(station_door)])

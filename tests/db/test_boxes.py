@@ -48,10 +48,24 @@ def test_a_token_holds_until_its_end_or_until_it_is_revoked():
 
 
 def test_what_a_box_said_last_stands_alone(begin):
-    state = BoxState(version="0.1.0", disk_free=5, disk_total=10, volume=70, relay="tốt", playing="Nhạc hiệu", days=(date(2021, 2, 4),))
+    state = BoxState(
+        version="0.1.0", disk_free=5, disk_total=10, volume=70, relay="tốt", playing="Nhạc hiệu", revisions={date(2021, 2, 4): 3}
+    )
     with begin() as uow:
         uow.contacts.note([Contact(station="cam-thach", at=NOW, state=BoxState()), Contact(station="cam-hai", at=NOW, state=BoxState())])
         uow.contacts.note([Contact(station="cam-thach", at=NOW + timedelta(minutes=5), state=state, skew_s=-3)])
         uow.contacts.note([])
         assert [contact.station for contact in uow.contacts.all()] == ["cam-hai", "cam-thach"]
         assert uow.contacts.all()[1] == Contact(station="cam-thach", at=NOW + timedelta(minutes=5), state=state, skew_s=-3)
+
+
+def test_a_box_that_was_only_heard_keeps_what_it_said_before(begin):
+    later = NOW + timedelta(minutes=5)
+    with begin() as uow:
+        uow.contacts.note([Contact(station="cam-thach", at=NOW, state=BoxState(volume=70))])
+        uow.contacts.touch({"cam-thach": later, "cam-hai": later})
+        uow.contacts.touch({})
+        assert uow.contacts.all() == (
+            Contact(station="cam-hai", at=later, state=BoxState()),
+            Contact(station="cam-thach", at=later, state=BoxState(volume=70)),
+        )

@@ -52,3 +52,22 @@ def part_server():
     serving = PartServer(bytes(range(256)) * 16)
     yield serving
     serving.close()
+
+
+@pytest.fixture
+def published_with(served, bundle_made):
+    """Return a function that publishes the next revision of the day with something else in every text."""
+
+    def publish(**changed):
+        bundle = bundle_made()
+        sessions = tuple(
+            replace(session, items=tuple(replace(item, text=item.text and replace(item.text, **changed)) for item in session.items))
+            for session in bundle.sessions
+        )
+        bundle = replace(bundle, revision=2, sessions=sessions)
+        with served.tools.begin(write=True) as uow:
+            uow.bundles.save(bundle)
+            uow.commit()
+        return bundle
+
+    return publish

@@ -15,6 +15,7 @@ from broadcast.web.deps import Pages, ToolsDep, civil_day
 from broadcast.web.station.answer import FileAnswer, matches
 from broadcast.web.station.files import TYPES
 from broadcast.web.station.gate import AnyTokenDep, TokenDep
+from broadcast.web.station.state import BookDep
 
 pages = Pages()
 HERE = "/api/v1"
@@ -35,9 +36,11 @@ def show_enrolment(tools: ToolsDep, token: AnyTokenDep) -> Response:
 
 
 @pages.page(f"{HERE}/stations/{{station}}/days")
-def show_days(request: Request, tools: ToolsDep, _token: TokenDep, station: str) -> Response:
+def show_days(request: Request, tools: ToolsDep, token: TokenDep, book: BookDep) -> Response:
     """List the days that can be had from today on, with revision and the SHA-256 of each manifest."""
-    listed = downloads.days_file(downloads.days(tools, StationId(station)))
+    if book.hear(token.station, tools.now()):
+        book.write(tools)
+    listed = downloads.days_file(downloads.days(tools, token.station))
     return FileAnswer(request.headers, listed, media_type=TYPES["json"])
 
 
