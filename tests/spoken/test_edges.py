@@ -41,7 +41,7 @@ from broadcast.spoken.style import NORTHERN, Style
         ("20÷25", "hai mươi đến hai mươi lăm"),
         ("20 ÷25", "hai mươi chia hai mươi lăm"),
         ("20÷ 25", "hai mươi chia hai mươi lăm"),
-        ("A÷25", "a chia hai mươi lăm"),
+        ("A÷25", "A chia hai mươi lăm"),
         ("CO2", "xê o hai"),
         ("KMnO4", "ca em en o bốn"),
         ("AbcD5", "a bê xê đê năm"),
