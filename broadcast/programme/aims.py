@@ -15,8 +15,12 @@ FINE = SCALE >> 20
 class Aims:
     """Smaller is better, earlier counts more."""
 
+    silent: int = 0
+    """Sessions in which nothing is played for distances alone."""
     short: int = 0
     """Plays that directives ask for and the day lacks."""
+    forgone: int = 0
+    """The same of directives that were given up."""
     replays: int = 0
     """Sessions in the very order of the session before."""
     prefix: int = 0
@@ -46,13 +50,15 @@ def aims(problem: DayProblem, solution: Solution) -> Aims:
             raise NotLawful(f"session {number}: {walk.placings} for {placings}")
         total = added(total, session_aims(problem, number, walk))
         moment = walk.finish()
-    return added(total, Aims(short=shortfall(problem.demands, moment)))
+    return added(total, shortfall(problem.demands, moment))
 
 
 def added(total: Aims, more: Aims) -> Aims:
     """Return the aims of both together."""
     return Aims(
+        silent=total.silent + more.silent,
         short=total.short + more.short,
+        forgone=total.forgone + more.forgone,
         replays=total.replays + more.replays,
         prefix=max(total.prefix, more.prefix),
         gaps=total.gaps + more.gaps,
@@ -66,14 +72,15 @@ def added(total: Aims, more: Aims) -> Aims:
 def session_aims(problem: DayProblem, number: int, walk: SessionWalk) -> Aims:
     """Return how well a filled session does; directives are asked about the whole day only."""
     played = [placing.piece for placing in walk.placings]
-    ends = [stretch.ends for stretch in problem.sessions[number]]
+    ends = problem.sessions[number][-1].ends
     return Aims(
+        silent=int(walk.is_silent()),
         replays=int(walk.repeats_the_last()),
         prefix=worst_prefix(walk) // FINE,
         gaps=gap_deviation(walk) // FINE,
         topics=_same_topics(problem, walk.moment.tail[-1:], played),
         familiar=sum(problem.pieces[i].familiar[number] for i in played if problem.pieces[i].familiar),
-        unused=max(0, ends[-1] - walk.placings[-1].at - walk.placings[-1].length) if walk.placings else 0,
+        unused=0 if number + 1 in problem.joined or not walk.placings else max(0, ends - walk.placings[-1].at - walk.placings[-1].length),
         edits=_edits(problem, number, played),
     )
 
@@ -104,9 +111,10 @@ def off(walk: SessionWalk, i: int, airtime: int) -> int:
     return 0 if before.last == -ALWAYS else before.waited + walk.rate[i] * airtime - SCALE
 
 
-def shortfall(demands: Sequence[Demand], moment: Moment) -> int:
-    """Return how many plays the directives lack after the day."""
-    return sum(lacking(demand, moment) for demand in demands)
+def shortfall(demands: Sequence[Demand], moment: Moment, left: int = 0) -> Aims:
+    """Return how many plays the directives lack after a session, if every piece of theirs plays in each of the ``left`` ones."""
+    lacks = [(demand.given_up, max(0, lacking(demand, moment) - left * len(demand.pieces))) for demand in demands]
+    return Aims(short=sum(plays for given_up, plays in lacks if not given_up), forgone=sum(plays for given_up, plays in lacks if given_up))
 
 
 def lacking(demand: Demand, moment: Moment) -> int:

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import count
 
 from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate, Cue, CueKind, SessionPlan, Turn
-from broadcast.model.units import ScriptId
 from broadcast.programme.cues import filling, framing, left_out, reason, spoken
 from broadcast.programme.entries import until_of
+from broadcast.programme.given_up import given_up
 from broadcast.programme.history import Heard, once_more
 from broadcast.programme.inputs import DayInputs, Decision
-from broadcast.programme.obliged import may_air
 from broadcast.programme.pieces import Board, board_of, moment, script_of
 from broadcast.programme.plan_day import DayPlan, plan_day
 from broadcast.programme.problem import DayProblem, Placing, Rank
+from broadcast.programme.room import rooms_at_most
 from broadcast.programme.session_walk import Moment
 from broadcast.programme.turns import SLACK
+from broadcast.programme.without_place import without_place
 from broadcast.wording import notice
 
 
@@ -28,8 +28,8 @@ def decide(inputs: DayInputs) -> Decision:
     sessions = tuple(_Day(inputs, board, plan).sessions())
     return Decision(
         sessions=sessions,
-        turns=tuple({**inputs.turns, **_turns(board, after)} for after in plan.moments),
-        refused={**board.refused, **_without_place(board)},
+        turns=tuple({**inputs.turns, **_turns(board, plan.moments[board.parts.of(number)[-1]])} for number in range(len(sessions))),
+        refused={**board.refused, **without_place(board)},
         notices=tuple(_notices(inputs, board, plan)),
     )
 
@@ -52,13 +52,13 @@ class _Day:
 
     def _cues(self, number: int, clock: int) -> Iterator[tuple[int, Cue]]:
         """Yield a session's cues with the milliseconds since midnight at which they begin."""
-        layout, blocks = self._board.layouts[number], count()
+        layout, parts = self._board.layouts[number], iter(self._board.parts.of(number))
         for place, entry in enumerate(layout.entries):
             if entry.at is not None:
                 yield from self._until(entry.at, clock)
                 clock = entry.at
             if entry.element.kind is CueKind.ANNOUNCEMENT:
-                timed = list(self._block(number, next(blocks), clock))
+                timed = list(self._block(next(parts), clock))
             else:
                 timed = list(_one_by_one(clock, self._framing(number, place, clock)))
             yield from timed
@@ -73,13 +73,11 @@ class _Day:
         ends = min(layout.free_until(place), until_of(entry.element, layout.begins))
         return filling(entry.element, frame, ends - clock, self._board.problem.parity + number)
 
-    def _block(self, number: int, block: int, clock: int) -> Iterator[tuple[int, Cue]]:
-        stretches = self._board.problem.sessions[number]
-        for placing in self._plan.solution[number]:
-            if stretches[placing.stretch].block == block:
-                yield from self._until(placing.at, clock)
-                yield placing.at, self._announcement(placing)
-                clock = placing.at + placing.length
+    def _block(self, part: int, clock: int) -> Iterator[tuple[int, Cue]]:
+        for placing in self._plan.solution[part]:
+            yield from self._until(placing.at, clock)
+            yield placing.at, self._announcement(placing)
+            clock = placing.at + placing.length
 
     def _until(self, at: int, clock: int) -> Iterator[tuple[int, Cue]]:
         """Yield the tune as often as it takes to come to a fixed second without a long silence."""
@@ -127,33 +125,11 @@ def _turns(board: Board, after: Moment) -> dict[str, Turn]:
     }
 
 
-def _without_place(board: Board) -> dict[ScriptId, Notice]:
-    """Return the candidates that no session of the day can hold, each with the reason."""
-    stretches = [stretch for session in board.problem.sessions for stretch in session]
-    if not stretches:
-        return {}
-    room = max(min(stretch.room, stretch.ends - (stretch.opens or 0)) for stretch in stretches)
-    refused = {}
-    for number, candidate in (
-        (piece, wording) for piece, group in enumerate(board.groups) for wording in group if wording.fixed_at is None
-    ):
-        if candidate.item.length > room:
-            refused[script_of(candidate)] = notice("longer-than-sessions", seconds=round(candidate.item.length / 1000))
-        elif not any(may_air(board.problem, board.problem.pieces[number], session) for session in range(len(board.problem.sessions))):
-            refused[script_of(candidate)] = notice("expires-before")
-    return refused
-
-
 def _notices(inputs: DayInputs, board: Board, plan: DayPlan) -> Iterator[Notice]:
-    if inputs.sessions and not any(plan.solution):
+    if any(room for part in range(len(board.problem.sessions)) for room in rooms_at_most(board.problem, part)) and not any(plan.solution):
         yield notice("nothing-to-say")
-    for number in plan.short:
-        demand = inputs.demands[number]
-        planned = sum(plan.moments[-1].standings[i].plays for i in board.problem.demands[number].pieces)
-        yield notice("demand-short", demand=demand.name, least=demand.least, planned=planned)
     for session, layout in zip(inputs.sessions, board.layouts, strict=True):
         yield from left_out(session, layout)
-    for number in sorted(plan.near):
-        yield notice("distance-given-up", start=f"{inputs.sessions[number].start:%H:%M}", clock=inputs.sessions[number].clock.name)
+    yield from given_up(inputs, board, plan)
     for piece in sorted(plan.held_back):
         yield notice("share-held-back", title=board.groups[piece][0].item.announcement.title, weight=board.problem.pieces[piece].weight)

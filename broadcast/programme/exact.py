@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from broadcast.programme.aims import FINE, Aims, added, lacking, session_aims, worst_prefix
+from broadcast.programme.aims import FINE, Aims, added, session_aims, shortfall, worst_prefix
 from broadcast.programme.problem import DayProblem, Placing, Solution
+from broadcast.programme.room import rooms_at_most
 from broadcast.programme.session_walk import Moment, SessionWalk, beginning
 
 MOST_PLAYS = 8
@@ -15,8 +16,7 @@ MOST_STEPS = 200_000
 def plays_at_most(problem: DayProblem) -> int:
     """Return how many plays a day has room for at most."""
     shortest = min((min(piece.lengths) for piece in problem.pieces), default=1)
-    rooms = (min(stretch.room, stretch.ends - (stretch.opens or 0)) for session in problem.sessions for stretch in session)
-    return sum(max(0, room) // shortest for room in rooms)
+    return sum(room // shortest for number in range(len(problem.sessions)) for room in rooms_at_most(problem, number))
 
 
 def search(problem: DayProblem, incumbent: Solution, incumbent_aims: Aims) -> tuple[Solution, bool]:
@@ -37,7 +37,7 @@ class _Search:
     def day(self, done: Solution, moment: Moment, so_far: Aims) -> None:
         """Go through all ways in which a day may go on after some sessions."""
         if len(done) == len(self.problem.sessions):
-            whole = added(so_far, Aims(short=sum(lacking(demand, moment) for demand in self.problem.demands)))
+            whole = added(so_far, shortfall(self.problem.demands, moment))
             if whole < self.aims:
                 self.best, self.aims = done, whole
             return
@@ -72,10 +72,13 @@ class _Search:
     def _too_far_off(self, walk: SessionWalk, so_far: Aims) -> bool:
         """Whether a share is missed by more than in the best day already, all earlier aims being met there."""
         best = self.aims
-        return best.short == 0 and so_far.replays >= best.replays and max(so_far.prefix, worst_prefix(walk) // FINE) > best.prefix
+        return (
+            best.silent == best.short == best.forgone == 0
+            and so_far.replays >= best.replays
+            and max(so_far.prefix, worst_prefix(walk) // FINE) > best.prefix
+        )
 
     def _hopeless(self, number: int, moment: Moment, so_far: Aims) -> bool:
         """Whether no way of going on can be better: aims only grow, and a session plays a piece once at most."""
         left = len(self.problem.sessions) - number
-        short = sum(max(0, lacking(demand, moment) - left * len(demand.pieces)) for demand in self.problem.demands)
-        return added(so_far, Aims(short=short)) >= self.aims
+        return added(so_far, shortfall(self.problem.demands, moment, left)) >= self.aims

@@ -54,7 +54,7 @@ def _place(inputs: DayInputs, board: Board, plan: DayPlan, where: tuple[int, int
 def _walk_to(problem: DayProblem, plan: DayPlan, number: int, place: int) -> SessionWalk:
     """Return the session as it stood when this place was to be filled."""
     before = plan.moments[number - 1] if number else beginning(problem)
-    walk = SessionWalk(plan.relaxed(problem), number, before)
+    walk = SessionWalk(plan.loosened(problem), number, before)
     walk.replay_to(plan.solution[number][:place], plan.solution[number][place])
     return walk
 

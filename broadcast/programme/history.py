@@ -11,6 +11,7 @@ from broadcast.programme.session_walk import LONGEST_SESSION
 
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 WEEK = timedelta(days=7)
+SIX_DAYS = timedelta(days=6)
 NEAR = timedelta(minutes=30)
 """Plays within this time of a session's hour were heard at that hour."""
 
@@ -34,6 +35,8 @@ class History:
     tail: tuple[str, ...]
     """The lineages heard last, in order; a script that is none of today's stands for itself."""
     week: tuple[PlannedPlay, ...]
+    yesterday: tuple[tuple[datetime, str], ...] = ()
+    """When each lineage was heard since the midnight before the last one, before today, in order."""
 
 
 def history_of(plays: Sequence[PlannedPlay], lineages: Mapping[ScriptId, str], day: date) -> History:
@@ -53,6 +56,7 @@ def history_of(plays: Sequence[PlannedPlay], lineages: Mapping[ScriptId, str], d
         positions=positions,
         tail=tuple(lineages.get(play.script, play.script) for play in plays[-LONGEST_SESSION:]),
         week=tuple(play for play in plays if play.at >= since),
+        yesterday=tuple((play.at, lineages.get(play.script, play.script)) for play in plays if since + SIX_DAYS <= play.at < since + WEEK),
     )
 
 

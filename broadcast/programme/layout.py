@@ -89,16 +89,21 @@ def in_time(entries: Sequence[Entry], begins: int, ends: int) -> list[Entry]:
     return left
 
 
-def pinned(blocks: Sequence[Stretch], pins: Sequence[Pin]) -> tuple[Stretch, ...]:
-    """Return the room of a session, cut where pieces have their own second. ``pins`` must fit, see ``block_of``."""
-    cut: list[Stretch] = []
-    for number, block in enumerate(blocks):
-        opens, lead = block.opens, block.lead
-        for pin in sorted((pin for pin in pins if block_of(pin, blocks) == number), key=lambda pin: pin.at):
-            cut.append(replace(block, opens=opens, lead=lead, ends=pin.at, pinned=pin.piece))
-            opens, lead = pin.at + pin.length, 0
-        cut.append(replace(block, opens=opens, lead=lead))
-    return tuple(cut)
+def pinned(blocks: Sequence[Stretch], pins: Sequence[Pin]) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the room of each block, cut where pieces have their own second. ``pins`` must fit, see ``block_of``."""
+    return tuple(
+        _cut(block, sorted((pin for pin in pins if block_of(pin, blocks) == number), key=lambda pin: pin.at))
+        for number, block in enumerate(blocks)
+    )
+
+
+def _cut(block: Stretch, pins: Sequence[Pin]) -> tuple[Stretch, ...]:
+    stretches = []
+    opens, lead = block.opens, block.lead
+    for pin in pins:
+        stretches.append(replace(block, opens=opens, lead=lead, ends=pin.at, pinned=pin.piece))
+        opens, lead = pin.at + pin.length, 0
+    return (*stretches, replace(block, opens=opens, lead=lead))
 
 
 def block_of(pin: Pin, blocks: Sequence[Stretch]) -> int | None:
@@ -158,9 +163,9 @@ def _blocks(entries: Sequence[Entry], begins: int, ends: int) -> list[Stretch]:
         opens, lead = _opening(entries, before, place, begins)
         most, latest = entries[place].element.most, _segment_end(entries, place, ends)
         if opens is None:
-            blocks.append(Stretch(opens=None, lead=lead, ends=latest, room=most or ALWAYS, block=len(blocks)))
+            blocks.append(Stretch(opens=None, lead=lead, ends=latest, room=most or ALWAYS))
         else:
-            blocks.append(Stretch(opens=opens, ends=min(latest, opens + (most or ALWAYS)), block=len(blocks)))
+            blocks.append(Stretch(opens=opens, ends=min(latest, opens + (most or ALWAYS))))
     return blocks
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from broadcast.programme.aims import lacking
-from broadcast.programme.problem import DayProblem, Piece, Rank
+from broadcast.programme.problem import DayProblem, Demand, Rank
+from broadcast.programme.room import may_air, rooms_at_least
 from broadcast.programme.session_walk import Moment
 
 MOST_STEPS = 5_000
@@ -14,9 +15,16 @@ Obliged = Mapping[int, frozenset[int]]
 def oblige(problem: DayProblem, end: Moment) -> Obliged | None:
     """Return what must play where so that every demand is met, one play of a piece a session; None where no way was found.
 
-    ``end`` is how a day of fair turns ended: only demands short there are obliged.
+    ``end`` is how a day of fair turns ended: only demands short there are obliged. Those that were given up are left out where
+    not all can be met.
     """
-    wants = [(sorted(demand.pieces), demand.least) for demand in problem.demands if lacking(demand, end)]
+    lacks = [demand for demand in problem.demands if lacking(demand, end)]
+    ways = (_chosen(problem, demands) for demands in (lacks, [demand for demand in lacks if not demand.given_up]))
+    return next((way for way in ways if way is not None), None)
+
+
+def _chosen(problem: DayProblem, demands: Sequence[Demand]) -> Obliged | None:
+    wants = [(sorted(demand.pieces), demand.least) for demand in demands]
     rooms = [_room_for_obliged(problem, number) for number in range(len(problem.sessions))]
     search = _Search(problem, rooms)
     if not search.meet([(pieces, least) for pieces, least in sorted(wants, key=lambda want: len(want[0]))]):
@@ -60,20 +68,11 @@ class _Search:
     def _possible(self, i: int, session: int) -> bool:
         piece = self._problem.pieces[i]
         plays = sum(other == i for other, _ in self.chosen)
-        return min(piece.lengths) <= self._rooms[session] and plays < piece.most and may_air(self._problem, piece, session)
-
-
-def may_air(problem: DayProblem, piece: Piece, session: int) -> bool:
-    """Whether some stretch of a session lies inside a piece's valid time."""
-    stretches = problem.sessions[session]
-    begins = stretches[0].opens or 0
-    return max(begins, piece.opens) + min(piece.lengths) <= min(stretches[-1].ends, piece.closes)
+        return min(piece.lengths) <= self._rooms[session] and plays < piece.most and may_air(self._problem, i, session)
 
 
 def _room_for_obliged(problem: DayProblem, number: int) -> int:
     """Return the milliseconds that a session has beside what always plays in it."""
-    stretches = problem.sessions[number]
-    room = sum(max(0, min(stretch.room, stretch.ends - (stretch.opens or 0))) for stretch in stretches)
-    pinned = {stretch.pinned for stretch in stretches}
-    first = (i for i, piece in enumerate(problem.pieces) if piece.rank < Rank.OBLIGED and i not in pinned)
-    return room - sum(min(problem.pieces[i].lengths) for i in first if may_air(problem, problem.pieces[i], number))
+    pinned = {stretch.pinned for stretch in problem.sessions[number]}
+    always = (i for i, piece in enumerate(problem.pieces) if piece.rank < Rank.OBLIGED and i not in pinned)
+    return sum(rooms_at_least(problem, number)) - sum(min(problem.pieces[i].lengths) for i in always if may_air(problem, i, number))

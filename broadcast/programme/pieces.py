@@ -13,7 +13,8 @@ from broadcast.model.units import ScriptId
 from broadcast.programme.entries import entries_of
 from broadcast.programme.history import LONG_AGO, Heard, History, familiar_at, history_of
 from broadcast.programme.inputs import DayInputs
-from broadcast.programme.layout import Layout, Pin, lay_out, pinned
+from broadcast.programme.layout import Layout, lay_out
+from broadcast.programme.parts import Parts, parts_of
 from broadcast.programme.pins import pins_of
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece, Rank
 
@@ -33,6 +34,7 @@ class Board:
     groups: tuple[Candidates, ...]
     """By piece: its wordings in the order of their lengths."""
     layouts: tuple[Layout, ...]
+    parts: Parts
     refused: Mapping[ScriptId, Notice]
     history: History
 
@@ -44,14 +46,18 @@ def board_of(inputs: DayInputs) -> Board:
     groups = _groups(inputs.candidates, history)
     layouts = tuple(_layout(inputs, session) for session in inputs.sessions)
     pins, refused = pins_of(groups, layouts)
+    parts = parts_of(layouts, groups, pins)
     problem = DayProblem(
-        pieces=_pieces(inputs, groups, history, pins),
-        sessions=tuple(pinned(layout.blocks, own) for layout, own in zip(layouts, pins, strict=True)),
+        pieces=_pieces(inputs, groups, history, parts),
+        sessions=parts.stretches,
         demands=tuple(Demand(pieces=_pieces_of(groups, demand.lineages), least=demand.least) for demand in inputs.demands),
+        joined=parts.joined,
+        near=parts.near,
         tail=_tail(groups, history),
         parity=inputs.day.toordinal() * max(1, len(inputs.sessions)),
+        yesterday=_yesterday(inputs, groups, history),
     )
-    return Board(problem=problem, groups=groups, layouts=layouts, refused=refused, history=history)
+    return Board(problem=problem, groups=groups, layouts=layouts, parts=parts, refused=refused, history=history)
 
 
 def script_of(candidate: Candidate) -> ScriptId:
@@ -107,12 +113,12 @@ def _wording_turn(candidate: Candidate, history: History) -> tuple[int, datetime
     return (heard.plays, heard.last, script_of(candidate))
 
 
-def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, pins: Sequence[Sequence[Pin]]) -> tuple[Piece, ...]:
+def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, parts: Parts) -> tuple[Piece, ...]:
     lineages = {script_of(candidate): candidate.lineage for candidate in inputs.candidates}
-    familiar = [familiar_at(history, lineages, moment(inputs, start_of(inputs, session))) for session in inputs.sessions]
+    starts = [moment(inputs, start_of(inputs, session)) for session in inputs.sessions]
+    familiar = [familiar_at(history, lineages, starts[session]) for session in parts.session_of]
     entering = _entering(groups, inputs.turns, history)
     topics = {topic: number for number, topic in enumerate(sorted({group[0].topic for group in groups}))}
-    taken = [{groups[pin.piece][0].lineage for pin in own} for own in pins]
     return tuple(
         Piece(
             lengths=tuple(candidate.item.length for candidate in group),
@@ -120,7 +126,7 @@ def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, p
             topic=topics[group[0].topic],
             rank=min(_rank(candidate) for candidate in group),
             most=0 if group[0].fixed_at else ALWAYS,
-            absent=frozenset(number for number, lineages in enumerate(taken) if group[0].lineage in lineages),
+            absent=parts.absent[number],
             familiar=tuple(counts[group[0].lineage] for counts in familiar),
             **_window(inputs, group),
             **_distance(inputs, group[0].lineage, history),
@@ -183,6 +189,19 @@ def _tail(groups: Sequence[Candidates], history: History) -> tuple[int, ...]:
 
 def _days_after(day: date, inputs: DayInputs) -> int:
     return (midnight(day, inputs.zone) - midnight(inputs.day, inputs.zone)) // MS
+
+
+def _yesterday(inputs: DayInputs, groups: Sequence[Candidates], history: History) -> tuple[tuple[int, ...], ...]:
+    """Return what was heard the day before in the hours of each of today's sessions, in order."""
+    numbers = {group[0].lineage: number for number, group in reversed(list(enumerate(groups)))}
+    starts = [(inputs.day - timedelta(days=1), session.start) for session in inputs.sessions]
+    heard: list[list[int]] = [[] for _ in starts]
+    for at, lineage in history.yesterday:
+        local = at.astimezone(inputs.zone)
+        begun = sum((local.date(), local.time()) >= start for start in starts)
+        if begun:
+            heard[begun - 1].append(numbers.get(lineage, -1))
+    return tuple(dict.fromkeys(tuple(order) for order in heard if len(order) > 1))
 
 
 def _since(at: datetime, inputs: DayInputs) -> int:

@@ -34,6 +34,8 @@ class Rule(StrEnum):
     """It, or another wording of it, plays in this session already."""
     APART = "apart"
     """It was heard too recently."""
+    ABSENT = "absent"
+    """It has its own second in this session, or this part of it is kept for others."""
     ENOUGH = "enough"
     """It has had its plays for the day."""
 
@@ -83,8 +85,6 @@ class Stretch:
     """Milliseconds of announcements, at most."""
     pinned: int | None = None
     """The piece that plays at ``ends``, to the second."""
-    block: int = 0
-    """Which of its session's elements of announcements it belongs to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,8 @@ class Demand:
 
     pieces: frozenset[int]
     least: int
+    given_up: bool = False
+    """Not every rule can be kept, and this is what need not be met; it gets what the others leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +104,18 @@ class DayProblem:
     pieces: tuple[Piece, ...]
     sessions: tuple[tuple[Stretch, ...], ...]
     demands: tuple[Demand, ...] = ()
+    joined: frozenset[int] = frozenset()
+    """Sessions that go on with the one before: what it played does not play again, and they begin when it has ended."""
     near: frozenset[int] = frozenset()
-    """Sessions in which distances need not be kept, since nothing could play there otherwise."""
+    """Sessions in which distances need not be kept."""
     tail: tuple[int, ...] = ()
     """The pieces heard last, in order; -1 for what is no piece of today."""
     parity: int = 0
     """Counts up from session to session over the days: which neighbours change places where an order would be heard again."""
+    yesterday: tuple[tuple[int, ...], ...] = ()
+    """The orders that were heard the day before, none of which should be heard again."""
+    replaying: tuple[tuple[int, ...], ...] = ()
+    """By session: the order that it was asked to repeat, empty where it was not; none asked for at all: empty."""
     previous: tuple[tuple[int, ...], ...] = ()
     """The day as it was planned before, session by session."""
 

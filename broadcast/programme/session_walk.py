@@ -29,6 +29,12 @@ class Moment:
     position: int
     tail: tuple[int, ...]
     """The pieces heard last, in order."""
+    clock: int = 0
+    """When the session before ended."""
+    within: tuple[int, ...] = ()
+    """What the session has played so far, where the next goes on with it."""
+    hushed: bool = False
+    """Whether that was nothing, and only for distances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,11 @@ class SessionWalk:
         self._pinned = [stretch.pinned for stretch in self._stretches if stretch.pinned is not None]
         self._obliged = obliged
         self._near = number in problem.near
-        self._stretch, self._used, self._clock = 0, 0, self._begin(0, 0)
+        self._yesterday = problem.yesterday
+        self._joined = number in problem.joined
+        self._goes_on = number + 1 in problem.joined
+        self._within = moment.within if self._joined else ()
+        self._stretch, self._used, self._clock = 0, 0, self._begin(0, moment.clock)
         self._shortest = [min(piece.lengths) for piece in problem.pieces]
         self._spaced = not self._near and any(piece.apart or piece.apart_positions for piece in problem.pieces)
         self._ranks = bool(obliged) or any(piece.rank is not Rank.ORDINARY for piece in problem.pieces)
@@ -105,8 +115,10 @@ class SessionWalk:
     def barrier(self, i: int) -> Rule | None:
         """Return the rule that keeps a piece from coming next; None where it may."""
         piece = self.pieces[i]
-        if i in self._pinned or self.number in piece.absent or any(placing.piece == i for placing in self.placings):
+        if i in self._pinned or i in self._within or any(placing.piece == i for placing in self.placings):
             return Rule.TWICE
+        if self.number in piece.absent:
+            return Rule.ABSENT
         if self.moment.standings[i].plays >= piece.most:
             return Rule.ENOUGH
         if min(piece.lengths) > self.room():
@@ -115,9 +127,14 @@ class SessionWalk:
             return Rule.EXPIRED
         return None if self._far_enough(i) else Rule.APART
 
-    def is_silent(self) -> bool:
+    def is_hushed(self) -> bool:
         """Whether nothing plays although something would fit that was heard too recently."""
         return not self.placings and self.waits()
+
+    def is_silent(self) -> bool:
+        """Whether a session ends here in which nothing was played, and only for distances."""
+        hushed = self.moment.hushed if self._joined else False
+        return not self._goes_on and not self.placings and not self._within and (hushed or self.waits())
 
     def is_pinned(self, i: int) -> bool:
         """Whether a piece has its own second in this session."""
@@ -214,7 +231,14 @@ class SessionWalk:
             else:
                 standings[i] = Standing(before.owed + gained, before.waited + gained, before.last, before.position, before.plays)
         played = tuple(placing.piece for placing in self.placings)
-        return Moment(tuple(standings), self.moment.position + len(played), (*self.moment.tail, *played)[-LONGEST_SESSION:])
+        return Moment(
+            tuple(standings),
+            self.moment.position + len(played),
+            (*self.moment.tail, *played)[-LONGEST_SESSION:],
+            clock=self._clock,
+            within=(*self._within, *played) if self._goes_on else (),
+            hushed=self._goes_on and (self.is_hushed() or (self._joined and self.moment.hushed)),
+        )
 
     def begun(self) -> dict[int, int]:
         """Return after how much airtime of the session each placed piece begins."""
@@ -225,13 +249,22 @@ class SessionWalk:
         return offsets
 
     def repeats_the_last(self) -> bool:
-        """Whether two or more pieces play in the very order in which they were heard before."""
+        """Whether two or more pieces play in the very order in which they were heard last, or in one of the day before."""
         played = tuple(placing.piece for placing in self.placings)
-        return len(played) > 1 and self.moment.tail[-len(played) :] == played
+        if len(played) < 2:
+            return False
+        if not self._joined and not self._goes_on:
+            return self.moment.tail[-len(played) :] == played or played in self._yesterday
+        return self._heard_in_this_order(played)
+
+    def _heard_in_this_order(self, played: tuple[int, ...]) -> bool:
+        """Whether a part of a session plays in the order in which its pieces were heard last, whatever came between."""
+        before = [piece for piece in self.moment.tail if piece in played]
+        return tuple(before[-len(played) :]) == played
 
     def _may_come(self, i: int) -> bool:
         piece = self.pieces[i]
-        if self.number in piece.absent:
+        if self.number in piece.absent or i in self._within:
             return False
         return self.moment.standings[i].plays < piece.most and piece.opens < self._stretches[-1].ends and piece.closes > self._clock
 
@@ -250,7 +283,7 @@ class SessionWalk:
 
     def _whole_room(self) -> int:
         """Return the milliseconds that announcements may fill in the whole session, pinned ones counted."""
-        room, begin = sum(_mean(self.pieces[i]) for i in self._pinned), 0
+        room, begin = sum(_mean(self.pieces[i]) for i in self._pinned), self.moment.clock
         for number, stretch in enumerate(self._stretches):
             begin = self._begin(number, begin)
             room += max(0, min(stretch.room, stretch.ends - begin))

@@ -1,6 +1,6 @@
 """Fair turns: the order of one session by who is due, with exchanges of neighbours and filled seconds."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from broadcast.programme.aims import off, session_aims
@@ -101,21 +101,33 @@ def _replayed(problem: DayProblem, number: int, moment: Moment, obliged: Collect
 
 
 def _exchanged(problem: DayProblem, number: int, walk: SessionWalk, obliged: Collection[int]) -> SessionWalk:
-    """Return the session with neighbours exchanged where it does better so, and not in the order in which it was heard last."""
+    """Return the session with neighbours exchanged where it does better so, and not in an order that was heard lately."""
     order = [placing for placing in walk.placings if not walk.is_pinned(placing.piece)]
-    repeats = walk.repeats_the_last()
-    better = _hunted(walk, order, problem.parity + number) if repeats else _even(walk, order)
-    fresh = None if better == order else _replayed(problem, number, walk.moment, obliged, better)
-    if fresh is None or len(fresh.placings) < len(walk.placings):
-        return walk
-    return fresh if session_aims(problem, number, fresh) < session_aims(problem, number, walk) else walk
+    for other in _hunted(walk, order, problem.parity + number) if walk.repeats_the_last() else [_even(walk, order)]:
+        fresh = None if other == order else _replayed(problem, number, walk.moment, obliged, other)
+        if fresh is None or len(fresh.placings) < len(walk.placings):
+            continue
+        if session_aims(problem, number, fresh) < session_aims(problem, number, walk):
+            return fresh
+    return walk
 
 
-def _hunted(walk: SessionWalk, order: Sequence[Placing], parity: int) -> list[Placing]:
-    """Return an order with neighbours exchanged pairwise, as bells are rung: nobody moves more than one place, ranks stay together."""
-    exchanged = list(order)
+def _hunted(walk: SessionWalk, order: Sequence[Placing], parity: int) -> Iterator[list[Placing]]:
+    """Yield orders with neighbours exchanged pairwise, as bells are rung: nobody moves more than one place, ranks stay together.
+
+    First every other pair, in turn the odd and the even ones, then each pair by itself.
+    """
     pairs = _pairs(walk, order)
-    for place in pairs if len(pairs) == 1 else (place for place in pairs if place % 2 == parity % 2):
+    if len(pairs) > 1:
+        for odd in (parity % 2, 1 - parity % 2):
+            yield _swapped(order, [place for place in pairs if place % 2 == odd])
+    for place in pairs:
+        yield _swapped(order, [place])
+
+
+def _swapped(order: Sequence[Placing], places: Iterable[int]) -> list[Placing]:
+    exchanged = list(order)
+    for place in places:
         exchanged[place], exchanged[place + 1] = exchanged[place + 1], exchanged[place]
     return exchanged
 

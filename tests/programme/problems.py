@@ -11,14 +11,29 @@ def small(seed: int) -> DayProblem:
     draw = random.Random(seed)
     count, sessions = draw.randint(1, 5), draw.randint(1, 3)
     rooms = [draw.choice((60_000, 90_000, 120_000, 150_000)) for _ in range(sessions)]
+    joined = frozenset(n for n in range(1, sessions) if draw.random() < 0.25)
     return DayProblem(
         pieces=tuple(piece(draw, sessions) for _ in range(count)),
-        sessions=tuple((Stretch(opens=6 * HOUR * n, ends=6 * HOUR * n + room),) for n, room in enumerate(rooms, 1)),
+        sessions=tuple(stretches(draw, n, rooms, joined) for n in range(sessions)),
+        joined=joined,
+        yesterday=tuple(tuple(draw.sample(range(count), draw.randint(2, count))) for _ in range(draw.randint(0, 3))) if count > 1 else (),
         demands=tuple(demand(draw, count) for _ in range(draw.choice((0, 0, 1, 2)))),
         tail=tuple(draw.randrange(-1, count) for _ in range(draw.randint(0, 4))),
         parity=draw.randrange(2),
         previous=tuple(tuple(draw.sample(range(count), draw.randint(0, count))) for _ in range(sessions)) if draw.random() < 0.3 else (),
     )
+
+
+def stretches(draw: random.Random, number: int, rooms: list[int], joined: frozenset[int]) -> tuple[Stretch, ...]:
+    """A session's room; one that goes on with another begins when that has ended, or has a relay before it."""
+    first = number
+    while first in joined:
+        first -= 1
+    begins, room = 6 * HOUR * (first + 1), sum(rooms[first : number + 1])
+    if number == first:
+        return (Stretch(opens=begins, ends=begins + room),)
+    opens = draw.choice((None, begins + sum(rooms[first:number]) + 30_000))
+    return (Stretch(opens=opens, lead=10_000, ends=begins + room + 30_000, room=draw.choice((ALWAYS, 70_000))),)
 
 
 def piece(draw: random.Random, sessions: int) -> Piece:
@@ -29,6 +44,7 @@ def piece(draw: random.Random, sessions: int) -> Piece:
         topic=draw.randrange(3),
         rank=draw.choice((Rank.ORDINARY,) * 5 + (Rank.OWN, Rank.PRIORITY)),
         most=draw.choice((ALWAYS, ALWAYS, 2, 1)),
+        absent=frozenset(n for n in range(sessions) if draw.random() < 0.1),
         closes=draw.choice((ALWAYS, ALWAYS, ALWAYS, 6 * HOUR + 100_000)),
         apart=draw.choice((0, 0, 0, 3 * HOUR, 8 * HOUR)),
         apart_positions=draw.choice((0, 0, 1, 2)),

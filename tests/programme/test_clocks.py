@@ -101,6 +101,41 @@ def test_two_blocks_of_announcements_play_nothing_twice_and_keep_their_bounds(in
         ]
 
 
+def test_a_block_is_kept_for_its_category_and_a_fixed_item_plays_in_its_place_in_every_session(inputs, candidate):
+    order = clock(
+        replace(element(most=130), category="tien-do"),
+        element(CueKind.OPENING),
+        replace(element(), script=ScriptId("9")),
+        element(),
+        element(CueKind.CLOSING),
+    )
+    crowd = [candidate(str(n), 55 + n, topic="tien-do" if n < 4 else "hoi-dap") for n in range(10)]
+    decision = decide(inputs(crowd, minutes=6, clock=order))
+    for plan in decision.sessions:
+        kinds = [cue.kind for cue in plan.cues]
+        middle = kinds.index(CueKind.OPENING)
+        scripts = [cue.announcement.script for cue in plan.cues]
+        assert {int(script) for script in scripts[:middle]} <= {0, 1, 2, 3}
+        assert middle == 2
+        assert scripts[middle + 1] == "9"
+        assert len(set(scripts)) == len(scripts) > 4
+        assert sum(cue.length for cue in plan.cues) <= 360_000
+    assert decision.notices == ()
+
+
+def test_what_no_block_takes_is_named_and_a_fixed_item_keeps_no_distance(inputs, candidate):
+    order = FormatClock(
+        name="riêng",
+        elements=(replace(element(), script=ScriptId("1")), replace(element(), category="tien-do")),
+        apart=Millis(11 * 3_600_000),
+    )
+    decision = decide(inputs([candidate("1"), candidate("2", topic="tien-do"), candidate("3", topic="khac")], clock=order))
+    assert [plan.cues[0].announcement.script for plan in decision.sessions] == ["1", "1", "1"]
+    assert {script: reason.code for script, reason in decision.refused.items()} == {"3": "no-block-takes"}
+    assert [len(plan.cues) for plan in decision.sessions] == [2, 1, 2]
+    assert decision.notices == ()
+
+
 def test_what_gives_way_first_is_left_out_first(inputs, candidate):
     order = clock(element(CueKind.TUNE, gives_way=1), element(CueKind.OPENING), element(least=50), element(CueKind.CLOSING, gives_way=2))
     (plan,) = decide(inputs([candidate("1", 45)], minutes=1, starts=("11:00",), clock=order)).sessions

@@ -120,7 +120,8 @@ def test_a_day_with_nothing_to_say_is_said_to_be_one(inputs, candidate):
 
 def test_a_directive_that_cannot_be_met_is_named_with_what_was_planned(inputs, candidate):
     demand = DayDemand(name="801/TTCS-TTTH", lineages=frozenset({"1"}), least=4)
-    (remark,) = decide(inputs([candidate("1"), candidate("2")], demands=(demand,))).notices
+    whole, remark = decide(inputs([candidate("1"), candidate("2")], demands=(demand,))).notices
+    assert (whole.code, whole.facts["rules"]) == ("relaxed.smallest", ("chỉ đạo 801/TTCS-TTTH",))
     assert (remark.code, remark.facts["demand"], remark.facts["least"], remark.facts["planned"]) == ("demand-short", "801/TTCS-TTTH", 4, 3)
 
 

@@ -43,13 +43,13 @@ def test_in_a_short_session_elements_give_way_in_their_order_and_the_last_are_an
 
 def test_the_second_block_begins_after_the_first_and_what_stands_between():
     first, second = lay_out(TWO, FRAMING, 0, 200_000).blocks
-    assert (first.opens, first.ends, first.block) == (0, 60_000, 0)
-    assert (second.opens, second.lead, second.ends, second.block) == (None, 8_000, 200_000, 1)
+    assert (first.opens, first.ends) == (0, 60_000)
+    assert (second.opens, second.lead, second.ends) == (None, 8_000, 200_000)
 
 
 def test_a_piece_at_its_second_cuts_the_room():
     layout = lay_out(USUAL_CLOCK.elements, FRAMING, 0, 900_000)
-    before, between, after = pinned(layout.blocks, [Pin(piece=7, at=300_000, length=40_000), Pin(piece=8, at=100_000, length=20_000)])
+    ((before, between, after),) = pinned(layout.blocks, [Pin(piece=7, at=300_000, length=40_000), Pin(piece=8, at=100_000, length=20_000)])
     assert (before.opens, before.ends, before.pinned) == (18_000, 100_000, 8)
     assert (between.opens, between.ends, between.pinned) == (120_000, 300_000, 7)
     assert (after.opens, after.ends, after.pinned) == (340_000, 894_000, None)

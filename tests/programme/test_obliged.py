@@ -1,6 +1,6 @@
 """Directives are met by obliging plays, one a session, where there is room and time; where there is none, none is claimed."""
 
-from broadcast.programme.obliged import may_air, oblige
+from broadcast.programme.obliged import oblige
 from broadcast.programme.problem import DayProblem, Demand, Piece, Rank, Stretch
 from broadcast.programme.session_walk import beginning
 
@@ -38,12 +38,3 @@ def test_what_cannot_be_met_is_not_claimed():
     assert obliged(day(Piece(lengths=(MINUTE,)), demands=[Demand(pieces=frozenset({0}), least=4)])) is None
     full = day(Piece(lengths=(MINUTE,), rank=Rank.PRIORITY), Piece(lengths=(MINUTE,)), demands=[Demand(pieces=frozenset({1}), least=1)])
     assert obliged(full) is None
-
-
-def test_a_piece_may_air_only_inside_its_time():
-    problem = day(demands=())
-    assert [may_air(problem, Piece(lengths=(MINUTE,), opens=2 * HOUR, closes=3 * HOUR), session) for session in range(3)] == [
-        False,
-        True,
-        False,
-    ]

@@ -21,9 +21,11 @@ def broken_rules(problem, solution, near):
     """Restated here: what H1 to H4 forbid, and room left that something lawful would fill."""
     broken, last = [], {i: (piece.last, -piece.positions - 1) for i, piece in enumerate(problem.pieces)}
     position = 0
+    within, clock = set(), 0
     for number, placings in enumerate(solution):
         (stretch,) = problem.sessions[number]
-        clock = stretch.opens
+        within = within if number in problem.joined else set()
+        clock = clock + stretch.lead if stretch.opens is None else stretch.opens
         for placing in placings:
             piece = problem.pieces[placing.piece]
             end = placing.at + placing.length
@@ -38,7 +40,10 @@ def broken_rules(problem, solution, near):
             broken += [f"{number}: {rule}" for rule, is_broken in checks.items() if is_broken]
             last[placing.piece], clock, position = (placing.at, position), end, position + 1
         played = [placing.piece for placing in placings]
-        broken += [f"{number}: twice"] if len(set(played)) < len(played) else []
+        broken += [f"{number}: twice"] if len(set(played)) < len(played) or within & set(played) else []
+        broken += [f"{number}: in another's place"] if any(number in problem.pieces[i].absent for i in played) else []
+        broken += [f"{number}: too much"] if sum(placing.length for placing in placings) > stretch.room else []
+        within |= set(played)
     return broken
 
 

@@ -42,7 +42,7 @@ def test_every_rule_keeps_its_piece_out():
         Rule.APART,
         None,
         Rule.ENOUGH,
-        Rule.TWICE,
+        Rule.ABSENT,
     ]
 
 
