@@ -13,6 +13,7 @@ from broadcast.spoken.read_code import (
     read_house,
     read_long_run,
     read_plate,
+    read_standard,
     read_version,
 )
 from broadcast.spoken.read_colon import read_colon
@@ -26,7 +27,7 @@ from broadcast.spoken.read_phone import read_bare_digits, read_identity, read_ma
 from broadcast.spoken.read_sign import read_sign
 from broadcast.spoken.read_slash import read_pair
 from broadcast.spoken.read_t import read_lone_t
-from broadcast.spoken.read_time import read_hours, read_minutes
+from broadcast.spoken.read_time import read_dotted_hours, read_hours, read_minutes
 from broadcast.spoken.word_rules import word_rules
 
 _LONGEST_COUNT, _LONGEST_AMOUNT = 6, 12
@@ -37,12 +38,11 @@ _SHORTEST_IDENTITY, _BETWEEN_GROUPS, _IN_GROUPS = 3, frozenset(" .-"), frozenset
 """Fewer digits are no account and no telephone number, unless more groups of them follow: ``19 0361 2345``."""
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
     "/": (read_house, read_full_date, read_document, read_month, read_pair, read_fraction),
-    ".": (read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
+    ".": (read_dotted_hours, read_full_date, read_network_address, read_month, read_version, read_day_and_month, read_fraction),
     ",": (read_day_and_month, read_fraction),
-    "-": (read_full_date, read_document, read_plate, read_month, read_day_and_month, read_version),
+    "-": (read_standard, read_full_date, read_document, read_plate, read_month, read_day_and_month, read_version),
     "–": (read_document,),
-    ":": (read_colon,),
-    "*": (read_masked,),
+    ":": (read_standard, read_colon),
     "'": (read_minutes,),
     '"': (read_minutes,),
 }
@@ -55,7 +55,6 @@ _BY_NEXT_BUT_ONE: Mapping[str, tuple[Rule, ...]] = {
 }
 """Behind a number and a space."""
 _LETTER_NEXT: tuple[Rule, ...] = (
-    read_masked,
     read_plate,
     read_height,
     read_lone_g,
@@ -105,6 +104,10 @@ def _read_reference(line: Line, place: int, end: int, following: str) -> Reading
     """Read digits that count nothing: references, telephone numbers, accounts; two digits alone are none."""
     stop = line.text.find(" ", end)
     size = (stop if stop >= 0 else len(line.text)) - place
+    if "xx" in line.low[end : place + size] or "**" in line.text[end : place + size]:
+        masked = read_masked(line, place)
+        if masked:
+            return masked
     reading = read_long_run(line, place) if size > _LONGEST_AMOUNT else None
     if reading is None and size > _LONGEST_COUNT and (following in _RUNS_ON or following.isupper()):
         reading = read_file_number(line, place)

@@ -34,6 +34,7 @@ _SQUARE = re.compile(r"(?<=m)[23](?![0-9])")
 _MULTIPLE = re.compile(r"([0-9])\s?(tr\.đ|trđ|tr|tỷđ|tỷ|tỉ|k|t|n(?:g)?)([0-9]{1,3})?(?=đ?(?![^\W_]))", re.IGNORECASE)
 _POWERS = {"k": 3, "n": 3, "ng": 3, "tr": 6, "trđ": 6, "tr.đ": 6, "t": 9, "tỷ": 9, "tỉ": 9, "tỷđ": 9}
 _YEAR_SAID = re.compile(r"(.*) năm ((?:một|hai) (?:nghìn|ngàn) ?.*)")
+_FIRST = re.compile("^nhất(?![^ ])")
 _PART_OF = re.compile(r" phần (trăm|nghìn|ngàn|triệu|tỷ)")
 _ROMAN = re.compile(r"[IVXLCDM]+", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -82,7 +83,7 @@ def _is_plainly_heard(written: str, spoken: str) -> bool:
 
 def _is_heard_closely(written: str, spoken: str, rule: str) -> bool:
     if rule in ("roman", "ordinal"):
-        spoken = _without_year_word("một" if spoken == "nhất" else spoken)
+        spoken = _without_year_word(_FIRST.sub("một", spoken))
     if rule == "roman":
         return _says(_romans(written), spoken)
     if not _RUN.search(written):

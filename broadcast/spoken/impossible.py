@@ -35,7 +35,9 @@ def _impossible_day(line: Line, place: int) -> re.Match[str] | None:
     if match is None or context("house", before):
         return None
     day, month, year = int(match[1]), int(match[3]), match[4]
-    if _exists(day, month, year) or not (_is_day(before, match) or (_may_be_day(before, year) and day <= _DAYS and month <= _MONTHS)):
+    if _exists(day, month, year) or not (
+        _is_day(before, match) or (match[2] == "/" and _may_be_day(before, year) and day <= _DAYS and month <= _MONTHS)
+    ):
         return None
     return match
 

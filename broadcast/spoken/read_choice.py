@@ -88,7 +88,8 @@ def _stands_alone(line: Line, place: int, match: re.Match[str]) -> bool:
 
 def _is_counted_for(line: Line, place: int, end: int) -> bool:
     """Tell what a price is for (``ngàn/TH``) and what has a number (``-KV2``)."""
-    return line.char(end).isdigit() or (line.end == place and line.rule == "sign")
+    numbered = line.char(end).isdigit() or (line.char(end) == " " and line.char(end + 1).isdigit())
+    return numbered or (line.end == place and line.rule == "sign")
 
 
 @cache

@@ -32,6 +32,9 @@ _ALLEYS = re.compile(r"[0-9]{1,4}(?:bis|[A-Za-eĐđ])?(?:/[0-9]{1,4}(?:bis|[A-Za
 _POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,4}))?(?![^\W_]|[.,/][0-9])")
 _DATE_PARTS = 3
 _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
+_QUANTITY = re.compile(r"-[0-9]+(?:,[0-9]+)?([^\W\d_]{1,4})(?![^\W_])")
+_CARD = re.compile(r"([A-Z]{2}) ?([0-9](?: ?[0-9]{2}){2} ?[0-9]{3} ?[0-9]{5})(?![0-9])")
+_STANDARD = re.compile(r"([0-9]{1,5}(?:[.\-][0-9]{1,3})*):([12][0-9]{3})(?![0-9])")
 _GRADE = re.compile(r"(?<=[0-9])-[IVX]+$")
 """A Roman grade behind a code, read by its own rule: ``E5RON92-II``."""
 _ROAD = re.compile(r"(QL|TL|ĐT|HL|ĐH|CT|ĐCT|LTL)\s?[.\-]?\s?([1-9][0-9]{0,3}|(?<=\.)0[0-9])([A-ZĐ]{0,2})(?![^\W_]|[.,/][0-9])")
@@ -76,6 +79,24 @@ def read_plate(line: Line, place: int) -> Reading | None:
         return None
     number = digit_words(match[3].replace(".", ""))
     return Reading(match.end(), f"{read_cardinal(int(match[1]), line.style)} {spell_code(match[2], line.style)} {number}", "plate")
+
+
+def read_health_card(line: Line, place: int) -> Reading | None:
+    """Read the number of a health insurance card, digit by digit: ``GD 4 75 75 123 45678``."""
+    match = _CARD.match(line.text, place, place + WINDOW)
+    if match and not {"thẻ", "bhyt"} & set(line.before(place)[-4:]):
+        return None
+    return match and Reading(match.end(), f"{spell(match[1])} {digit_words(match[2].replace(' ', ''))}", "code")
+
+
+def read_standard(line: Line, place: int) -> Reading | None:
+    """Read the number and year of a standard: ``QCVN 01-1:2018/BYT``, ``TCVN 7382:2004``."""
+    match = _STANDARD.match(line.text, place, place + WINDOW)
+    if not match or not context("standard", line.word_beside(place)):
+        return None
+    parts = re.split(r"[.\-]", match[1])
+    number = " ".join(read_cardinal(int(part), line.style) if part[0] != "0" else digit_words(part) for part in parts)
+    return Reading(match.end(), f"{number} {read_cardinal(int(match[2]), line.style)}", "code")
 
 
 def read_vessel(line: Line, place: int) -> Reading | None:
@@ -155,13 +176,19 @@ def read_letters_and_digits(line: Line, place: int) -> Reading | None:
     decimal = re.compile(r"[.,]([0-9]{1,2})(?![0-9])").match(line.text, end)
     if decimal and not match[2]:
         return Reading(decimal.end(), " ".join([*words, "chấm", read_code_number(decimal[1], line.style)]), "code")
-    tail = _TAIL.match(line.text, end, end + WINDOW)
+    tail = None if _is_quantity(line, end) else _TAIL.match(line.text, end, end + WINDOW)
     if tail:
         grade = _GRADE.search(tail[0])
         written = tail[0][: grade.start()] if grade else tail[0]
         words.append(spell_code(written, line.style))
         end += len(written)
     return Reading(end, " ".join(words), "code")
+
+
+def _is_quantity(line: Line, end: int) -> bool:
+    """Tell ``T1-63MVA``: a number with a unit behind the dash."""
+    match = _QUANTITY.match(line.text, end, end + 12)
+    return match is not None and match[1] in load_readings("units") and len(match[1]) > 1
 
 
 def _is_formula(letters: str) -> bool:

@@ -44,12 +44,15 @@ _AFTER_SCORE = re.compile(
 _NEXT_SET = re.compile(r"\s?[0-9]{1,2}(?![0-9]|[.,/][0-9]|[^\W_])")
 _CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,4})[0-9]{1,3}$")
 _CODE_BEHIND = re.compile(r"[A-Z](?![^\W_])")
+_RESULT = re.compile(r"\s?[^\W\d_]+(?: [^\W\d_]+)? ?[0-9]{0,2}\s?:?\s[0-9]{1,2}\s?[-–]\s?[0-9]{1,2}(?![0-9]|[/.,][0-9])")
+"""``Tổ 4 - Tổ 9: 2-1``"""
 _MATCH = re.compile(r"(?:bán|chung|tứ) kết|trận|thi đấu|gặp")
 _NAME = re.compile(rf"[{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+ [0-9]+$")
 _GRADE = re.compile(r"[A-ZĐ]{2,} ?[0-9]{1,3}$")
 _TEAMS = re.compile(rf"[{CAPITAL}][^\W\d_]* [0-9]{{1,2}}\s?$")
 _NEXT_TEAM = re.compile(rf"[-–] ?[0-9]{{1,2}} [{CAPITAL}][^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
+_HOUR = re.compile(r"\s?[0-9]{1,2}(?:h|g| giờ)(?:[0-9]{2})?(?![^\W_])")
 _AMOUNT = re.compile(r"\s?[0-9][0-9.,]*\s([^\W\d_]+)")
 _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 
@@ -74,6 +77,8 @@ def _joins_amounts(line: Line, place: int, end: int) -> bool:
     if line.end < 0 or line.rule not in _NUMERIC:
         return False
     words, behind = line.low[line.end : place].split(), _AMOUNT.match(line.low, end)
+    if line.rule == "time" and len(words) == 1 and context("part_of_day", words[0]):
+        return _HOUR.match(line.low, end) is not None
     if behind is None or not 0 < len(words) <= 2:
         return False
     return any(context(name, words[0]) and context(name, behind[1]) for name in ("multiple", "lengths"))
@@ -95,6 +100,8 @@ def _between_numbers(line: Line, place: int, end: int) -> Reading:
         return Reading(end, "trừ", "sign", doubt=two_ways(written, "trừ", "đến"), certainty=Certainty.OPEN, other="đến")
     if _is_named(line, place) and line.char(place - 1) == " " == line.char(end) and _unit_behind(line, end) == "measure":
         return Reading(end, ",", "mark")
+    if line.rule == "code" and _unit_behind(line, end) == "measure":
+        return Reading(end, "", "range")
     if _is_score(line, place) or _is_other_unit(line, end) or _is_code(line, end):
         return Reading(end, "", "range")
     return _between_teams(line, place) or Reading(end, "đến", "range")
@@ -148,6 +155,9 @@ def _is_same_kind(line: Line, place: int, end: int) -> bool:
         return True
     if _MATCH.search(line.low, max(0, place - 60), place):
         return False
+    if _RESULT.match(line.text, end, end + 40):
+        line.score = True
+        return False
     noun = _SAME_NOUN.match(line.low, end, end + 24)
     return noun is not None and noun[1] in line.before(place)[-3:]
 
@@ -176,13 +186,19 @@ def _is_score(line: Line, place: int) -> bool:
     words = line.before(line.end)[:-1]
     if line.rule not in ("number", "day") or not _SMALL.search(line.text, max(0, line.end - 4), line.end):
         return False
-    if line.score and _in_brackets(line, place) and _NEXT_SET.match(line.text, place + 1, place + WINDOW):
+    if line.score and _goes_on_with_sets(line, place):
         return True
     if not words or not _AFTER_SCORE.match(line.low, place + 1, place + 24) or _is_numbered(line, place, words):
         return False
     counted = any(first in ("tỷ", "tỉ") and second == "số" for first, second in pairwise(words))
     line.score = counted or any(context("score", word) for word in words)
     return line.score or _descends(line, place)
+
+
+def _goes_on_with_sets(line: Line, place: int) -> bool:
+    """Tell the sets of a match in brackets, and its result behind a colon."""
+    labelled = ": " in line.text[line.end - 4 : line.end]
+    return (labelled or _in_brackets(line, place)) and _NEXT_SET.match(line.text, place + 1, place + WINDOW) is not None
 
 
 def _is_numbered(line: Line, place: int, words: list[str]) -> bool:

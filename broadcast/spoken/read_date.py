@@ -47,7 +47,7 @@ def read_month(line: Line, place: int) -> Reading | None:
     if not match or (match[2] != "/" and before != "tháng" and not context("period", before)):
         return None
     number, year = int(match[1]), match[3]
-    if context("period", before):
+    if context("period", before) or _ends_periods(line, place):
         return Reading(match.end(), f"{read_cardinal(number, line.style)} năm {say_year(year, line.style)}", "date")
     if match[1] == "1" and year in _SCALES and before != "tháng":
         return None
@@ -97,6 +97,11 @@ def _read_iso(line: Line, place: int) -> Reading | None:
         return None
     day = say_day(int(match[3]), int(match[2]), line.style)
     return Reading(match.end(), f"{_lead(line, place)}{day} năm {say_year(match[1], line.style)}", "date")
+
+
+def _ends_periods(line: Line, place: int) -> bool:
+    """``quý 1-2/2026``: a period stands before the number that the dash joins on."""
+    return line.rule == "number" and line.joined(place) in _JOINS and any(context("period", word) for word in line.before(line.end)[-2:-1])
 
 
 def _is_scale(line: Line, place: int) -> bool:

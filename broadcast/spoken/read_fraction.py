@@ -32,6 +32,9 @@ def read_fraction(line: Line, place: int) -> Reading | None:
         return None
     doubt = numerator.doubt or denominator.doubt
     of_total = f"{numerator.words} trên {denominator.words}"
+    if line.word_beside(place) == "thứ":
+        first = {1: "nhất", 4: "tư"}.get(numerator.value or 0, numerator.words)
+        return Reading(denominator.end, f"{first} trên {denominator.words}", "ordinal", doubt=doubt)
     if context("house", line.word_before(place)):
         return Reading(denominator.end, of_total, "address", doubt=doubt)
     if _is_share(numerator.value, denominator.value, line, place, denominator.end):

@@ -14,11 +14,15 @@ from broadcast.spoken.syllable import is_syllable
 
 _DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
-_TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:[23](?![0-9A-Za-z])|[²³])?")
+_TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[cdm]?m(?=[xX][0-9])|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:[23](?![0-9A-Za-z])|[²³])?")
 _MULTIPLE = re.compile(r"(?:\s(?=tr\.?đ))?(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?=đ?(?![^\W_]))")
 _PARTS = re.compile(r"([0-9]{1,2})(?![0-9]|[.,][0-9]|[^\W_])")
 _HOUSE_LETTERS = frozenset("abcde")
 _CODE_LETTERS = frozenset("CBDEFGHKM")
+_CHART = re.compile(r"[0-9]{1,2}(?:[.,][0-9]+)? ?[NB] ?[-–,;] ?[0-9]{1,3}(?:[.,][0-9]+)? ?[EĐ](?![^\W_])")
+_NORTH = re.compile(r"[0-9] ?[NB] ?[-–,;] ?$")
+_TIMES = re.compile("(?<=m)[xX][0-9]")
+"""``3mx4m``"""
 _FEW = re.compile("[1-9][0-9]?(?:,[0-9]+)?|0,[0-9]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 4
@@ -114,6 +118,16 @@ def _read_degrees(line: Line, _place: int, end: int, words: str) -> Reading | No
     return Reading(match.end(), f"{words} {load_readings('units')[sign]}", "measure")
 
 
+def _read_bearing(line: Line, place: int, end: int, words: str) -> Reading | None:
+    """Read a place on the chart, ``9,5N-110,2E`` or ``16,2B - 110,5Đ``."""
+    letter = line.text[end : end + 2].strip()[:1]
+    paired = _CHART.match(line.text, place, place + 24) if letter in "NB" else _NORTH.search(line.text, max(0, place - 6), place)
+    if not paired:
+        return None
+    name = {"N": "bắc", "B": "bắc", "E": "đông", "Đ": "đông"}[letter]
+    return Reading(line.text.index(letter, end) + 1, f"{words} độ {name}", "measure")
+
+
 def _read_inches(line: Line, place: int, end: int, words: str) -> Reading | None:
     """Read ``màn hình 6,5"``; elsewhere a quote closes a quotation or stands for seconds."""
     if line.char(end) != '"' or not any(context("screen", word) for word in line.before(place)[-_NEAR:]):
@@ -128,7 +142,7 @@ def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
         return None
     symbol = match[0]
     parts = _PARTS.match(line.text, match.end(), match.end() + 4) if not spaced and symbol in ("m", "kg", "l") else None
-    if not parts and line.char(match.end()).isalnum():
+    if not parts and line.char(match.end()).isalnum() and not _TIMES.match(line.text, match.end()):
         return None
     name = unit_words(symbol) if _may_be_unit(line, place, symbol, spaced=spaced) else None
     if name is None:
@@ -197,6 +211,7 @@ _BY_FOLLOWER = {
     **dict.fromkeys("tTkKn", (_read_multiple, _read_unit)),
     **dict.fromkeys("°ºo˚℃℉", (_read_arc, _read_degrees, _read_unit)),
     **dict.fromkeys(_UNIT_SIGNS, (_read_unit,)),
+    **dict.fromkeys("NBEĐ", (_read_bearing, _read_unit)),
     '"': (_read_inches,),
 }
 """The rules that a number's follower allows; before any other letter only a unit, before any other sign none."""

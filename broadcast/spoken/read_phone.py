@@ -24,7 +24,8 @@ _LANDLINE = re.compile(r"(?:[2-8][0-9]{2,3}[ .\-]?[0-9]{3,4}|[2-8]\.[0-9]{3}\.[0
 _BARE = re.compile(r"[1-9][0-9]{6,17}(?![0-9]|[.,/:\-–][0-9]|[^\W_]|%)")
 _LONGEST_BARE = 8
 """Longer runs of digits without a dot are nobody's amount."""
-_MASKED = re.compile(r"[0-9]{2,}(?:[xX]{2,}|\*{2,})[0-9]*(?![^\W_])")
+_MASKED = re.compile(r"[0-9]{2,}(?:[.\-][0-9]+)*[.\-]?(?:[xX]{2,}|\*{2,})(?:[.\-]?(?:[0-9]+|[xX]+|\*+))*(?![^\W_])")
+_NUMBER = re.compile(r"(?<![0-9.,])(?:1[89]00[ .\-]?[0-9]{2}|0[0-9]{2,3}[ .\-]?[0-9]{3})")
 _BEHIND = 5
 _LEAST, _MOST, _SHORTEST = 10, 12, 3
 """Digits of a number with its leading zero; of one that a word announces."""
@@ -62,7 +63,8 @@ def read_masked(line: Line, place: int) -> Reading | None:
     match = _MASKED.match(line.text, place, place + WINDOW)
     if not match:
         return None
-    spoken = " ".join(DIGITS[int(sign)] if sign.isdigit() else load_readings("letters")[sign.lower()] for sign in match[0])
+    signs = re.sub(r"[.\-]", "", match[0]).lower()
+    spoken = " ".join(DIGITS[int(sign)] if sign.isdigit() else load_readings("letters")[sign] for sign in signs)
     return Reading(match.end(), spoken, "telephone")
 
 
@@ -174,9 +176,15 @@ def _is_called(line: Line, place: int, before: list[str]) -> bool:
 
 def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
     match = _SHORT.match(line.text, place, place + WINDOW)
-    if not match or not (line.phones or any(context("short", word) for word in before[-_BEHIND:])):
+    if not match or not (line.phones or any(context("short", word) for word in before[-_BEHIND:]) or _is_among_numbers(line, place, match)):
         return None
     return Reading(match.end(), _digits(match[0]), "telephone")
+
+
+def _is_among_numbers(line: Line, place: int, match: re.Match[str]) -> bool:
+    """Tell a label's number that counts nothing, in a line that has telephone numbers: ``trẻ em: 111; phụ nữ: 1900 96 96 80``."""
+    labelled = line.text[place - 2 : place] == ": " and line.char(match.end()) in (";", ",", ".", "")
+    return labelled and _NUMBER.search(line.text) is not None
 
 
 def _read_expected(line: Line, place: int) -> Reading | None:

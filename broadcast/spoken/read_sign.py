@@ -7,7 +7,6 @@ from broadcast.spoken.doubt import doubt, two_ways
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.literal import find_number
-from broadcast.spoken.read_choice import choices
 from broadcast.spoken.read_dash import read_dash
 from broadcast.spoken.read_measure import read_suffix, unit_words
 from broadcast.spoken.read_phone import read_brackets, read_plus
@@ -15,6 +14,7 @@ from broadcast.spoken.syllable import is_syllable
 
 _COUNTED = ("measure", "money", "number", "percent", "time")
 _TARGET = re.compile(r"([^\W\d_]+[23²³]?)(?![^\W_])")
+_OF_A_DAY = re.compile("24(?:h|g)?(?![0-9/])")
 _DAY = re.compile(r"(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
 """Behind hours: ``7h/29/11``."""
 _GLUED_NOUN = re.compile("[0-9]+([^\\W\\d_]{2,})")
@@ -33,6 +33,8 @@ _NAMED = re.compile(r"\s*[0-9]")
 def read_slash(line: Line, place: int) -> Reading:
     """Read a slash: ``trên`` or ``mỗi`` before what a quantity is counted for, else nothing."""
     if line.rule == "time" and line.end == place and line.char(place + 1).isdigit():
+        if _OF_A_DAY.match(line.low, place + 1, place + 5):
+            return Reading(place + 1, "trên", "sign")
         sure = _DAY.match(line.low, place + 1, place + 20)
         return Reading(place + 1, ",", "mark", doubt="" if sure else two_ways(line.text[place - 2 : place + 3], "ngày", "trên"))
     apart = line.rule in ("money", "measure") and line.end >= place - 1
@@ -78,7 +80,7 @@ def _rate(line: Line, place: int, match: re.Match[str]) -> Reading | None:
     name = _target_name(target.lower() if line.capitals else target)
     if name is None:
         priced = context("counting", before) or (line.rule == "money" and counted)
-        if priced and target.isupper() and match.start() == place + 1 and (line.lexicon.find_exact(target) or target in choices()):
+        if priced and target.isupper() and len(target) > 1 and match.start() == place + 1:
             return Reading(place + 1, "trên", "sign")
         whole = is_syllable(target) if priced else target == "Tổng" and not counted
         return Reading(place + 1, "trên", "sign") if whole else _open_rate(line, place, target)
@@ -112,7 +114,7 @@ def _counts(line: Line, before: str, place: int, *, is_time: bool) -> bool:
         or (is_time and not context("count_time", before))
         or any(context(name, before) for name in ("count", "per", "multiple"))
     )
-    return is_noun or any(word.isdigit() for word in line.before(place)[-4:-1])
+    return is_noun or any(word[0].isdigit() for word in line.before(place)[-4:-1])
 
 
 def _target_name(target: str) -> str | None:

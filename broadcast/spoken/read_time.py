@@ -14,6 +14,7 @@ _HOURS = re.compile(
     rf"(?:\s?([0-5]?[0-9])(?![0-9.,/:%]*[0-9])(?:\s?(?:phút|ph|p|m|')(?![^\W\d_]))?(?:\s?([0-5]?[0-9])\s?(?:giây|s|''|\"){_AFTER})?)?(?![^\W_])",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(rf"([0-9]{{1,2}})\.([0-5][0-9])h{_AFTER}")
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9]|[.,:][0-9])")
 _MINUTES = re.compile(rf"([0-9]{{1,3}})(?:\s?(?:ph|p)(?![^\W\d_])|'(?!'))(?:\s?([0-5]?[0-9])\s?(?:giây|s|''|\"){_AFTER})?(?![^\W_])")
 _QUOTE = re.compile(r"(?<![0-9])'")
@@ -32,6 +33,14 @@ def read_hours(line: Line, place: int) -> Reading | None:
     line.hours_by_g = line.hours_by_g or unit in "gG"
     words = f"{read_cardinal(int(hours), line.style)} giờ"
     return Reading(match.end(), words + _minutes(line, minutes, seconds), "time")
+
+
+def read_dotted_hours(line: Line, place: int) -> Reading | None:
+    """Read ``13.30h``."""
+    match = _DOTTED.match(line.text, place, place + WINDOW)
+    if not match or int(match[1]) > 24:
+        return None
+    return Reading(match.end(), f"{read_cardinal(int(match[1]), line.style)} giờ{_minutes(line, match[2], None)}", "time")
 
 
 def read_clock(line: Line, place: int) -> Reading | None:

@@ -20,6 +20,8 @@ _SITE = re.compile(
 )
 _PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[.\-_/+~%?=&#:]")
 _VOWELS = re.compile("[aeiouy]")
+_CLUSTER = re.compile("[bcdfghjklmnpqrstvwxz]{5}")
+"""Nobody says so many consonants in a row: ``evnspc``."""
 _LONGEST = 24
 _SHORT = 4
 _SAYABLE = re.compile("[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
@@ -92,7 +94,7 @@ def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
     if parts:
         return " ".join(part[0] for part in parts), " ".join(part[1] for part in parts)
     short = len(label) <= _SHORT and not _SAYABLE.fullmatch(label)
-    if short or not _VOWELS.search(label):
+    if short or _CLUSTER.search(label) or not _VOWELS.search(label):
         return (spell(label),) * 2
     return label, respell(label)
 

@@ -7,7 +7,14 @@ from functools import lru_cache
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import Rule
 from broadcast.spoken.read_choice import read_choice, readings_of
-from broadcast.spoken.read_code import read_file_number, read_kilometre_post, read_letters_and_digits, read_road, read_vessel
+from broadcast.spoken.read_code import (
+    read_file_number,
+    read_health_card,
+    read_kilometre_post,
+    read_letters_and_digits,
+    read_road,
+    read_vessel,
+)
 from broadcast.spoken.read_glued import read_glued
 from broadcast.spoken.read_month_code import read_month_code, read_weekday_code
 from broadcast.spoken.read_name import (
@@ -31,6 +38,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WEB = re.compile(r"[.@:].")
 _HEAD = re.compile(r"([^\W\d_]{1,3}(?:/[^\W\d_])?)(?::|$)")
 _VESSEL = re.compile(r"[A-ZĐ][A-ZĐa-z]{1,2}(?:[-0-9]|$)")
+_CARD = re.compile("[A-Z]{2}(?:[0-9]|$)")
 _ROAD = re.compile("|".join(load_readings("roads")))
 _CODE = re.compile(r"[A-Za-zĐđ]{1,6}[.\-]?[0-9]")
 _UNIT = re.compile(r"[^\W\d_]{1,4}(?:[23](?![0-9A-Za-z])|[²³])?")
@@ -75,6 +83,7 @@ def _always(_token: str) -> bool:
 _RULES: tuple[tuple[Rule, Callable[[str], bool]], ...] = (
     (read_web, lambda token: _WEB.search(token) is not None),
     (read_before_colon, _is_head),
+    (read_health_card, lambda token: _CARD.match(token) is not None),
     (read_vessel, lambda token: _VESSEL.match(token) is not None),
     (read_after, _is_decided_by_word_before),
     (read_choice, lambda token: readings_of(_letters(token)) is not None),
