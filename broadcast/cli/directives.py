@@ -16,7 +16,8 @@ FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 def save_directive(
     document: Annotated[str, typer.Argument(help="Số văn bản, ví dụ 801/TTCS-TTTH.")],
     first: Annotated[datetime, typer.Option("--from", formats=FORMATS, help="Từ ngày.")],
-    least: Annotated[int, typer.Option(help="Ít nhất mấy lượt mỗi ngày.")] = 1,
+    least: Annotated[int, typer.Option(help="Ít nhất mấy lượt mỗi ngày; 0 nếu chỉ tính phút.")] = 1,
+    minutes: Annotated[int, typer.Option(help="Ít nhất mấy phút mỗi tuần (thứ hai đến chủ nhật).")] = 0,
     last: Annotated[datetime | None, typer.Option("--to", formats=FORMATS, help="Đến hết ngày; không ghi thì phải có --review.")] = None,
     review: Annotated[datetime | None, typer.Option(formats=FORMATS, help="Ngày phải xem lại, cho chỉ đạo thường xuyên.")] = None,
     issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
@@ -37,6 +38,7 @@ def save_directive(
         issuer=issuer,
         category=category,
         least_a_day=least,
+        minutes_a_week=minutes,
         areas=frozenset(AreaCode(code.strip()) for code in areas.split(",") if code.strip()) or None,
         first=first.date(),
         last=last.date() if last else None,
@@ -60,7 +62,29 @@ def list_directives() -> None:
             say(_line(directive))
             for row in directives.progress(tools, directive):
                 short = f", thiếu ngày {', '.join(f'{day:%d/%m}' for day in row.short)}" if row.short else ""
-                say(f"  {row.station.name}: {row.plays} lượt trong {row.days} ngày đã xếp{short}")
+                short += f", thiếu phút tuần từ {', '.join(f'{week:%d/%m}' for week in row.short_weeks)}" if row.short_weeks else ""
+                say(f"  {row.station.name}: {row.plays} lượt, {row.length // 60_000} phút trong {row.days} ngày đã xếp{short}")
+
+
+@app.command("ledger")
+def show_ledger(
+    first: Annotated[datetime, typer.Option("--from", formats=FORMATS, help="Từ ngày.")],
+    last: Annotated[datetime, typer.Option("--to", formats=FORMATS, help="Đến hết ngày.")],
+) -> None:
+    """In sổ của từng chỉ đạo theo trạm: lượt đã lên lịch, trạm tải kịp, đã phát."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.services import ledgers
+    from broadcast.wiring import build_tools
+
+    with build_tools(read_settings()) as tools:
+        report = ledgers.airtime_report(tools, first.date(), last.date())
+    for line in report.directives:
+        say(_line(line.directive))
+        for row in line.stations:
+            tally = row.tally
+            minutes = f"{tally.planned_length // 60_000} phút lên lịch, {tally.aired_length // 60_000} phút đã phát"
+            say(f"  {row.name}: lên lịch {tally.planned}, tải kịp {tally.fetched}, đã phát {tally.aired} lượt; {minutes}")
 
 
 @app.command("remove")
@@ -81,4 +105,7 @@ def _line(directive: "Directive") -> str:
     until = f"đến {directive.last:%d/%m/%Y}" if directive.last else f"thường xuyên, xem lại ngày {directive.review:%d/%m/%Y}"
     kind = f"loại {directive.category}" if directive.category else "mọi bài"
     where = ", ".join(sorted(directive.areas)) if directive.areas else "mọi trạm"
-    return f"{directive.document}: ít nhất {directive.least_a_day} lượt/ngày, {kind}, {where}, từ {directive.first:%d/%m/%Y} {until}"
+    plays = f"{directive.least_a_day} lượt/ngày" if directive.least_a_day else ""
+    minutes = f"{directive.minutes_a_week} phút/tuần" if directive.minutes_a_week else ""
+    least = ", ".join(filter(None, (plays, minutes)))
+    return f"{directive.document}: ít nhất {least}, {kind}, {where}, từ {directive.first:%d/%m/%Y} {until}"

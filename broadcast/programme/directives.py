@@ -13,6 +13,9 @@ from broadcast.programme.lineage import lineages
 from broadcast.wording import notice
 
 MOST_A_DAY = 50
+"""Plays."""
+MOST_A_WEEK = 1_000
+"""Minutes: more than two hours a day."""
 
 
 def directive_faults(directive: Directive, categories: Collection[str], areas: Collection[AreaCode]) -> tuple[Notice, ...]:
@@ -30,7 +33,7 @@ def demands_of(
     """Return what directives ask of the rest of a station's day; plays of sessions that stand count already."""
     demands, roots = [], lineages(scripts)
     for directive in directives:
-        if directive.holds(day, area):
+        if directive.least_a_day and directive.holds(day, area):
             ids = counted(directive, scripts)
             least = directive.least_a_day - sum(play.script in ids for play in standing)
             demands.append(DayDemand(name=directive.document, lineages=frozenset(roots[script] for script in ids), least=max(0, least)))
@@ -54,8 +57,10 @@ def counted(directive: Directive, scripts: Iterable[Script]) -> frozenset[Script
 def _faults(directive: Directive, categories: Collection[str], areas: Collection[AreaCode]) -> Iterator[Notice]:
     if not directive.document.strip():
         yield notice("directive-without-number")
-    if not 1 <= directive.least_a_day <= MOST_A_DAY:
+    if not 0 <= directive.least_a_day <= MOST_A_DAY or not (directive.least_a_day or directive.minutes_a_week):
         yield notice("directive-plays", least=directive.least_a_day, most=MOST_A_DAY)
+    if not 0 <= directive.minutes_a_week <= MOST_A_WEEK:
+        yield notice("directive-minutes", minutes=directive.minutes_a_week, most=MOST_A_WEEK)
     if directive.last is None and directive.review is None:
         yield notice("directive-without-end")
     if directive.last is not None and directive.last < directive.first:

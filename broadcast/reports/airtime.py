@@ -58,6 +58,8 @@ class DirectiveLine:
     tally: Tally
     short: int
     """Days of stations on which fewer plays were aired than asked for."""
+    stations: tuple[Line, ...]
+    """The same plays, station by station."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +190,7 @@ def _directive_line(
 ) -> DirectiveLine:
     areas: dict[StationId, AreaCode] = {station.id: station.area for station in stations}
     of_its_days = [proof for proof in proofs if directive.holds(proof.planned.day, areas.get(proof.planned.station, AreaCode("")))]
-    counted = [proof for proof in of_its_days if _counts(directive, proof.planned)]
+    counted = [proof for proof in of_its_days if directive.counts(proof.planned)]
     station_days = {(proof.planned.station, proof.planned.day) for proof in of_its_days}
     aired: dict[tuple[StationId, date], int] = defaultdict(int)
     for proof in counted:
@@ -198,11 +200,12 @@ def _directive_line(
         asked=directive.least_a_day * len(station_days),
         tally=_tally(counted, had),
         short=sum(aired[key] < directive.least_a_day for key in station_days),
+        stations=tuple(_station_lines(_concerned(directive, stations), _tallies(counted, had, lambda item: item.station))),
     )
 
 
-def _counts(directive: Directive, item: PlannedItem) -> bool:
-    return item.kind is CueKind.ANNOUNCEMENT and directive.category in ("", item.category)
+def _concerned(directive: Directive, stations: Iterable[Station]) -> Iterable[Station]:
+    return (station for station in stations if directive.areas is None or station.area in directive.areas)
 
 
 def _not_fetched(

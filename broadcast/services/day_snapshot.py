@@ -12,10 +12,11 @@ from broadcast.model.programme import FormatClock, PlannedPlay, Session, Turn
 from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import ScriptId, StationId
+from broadcast.model.units import Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.sessions import Timetable
 from broadcast.services import scripts as catalogue
+from broadcast.services.directives import planned_in_week
 from broadcast.services.sessions import clocks, sessions_by, timetable
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.tools import Tools
@@ -38,6 +39,8 @@ class StationInputs:
     turns: Mapping[datetime, Mapping[str, Turn]]
     """How the lineages stood after each session of the day as published."""
     turns_before: Mapping[str, Turn]
+    planned: Mapping[str, Millis]
+    """By a directive's document: the airtime planned before the day in its week, for those that ask for minutes a week."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,7 @@ class _Standing:
     turns_before: Mapping[StationId, Mapping[str, Turn]]
     table: Timetable
     clocks: Mapping[str, FormatClock]
+    planned: Mapping[StationId, Mapping[str, Millis]]
 
 
 def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
@@ -79,7 +83,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         approved = catalogue.approved_ids(uow, scripts)
         directives = uow.directives.all()
         recordings = uow.recordings.all()
-        standing = _standing(tools, uow, [station.id for station in chosen], day)
+        standing = _standing(tools, uow, [station.id for station in chosen], day, directives)
         for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
                 stations.append(_inputs(tools, uow, station.id, day, standing))
@@ -98,7 +102,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
     )
 
 
-def _standing(tools: Tools, uow: UnitOfWork, stations: Sequence[StationId], day: date) -> _Standing:
+def _standing(tools: Tools, uow: UnitOfWork, stations: Sequence[StationId], day: date, directives: Sequence[Directive]) -> _Standing:
     return _Standing(
         published={bundle.station: bundle for bundle in uow.bundles.of_day(day)},
         damaged=uow.bundles.damaged(day),
@@ -107,6 +111,7 @@ def _standing(tools: Tools, uow: UnitOfWork, stations: Sequence[StationId], day:
         turns_before=uow.turns.before(stations, day),
         table=timetable(tools, uow),
         clocks=clocks(uow),
+        planned=planned_in_week(uow, directives, day),
     )
 
 
@@ -121,4 +126,5 @@ def _inputs(tools: Tools, uow: UnitOfWork, station: StationId, day: date, standi
         plays=standing.plays[station],
         turns=standing.turns.get(station, {}),
         turns_before=standing.turns_before.get(station, {}),
+        planned=standing.planned.get(station, {}),
     )

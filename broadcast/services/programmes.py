@@ -9,18 +9,21 @@ from broadcast.errors import BadSound, BroadcastError, RowDamaged, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.model.bundle import Bundle, BundleSession, plays_of
+from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Session, Turn
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, ScriptId, StationId
+from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.programme.decide import decide
 from broadcast.programme.directives import demands_of, overdue
 from broadcast.programme.eligible import refusals
 from broadcast.programme.inputs import DayDemand, DayInputs, Frame
 from broadcast.programme.lineage import lineages
+from broadcast.programme.weekly import weekly_demands
 from broadcast.services.casting import takes_at_hand
 from broadcast.services.day_snapshot import DaySnapshot, StationInputs, read_day
+from broadcast.services.directives import with_standing
 from broadcast.services.items import announce, prepare, record
 from broadcast.services.jingles import tune_part
 from broadcast.services.library import Shelf, make_ready, shelf_of
@@ -49,6 +52,9 @@ class _Draft:
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
     lineages: Mapping[ScriptId, str]
     demands: tuple[DayDemand, ...]
+    directives: tuple[Directive, ...]
+    planned: Mapping[str, Millis]
+    """By a directive's document: the airtime of its week up to now, sessions that stand counted."""
     refused: dict[ScriptId, tuple[Notice, ...]]
     history: tuple[PlannedPlay, ...]
     turns: Mapping[str, Turn]
@@ -180,6 +186,8 @@ def _draft(inputs: StationInputs, snapshot: DaySnapshot, now: datetime | None) -
         spoken=spoken,
         lineages=lineages(snapshot.scripts),
         demands=demands_of(snapshot.directives, station_day.day, station_day.station.area, snapshot.scripts, plays_of(standing_sessions)),
+        directives=snapshot.directives,
+        planned=with_standing(inputs.planned, snapshot.directives, snapshot.scripts, standing_sessions),
         refused=refused,
         history=(*inputs.plays, *plays_of(standing_sessions)),
         turns=inputs.turns.get(_last_start(standing_sessions)) or inputs.turns_before,
@@ -221,7 +229,7 @@ def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, 
         candidates=tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
         history=draft.history,
         turns=draft.turns,
-        demands=draft.demands,
+        demands=(*draft.demands, *_weekly(draft, items)),
     )
     decision = decide(inputs)
     return PlannedDay(
@@ -260,6 +268,11 @@ def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
         weight=script.weight,
         topic=script.category,
     )
+
+
+def _weekly(draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]]) -> tuple[DayDemand, ...]:
+    scripts = {script.id: (script, draft.lineages[script.id], item.length) for script, item in items.values()}
+    return weekly_demands(draft.directives, draft.station_day.day, draft.station_day.station.area, scripts, draft.planned)
 
 
 def _frame(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> Frame:

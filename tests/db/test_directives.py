@@ -16,6 +16,7 @@ DIRECTIVE = Directive(
     first=date(2021, 2, 1),
     last=None,
     review=date(2021, 8, 31),
+    minutes_a_week=45,
 )
 
 

@@ -41,6 +41,10 @@ def test_it_asks_for_plays_of_its_category_whatever_the_wording():
     assert "3b" not in demand.lineages
 
 
+def test_one_that_asks_for_minutes_alone_asks_for_no_plays_a_day():
+    assert demands(replace(BLUEZONE, least_a_day=0, minutes_a_week=30)) == ()
+
+
 def test_plays_of_sessions_that_stand_count_already():
     play = PlannedPlay(script="3b", at=datetime(2021, 2, 4, 5, 31, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")))
     other = replace(play, script="1")
@@ -70,6 +74,8 @@ def test_what_makes_no_sense_is_refused_and_without_end_it_needs_a_review_date()
     assert codes(last=None, review=date(2021, 3, 1)) == []
     assert codes(document=" ") == ["directive-without-number"]
     assert codes(least_a_day=0) == codes(least_a_day=51) == ["directive-plays"]
+    assert codes(least_a_day=0, minutes_a_week=30) == []
+    assert codes(minutes_a_week=1_001) == codes(minutes_a_week=-1) == ["directive-minutes"]
     assert codes(last=date(2021, 1, 1)) == ["directive-dates-reversed"]
     assert codes(category="the-thao") == ["directive-unknown-category"]
     assert codes(areas=frozenset({WARD, "99999"})) == ["directive-unknown-area"]

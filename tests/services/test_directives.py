@@ -40,6 +40,22 @@ def test_a_shortfall_is_said_before_the_day_and_plays_are_counted_after(tools):
     assert directives.progress(tools, replace(BLUEZONE, least_a_day=50))[0].short == (DAY,)
 
 
+def test_minutes_a_week_are_planned_and_what_lacks_is_said_before_the_week_ends(tools):
+    weekly = replace(BLUEZONE, least_a_day=0, minutes_a_week=14)
+    directives.save(tools, LAN, weekly)
+    chosen = programmes.stations(tools, "cam-thach")
+    bundles.publish(tools, chosen, DAY, None)
+    (row,) = directives.progress(tools, weekly)
+    assert row.length >= 14 * 60_000 // 4
+    assert (row.short, row.short_weeks) == ((), ())
+    bundles.publish(tools, chosen, date(2021, 2, 7), None)
+    (row,) = directives.progress(tools, replace(weekly, minutes_a_week=60))
+    assert row.short_weeks == (date(2021, 2, 1),)
+    directives.save(tools, LAN, replace(weekly, minutes_a_week=900))
+    planned = programmes.plan(tools, chosen, date(2021, 2, 5))
+    assert any("801/TTCS-TTTH cần ít nhất" in text for text in cautions(planned))
+
+
 def test_what_makes_no_sense_is_not_kept(tools):
     with pytest.raises(NotKept, match="ngày phải xem lại"):
         directives.save(tools, LAN, replace(BLUEZONE, last=None))
