@@ -105,6 +105,8 @@ def why(
     say(f"{playing.at:%H:%M:%S} {playing.title}: {playing.because}" if playing else f"{at:%H:%M} không có buổi phát nào.")
     for script, reason in answer.others:
         say(f"  bài {script} không ở chỗ này: {sentence(reason)}")
+    for title, reason in answer.tracks:
+        say(f"  bản thu {title} không ở chỗ này: {sentence(reason)}")
     for script, notices in answer.refused.items():
         say(f"  bài {script} không phát: {'; '.join(reasons(notices, labels))}")
 

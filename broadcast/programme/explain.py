@@ -1,87 +1,86 @@
-"""Why one announcement plays at a moment and the others do not: found again from the day's inputs, never stored."""
+"""Why something plays at a moment and nothing else does: found again from the day's inputs, never stored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from broadcast.model.notice import Notice
+from broadcast.model.programme import Cue, CueKind, Session, SessionPlan
 from broadcast.model.units import ScriptId
+from broadcast.programme.cues import element_name
+from broadcast.programme.decide import decide
 from broadcast.programme.inputs import DayInputs
-from broadcast.programme.pieces import Board, board_of, moment, script_of
-from broadcast.programme.plan_day import DayPlan, plan_day
-from broadcast.programme.problem import SCALE, DayProblem, Placing, Rank
-from broadcast.programme.session_walk import SessionWalk, beginning
-from broadcast.programme.turns import due
+from broadcast.programme.losers import Losers
+from broadcast.programme.pieces import board_of, script_of
 from broadcast.wording import notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One announcement of a planned day, and what kept each other candidate from its place."""
+    """One cue of a planned day, and what kept everything else from its place."""
 
-    script: ScriptId
+    kind: CueKind
+    title: str
     at: datetime
+    because: str
+    script: ScriptId | None
+    """None for what is no announcement."""
     others: tuple[tuple[ScriptId, Notice], ...]
-    """By piece: the wording whose turn it would be, and the rule or aim that decided against it."""
+    """By announcement: the wording whose turn it would be, and the rule or aim that decided against it."""
+    tracks: tuple[tuple[str, Notice], ...] = ()
+    """Of news and music: the day's other recordings, and why each does not play here."""
 
 
 def explain(inputs: DayInputs, at: datetime) -> Place | None:
-    """Return the announcement that the day's plan has at an aware moment, with what stood against the others; None in between."""
-    board = board_of(inputs)
-    plan = plan_day(board.problem)
-    for number, placings in enumerate(plan.solution):
-        for place, placing in enumerate(placings):
-            if moment(inputs, placing.at) <= at < moment(inputs, placing.at + placing.length):
-                return _place(inputs, board, plan, (number, place))
+    """Return what the day's plan has at an aware moment, with what stood against the rest; None between cues."""
+    for number, plan in enumerate(decide(inputs).sessions):
+        for cue in plan.cues:
+            if cue.at <= at < _end(cue):
+                return Place(
+                    kind=cue.kind,
+                    title=cue.title,
+                    at=cue.at,
+                    because=cue.because,
+                    script=cue.announcement.script if cue.announcement else None,
+                    others=tuple(_others(inputs, number, plan, cue)),
+                    tracks=tuple(_tracks(inputs, plan, cue)),
+                )
     return None
 
 
-def _place(inputs: DayInputs, board: Board, plan: DayPlan, where: tuple[int, int]) -> Place:
-    number, place = where
-    winner = plan.solution[number][place]
-    walk = _walk_to(board.problem, plan, number, place)
-    return Place(
-        script=script_of(board.groups[winner.piece][winner.wording]),
-        at=moment(inputs, winner.at),
-        others=tuple(
-            (script_of(board.groups[i][0]), reason)
-            for i, reason in _reasons(walk, winner)
-            if script_of(board.groups[i][0]) not in board.refused
-        ),
-    )
+def _others(inputs: DayInputs, number: int, plan: SessionPlan, cue: Cue) -> Iterator[tuple[ScriptId, Notice]]:
+    board = board_of(inputs)
+    losers = Losers(inputs, board)
+    if cue.kind is CueKind.ANNOUNCEMENT:
+        reasons = losers.against_an_announcement(cue.at)
+    elif cue.kind is CueKind.TUNE and cue.because != inputs.frame.tune.because:
+        reasons = losers.against_filling(number, cue.at)
+    else:
+        reasons = {}
+    playing = cue.announcement.script if cue.announcement else None
+    for piece, group in enumerate(board.groups):
+        if script_of(group[0]) not in board.refused and playing not in [script_of(candidate) for candidate in group]:
+            yield script_of(group[0]), reasons.get(piece) or _elements(plan.session, cue)
 
 
-def _walk_to(problem: DayProblem, plan: DayPlan, number: int, place: int) -> SessionWalk:
-    """Return the session as it stood when this place was to be filled."""
-    before = plan.moments[number - 1] if number else beginning(problem)
-    walk = SessionWalk(plan.loosened(problem), number, before)
-    walk.replay_to(plan.solution[number][:place], plan.solution[number][place])
-    return walk
+def _elements(session: Session, cue: Cue) -> Notice:
+    """Return that a place is an element's of the clock, whatever is due."""
+    names = (element_name(element) for element in session.clock.elements if element.kind is cue.kind)
+    return notice("lost-element", element=next(names, cue.title), clock=session.clock.name, version=session.clock.version)
 
 
-def _reasons(walk: SessionWalk, winner: Placing) -> Iterator[tuple[int, Notice]]:
-    first = walk.rank(winner.piece)
-    for i in range(len(walk.pieces)):
-        if i == winner.piece:
+def _tracks(inputs: DayInputs, plan: SessionPlan, cue: Cue) -> Iterator[tuple[str, Notice]]:
+    tracks = {CueKind.NEWS: inputs.frame.news, CueKind.MUSIC: inputs.frame.music}.get(cue.kind, ())
+    playing = {(other.title, other.recipe): other.at for other in plan.cues if other.kind is cue.kind}
+    for track in tracks:
+        elsewhere = playing.get((track.title, track.recipe))
+        if elsewhere == cue.at:
             continue
-        barrier = walk.barrier(i)
-        if barrier is not None:
-            yield i, notice(f"lost-rule.{barrier}", seconds=max(0, walk.room()) // 1000)
-        elif walk.is_pinned(winner.piece):
-            yield i, notice("lost-pinned")
-        elif walk.rank(i) > first:
-            yield i, notice("lost-rank.priority" if first is Rank.PRIORITY else "lost-rank.own")
+        if elsewhere is not None:
+            yield track.title, notice("lost-track.elsewhere", at=f"{elsewhere:%H:%M:%S}")
         else:
-            yield i, _lost(walk, i, winner.piece)
+            yield track.title, notice("lost-track.room", seconds=track.length // 1000)
 
 
-def _lost(walk: SessionWalk, i: int, winner: int) -> Notice:
-    """Return which aim chose the winner: whose turn it was, or the evenness of distances where the other was due before."""
-    if due(walk, i) < due(walk, winner):
-        return notice("lost-evenness")
-    return notice("lost-turn", waited=_percent(walk, i), winner=_percent(walk, winner))
-
-
-def _percent(walk: SessionWalk, i: int) -> int:
-    """Return how much of its usual distance has gone by for a piece, in percent."""
-    return 100 * (walk.moment.standings[i].waited + walk.rate[i] * walk.airtime) // SCALE
+def _end(cue: Cue) -> datetime:
+    return cue.at + timedelta(milliseconds=cue.length)

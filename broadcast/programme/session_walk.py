@@ -191,16 +191,16 @@ class SessionWalk:
                 return True
         return False
 
-    def replay_to(self, order: Sequence[Placing], following: Placing) -> None:
-        """Place pieces as in another walk and stop where the following one was chosen."""
+    def replay_to(self, order: Sequence[Placing], stretch: int) -> None:
+        """Place pieces as in another walk and stop in the stretch of that number, where the next one is to be chosen."""
         for placing in order:
-            self._go_to(placing)
+            self._go_to(placing.stretch)
             if placing.piece not in self._pinned:
                 self.place(placing.piece, placing.wording)
-        self._go_to(following)
+        self._go_to(stretch)
 
-    def _go_to(self, placing: Placing) -> None:
-        while self._stretch < placing.stretch:
+    def _go_to(self, stretch: int) -> None:
+        while self._stretch < stretch:
             self.advance()
 
     def left_out(self) -> list[int]:

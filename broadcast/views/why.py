@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from broadcast.model.notice import Notice
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
+from broadcast.programme.explain import Place
 from broadcast.programme.explain import explain as explain_place
 from broadcast.services import programmes
 from broadcast.services.planned_day import OnAir, on_air, playing_at
 from broadcast.services.sessions import sessions_of
 from broadcast.tools import Tools
+from broadcast.views.slot_labels import slot_labels
+from broadcast.wording import sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +25,10 @@ class Explanation:
     playing: OnAir | None
     published: bool
     others: tuple[tuple[ScriptId, Notice], ...]
-    """What kept every other candidate from this place; empty between announcements, and where texts, figures or rules have changed
+    """What kept every other candidate from this place; empty between items, and where texts, figures or rules have changed
     since, so that the choice cannot be made again."""
+    tracks: tuple[tuple[str, Notice], ...]
+    """Of news and music: the day's other recordings, and why each does not play here."""
     refused: Mapping[ScriptId, tuple[Notice, ...]]
 
 
@@ -38,6 +44,27 @@ def explain(tools: Tools, station: StationId, at: datetime) -> Explanation:
     return _explain(tools, chosen, at.date(), moment)
 
 
+def answer_of(tools: Tools, station: StationId, at: datetime) -> dict[str, Any]:
+    """Return the same as JSON has it: every reason with its code and its words. Raises as ``explain`` does."""
+    answer, labels = explain(tools, station, at), slot_labels(tools)
+    playing = answer.playing
+    return {
+        "station": station,
+        "at": at.isoformat(),
+        "published": answer.published,
+        "playing": None
+        if playing is None
+        else {"at": playing.at.isoformat(), "title": playing.title, "because": playing.because, "script": playing.script},
+        "others": [{"script": script, **_reason(reason, labels)} for script, reason in answer.others],
+        "recordings": [{"title": title, **_reason(reason, labels)} for title, reason in answer.tracks],
+        "refused": [{"script": script, **_reason(reason, labels)} for script, reasons in answer.refused.items() for reason in reasons],
+    }
+
+
+def _reason(notice: Notice, labels: Mapping[str, str]) -> dict[str, str]:
+    return {"rule": notice.code, "words": sentence(notice, labels)}
+
+
 def _goes_on_after(tools: Tools, station: StationId, day: date, moment: datetime) -> bool:
     """Whether a session that begins on a day may still be running at a moment of the next."""
     with tools.begin() as uow:
@@ -50,20 +77,25 @@ def _explain(tools: Tools, station: Station, day: date, moment: datetime) -> Exp
         bundle = uow.bundles.latest(station.id, day)
     if bundle is None:
         (planned,) = programmes.plan(tools, [station], day)
-        place = explain_place(planned.inputs, moment)
-        others = place.others if place else ()
-        return Explanation(playing=playing_at(planned, moment), published=False, others=others, refused=planned.refused)
+        return _with(playing_at(planned, moment), explain_place(planned.inputs, moment), planned.refused, published=False)
     playing = on_air(bundle.sessions, moment)
+    place = _place(tools, station, day, playing) if playing else None
+    return _with(playing, place, programmes.refused_on(tools, station, day), published=True)
+
+
+def _with(playing: OnAir | None, place: Place | None, refused: Mapping[ScriptId, tuple[Notice, ...]], *, published: bool) -> Explanation:
     return Explanation(
         playing=playing,
-        published=True,
-        others=_others(tools, station, day, playing) if playing else (),
-        refused=programmes.refused_on(tools, station, day),
+        published=published,
+        others=place.others if place else (),
+        tracks=place.tracks if place else (),
+        refused=refused,
     )
 
 
-def _others(tools: Tools, station: Station, day: date, playing: OnAir) -> tuple[tuple[ScriptId, Notice], ...]:
-    """Return what stood against the others, where the day decided again has the same announcement at the same moment."""
+def _place(tools: Tools, station: Station, day: date, playing: OnAir) -> Place | None:
+    """Return the place, with what stood against the others, where the day decided again has the same thing there at the same moment."""
     (planned,) = programmes.plan(tools, [station], day, afresh=True)
     place = explain_place(planned.inputs, playing.at)
-    return place.others if place is not None and (place.script, place.at) == (playing.script, playing.at) else ()
+    same = place is not None and (place.script, place.title, place.at) == (playing.script, playing.title, playing.at)
+    return place if same else None

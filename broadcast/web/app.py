@@ -27,6 +27,7 @@ from broadcast.web.admin import (
     today,
     units,
     urgent,
+    why,
 )
 from broadcast.web.compressed import compressed
 from broadcast.web.deps import Site
@@ -91,6 +92,7 @@ def create_app(site: Site) -> Web:
         figures_import.pages,
         stations.pages,
         urgent.pages,
+        why.pages,
     )
     for staff_pages in staff:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])

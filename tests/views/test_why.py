@@ -37,6 +37,8 @@ def test_of_a_published_place_every_other_candidate_has_its_reason(tools):
     assert answer.playing.script == items[3].text.script
     assert {script for script, _ in answer.others} | {answer.playing.script} >= {"1", "2a", "2b", "5", "6", "7"}
     assert explain(tools, "cam-thach", items[0].at.replace(hour=12, tzinfo=None)).others == ()
+    tune = explain(tools, "cam-thach", datetime(2021, 2, 4, 17))  # noqa: DTZ001
+    assert (tune.playing.title, {reason.code for _, reason in tune.others}, tune.tracks) == ("Nhạc hiệu", {"lost-element"}, ())
 
 
 def test_after_midnight_the_session_that_began_before_it_answers(tools):
