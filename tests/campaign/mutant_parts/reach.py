@@ -28,7 +28,8 @@ class Reach:
     def of(self, module: Path, code: str, row: int) -> list[str]:
         """Return the tests that run the statement on a line, from the nearest to the module and the shortest.
 
-        What stands outside every function runs when the module is imported: there all tests of the module's lines are meant.
+        What stands outside every function runs when the module is imported, what a cache keeps runs in the first test that asks: there
+        all tests of the module's lines are meant.
         """
         lines = self.tests.get(str(module), {})
         statement = statement_around(code, row)
@@ -45,9 +46,10 @@ def distance(module: Path, test: str) -> int:
 
 
 def statement_around(code: str, row: int) -> tuple[int, int] | None:
-    """Return the first and last line of the smallest statement around a line, a block's without its body; None outside functions."""
+    """Return the first and last line of the smallest statement around a line, a block's without its body; None where no test runs it."""
     nodes = [node for node in ast.walk(ast.parse(code)) if hasattr(node, "lineno") and node.lineno <= row <= (node.end_lineno or 0)]
-    if not any(isinstance(node, FUNCTIONS) and row >= first_line_of_its_body(node) for node in nodes):
+    functions = [node for node in nodes if isinstance(node, FUNCTIONS) and row >= first_line_of_its_body(node)]
+    if not functions or any(is_kept(function) for function in functions):
         return None
     statements = [node for node in nodes if isinstance(node, ast.stmt | ast.ExceptHandler) and row <= last_line(node)]
     smallest = max(statements, key=lambda node: node.lineno)
@@ -57,6 +59,10 @@ def statement_around(code: str, row: int) -> tuple[int, int] | None:
 def first_line_of_its_body(function: ast.AST) -> int:
     body = getattr(function, "body", function)
     return int(body[0].lineno if isinstance(body, list) else body.lineno)
+
+
+def is_kept(function: ast.AST) -> bool:
+    return any("cache" in ast.unparse(decorator) for decorator in getattr(function, "decorator_list", ()))
 
 
 def last_line(node: ast.stmt | ast.ExceptHandler) -> int:
