@@ -28,5 +28,6 @@ def is_illustrative(text: str) -> bool:
 
 def any_illustrative(grids: Iterable[Grid]) -> bool:
     """Whether any cell of any visible sheet says so."""
+    shortest = min(map(len, words().illustrative))  # most cells are shorter: names and numbers
     cells = (cell for grid in grids for row in grid.rows.values() for cell in row.values())
-    return any(cell.kind is CellKind.TEXT and len(cell.text) > 12 and is_illustrative(cell.text) for cell in cells)
+    return any(cell.kind is CellKind.TEXT and len(cell.text) >= shortest and is_illustrative(cell.text) for cell in cells)
