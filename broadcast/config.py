@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     night_approved_by: Annotated[str, Field(validate_default=True)] = ""
     """Who allowed usual sessions in night hours; the sample's own 05:30 stands allowed."""
     daily_build: str = "02:00"
+    lock_minutes: int = Field(default=10, ge=0, le=120)
+    """An item that begins within this time is not changed any more, so that stations have fetched it."""
     keep_days: int = Field(default=14, ge=1)
     server_url: str = ""
     server_model: str = ""

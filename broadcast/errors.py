@@ -30,6 +30,7 @@
     │   ├── SilentDay           nothing that may play on a day has sound
     │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
     ├── NotAllPublished       some stations have no bulletin, each with its own reason
+    ├── PlanOutrun            something that a plan decides came within the lock time while it was made
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── RowDamaged          a row of the database is not what was saved
@@ -263,6 +264,13 @@ class NotAllPublished(BroadcastError):
         """Return a line a station and reason."""
         failed = self.failed.items()
         return tuple(f"Trạm {station} chưa có bản tin mới: {line}" for station, reason in failed for line in reason.lines(labels))
+
+
+class PlanOutrun(BroadcastError):
+    """Something that a plan decides has come within the lock time while it was made; planning again helps."""
+
+    def __init__(self, station: str) -> None:
+        super().__init__(f"{station}: một mục sắp phát ngay trong lúc đang xếp lịch nên chưa đổi gì. Xếp lại lần nữa.")
 
 
 class RowDamaged(StorageFailed):

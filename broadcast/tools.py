@@ -57,6 +57,8 @@ class Tools:
     close: Callable[[], None]
     """Ends workers, pools and connections; leaving ``with tools`` calls it."""
     allow_mixed_voice: bool = False
+    lock: timedelta = timedelta(minutes=10)
+    """An item that begins within this time is not changed any more."""
 
     def __enter__(self) -> Self:
         return self

@@ -3,7 +3,7 @@
 import weakref
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -92,6 +92,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         progress=progress,
         close=partial(_close, pool, engines, database.dispose),
         allow_mixed_voice=settings.allow_mixed_voice,
+        lock=timedelta(minutes=settings.lock_minutes),
     )
     first_start.load_shipped(tools)
     return tools

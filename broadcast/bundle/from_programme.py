@@ -1,7 +1,7 @@
 """A planned day as a bundle: names for its files, what each of them must be, and the sessions that stand already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -23,16 +23,25 @@ class FileFacts:
 
 
 def bundle_of(
-    programme: Programme, station: Station, facts: Mapping[tuple[int, int], FileFacts], standing: Sequence[BundleSession] = ()
+    programme: Programme,
+    station: Station,
+    facts: Mapping[tuple[int, int], FileFacts],
+    standing: Sequence[BundleSession] = (),
+    *,
+    goes_on: bool = False,
 ) -> Bundle:
     """Return the bundle of a programme.
 
     ``facts`` by (session, cue) for every cue that has sound. ``standing`` are the day's earlier sessions as an earlier revision
-    had them; they come first as they are, and the numbers of files run on behind them.
+    had them; they come first as they are, and the numbers of files run on behind them. Where the last of them ``goes_on``, the
+    programme's first session is its rest.
     """
-    names = file_names(programme.sessions, first=sum(len(session.files) for session in standing) + 1)
+    plans = programme.sessions
+    if goes_on:
+        plans = (replace(plans[0], start=standing[-1].start), *plans[1:])
+    names = file_names(plans, first=sum(len(session.files) for session in standing) + 1)
     recipes, texts = _file_recipes(programme), _texts(programme)
-    fresh = (
+    fresh = tuple(
         BundleSession(
             start=plan.start,
             cap=plan.session.cap,
@@ -46,7 +55,7 @@ def bundle_of(
                 for c, cue in enumerate(plan.cues)
             ),
         )
-        for s, plan in enumerate(programme.sessions)
+        for s, plan in enumerate(plans)
     )
     return Bundle(
         station=station.id,
@@ -54,8 +63,13 @@ def bundle_of(
         day=programme.day,
         revision=programme.revision,
         published=programme.published,
-        sessions=(*standing, *fresh),
+        sessions=_joined(standing, fresh) if goes_on else (*standing, *fresh),
     )
+
+
+def _joined(standing: Sequence[BundleSession], fresh: Sequence[BundleSession]) -> tuple[BundleSession, ...]:
+    begun, rest = standing[-1], fresh[0]
+    return (*standing[:-1], replace(begun, items=(*begun.items, *rest.items)), *fresh[1:])
 
 
 @lru_cache(maxsize=4096)

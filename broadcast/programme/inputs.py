@@ -48,6 +48,8 @@ class DayInputs:
     turns: Mapping[str, Turn] = field(default_factory=dict)
     """How each lineage stood after the last of them."""
     demands: tuple[DayDemand, ...] = ()
+    spent: frozenset[str] = frozenset()
+    """Lineages that have played in the first session already, of which the rest alone is to be decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

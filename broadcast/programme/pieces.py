@@ -119,6 +119,7 @@ def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, p
     familiar = [familiar_at(history, lineages, starts[session]) for session in parts.session_of]
     entering = _entering(groups, inputs.turns, history)
     topics = {topic: number for number, topic in enumerate(sorted({group[0].topic for group in groups}))}
+    begun = frozenset(parts.of(0))
     return tuple(
         Piece(
             lengths=tuple(candidate.item.length for candidate in group),
@@ -126,7 +127,7 @@ def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, p
             topic=topics[group[0].topic],
             rank=min(_rank(candidate) for candidate in group),
             most=0 if group[0].fixed_at else ALWAYS,
-            absent=parts.absent[number],
+            absent=parts.absent[number] | (begun if group[0].lineage in inputs.spent else frozenset()),
             familiar=tuple(counts[group[0].lineage] for counts in familiar),
             **_window(inputs, group),
             **_distance(inputs, group[0].lineage, history),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from broadcast.bundle.from_programme import FileFacts, bundle_of, tag_of
-from broadcast.errors import BroadcastError, NotAllPublished, PartLost, SilentDay
+from broadcast.errors import BroadcastError, NotAllPublished, PartLost, PlanOutrun, SilentDay
 from broadcast.model.audio import Recipe
 from broadcast.model.bundle import Bundle
 from broadcast.model.programme import Programme
@@ -22,7 +22,7 @@ from broadcast.tools import Tools
 
 T = TypeVar("T")
 MENDS = 5
-"""How often a day is planned again because a part was lost; each time at least that part is made anew."""
+"""How often a day is planned again because a part was lost or an item came within the lock time meanwhile."""
 File = tuple[Recipe, str]
 """What makes an item's file: its recipe and its title."""
 
@@ -68,11 +68,11 @@ def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | No
 
 
 def _mending(make: Callable[[], T]) -> T:
-    """Do it again where a part was lost: whoever missed it dropped it, so that planning makes it anew."""
+    """Do it again where a part was lost (whoever missed it dropped it, so that planning makes it anew), or where time outran the plan."""
     for _ in range(MENDS):
         try:
             return make()
-        except PartLost:
+        except (PartLost, PlanOutrun):
             continue
     return make()
 
@@ -80,7 +80,7 @@ def _mending(make: Callable[[], T]) -> T:
 def _publish_whole(tools: Tools, planned: PlannedDay, files: Path | None) -> BundleReport:
     try:
         return _publish(tools, planned, files)
-    except PartLost:
+    except (PartLost, PlanOutrun):
         return _mending(lambda: _publish(tools, programmes.plan(tools, [planned.station], planned.day)[0], files))
 
 
@@ -97,7 +97,8 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Bundle, bool]:
     facts = _facts(tools, planned)
     with tools.begin(write=True) as uow:
         last = uow.bundles.latest(planned.station.id, planned.day)
-        planned = programmes.as_publishable(planned, last, tools.now())
+        if not programmes.still_holds(planned, last, tools.now(), tools.lock):
+            raise PlanOutrun(planned.station.name)
         draft = Programme(
             station=planned.station.id,
             day=planned.day,
@@ -105,7 +106,7 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Bundle, bool]:
             published=tools.now().astimezone(tools.zone).replace(microsecond=0),
             sessions=planned.sessions,
         )
-        fresh = bundle_of(draft, planned.station, _by_place(planned, facts), planned.kept)
+        fresh = bundle_of(draft, planned.station, _by_place(planned, facts), planned.kept, goes_on=planned.standing.rest is not None)
         if last is not None and replace(fresh, revision=last.revision, published=last.published) == last:
             return last, False
         uow.bundles.save(fresh)

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 
 from broadcast.model.bundle import BundleSession
 from broadcast.model.notice import Notice
-from broadcast.model.programme import SessionPlan, Turn
+from broadcast.model.programme import Session, SessionPlan, Turn
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId
 from broadcast.programme.inputs import DayInputs, Decision
+from broadcast.services.standing import Standing
 from broadcast.wording import sentence
 
 
@@ -24,10 +25,12 @@ class PlannedDay:
     """What the decision was made from; why each place is filled as it is is found from it again."""
     revision: int
     """The revision published last; 0 before the first."""
-    kept: tuple[BundleSession, ...]
-    """Sessions that have begun or are about to, as they were published: nothing touches them any more."""
+    timetable: tuple[Session, ...]
+    """All sessions that the day should have."""
+    standing: Standing
+    """What has begun or is about to, as it was published: nothing touches it any more."""
     sessions: tuple[SessionPlan, ...]
-    """The sessions that could still be decided."""
+    """The sessions that could still be decided; the first may be the rest of the last that stands."""
     refused: Mapping[ScriptId, tuple[Notice, ...]]
     left_out: Mapping[ScriptId, Notice]
     """Of the refused: those that may play and that no session could hold."""
@@ -39,6 +42,11 @@ class PlannedDay:
     """What the decision could not keep."""
     mute: str = ""
     """Why none of the day's announcements could be given sound; empty where one could, or where none may play."""
+
+    @property
+    def kept(self) -> tuple[BundleSession, ...]:
+        """The sessions that stand, the last one perhaps only in part."""
+        return self.standing.sessions
 
 
 def decided(planned: PlannedDay, inputs: DayInputs, decision: Decision) -> PlannedDay:

@@ -2,23 +2,23 @@
 
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from broadcast.errors import BadSound, BroadcastError, RowDamaged, UnknownName
 from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
-from broadcast.model.bundle import Bundle, BundleSession, plays_of
+from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
-from broadcast.model.programme import Candidate, Cue, CueKind, Item, PlannedPlay, Session, Turn
+from broadcast.model.programme import Candidate, Cue, CueKind, Item, Session, Turn
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
+from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.programme.decide import decide
 from broadcast.programme.directives import demands_of, overdue
 from broadcast.programme.eligible import refusals
-from broadcast.programme.inputs import DayDemand, DayInputs, Frame
+from broadcast.programme.inputs import DayDemand, DayInputs, Decision, Frame
 from broadcast.programme.lineage import lineages
 from broadcast.programme.weekly import weekly_demands
 from broadcast.services.casting import takes_at_hand
@@ -29,6 +29,7 @@ from broadcast.services.jingles import tune_part
 from broadcast.services.library import Shelf, make_ready, shelf_of
 from broadcast.services.part_gate import failures
 from broadcast.services.planned_day import PlannedDay
+from broadcast.services.standing import Standing, rest_holds, standing
 from broadcast.services.station_day import StationDay
 from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
@@ -39,8 +40,6 @@ log = logging.getLogger(__name__)
 
 OPENING = "mo-dau"
 CLOSING = "ket-thuc"
-LOCK = timedelta(minutes=10)
-"""A session that begins within this time is not changed any more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,15 +50,11 @@ class _Draft:
     """What is to be said about the sessions."""
     spoken: Mapping[ScriptId, tuple[Script, Announcement]]
     lineages: Mapping[ScriptId, str]
-    demands: tuple[DayDemand, ...]
+    scripts: tuple[Script, ...]
     directives: tuple[Directive, ...]
-    planned: Mapping[str, Millis]
-    """By a directive's document: the airtime of its week up to now, sessions that stand counted."""
     refused: dict[ScriptId, tuple[Notice, ...]]
-    history: tuple[PlannedPlay, ...]
-    turns: Mapping[str, Turn]
-    revision: int
-    kept: tuple[BundleSession, ...]
+    inputs: StationInputs
+    standing: Standing
 
 
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
@@ -112,7 +107,7 @@ def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool
     """
     snapshot = read_day(tools, chosen, day)
     _name_ended(snapshot)
-    drafts = [_draft(inputs, snapshot, None if afresh else tools.now()) for inputs in snapshot.stations]
+    drafts = [_draft(tools, inputs, snapshot, afresh=afresh) for inputs in snapshot.stations]
     bank = takes_at_hand(tools)
     prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()], bank)
     items = [_record(tools, draft, bank) for draft in drafts]
@@ -133,16 +128,10 @@ def _name_ended(snapshot: DaySnapshot) -> None:
         log.error("%s", error)
 
 
-def as_publishable(planned: PlannedDay, last: Bundle | None, now: datetime) -> PlannedDay:
-    """Return a plan as it may be published now: what began while it was made stands as it was published last."""
-    standing_sessions = _kept(last, now)
-    after = _last_start(standing_sessions)
-    return replace(
-        planned,
-        kept=standing_sessions,
-        sessions=tuple(plan for plan in planned.sessions if plan.start > after),
-        turns={start: turns for start, turns in planned.turns.items() if start > after},
-    )
+def still_holds(planned: PlannedDay, last: Bundle | None, now: datetime, lock: timedelta) -> bool:
+    """Whether a plan may be published now: nothing that it decides has come within the lock time while it was made."""
+    stands = standing(last, planned.timetable, now, lock)
+    return planned.standing in (stands, stands.whole())
 
 
 def refused_on(tools: Tools, station: Station, day: date) -> Mapping[ScriptId, tuple[Notice, ...]]:
@@ -153,7 +142,7 @@ def refused_on(tools: Tools, station: Station, day: date) -> Mapping[ScriptId, t
     snapshot = read_day(tools, [station], day)
     for error in (*snapshot.ended, *snapshot.damaged.values()):
         raise error
-    return _draft(snapshot.stations[0], snapshot, tools.now()).refused
+    return _draft(tools, snapshot.stations[0], snapshot).refused
 
 
 def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple[Notice, ...]:
@@ -164,10 +153,9 @@ def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple
     )
 
 
-def _draft(inputs: StationInputs, snapshot: DaySnapshot, now: datetime | None) -> _Draft:
-    """Return what a station's day is decided from; sessions that stand ``now`` are kept, none where that is None."""
+def _draft(tools: Tools, inputs: StationInputs, snapshot: DaySnapshot, *, afresh: bool = False) -> _Draft:
+    """Return what a station's day is decided from; what stands is kept, nothing where it is planned ``afresh``."""
     station_day = inputs.station_day
-    standing_sessions = _kept(inputs.published, now) if now else ()
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
     for script in snapshot.scripts:
@@ -185,14 +173,11 @@ def _draft(inputs: StationInputs, snapshot: DaySnapshot, now: datetime | None) -
         remarks=(*inputs.remarks, *overdue(snapshot.directives, station_day.day)),
         spoken=spoken,
         lineages=lineages(snapshot.scripts),
-        demands=demands_of(snapshot.directives, station_day.day, station_day.station.area, snapshot.scripts, plays_of(standing_sessions)),
+        scripts=snapshot.scripts,
         directives=snapshot.directives,
-        planned=with_standing(inputs.planned, snapshot.directives, snapshot.scripts, standing_sessions),
         refused=refused,
-        history=(*inputs.plays, *plays_of(standing_sessions)),
-        turns=inputs.turns.get(_last_start(standing_sessions)) or inputs.turns_before,
-        revision=inputs.published.revision if inputs.published else 0,
-        kept=standing_sessions,
+        inputs=inputs,
+        standing=Standing() if afresh else standing(inputs.published, inputs.sessions, tools.now(), tools.lock),
     )
 
 
@@ -220,32 +205,59 @@ def _fit(draft: _Draft, items: Iterable[tuple[Script, Item]], bad: Mapping[Recip
 
 def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> PlannedDay:
     station_day = draft.station_day
-    inputs = DayInputs(
-        station=station_day.station,
-        day=station_day.day,
-        zone=tools.zone,
-        sessions=tuple(session for session in draft.sessions if tools.instant(station_day.day, session.start) > _last_start(draft.kept)),
-        frame=_frame(tools, draft, items, shelf),
-        candidates=tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING)),
-        history=draft.history,
-        turns=draft.turns,
-        demands=(*draft.demands, *_weekly(draft, items)),
-    )
+    candidates = tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING))
+    frame = _frame(tools, draft, items, shelf)
+    stands = draft.standing.whole() if rest_holds(draft.standing, candidates, frame) else draft.standing
+    inputs = _inputs(tools, draft, stands, frame, candidates, items)
     decision = decide(inputs)
     return PlannedDay(
         station=station_day.station,
         day=station_day.day,
         inputs=inputs,
-        revision=draft.revision,
-        kept=draft.kept,
+        revision=draft.inputs.published.revision if draft.inputs.published else 0,
+        timetable=draft.sessions,
+        standing=stands,
         sessions=decision.sessions,
         refused={**draft.refused, **{script: (reason,) for script, reason in decision.refused.items()}},
         left_out=decision.refused,
-        turns={plan.start: turns for plan, turns in zip(decision.sessions, decision.turns, strict=True)},
+        turns=_turns(stands, decision),
         remarks=(*draft.remarks, *shelf.remarks),
         notices=decision.notices,
         mute=_mute(draft, {script.id for script, _ in items.values()}),
     )
+
+
+def _inputs(
+    tools: Tools,
+    draft: _Draft,
+    stands: Standing,
+    frame: Frame,
+    candidates: Sequence[Candidate],
+    items: Mapping[ScriptId, tuple[Script, Item]],
+) -> DayInputs:
+    """Return what is to be decided behind what stands; a fixed item that has had its second is no candidate any more."""
+    station_day, heard = draft.station_day, {play.script for play in stands.plays}
+    still_to_come = (session for session in draft.sessions if tools.instant(station_day.day, session.start) > stands.last_start)
+    return DayInputs(
+        station=station_day.station,
+        day=station_day.day,
+        zone=tools.zone,
+        sessions=(*((stands.rest,) if stands.rest else ()), *still_to_come),
+        frame=frame,
+        candidates=tuple(one for one in candidates if one.fixed_at is None or one.item.announcement.script not in heard),
+        history=(*draft.inputs.plays, *stands.plays),
+        turns=stands.turns(draft.inputs.turns, draft.inputs.turns_before, draft.lineages),
+        demands=_demands(draft, stands, items),
+        spent=frozenset(draft.lineages.get(script, script) for script in stands.spent),
+    )
+
+
+def _turns(stands: Standing, decision: Decision) -> Mapping[datetime, Mapping[str, Turn]]:
+    """Return how the lineages stand after each session that was decided; a rest counts for its whole session."""
+    starts = [plan.start for plan in decision.sessions]
+    if stands.rest:
+        starts[0] = stands.last_start
+    return dict(zip(starts, decision.turns, strict=True))
 
 
 def _mute(draft: _Draft, ids: Collection[ScriptId]) -> str:
@@ -270,9 +282,13 @@ def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
     )
 
 
-def _weekly(draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]]) -> tuple[DayDemand, ...]:
+def _demands(draft: _Draft, stands: Standing, items: Mapping[ScriptId, tuple[Script, Item]]) -> tuple[DayDemand, ...]:
+    """Return what directives ask of the day, and of its week, behind what stands."""
+    day, area = draft.station_day.day, draft.station_day.station.area
+    of_the_day = demands_of(draft.directives, day, area, draft.scripts, stands.plays)
     scripts = {script.id: (script, draft.lineages[script.id], item.length) for script, item in items.values()}
-    return weekly_demands(draft.directives, draft.station_day.day, draft.station_day.station.area, scripts, draft.planned)
+    planned = with_standing(draft.inputs.planned, draft.directives, draft.scripts, stands.sessions)
+    return (*of_the_day, *weekly_demands(draft.directives, day, area, scripts, planned))
 
 
 def _frame(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> Frame:
@@ -306,13 +322,3 @@ def _framing(items: Mapping[ScriptId, tuple[Script, Item]], name: str) -> Item |
 
 def _profile(tools: Tools, draft: _Draft) -> SoundProfile:
     return tools.profiles[draft.station_day.station.profile]
-
-
-def _kept(last: Bundle | None, now: datetime) -> tuple[BundleSession, ...]:
-    """Return the published sessions that begin within the lock time or have begun (field case C008)."""
-    sessions = last.sessions if last else ()
-    return tuple(session for session in sessions if session.start - LOCK <= now)
-
-
-def _last_start(sessions: Iterable[BundleSession]) -> datetime:
-    return max((session.start for session in sessions), default=datetime.min.replace(tzinfo=UTC))

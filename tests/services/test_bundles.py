@@ -82,7 +82,7 @@ def _correct_a_figure(tools, accounts=72_015):
         uow.commit()
 
 
-def test_a_session_that_begins_while_its_day_is_planned_stays_as_it_was_published(report, tools):
+def test_an_item_that_comes_within_the_lock_time_while_its_day_is_planned_stays_as_it_was_published(report, tools):
     before = report.bundle.sessions
     _correct_a_figure(tools)
     clock = [datetime(2021, 2, 4, 5, 15, tzinfo=HANOI)]
@@ -92,8 +92,9 @@ def test_a_session_that_begins_while_its_day_is_planned_stays_as_it_was_publishe
             clock[0] = datetime(2021, 2, 4, 5, 25, tzinfo=HANOI)
 
     late = _publish(replace(tools, now=lambda: clock[0], progress=time_passes)).bundle.sessions
-    assert late[0] == before[0]
-    assert late[1] != before[1]
+    locked = [item for item in before[0].items if item.at <= clock[0] + tools.lock]
+    assert list(late[0].items[: len(locked)]) == locked
+    assert late[0] != before[0] and late[1] != before[1]
     assert [session.start for session in late] == [session.start for session in before]
 
 

@@ -13,7 +13,7 @@ from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
 from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.services.planned_day import PlannedDay, cautions, on_air, playing_at
-from broadcast.services.programmes import as_publishable
+from broadcast.services.standing import Standing
 from broadcast.wording import notice, sentence
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -46,7 +46,8 @@ def day(item):
         day=DAY,
         inputs=DayInputs(station=station, day=DAY, zone=HANOI, sessions=(), frame=frame, candidates=()),
         revision=0,
-        kept=(),
+        timetable=(),
+        standing=Standing(),
         sessions=tuple(map(plan, ("05:30", "11:00", "17:00"))),
         refused={},
         left_out={},
@@ -87,26 +88,9 @@ def test_what_was_published_stands_before_what_was_decided(day, bundle_made, mom
     sessions = bundle_made(title="Bài cũ").sessions
     item = on_air(sessions, moment)
     assert (item and item.title) == title
-    kept = playing_at(replace(day, kept=sessions[:2]), at("11:00:30"))
+    kept = playing_at(replace(day, standing=Standing(sessions=sessions[:2])), at("11:00:30"))
     assert kept.title == "Bài cũ"
-    assert playing_at(replace(day, kept=sessions[:1]), at("11:00:30")).title == "Mở đầu"
-
-
-@pytest.mark.parametrize(
-    ("now", "kept", "open_starts"),
-    [
-        (at("05:20") - MS, 0, ["05:30", "11:00", "17:00"]),
-        (at("05:20"), 1, ["11:00", "17:00"]),
-        (at("10:50") - MS, 1, ["11:00", "17:00"]),
-        (at("10:50"), 2, ["17:00"]),
-        (at("23:59"), 3, []),
-    ],
-)
-def test_a_session_that_begins_within_ten_minutes_is_never_changed(day, bundle_made, now, kept, open_starts):
-    publishable = as_publishable(day, bundle_made(), now)
-    assert len(publishable.kept) == kept
-    assert [f"{plan.start:%H:%M}" for plan in publishable.sessions] == open_starts
-    assert as_publishable(day, None, now).sessions == day.sessions
+    assert playing_at(replace(day, standing=Standing(sessions=sessions[:1])), at("11:00:30")).title == "Mở đầu"
 
 
 def test_what_is_said_about_all_stations_names_none_and_else_names_them(day):
