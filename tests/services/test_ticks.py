@@ -228,11 +228,11 @@ def test_whatever_a_machine_goes_through_each_moment_fires_once_and_the_newest_a
     fired = Counter()
     for number, (kind, amount) in enumerate(steps):
         box.now += amount * MINUTE if kind in ("wait", "jump", "restart") else timedelta()
-        before = {timer.name: latest_due(box.now, timer.at, HANOI) for timer in TIMERS}
         if kind == "kill":
             killed_at(amount, box.look)
             box.holder, box.now = f"holder {number}", box.now + ticks.TERM
-        fired.update((name, before[name]) for name in box.look())
+        dues = {timer.name: latest_due(box.now, timer.at, HANOI) for timer in TIMERS}
+        fired.update((name, dues[name]) for name in box.look())
         with tools.begin() as uow:
             assert all(uow.ticks.fired(timer.name, latest_due(box.now, timer.at, HANOI)) for timer in TIMERS)
     assert all(count == 1 for count in fired.values())

@@ -52,7 +52,7 @@ def test_after_the_hour_a_missed_day_is_asked_for_and_what_fails_is_told(tmp_pat
     with background(board, lambda: tools, settings(tmp_path)):
         assert wait_until(lambda: len(work_state(tools, board).failures) == 2)
         assert wait_until(lambda: not work_state(tools, board).busy)
-    assert "đã sáp nhập" in work_state(tools, board).failure
+    assert "không có chương trình ngày 25/11/2026" in work_state(tools, board).failure
 
 
 def test_tools_that_cannot_be_had_end_no_thread(tmp_path, caplog):
