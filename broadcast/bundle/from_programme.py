@@ -39,9 +39,22 @@ def bundle_of(
     plans = programme.sessions
     if goes_on:
         plans = (replace(plans[0], start=standing[-1].start), *plans[1:])
-    names = file_names(plans, first=sum(len(session.files) for session in standing) + 1)
+    fresh = _fresh(replace(programme, sessions=plans), facts, first=sum(len(session.files) for session in standing) + 1)
+    return Bundle(
+        station=station.id,
+        station_name=station.name,
+        day=programme.day,
+        revision=programme.revision,
+        published=programme.published,
+        sessions=_joined(standing, fresh) if goes_on else (*standing, *fresh),
+    )
+
+
+def _fresh(programme: Programme, facts: Mapping[tuple[int, int], FileFacts], first: int) -> tuple[BundleSession, ...]:
+    """Return the sessions of a programme as published; ``first`` is the number of the first file."""
+    names = file_names(programme.sessions, first=first)
     recipes, texts = _file_recipes(programme), _texts(programme)
-    fresh = tuple(
+    return tuple(
         BundleSession(
             start=plan.start,
             cap=plan.session.cap,
@@ -55,15 +68,7 @@ def bundle_of(
                 for c, cue in enumerate(plan.cues)
             ),
         )
-        for s, plan in enumerate(plans)
-    )
-    return Bundle(
-        station=station.id,
-        station_name=station.name,
-        day=programme.day,
-        revision=programme.revision,
-        published=programme.published,
-        sessions=_joined(standing, fresh) if goes_on else (*standing, *fresh),
+        for s, plan in enumerate(programme.sessions)
     )
 
 
