@@ -1,0 +1,272 @@
+"""Just inside a limit and just outside it; and the sounds of our own as listeners know them."""
+
+import numpy as np
+import pytest
+
+from broadcast.errors import BadSound
+from broadcast.media.decode import FfmpegDecoder
+from broadcast.model.audio import Pcm, Tag, Voice
+from broadcast.model.script import Priority
+from broadcast.model.units import Hertz, Millis
+from broadcast.sound.clicks import clicks, seconds_list
+from broadcast.sound.gate import check_end, check_length, check_level, check_raw
+from broadcast.sound.level import SILENT, gated, loudness, peaks_between, to_lufs, true_peak_db
+from broadcast.sound.master import master
+from broadcast.sound.mix import chime, signature_tune
+from broadcast.sound.part_check import check_parts, proof_of
+from broadcast.sound.part_id import part_id
+from broadcast.sound.profiles import HORN, WEB
+from broadcast.sound.splice import splice
+from broadcast.sound.tones import bell, pad
+from broadcast.sound.trim import AFTER, BEFORE, fade, levels_db, trim
+
+RATE = 8000
+
+
+def refused(check, *arguments):
+    try:
+        check(*arguments)
+    except BadSound as error:
+        return str(error).removeprefix("Âm thanh không đạt: ")
+    return ""
+
+
+def tops(runs, length, height=0.999):
+    samples = np.zeros(1000, np.float32)
+    for run in range(runs):
+        samples[100 * run + 50 : 100 * run + 50 + length] = height * (-1) ** run
+    return Pcm(samples=samples, rate=RATE)
+
+
+@pytest.mark.parametrize(
+    ("sound", "clipped"),
+    [(tops(3, 3), True), (tops(2, 3), False), (tops(3, 2), False), (tops(5, 4), True), (tops(3, 3, 0.998), False), (tops(3, 3, 1.0), True)],
+)
+def test_three_flat_tops_of_three_samples_at_full_scale_are_clipping(sound, clipped):
+    assert ("vỡ" in refused(check_raw, sound)) is clipped
+
+
+def test_clipping_from_the_first_sample_to_the_last_is_seen():
+    samples = np.zeros(100, np.float32)
+    samples[:3] = samples[50:53] = samples[-3:] = 1
+    assert "vỡ" in refused(check_raw, Pcm(samples=samples, rate=RATE))
+
+
+@pytest.mark.parametrize(("end_db", "cut"), [(-19.9, True), (-20.1, False)])
+@pytest.mark.parametrize("where", [-80, -160])
+def test_speech_that_is_still_within_20_db_in_its_last_20_ms_was_cut(end_db, cut, where):
+    samples = np.zeros(RATE, np.float32)
+    samples[4000:4080] = 0.5
+    samples[where : where + 80 or None] = 0.5 * 10 ** (end_db / 20)
+    assert ("bị cắt" in refused(check_end, Pcm(samples=samples, rate=RATE))) is cut
+    before = np.concatenate((samples[:-240], samples[where : where + 80 or None], np.zeros(160, np.float32)))
+    assert refused(check_end, Pcm(samples=before, rate=RATE)) == ""
+
+
+@pytest.mark.parametrize(
+    ("expected", "seconds", "words"),
+    [
+        (1500, 0.92, "quá ngắn: 0,9 giây, chữ này cần khoảng 1,5 giây, ít nhất 0,9 giây"),
+        (1500, 0.94, ""),
+        (1499, 0.48, "quá ngắn"),
+        (1499, 0.51, ""),
+        (2000, 5.59, ""),
+        (2000, 5.61, "quá dài: 5,6 giây, chữ này cần khoảng 2,0 giây, nhiều nhất 5,6 giây"),
+        (100, 1.03, ""),
+        (100, 1.05, "quá dài"),
+    ],
+)
+def test_a_part_is_long_enough_and_not_too_long(expected, seconds, words):
+    sound = Pcm(samples=np.ones(round((seconds + BEFORE + AFTER) * 1000), np.float32), rate=Hertz(1000))
+    said = refused(check_length, sound, Millis(expected))
+    assert said.startswith(words) if words else said == ""
+
+
+@pytest.mark.parametrize(
+    ("off", "above", "words"),
+    [
+        (0.49, 0.0, ""),
+        (-0.49, 0.0, ""),
+        (0.51, 0.0, "độ to"),
+        (-0.51, 0.0, "độ to"),
+        (0.0, 0.09, ""),
+        (0.0, 0.11, "đỉnh"),
+        (0.0, -20.0, ""),
+    ],
+)
+def test_levelled_sound_is_within_half_a_unit_of_its_target_and_under_its_ceiling(off, above, words):
+    said = refused(check_level, HORN.target + off, HORN.true_peak_db + above, HORN)
+    assert words in said and bool(said) is bool(words)
+
+
+@pytest.fixture(scope="module")
+def proved():
+    """A long and a short part of a steady tone, their proof and its decoded sound."""
+    made = []
+    for number, seconds in enumerate((3.0, 1.2, 3.0)):
+        time = np.arange(round(seconds * 22_050)) / 22_050
+        tone = np.sin(2 * np.pi * (220 + 40 * number) * time) * np.clip(np.minimum(time, seconds - 0.3 - time) / 0.05, 0, 1)
+        identity = part_id("test/1", Voice(engine="test", name=str(number)), "a", WEB)
+        made.append(master(identity, Pcm(samples=(tone * 0.3).astype(np.float32), rate=22_050), WEB))
+    parts = [part for part, _ in made]
+    proof = proof_of(parts)
+    return parts, proof, FfmpegDecoder().decode(splice(proof, [data for _, data in made], Tag(title="")), longest=60_000)
+
+
+@pytest.mark.parametrize(
+    ("number", "change_db", "found"),
+    [
+        (0, 0.4, False),
+        (0, 1.2, True),
+        (0, -1.2, False),
+        (0, -1.8, True),
+        (1, 0.5, False),
+        (1, 1.2, True),
+        (1, -1.8, False),
+        (1, -2.8, True),
+    ],
+)
+def test_a_part_that_is_not_as_loud_as_it_was_made_is_found(proved, number, change_db, found):
+    """A part alone reads up to 0.8 LU louder than among pauses, so there is less room above than below."""
+    parts, proof, sound = proved
+    frame = parts[0].samples_per_frame
+    start = (proof.lead_frames + sum(part.frames for part in parts[:number]) + sum(proof.pauses[:number])) * frame - 1105
+    samples = sound.samples.copy()
+    samples[max(0, start) : start + parts[number].frames * frame] *= 10 ** (change_db / 20)
+    assert set(check_parts(Pcm(samples=samples, rate=sound.rate), proof)) == ({parts[number]} if found else set())
+
+
+def impulses(*places, height=0.5, rate=48_000):
+    samples = np.zeros(rate, np.float32)
+    for place in places:
+        samples[round(place * rate)] = height
+    return Pcm(samples=samples, rate=rate)
+
+
+def test_clicks_apart_are_two_and_clicks_together_are_one():
+    assert clicks(impulses(0.25, 0.75)) == pytest.approx((0.25, 0.75), abs=0.01)
+    assert clicks(impulses(0.25, 0.2512)) == pytest.approx((0.25,), abs=0.01)
+    assert clicks(impulses(0.5, height=0.02)) == ()
+    assert clicks(impulses(0.5, height=0.1)) == pytest.approx((0.5,), abs=0.01)
+    assert clicks(impulses(0.003, 0.997)) == pytest.approx((0.0, 1.0), abs=0.01)
+
+
+@pytest.mark.parametrize(("gap_ms", "clicking"), [(5, False), (14, False), (20, True)])
+def test_pulses_as_near_each_other_as_those_of_a_deep_voice_are_no_clicks(gap_ms, clicking):
+    assert bool(clicks(impulses(*np.arange(0.1, 0.9, gap_ms / 1000)))) is clicking
+
+
+def test_so_many_places_are_named_at_most():
+    assert seconds_list((1.0, 2.0, 3.0, 4.0, 5.0)) == "1; 2; 3; 4; 5"
+    assert seconds_list((1.0, 2.0, 3.0, 4.0, 5.0, 6.0)) == "1; 2; 3; 4; 5…"
+
+
+def test_loudness_is_what_the_standard_computes():
+    """BS.1770-4: −0.691 + 10 log of the mean square; blocks of 0.4 s every 0.1 s; gates at −70 LUFS and 10 LU under the rest."""
+    assert to_lufs(1.0) == pytest.approx(-0.691)
+    assert to_lufs(0.0) == to_lufs(1e-30) == SILENT
+    loud, soft = 0.01, 0.0011
+    assert gated(np.full(4, loud)) == pytest.approx(to_lufs(loud))
+    assert gated(np.array([loud] * 40 + [soft] * 40)) < to_lufs(loud) - 1
+    assert gated(np.array([loud] * 40 + [soft / 4] * 40)) == pytest.approx(to_lufs(loud), abs=0.3)
+    assert gated(np.full(40, 10 ** ((-70.5 + 0.691) / 10))) == SILENT
+    assert gated(np.full(40, 10 ** ((-69.5 + 0.691) / 10))) == pytest.approx(-69.5)
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.39, 0.4, 0.41, 1.0])
+def test_a_steady_tone_is_as_loud_however_short(seconds):
+    at = np.arange(round(48_000 * seconds))
+    sound = (0.1 * np.sin(2 * np.pi * 997 * at / 48_000)).astype(np.float32)
+    assert loudness(sound, 48_000) == pytest.approx(-23.01, abs=0.25)
+
+
+@pytest.mark.parametrize("phase", np.linspace(0, np.pi, 7))
+def test_the_true_peak_of_a_tone_is_its_height_wherever_its_samples_lie(phase):
+    sound = fade((0.5 * np.sin(2 * np.pi * np.arange(2000) / 5.3 + phase)).astype(np.float32), 200, 200)
+    assert true_peak_db(sound, 48_000) == pytest.approx(-6.02, abs=0.15)
+    at, heights = peaks_between(sound, np.abs(sound), 0.25)
+    assert np.all(np.abs(sound)[at] >= 0.25)
+    assert np.all(heights >= np.abs(sound)[at])
+    assert heights[5:-5].max() == pytest.approx(0.5, abs=0.01)
+
+
+def test_levels_are_those_of_each_hundredth_of_a_second():
+    samples = np.concatenate((np.full(80, 0.1), np.full(80, 1.0), np.full(40, 1.0))).astype(np.float32)
+    assert levels_db(samples, RATE) == pytest.approx([-20.0, 0.0, -3.01], abs=0.01)
+    assert levels_db(np.zeros(0, np.float32), RATE) == pytest.approx([-140.0])
+
+
+def test_a_fade_is_a_raised_cosine_at_both_ends():
+    faded = fade(np.ones(40, np.float32), 10, 20)
+    assert faded[:10] == pytest.approx(np.sin(np.pi * (np.arange(10) + 0.5) / 20) ** 2, abs=1e-6)
+    assert faded[-20:] == pytest.approx(np.cos(np.pi * (np.arange(20) + 0.5) / 40) ** 2, abs=1e-6)
+    assert np.all(faded[10:20] == 1)
+    short = fade(np.ones(10, np.float32), 50, 50)
+    assert short == pytest.approx(short[::-1])
+    assert np.all(fade(np.ones(5, np.float32), 0, 0) == 1)
+
+
+def test_what_is_trimmed_starts_20_ms_before_and_ends_60_ms_after_to_the_sample():
+    samples = np.zeros(2 * RATE, np.float32)
+    samples[RATE : RATE + 800] = 0.5
+    trimmed = trim(Pcm(samples=samples, rate=RATE))
+    assert len(trimmed.samples) == 160 + 800 + 480
+    assert np.all(trimmed.samples[:160] == 0) and np.all(trimmed.samples[160:960] == 0.5) and np.all(trimmed.samples[960:] == 0)
+    alone = trim(Pcm(samples=samples[RATE : RATE + 800], rate=RATE))
+    assert len(alone.samples) == len(trimmed.samples)
+    assert alone.samples[160 + 400] == 0.5
+
+
+def test_a_bell_falls_by_60_db_in_three_and_a_half_of_its_rings():
+    sound = bell(400.0, 4.0, RATE, ring=1.0)
+    assert len(sound) == 4 * RATE
+    first, last = (np.abs(sound[start : start + 400]).max() for start in (100, round(3.4 * RATE)))
+    assert 20 * np.log10(first / last) == pytest.approx(60, abs=6)
+    assert np.abs(sound).max() == pytest.approx(1.3, abs=0.35)
+    spectrum = np.abs(np.fft.rfft(sound[: RATE // 2] * np.hanning(RATE // 2)))
+    for ratio, strength in ((2.0, 0.42), (3.0, 0.18)):
+        assert 0.15 * strength < spectrum[round(200 * ratio) - 1 : round(200 * ratio) + 2].max() / spectrum[199:202].max() < strength
+
+
+def test_the_partials_of_a_pad_fall_with_the_square_of_their_number():
+    sound = pad((200.0,), 2.0, RATE)
+    spectrum = np.abs(np.fft.rfft(sound * np.hanning(len(sound))))
+    heights = [spectrum[400 * number - 8 : 400 * number + 9].max() for number in range(1, 6)]
+    assert heights[1] / heights[0] == pytest.approx(1 / 4, rel=0.15)
+    assert heights[2] / heights[0] == pytest.approx(1 / 9, rel=0.3)
+    assert heights[4] > 10 * spectrum[2350:2450].max()
+    assert np.abs(sound).max() == pytest.approx(1 / 1.5, rel=0.35)
+
+
+def fingerprint(samples):
+    """How loud each tenth of a sound is, in dB, and how many times it crosses zero there."""
+    tenths = np.array_split(samples, 10)
+    return [(round(10 * np.log10(np.mean(tenth**2) + 1e-12)), int(np.sum(np.diff(np.signbit(tenth))))) for tenth in tenths]
+
+
+KNOWN = {
+    "tune": [
+        (-18, 1393),
+        (-20, 1680),
+        (-18, 1434),
+        (-20, 1191),
+        (-18, 1142),
+        (-20, 1161),
+        (-17, 991),
+        (-25, 1184),
+        (-32, 1114),
+        (-40, 1014),
+    ],
+    "ordinary": [(-14, 188), (-20, 188), (-16, 170), (-15, 141), (-21, 141), (-27, 141), (-34, 176), (-41, 188), (-42, 148), (-44, 141)],
+    "priority": [(-15, 158), (-20, 161), (-15, 212), (-19, 218), (-15, 267), (-24, 286), (-33, 342), (-32, 266), (-33, 267), (-38, 267)],
+    "urgent": [(-16, 352), (-16, 353), (-16, 282), (-22, 293), (-18, 353), (-17, 353), (-16, 317), (-18, 266), (-26, 332), (-33, 345)],
+}
+"""Taken from the sounds that stations play; a listener knows them by heart."""
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_sounds_of_the_station_are_the_ones_that_listeners_know(name):
+    sound = signature_tune() if name == "tune" else chime(Priority[name.upper()])
+    for (level, crossings), (known_level, known_crossings) in zip(fingerprint(sound.samples), KNOWN[name], strict=True):
+        assert level == pytest.approx(known_level, abs=1)
+        assert crossings == pytest.approx(known_crossings, rel=0.02, abs=3)
