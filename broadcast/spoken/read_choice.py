@@ -14,6 +14,7 @@ from typing import NamedTuple
 from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
 from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading, context
+from broadcast.spoken.read_name import in_heading
 from broadcast.spoken.syllable import CAPITAL, SMALL, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,7 +84,7 @@ def _stands_alone(line: Line, place: int, match: re.Match[str]) -> bool:
         return False
     compound = _COMPOUND.match(line.text, place, place + WINDOW)
     listed = compound is not None and line.lexicon.find_exact(compound[0]) is not None
-    return not listed and not (is_syllable(match[0]) and line.capitals)
+    return not listed and not (is_syllable(match[0]) and in_heading(line, place, end))
 
 
 def _is_counted_for(line: Line, place: int, end: int) -> bool:

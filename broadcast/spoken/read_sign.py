@@ -32,6 +32,8 @@ _NAMED = re.compile(r"\s*[0-9]")
 
 def read_slash(line: Line, place: int) -> Reading:
     """Read a slash: ``trên`` or ``mỗi`` before what a quantity is counted for, else nothing."""
+    if line.text[:place].strip().isalnum() and line.char(place + 1) == " " and line.rule in ("number", "roman"):
+        return Reading(place + 1, ",", "mark")
     if line.rule == "time" and line.end == place and line.char(place + 1).isdigit():
         if _OF_A_DAY.match(line.low, place + 1, place + 5):
             return Reading(place + 1, "trên", "sign")
@@ -172,6 +174,11 @@ def _read_tilde(line: Line, place: int) -> Reading:
     return Reading(place + 1, "khoảng" if _NAMED.match(line.text, place + 1, place + 4) else "", "sign")
 
 
+def _read_equals(line: Line, place: int) -> Reading | None:
+    """Leave out an arrow: ``=> Đề nghị bà con``."""
+    return Reading(place + 2, "," if place else "", "mark") if line.char(place + 1) == ">" else None
+
+
 def _read_underscore(line: Line, place: int) -> Reading:
     inside = line.char(place - 1).isalnum() and line.char(place + 1).isalnum()
     return Reading(place + 1, "gạch dưới" if inside else "", "sign")
@@ -199,6 +206,7 @@ _SPECIAL = {
     "¥": _read_money_sign,
     "₫": _read_money_sign,
     "*": _read_star,
+    "=": _read_equals,
     "~": _read_tilde,
     "_": _read_underscore,
 }

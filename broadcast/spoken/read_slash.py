@@ -13,11 +13,11 @@ from broadcast.spoken.syllable import CAPITAL
 _PAIR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\W_])")
 _PLACE = re.compile(rf"\s([^\W\d_]+)\s+(?:[{CAPITAL}0-9])")
 _NAME = re.compile(rf"\s[{CAPITAL}][^\W\d_]")
-_NEXT_DAY = re.compile(r"\s?(?:[-–]|đến|tới)\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
+_NEXT_DAY = re.compile(r"\s?(?:[-–]|đến|tới)\s?(?:ngày )?([0-3]?[0-9])/([01]?[0-9])(?![0-9])")
 _CLOSED = re.compile(r"\s?\)")
 _LARGEST_SHARE = 4
 """Halves, thirds and quarters are shares unless the words around speak of days."""
-_NEAR_WORDS = 5
+_NEAR_WORDS, _MOST_MONTHS = 5, 12
 
 
 def read_pair(line: Line, place: int) -> Reading | None:
@@ -26,6 +26,8 @@ def read_pair(line: Line, place: int) -> Reading | None:
     if not match or not valid_day(int(match[1]), int(match[2])):
         return None
     dated, shared, housed = _for_date(line, place, match), _for_share(line, place, match), _for_address(line, place, match)
+    if dated == USUAL and shared == housed == POSSIBLE and int(match[1]) > _MOST_MONTHS:
+        dated = HINT
     date = Reading(match.end(), say_day_and_month(line, place, int(match[1]), int(match[2])), "date")
     if dated == BESIDE and max(shared, housed) <= USUAL:
         return date._replace(certainty=Certainty.DECIDED)
@@ -71,7 +73,10 @@ def _may_be_small_share(match: re.Match[str]) -> bool:
 
 def _begins_range(line: Line, match: re.Match[str]) -> bool:
     """``30/11-2/12``."""
-    return _NEXT_DAY.match(line.text, match.end(), match.end() + WINDOW) is not None and not _may_be_small_share(match)
+    following = _NEXT_DAY.match(line.text, match.end(), match.end() + WINDOW)
+    if following is None:
+        return False
+    return not _may_be_small_share(match) or max(int(following[1]), int(following[2])) > _LARGEST_SHARE
 
 
 def _in_brackets(line: Line, place: int, end: int) -> bool:

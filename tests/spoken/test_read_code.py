@@ -11,7 +11,7 @@ import pytest
         ("40bis/1", "bốn mươi bít trên một"),
         ("45/12/3 đường", "bốn mươi lăm trên mười hai trên ba đường"),
         ("biển số 61H-123.45", "biển số sáu mươi mốt hát một hai ba bốn năm"),
-        ("1/ CCCD", "một căn cước công dân"),
+        ("1/ CCCD", "một, căn cước công dân"),
         ("số 447/QĐ-TTg", "số bốn trăm bốn mươi bảy quy đê thủ tướng"),
         ("15/2020/NĐ-CP", "mười lăm trên hai nghìn không trăm hai mươi en đê chính phủ"),
         ("12-KH/TU", "mười hai ca hát tê u"),
