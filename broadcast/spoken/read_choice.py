@@ -3,7 +3,8 @@
 In its columns ``before`` and ``after`` a word is one beside the abbreviation, ``~word`` one a little before, ``two_words`` both in a
 row, ``/`` a slash that touches it, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``±`` a
 number with its sign, ``I`` a Roman numeral, ``:`` a colon, ``Aa``, ``AA`` and ``aa`` a word with a capital, of capitals, or with a
-small letter. Where nothing decides, the row marked ``usual`` is said with a doubt, the one marked ``sure`` without.
+small letter. A reading that is written out elsewhere in the line is likely too. Where nothing decides, the row marked ``usual`` is
+said with a doubt, the one marked ``sure`` without.
 """
 
 import re
@@ -105,7 +106,9 @@ def choices() -> Mapping[str, tuple[Choice, ...]]:
 
 def _evidence(line: Line, place: int, end: int, row: Choice) -> int:
     before, after = _before(line, place, row.before), _after(line, end, row.after)
-    return BOTH_SIDES if before == after == BESIDE else max(row.usual, before, after)
+    if before == after == BESIDE:
+        return BOTH_SIDES
+    return max(row.usual, before, after, NEAR if row.spoken.lower() in line.low else POSSIBLE)
 
 
 def _before(line: Line, place: int, signs: frozenset[str]) -> int:

@@ -34,7 +34,7 @@ def read_lone_g(line: Line, place: int) -> Reading | None:
 def _for_hours(line: Line, place: int, end: int) -> int:
     if (line.rule == "time" and line.joined(place) in _JOINS) or _OF_DAY.match(line.low, end) or _DAY.match(line.text, end):
         return BESIDE
-    if context("clock_sure", line.word_before(place)) or line.hours_by_g or line.rule == "weekday":
+    if _ends_clock_range(line, place) or context("clock_sure", line.word_before(place)) or line.hours_by_g or line.rule == "weekday":
         return BESIDE
     if context("clock", line.word_before(place)):
         return USUAL if context("share", line.word_before(place)) else NEAR
@@ -42,6 +42,13 @@ def _for_hours(line: Line, place: int, end: int) -> int:
         return BESIDE
     labelled = line.text[place - 2 : place] == ": "
     return HINT if labelled or _NEXT_HOUR.match(line.low, end) else POSSIBLE
+
+
+def _ends_clock_range(line: Line, place: int) -> bool:
+    """``lúc 3-5g``: a word of clocks stands before the first number."""
+    return (
+        line.rule == "number" and line.joined(place) in ("-", "–", "đến") and context("clock_sure", "".join(line.before(line.end)[-2:-1]))
+    )
 
 
 def _for_grams(line: Line, place: int, end: int) -> int:

@@ -45,4 +45,4 @@ def _split(word: str) -> list[str] | None:
 
 def _is_known(line: Line, word: str) -> bool:
     """Tell an abbreviation or a syllable from the rest of a foreign name (``VietinBank``)."""
-    return line.lexicon.find_exact(word) is not None if word.isupper() else is_syllable(word)
+    return line.lexicon.find_exact(word) is not None or (not word.isupper() and is_syllable(word))

@@ -160,7 +160,7 @@ def _may_be_points(line: Line, place: int, end: int, after: int) -> bool:
 
 def choose_points(line: Line, place: int, end: int, words: str) -> Reading | None:
     """Read ``95đ`` as points beside words of contests, as money beside words of prices; else as money, with a doubt."""
-    points = NEAR if any(context("points", word) for word in _WORD.findall(line.low, 0, place)) else POSSIBLE
+    points = NEAR if any(context("points", word) for word in _WORD.findall(line.low)) else POSSIBLE
     money = NEAR if any(context("price", word) for word in line.before(place)[-_NEAR:]) else USUAL
     candidates = (Candidate(Reading(end, f"{words} đồng", "money"), money), Candidate(Reading(end, f"{words} điểm", "measure"), points))
     return choose(line, place, candidates)

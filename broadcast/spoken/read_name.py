@@ -138,6 +138,8 @@ def _read_foreign(line: Line, word: str, end: int) -> Reading:
         return Reading(end, word, "unread", doubt=doubt("old-font", written=word[:30]), unread=True)
     if not _LATIN.fullmatch(word):
         return _read_foreign_script(word, end)
+    if word.isupper() and len(word) > _SHORT and "bão" in line.before(end - len(word))[-3:]:
+        return Reading(end, word.capitalize(), "foreign", respelled=respell(word.capitalize()), doubt=doubt("foreign", written=word))
     if word.isupper() or _PREFIXED.fullmatch(word) or (len(word) <= 4 and not _VOWEL.search(word.lower())):
         return Reading(end, spell(word), "spelled", doubt=doubt("spelled", written=word))
     return Reading(end, word, "foreign", respelled=respell(word), doubt=doubt("foreign", written=word))

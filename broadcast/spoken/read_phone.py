@@ -12,7 +12,7 @@ from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_number import DIGITS, digit_words, read_cardinal
 
 _GROUPED = re.compile(r"0[0-9]{1,10}(?:\s?[.\-]\s?|\s)?[0-9]{1,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
-_HOTLINE = re.compile(r"1[89]00(?:[ .\-]?[0-9]{2,6}){1,3}(?![0-9]|[.,/][0-9])")
+_HOTLINE = re.compile(r"1[89]00(?:(?:[ .\-]?[0-9]{2,6}){1,3}|[0-9][ .\-][0-9]{3})(?![0-9]|[.,/][0-9])")
 _AFTER_WORD = re.compile(r"(?:84(?=[ .\-])|[2-8](?=\.[0-9]{3}\.)|[0-9]{3,})(?:[ .\-][0-9]{2,6})*(?![0-9]|,[0-9]|/[0-9]{1,2}[^0-9])")
 _SHORT = re.compile(r"(?:11[1-9]|10[0-9]{2}|1[89]00)(?![0-9]|[.,/:%h][0-9]|[^\W\d_])")
 _PLUS = re.compile(r"\+\s?([0-9]{1,3}?)[ .\-]?(?:\(0\)\s?)?((?<=84)[0-9]|(?<=[ .\-)])[0-9])((?:[ .\-]?[0-9]){6,12})(?![0-9])")
@@ -176,9 +176,14 @@ def _is_called(line: Line, place: int, before: list[str]) -> bool:
 
 def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
     match = _SHORT.match(line.text, place, place + WINDOW)
-    if not match or not (line.phones or any(context("short", word) for word in before[-_BEHIND:]) or _is_among_numbers(line, place, match)):
+    if not match or not (line.phones or _asks_for_short(before) or _is_among_numbers(line, place, match)):
         return None
     return Reading(match.end(), _digits(match[0]), "telephone")
+
+
+def _asks_for_short(before: list[str]) -> bool:
+    """Tell whether words of calling stand near; ``số`` is one only right before the number."""
+    return before[-1:] == ["số"] or any(word != "số" and context("short", word) for word in before[-_BEHIND:])
 
 
 def _is_among_numbers(line: Line, place: int, match: re.Match[str]) -> bool:

@@ -61,6 +61,8 @@ def _for_months(line: Line, place: int, end: int) -> int:
 def _for_age(line: Line, place: int, end: int) -> int:
     if _AND_OLDER.match(line.low, end):
         return BESIDE
+    if line.text[end - 1] == "t" and context("bounds", line.word_beside(place)) and not _near(line, place, "heavy"):
+        return NEAR
     if _near(line, place, "aged"):
         return NEAR if line.text[end - 1] == "t" else HINT
     return POSSIBLE
