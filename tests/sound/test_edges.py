@@ -9,9 +9,11 @@ from broadcast.model.audio import Pcm, Tag, Voice
 from broadcast.model.script import Priority
 from broadcast.model.units import Hertz, Millis
 from broadcast.sound.clicks import clicks, seconds_list
+from broadcast.sound.frames import main_data_begin, mono_word, read_header
 from broadcast.sound.gate import check_end, check_length, check_level, check_raw
+from broadcast.sound.info import info_frame
 from broadcast.sound.level import SILENT, gated, loudness, peaks_between, to_lufs, true_peak_db
-from broadcast.sound.master import master
+from broadcast.sound.master import keep, master
 from broadcast.sound.mix import chime, signature_tune
 from broadcast.sound.part_check import check_parts, proof_of
 from broadcast.sound.part_id import part_id
@@ -270,3 +272,34 @@ def test_the_sounds_of_the_station_are_the_ones_that_listeners_know(name):
     for (level, crossings), (known_level, known_crossings) in zip(fingerprint(sound.samples), KNOWN[name], strict=True):
         assert level == pytest.approx(known_level, abs=1)
         assert crossings == pytest.approx(known_crossings, rel=0.02, abs=3)
+
+
+def test_the_silence_that_is_noted_and_the_sound_between_are_the_whole_part():
+    """A decoder's delay is 1,105 samples; speech stands 20 ms behind it and 60 ms before what fills the last frame."""
+    tone = (0.3 * np.sin(2 * np.pi * 300 * np.arange(48_000) / 48_000)).astype(np.float32)
+    samples = np.concatenate((np.zeros(4800, np.float32), tone, np.zeros(9600, np.float32)))
+    row, _ = master(part_id("test/1", Voice(engine="test", name="x"), "a", WEB), Pcm(samples=samples, rate=48_000), WEB)
+    assert row.head == 1105 + 960
+    assert row.frames * row.samples_per_frame - row.head - row.tail == pytest.approx(48_000, abs=480)
+    assert 2880 <= row.tail < 2880 + 3 * row.samples_per_frame
+    kept, _ = keep(part_id("test/1", Voice(engine="test", name="x"), "b", WEB), Pcm(samples=tone, rate=48_000), WEB)
+    assert kept.head == 1105
+    assert kept.frames * kept.samples_per_frame - kept.head - kept.tail == 48_000
+
+
+@pytest.mark.parametrize(
+    ("rate", "bitrate", "side", "begins"),
+    [(48_000, 64, b"\x80\x80", 257), (48_000, 64, b"\x00\x7f", 0), (24_000, 32, b"\x80\xff", 128), (24_000, 32, b"\x00\xff", 0)],
+)
+def test_where_a_frames_own_bits_begin(rate, bitrate, side, begins):
+    """ISO 11172-3: nine bits of main_data_begin; ISO 13818-3, at half the rates: eight."""
+    word = mono_word(rate, bitrate)
+    assert main_data_begin(word + side + bytes(40), 0, read_header(word)) == begins
+    assert main_data_begin(b"??" + word + side + bytes(40), 2, read_header(word)) == begins
+    assert main_data_begin(word + side[:1], 0, read_header(word)) == 0
+
+
+@pytest.mark.parametrize(("rate", "bitrate", "said"), [(48_000, 64, 64), (48_000, 320, 255), (48_000, 256, 255), (24_000, 160, 160)])
+def test_the_info_frame_tells_its_bitrate_as_far_as_a_byte_can(rate, bitrate, said):
+    frame = info_frame(mono_word(rate, bitrate), 10, 9000)
+    assert frame[frame.index(b"LAME") + 20] == said
