@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     person: str = "quản trị"
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Names under which the pages are opened, besides addresses in numbers."""
+    public_url: str = ""
+    """The address at which everybody reaches the pages, e.g. ``https://dai.example.vn``; empty: the one that was asked for."""
+    call_number: str = ""
+    """Whom a station calls when its page does not help."""
     session_starts: Annotated[tuple[str, ...], NoDecode] = SAMPLE_STARTS
     session_minutes: int = Field(default=15, ge=1, le=180)
     night_approved_by: Annotated[str, Field(validate_default=True)] = ""

@@ -1,4 +1,7 @@
-"""File names that every player, stick and printer takes: short ASCII, in play order when sorted."""
+"""File names that every player, stick and printer takes: short ASCII, in play order when sorted.
+
+Each begins with its full date: two days that were unpacked into one folder play one after the other and never mix.
+"""
 
 import re
 import unicodedata
@@ -32,10 +35,10 @@ def file_names(sessions: Iterable[SessionPlan], first: int = 1) -> dict[tuple[in
 
 
 def playlist_name(plan: SessionPlan) -> str:
-    """Return the name of a session's playlist, e.g. ``buoi-0530.m3u8``."""
-    return f"buoi-{plan.start:%H%M}.m3u8"
+    """Return the name of a session's playlist, e.g. ``2021-02-04-buoi-0530.m3u8``."""
+    return f"{plan.start:%Y-%m-%d}-buoi-{plan.start:%H%M}.m3u8"
 
 
 def _name(number: int, plan: SessionPlan, cue: Cue) -> str:
-    front = f"{number:03d}-{plan.start:%H%M}-"
+    front = f"{plan.start:%Y-%m-%d}-{number:03d}-{plan.start:%H%M}-"
     return front + (slug(cue.title)[: LONGEST - len(front) - 4].strip("-") or "muc") + ".mp3"

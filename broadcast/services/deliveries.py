@@ -1,12 +1,13 @@
 """What stations fetched, noted once each in the ledger of deliveries: by a box, or by a phone to the last byte."""
 
+import hashlib
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import timedelta
 
+from broadcast.bundle.assemble import hour_of
 from broadcast.model.box import Contact
-from broadcast.model.bundle import Bundle
+from broadcast.model.bundle import Bundle, BundleSession
 from broadcast.model.ledger import Delivery
-from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services.ledgers import note_delivery
 from broadcast.tools import Tools
@@ -35,33 +36,37 @@ def note_held(uow: UnitOfWork, contact: Contact) -> None:
             )
 
 
-def note_fetched(tools: Tools, phone: str, bundle: Bundle, sessions: Collection[str], sha256: str, size: int) -> bool:
-    """Note that a phone was sent sessions of a day (by their hours, ``0530``) to the last byte; False where that was noted before."""
-    hours = "+".join(sorted(sessions))
-    whole = len(sessions) == len(bundle.sessions)
-    return note_delivery(
-        tools,
-        Delivery(
-            event=f"{BY_PHONE}:{phone}:{bundle.station}:{bundle.day}:{bundle.revision}:{hours}",
-            station=bundle.station,
-            day=bundle.day,
-            revision=bundle.revision,
-            title=WHOLE_DAY if whole else f"buổi {hours}",
-            sha256=sha256,
-            bytes=size,
-            at=tools.now(),
-            by=BY_PHONE,
-        ),
+def note_fetched(tools: Tools, phone: str, bundle: Bundle, hours: Collection[str]) -> int:
+    """Note that a phone was sent sessions of a day (``hour_of``) to the last byte; return how many of them were not noted before."""
+    chosen = [session for session in bundle.sessions if hour_of(session) in hours]
+    return sum(note_delivery(tools, _of_session(tools, phone, bundle, session)) for session in chosen)
+
+
+def lacking(tools: Tools, phone: str, bundle: Bundle) -> tuple[BundleSession, ...]:
+    """Return the sessions of a day that a phone was never sent as they are now, in order."""
+    with tools.begin() as uow:
+        events = {row.event for row in uow.ledgers.deliveries(bundle.day, bundle.day + timedelta(days=1), bundle.station)}
+    return tuple(session for session in bundle.sessions if _event(phone, bundle, session) not in events)
+
+
+def _of_session(tools: Tools, phone: str, bundle: Bundle, session: BundleSession) -> Delivery:
+    return Delivery(
+        event=_event(phone, bundle, session),
+        station=bundle.station,
+        day=bundle.day,
+        revision=bundle.revision,
+        title=f"buổi {session.start:%H:%M}",
+        sha256=_content(session),
+        bytes=session.bytes,
+        at=tools.now(),
+        by=BY_PHONE,
     )
 
 
-def fetched(tools: Tools, phone: str, station: StationId, day: date) -> dict[int, frozenset[str]]:
-    """Return which sessions (by their hours) a phone was sent of each revision of a day; empty where none."""
-    begin = f"{BY_PHONE}:{phone}:"
-    taken: dict[int, frozenset[str]] = {}
-    with tools.begin() as uow:
-        for delivery in uow.ledgers.deliveries(day, day + timedelta(days=1), station):
-            if delivery.event.startswith(begin):
-                hours = frozenset(delivery.event.rpartition(":")[2].split("+"))
-                taken[delivery.revision] = taken.get(delivery.revision, frozenset()) | hours
-    return taken
+def _event(phone: str, bundle: Bundle, session: BundleSession) -> str:
+    return f"{BY_PHONE}:{phone}:{bundle.station}:{bundle.day}:{hour_of(session)}:{_content(session)[:16]}"
+
+
+def _content(session: BundleSession) -> str:
+    """Return the SHA-256 (hex) over a session's files by name and hash: another revision that left it alone has the same."""
+    return hashlib.sha256("\n".join(f"{file.name} {file.sha256}" for file in session.files).encode()).hexdigest()

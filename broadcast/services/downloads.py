@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from broadcast.bundle.assemble import MANIFEST, sound_segments, written_files, zip_of
+from broadcast.bundle.assemble import MANIFEST, hour_of, sound_segments, written_files, zip_name, zip_of, zip_of_sessions
+from broadcast.bundle.m3u import playlist
 from broadcast.bundle.segments import ReadPart, no_part, size_of
 from broadcast.errors import StorageFailed, UnknownName
 from broadcast.model.audio import PartFile
@@ -21,6 +23,9 @@ from broadcast.services.sound_files import crc32_of, part_reader
 from broadcast.sound.splice import Segment
 from broadcast.tools import Tools
 
+SESSIONS_ZIP = re.compile(r"buoi-(\d{4}(?:-\d{4})*)\.zip")
+"""What the zip of some sessions is asked for by: ``buoi-1100-1700.zip``."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Download:
@@ -29,6 +34,10 @@ class Download:
     etag: str
     content: Sequence[Segment]
     read: ReadPart = no_part
+    bundle: Bundle | None = None
+    """The day that a zip is of, and ..."""
+    hours: tuple[str, ...] = ()
+    """... which of its sessions (``hour_of``) it holds."""
 
     @property
     def size(self) -> int:
@@ -47,15 +56,28 @@ def open_file(tools: Tools, station: StationId, day: date, name: str, client_has
         digest = uow.bundles.digest(station, day)
         if digest is None:
             raise UnknownName("tệp", name, [])
-        if name in (MANIFEST, f"{station}.zip") and client_has(etag := _etag_of(digest, name)):
+        if (name == MANIFEST or name.endswith(".zip")) and client_has(etag := _etag_of(digest, name)):
             return Download(etag=etag, content=(), read=read)
         bundle = uow.bundles.latest(station, day)
     if bundle is None:
         raise UnknownName("tệp", name, [])
     sound = next((file for file in bundle.files if file.name == name), None)
-    content = sound_segments(sound) if sound else _other_content(tools, bundle, name)
+    hours = _hours(bundle, name)
+    content = sound_segments(sound) if sound else _other_content(tools, bundle, name, hours)
     _check_parts(tools, bundle, name, content)
-    return Download(etag=sound.sha256 if sound else _etag_of(digest, name), content=content, read=read)
+    etag = sound.sha256 if sound else _etag_of(digest, name)
+    return Download(etag=etag, content=content, read=read, bundle=bundle if hours else None, hours=hours)
+
+
+def open_playlist(tools: Tools, station: StationId, day: date, name: str, address: Callable[[str], str]) -> Download:
+    """Return a session's playlist in which every file stands with its whole address. Raises UnknownName."""
+    with tools.begin() as uow:
+        bundle = uow.bundles.latest(station, day)
+    session = next((session for session in bundle.sessions if session.playlist == name), None) if bundle else None
+    if session is None:
+        raise UnknownName("tệp", name, [])
+    data = playlist(session, address)
+    return Download(etag=hashlib.sha256(data).hexdigest(), content=(data,))
 
 
 def open_part(tools: Tools, sha256: str) -> Download:
@@ -99,9 +121,20 @@ def _etag_of(digest: str, name: str) -> str:
     return digest if name == MANIFEST else hashlib.sha256(f"{digest}/{name}".encode()).hexdigest()
 
 
-def _other_content(tools: Tools, bundle: Bundle, name: str) -> Sequence[Segment]:
-    if name == f"{bundle.station}.zip":
-        return zip_of(bundle, partial(crc32_of, tools))
+def _hours(bundle: Bundle, name: str) -> tuple[str, ...]:
+    """Return the sessions that a zip of that name holds; none where it is the name of no zip of this day."""
+    hours = tuple(map(hour_of, bundle.sessions))
+    if name == zip_name(bundle):
+        return hours
+    match = SESSIONS_ZIP.fullmatch(name)
+    named = match[1].split("-") if match else []
+    return tuple(hour for hour in hours if hour in named) if named and set(named) <= set(hours) else ()
+
+
+def _other_content(tools: Tools, bundle: Bundle, name: str, hours: Collection[str]) -> Sequence[Segment]:
+    if hours:
+        checksum = partial(crc32_of, tools)
+        return zip_of(bundle, checksum) if name == zip_name(bundle) else zip_of_sessions(bundle, hours, checksum)
     written = written_files(bundle)
     if name not in written:
         raise UnknownName("tệp", name, [])

@@ -102,13 +102,12 @@ class FiguresAge:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DayView:
-    """What the page of a day shows for one station, and whether the others are ready."""
+class StationView:
+    """What a station's own page shows of a day."""
 
     now: datetime
     day: date
     today: bool
-    stations: tuple[Station, ...]
     labels: Mapping[StationId, str]
     station: Station
     bundle: Bundle | None
@@ -116,18 +115,6 @@ class DayView:
     days: tuple[date, ...]
     sessions: tuple[SessionView, ...]
     next_at: datetime
-    campaigns: tuple[FiguresAge, ...]
-    """Every campaign's, in the order of the settings."""
-    missing: tuple[NotPlaying, ...]
-    waiting: int
-    """How many scripts wait for a yes."""
-    ended: bool
-    """Whether the station's unit no longer exists on that day."""
-    can_build: bool
-    """Whether anything may play there, so that building the day makes sense."""
-    warnings: tuple[str, ...]
-    jobs: tuple[StoredJob, ...]
-    """What is being done and what waits."""
 
     @property
     def on_air(self) -> datetime | None:
@@ -143,6 +130,25 @@ class DayView:
     def minutes_left(self) -> int:
         """Whole minutes to the next session, rounded up."""
         return -(-int((self.next_at - self.now).total_seconds()) // 60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayView(StationView):
+    """What the page of a day shows for one station, and whether the others are ready."""
+
+    stations: tuple[Station, ...]
+    campaigns: tuple[FiguresAge, ...]
+    """Every campaign's, in the order of the settings."""
+    missing: tuple[NotPlaying, ...]
+    waiting: int
+    """How many scripts wait for a yes."""
+    ended: bool
+    """Whether the station's unit no longer exists on that day."""
+    can_build: bool
+    """Whether anything may play there, so that building the day makes sense."""
+    warnings: tuple[str, ...]
+    jobs: tuple[StoredJob, ...]
+    """What is being done and what waits."""
 
 
 def view_day(tools: Tools, day: date | None = None, station: str = "", heard: str = "") -> DayView:
@@ -184,6 +190,31 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         can_build=not gone and _any_may_play(scripts, missing),
         warnings=tuple(map(sentence, table.remarks(chosen.id, day))),
         jobs=jobs,
+    )
+
+
+def view_station(tools: Tools, day: date | None, station: str, heard: str = "") -> StationView:
+    """Return a day (today if none is named) as its station's own page shows it; nothing is read that only staff look at.
+
+    Raises UnknownName.
+    """
+    now = tools.now().astimezone(tools.zone)
+    day = day or now.date()
+    with tools.begin() as uow:
+        chosen, labels = station_asked(uow, station, day), labels_on(uow, day)
+        bundle, (days, published) = uow.bundles.latest(chosen.id, day), uow.bundles.calendar(day)
+        table = timetable(tools, uow)
+    return StationView(
+        now=now,
+        day=day,
+        today=day == now.date(),
+        labels=labels,
+        station=chosen,
+        bundle=bundle,
+        published=published,
+        days=days,
+        sessions=view_sessions(tools, table.sessions(chosen.id, day), bundle, day, now, heard),
+        next_at=_next(tools, table, chosen.id, now),
     )
 
 

@@ -50,4 +50,4 @@ def test_the_zip_holds_every_file_sound_first(day, parts):
         assert archive.testzip() is None
         names = [name.removeprefix("cam-thach-2021-02-04/") for name in archive.namelist()]
     assert names == [*(file.name for file in day.files), "buoi-0530.m3u8", "buoi-1100.m3u8", "buoi-1700.m3u8", RUNNING_ORDER, MANIFEST]
-    assert zip_name(day) == "cam-thach.zip"
+    assert zip_name(day) == "cam-thach-2021-02-04.zip"

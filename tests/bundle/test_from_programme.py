@@ -12,7 +12,9 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 def test_it_names_station_day_revision_and_the_figures_day(bundle):
     assert (bundle.station, bundle.station_name) == ("cam-thach", "Đài Truyền thanh phường Cẩm Thạch")
     assert (bundle.day, bundle.revision, bundle.figures_as_of) == (date(2021, 2, 4), 1, date(2021, 1, 31))
-    assert [file.name[:9] for file in bundle.files] == ["001-0530-", "002-0530-", "003-0530-", "004-1700-", "005-1700-", "006-1700-"]
+    assert [file.name[:20] for file in bundle.files] == [
+        f"2021-02-04-{number:03d}-{hour}-" for number, hour in enumerate(["0530"] * 3 + ["1700"] * 3, 1)
+    ]
 
 
 def test_an_item_may_air_from_its_first_day_to_the_end_of_its_last(bundle):
@@ -39,6 +41,10 @@ def test_the_tag_of_a_file_holds_the_whole_date():
 
 def test_a_relay_has_a_source_and_a_standby_and_no_file(bundle):
     relay = bundle.sessions[0].items[-1]
-    assert (relay.file, relay.source.address, relay.standby.name) == (None, "https://tinh.example/fm", "003-0530-tiep-song-tinh.mp3")
+    assert (relay.file, relay.source.address, relay.standby.name) == (
+        None,
+        "https://tinh.example/fm",
+        "2021-02-04-003-0530-tiep-song-tinh.mp3",
+    )
     assert relay.sound is relay.standby
     assert [item.source for item in bundle.items if item.file] == [None] * 4

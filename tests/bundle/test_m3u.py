@@ -12,7 +12,11 @@ def test_the_first_bytes_are_the_mark_without_a_byte_order_mark(bundle):
 def test_entries_are_bare_names_in_order_and_a_relay_is_its_standby(bundle):
     lines = playlist(bundle.sessions[0]).decode().split("\n")
     entries = [line for line in lines if line and not line.startswith("#")]
-    assert entries == ["001-0530-loi-ich-cua-bluezone.mp3", "002-0530-tien-do-cai-dat-toan-thanh-pho.mp3", "003-0530-tiep-song-tinh.mp3"]
+    assert entries == [
+        "2021-02-04-001-0530-loi-ich-cua-bluezone.mp3",
+        "2021-02-04-002-0530-tien-do-cai-dat-toan-thanh-pho.mp3",
+        "2021-02-04-003-0530-tiep-song-tinh.mp3",
+    ]
     assert "# 05:31:59-05:32:59 Tiếp sóng tỉnh https://tinh.example/fm" in lines
 
 

@@ -11,7 +11,7 @@ from broadcast.bundle.names import file_names, slug
 def test_sorted_names_are_in_play_order(programme):
     names = list(file_names(programme.sessions).values())
     assert names == sorted(names)
-    assert names[0] == "001-0530-loi-ich-cua-bluezone.mp3"
+    assert names[0] == "2021-02-04-001-0530-loi-ich-cua-bluezone.mp3"
 
 
 @given(st.text(max_size=200))

@@ -7,7 +7,15 @@ from broadcast.bundle.running_order import running_order
 
 def test_it_lists_every_session_and_item_with_time_and_file(bundle):
     page = running_order(bundle).decode()
-    for words in ("Buổi 05:30", "Buổi 17:00", "05:30:58", "1:01", "002-0530-tien-do-cai-dat-toan-thanh-pho.mp3", "31/01/2021", 'lang="vi"'):
+    for words in (
+        "Buổi 05:30",
+        "Buổi 17:00",
+        "05:30:58",
+        "1:01",
+        "2021-02-04-002-0530-tien-do-cai-dat-toan-thanh-pho.mp3",
+        "31/01/2021",
+        'lang="vi"',
+    ):
         assert words in page
 
 

@@ -42,12 +42,12 @@ def test_a_folder_holds_files_playlists_running_order_manifest_and_one_zip(folde
     files = _bytes(folder)
     sounds = {file.name: file.sha256 for file in bundle.files}
     assert {name: hashlib.sha256(files[name]).hexdigest() for name in sounds} == sounds
-    others = {"buoi-0530.m3u8", "buoi-1100.m3u8", "buoi-1700.m3u8", "manifest.json", "chuong-trinh.html", "cam-thach.zip"}
+    others = {"buoi-0530.m3u8", "buoi-1100.m3u8", "buoi-1700.m3u8", "manifest.json", "chuong-trinh.html", "cam-thach-2021-02-04.zip"}
     assert set(files) == set(sounds) | others
     assert from_bytes(files["manifest.json"]) == bundle
-    with zipfile.ZipFile(io.BytesIO(files["cam-thach.zip"])) as archive:
+    with zipfile.ZipFile(io.BytesIO(files["cam-thach-2021-02-04.zip"])) as archive:
         zipped = {name.split("/")[1]: archive.read(name) for name in archive.namelist()}
-    assert zipped == {name: data for name, data in files.items() if name != "cam-thach.zip"}
+    assert zipped == {name: data for name, data in files.items() if name != "cam-thach-2021-02-04.zip"}
 
 
 def test_a_second_export_touches_nothing(tools, bundle, folder, tmp_path):
@@ -58,7 +58,7 @@ def test_a_second_export_touches_nothing(tools, bundle, folder, tmp_path):
 
 
 def test_a_folder_stands_only_if_every_byte_is_right(tools, bundle, folder):
-    for name in (bundle.files[0].name, "cam-thach.zip", "buoi-1100.m3u8", "chuong-trinh.html", "manifest.json"):
+    for name in (bundle.files[0].name, "cam-thach-2021-02-04.zip", "buoi-1100.m3u8", "chuong-trinh.html", "manifest.json"):
         path = folder / name
         data = path.read_bytes()
         path.unlink()

@@ -84,7 +84,7 @@ def test_a_recording_is_silent_until_it_is_allowed_and_then_published_with_every
     for item in report.bundle.items:
         assert assemble(item.sound, part_reader(morning))
     files = written_files(report.bundle)
-    assert b"97.8" in files["buoi-0530.m3u8"]
+    assert b"97.8" in files["2021-02-04-buoi-0530.m3u8"]
     assert "mất sóng thì phát" in files["chuong-trinh.html"].decode()
 
 

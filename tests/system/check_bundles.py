@@ -96,7 +96,7 @@ def _check_playlists(folder: Path, document: dict) -> list[str]:
 
 def _check_zip(folder: Path, document: dict) -> list[str]:
     zips = list(folder.glob("*.zip"))
-    if [path.name for path in zips] != [f"{folder.name}.zip"]:
+    if [path.name for path in zips] != [f"{folder.name}-{folder.parent.name}.zip"]:
         return [f"{folder}: zips {zips}"]
     with zipfile.ZipFile(zips[0]) as archive:
         prefix = f"{document['station']['code']}-{document['date']}/"

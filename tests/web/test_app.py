@@ -8,7 +8,7 @@ from broadcast.errors import StorageFailed
 from broadcast.web.pages import STATIC
 
 ADMIN = ["/", "/kich-ban", "/kich-ban/3", "/so-lieu", "/so-lieu/nhap", "/tram"]
-STATION = ["/t", "/t/cam-thach", "/t/cam-thach/2021-02-04/manifest.json", "/t/cam-thach/2021-02-04/cam-thach.zip"]
+STATION = ["/t", "/t/cam-thach", "/t/cam-thach/2021-02-04/manifest.json", "/t/cam-thach/2021-02-04/cam-thach-2021-02-04.zip"]
 PLAYABLE = ["/t/cam-thach/2021-02-04/buoi-0530.m3u8", "/t/cam-thach/2021-02-04/002-loi-ich.mp3"]
 MACHINES = ["/healthz", "/readyz"]
 

@@ -39,7 +39,7 @@ def test_what_is_compressed_already_and_what_nobody_asked_for_stays_as_it_is(web
         ("/static/fonts/so-wght.woff2", {}),
         ("/t/cam-thach/2021-02-04/002-loi-ich.mp3", {}),
         ("/t/cam-thach/2021-02-04/002-loi-ich.mp3", {"range": "bytes=0-99"}),
-        ("/t/cam-thach/2021-02-04/cam-thach.zip", {}),
+        ("/t/cam-thach/2021-02-04/cam-thach-2021-02-04.zip", {}),
         ("/t/cam-thach/2021-02-04/manifest.json", {}),
         ("/healthz", {}),
     ):

@@ -7,7 +7,13 @@ from broadcast.model.actor import Actor, Role
 from broadcast.web.door import COOKIE
 
 API = "/api/v1"
-BOXES = {f"{API}/enrolment", f"{API}/stations/{{station}}/days", f"{API}/stations/{{station}}/manifest", f"{API}/parts/{{sha256}}"}
+BOXES = {
+    f"{API}/enrolment",
+    f"{API}/stations/{{station}}/days",
+    f"{API}/stations/{{station}}/manifest",
+    f"{API}/parts/{{sha256}}",
+    f"{API}/stations/{{station}}/state",
+}
 STATION = {"/t", "/t/{station}", "/t/{station}/next", "/t/{station}/khan-cap/{number}.mp3", "/t/{station}/{day}/{name}"}
 """A station's own link or a box's token opens these, see ``test_gate.py``."""
 STREAMS = {"/t/{station}/events"}

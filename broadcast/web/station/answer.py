@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -23,11 +24,14 @@ ONE_RANGE = re.compile(r"bytes=\s*(\d{0,19})\s*-\s*(\d{0,19})\s*")
 class FileAnswer(Response):
     """A file as an answer, read piece by piece while it is sent.
 
-    ``name`` makes it a download. Where the client has it already the answer is 304, and the file may come without its content.
+    ``name`` makes it a download; ``sent`` is called when its last byte has gone out. Where the client has it already the answer is 304,
+    and the file may come without its content.
     """
 
-    def __init__(self, headers: Headers, file: Download, *, media_type: str, name: str = "") -> None:
-        self._file = file
+    def __init__(
+        self, headers: Headers, file: Download, *, media_type: str, name: str = "", sent: Callable[[], object] | None = None
+    ) -> None:
+        self._file, self._sent = file, sent
         tag, size = f'"{file.etag}"', file.size
         self.first, self.length, status = 0, size, 200
         if matches(headers.get("if-none-match"), tag):
@@ -67,6 +71,8 @@ class FileAnswer(Response):
             log.error("a download was broken off: %s", error)  # noqa: TRY400 (the message says all)
             return
         await send({"type": "http.response.body", "body": b""})
+        if self._sent is not None and length and self.first + length == self._file.size:
+            await run_in_threadpool(self._sent)
 
 
 def bytes_answer(headers: Headers, data: bytes, etag: str, *, media_type: str) -> FileAnswer:

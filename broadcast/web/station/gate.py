@@ -18,6 +18,8 @@ from broadcast.web.pages import SECRET
 
 COOKIE = "tram"
 """Its value is the secret of a station's link."""
+PHONE = "may"
+"""A drawn name by which a phone is told from others: what was sent to it need not be sent again."""
 
 
 def machine_secret(request: Request) -> str:

@@ -1,6 +1,7 @@
 """The station's page, made for a phone: today's files by one button, and each item by itself."""
 
 import contextlib
+import secrets
 from typing import Annotated
 
 from fastapi import Query, Request
@@ -9,12 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.access.errors import TokenRefused
 from broadcast.model.box import StationToken
 from broadcast.services import station_tokens
-from broadcast.services.downloads import is_whole
+from broadcast.services.station_tokens import digest
 from broadcast.views import stations_board, today
+from broadcast.views.fetch_view import fetch_view
 from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep
 from broadcast.web.listening import asked_for
 from broadcast.web.pages import SECRET, render
-from broadcast.web.station.gate import COOKIE, secret_of, station_door
+from broadcast.web.station.gate import COOKIE, PHONE, secret_of, station_door
 
 open_pages = Pages()
 """For everybody: the way in."""
@@ -46,8 +48,16 @@ def show_station(
     request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, station: str, listen: Annotated[str, Query(alias="nghe")] = ""
 ) -> Response:
     """Show a station's day, today if none is named."""
-    view = today.view_day(tools, day, station, listen)
-    whole = view.bundle is not None and is_whole(tools, view.bundle)
-    return render(
-        request, "phone.html", view=view, whole=whole, listen=asked_for(view.bundle, listen), daily_build=site.settings.daily_build
+    view = today.view_station(tools, day, station, listen)
+    phone = request.cookies.get(PHONE) or secrets.token_urlsafe(12)
+    fetch, heard, settings = fetch_view(tools, view, digest(phone)[:16]), asked_for(view.bundle, listen), site.settings
+    answer = render(
+        request, "phone.html", view=view, fetch=fetch, listen=heard, daily_build=settings.daily_build, call=settings.call_number
     )
+    _name_phone(request, answer, phone)
+    return answer
+
+
+def _name_phone(request: Request, answer: Response, phone: str) -> None:
+    if PHONE not in request.cookies:
+        answer.set_cookie(PHONE, phone, max_age=A_YEAR_S, httponly=True, samesite="lax", secure=request.url.scheme == "https")

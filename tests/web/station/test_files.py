@@ -10,6 +10,9 @@ import zipfile
 import pytest
 
 from broadcast.bundle.assemble import assemble
+from broadcast.model.actor import operator
+from broadcast.model.box import TokenUse
+from broadcast.services import station_tokens
 
 HERE = "/t/cam-thach/2021-02-04/"
 SOUND = HERE + "002-loi-ich.mp3"
@@ -28,7 +31,7 @@ def whole(bundle_made, part_made):
         ("002-loi-ich.mp3", "audio/mpeg"),
         ("buoi-0530.m3u8", "audio/x-mpegurl"),
         ("manifest.json", "application/json"),
-        ("cam-thach.zip", "application/zip"),
+        ("cam-thach-2021-02-04.zip", "application/zip"),
         ("chuong-trinh.html", "text/html; charset=utf-8"),
     ],
 )
@@ -90,18 +93,18 @@ def test_a_download_goes_on_only_if_it_is_still_the_same_file(web, whole):
 
 
 def test_the_zip_is_a_download_with_a_name_that_says_what_and_when(web):
-    answer = web.get(HERE + "cam-thach.zip")
+    answer = web.get(HERE + "cam-thach-2021-02-04.zip")
     assert answer.headers["content-disposition"] == 'attachment; filename="cam-thach-2021-02-04.zip"'
     assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
 
 
 def test_an_item_is_heard_or_saved_as_asked(web):
     assert "content-disposition" not in web.get(SOUND).headers
-    assert web.get(SOUND + "?tai=1").headers["content-disposition"] == 'attachment; filename="002-loi-ich.mp3"'
+    assert web.get(SOUND + "?tai=1").headers["content-disposition"] == 'attachment; filename="2021-02-04-002-loi-ich.mp3"'
 
 
 def test_nothing_is_compressed_on_the_way(web):
-    for path in (SOUND, HERE + "cam-thach.zip"):
+    for path in (SOUND, HERE + "cam-thach-2021-02-04.zip"):
         assert "content-encoding" not in web.get(path, headers={"accept-encoding": "gzip, br", "range": "bytes=0-99"}).headers
 
 
@@ -133,23 +136,25 @@ def test_a_day_that_is_none_is_a_bad_address(web):
 def test_a_new_revision_has_new_tags(open_web, publish_day):
     publish_day()
     web = open_web()
-    names = ("manifest.json", "cam-thach.zip", "001-nhac-hieu.mp3", "002-loi-ich.mp3")
+    names = ("manifest.json", "cam-thach-2021-02-04.zip", "001-nhac-hieu.mp3", "002-loi-ich.mp3")
     before = {name: web.get(HERE + name).headers["etag"] for name in names}
     publish_day(revision=2)
     after = {name: web.get(HERE + name).headers["etag"] for name in names}
-    assert {name for name in names if before[name] != after[name]} == {"manifest.json", "cam-thach.zip", "001-nhac-hieu.mp3"}
+    assert {name for name in names if before[name] != after[name]} == {"manifest.json", "cam-thach-2021-02-04.zip", "001-nhac-hieu.mp3"}
 
 
 def test_the_zip_holds_what_is_sent_file_by_file(web):
-    with zipfile.ZipFile(io.BytesIO(web.get(HERE + "cam-thach.zip").content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(web.get(HERE + "cam-thach-2021-02-04.zip").content)) as archive:
         for name in archive.namelist():
+            if name.endswith(".m3u8"):
+                continue  # on the server its entries are whole addresses
             assert archive.read(name) == web.get(HERE + name.rpartition("/")[2]).content
 
 
 def test_a_zip_goes_on_where_it_was_cut(web):
-    whole = web.get(HERE + "cam-thach.zip")
+    whole = web.get(HERE + "cam-thach-2021-02-04.zip")
     for cut in (1, 30, 4_000, 9_999, len(whole.content) - 1):
-        rest = web.get(HERE + "cam-thach.zip", headers={"range": f"bytes={cut}-", "if-range": whole.headers["etag"]})
+        rest = web.get(HERE + "cam-thach-2021-02-04.zip", headers={"range": f"bytes={cut}-", "if-range": whole.headers["etag"]})
         assert (rest.status_code, rest.content) == (206, whole.content[cut:])
 
 
@@ -169,7 +174,7 @@ def test_a_damaged_row_says_which_and_what_to_do(open_web, publish_day, tmp_path
 def test_a_file_of_which_a_part_is_gone_is_not_half_sent(open_web, publish_day, lose_part):
     lose_part(publish_day(), "002-loi-ich.mp3")
     web = open_web()
-    for name in ("002-loi-ich.mp3", "cam-thach.zip"):
+    for name in ("002-loi-ich.mp3", "cam-thach-2021-02-04.zip"):
         answer = web.get(HERE + name)
         assert answer.status_code == 503
         assert name in answer.text
@@ -185,3 +190,61 @@ def test_a_part_that_rots_ends_the_download_before_its_promised_length(open_web,
     answer = open_web().get(SOUND)
     assert len(answer.content) < int(answer.headers["content-length"]) == file.bytes
     assert "a download was broken off" in caplog.text
+
+
+def test_a_playlist_on_the_server_gives_whole_addresses_that_lead_somewhere_when_opened_alone(web):
+    answer = web.get(HERE + "buoi-0530.m3u8?tai=1")
+    assert answer.content.startswith(b"#EXTM3U\n")
+    assert answer.headers["content-disposition"] == 'attachment; filename="2021-02-04-buoi-0530.m3u8"'
+    entries = [line for line in answer.text.splitlines() if not line.startswith("#")]
+    assert entries == ["http://127.0.0.1:8000" + HERE + name for name in ("001-nhac-hieu.mp3", "002-loi-ich.mp3")]
+    assert web.get(entries[0]).headers["content-type"] == "audio/mpeg"
+
+
+def test_behind_a_proxy_the_addresses_are_the_public_ones(open_web, publish_day):
+    publish_day()
+    web = open_web(public_url="https://dai.example.vn/")
+    assert "\nhttps://dai.example.vn" + HERE + "001-nhac-hieu.mp3\n" in web.get(HERE + "buoi-0530.m3u8").text
+
+
+def test_who_came_by_a_link_gets_addresses_that_carry_it(open_web, publish_day):
+    publish_day()
+    web = open_web(actor=None)
+    tools = web.app.state.site.startup.tools()
+    secret = station_tokens.make(tools, operator("chị Hà"), station_tokens.asked(tools, "cam-thach", TokenUse.LINK, "", None))
+    entry = web.get(HERE + "buoi-0530.m3u8", params={"khoa": secret}).text.splitlines()[2]
+    assert entry.endswith(f"?khoa={secret}")
+    assert web.get(entry).status_code == 200
+
+
+def _members(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return archive.namelist()
+
+
+@pytest.mark.parametrize(
+    ("name", "sounds"),
+    [
+        ("buoi-0530.zip", ["001-nhac-hieu.mp3", "002-loi-ich.mp3"]),
+        ("buoi-1100-1700.zip", ["003-nhac-hieu.mp3", "004-loi-ich.mp3", "005-nhac-hieu.mp3", "006-loi-ich.mp3"]),
+    ],
+)
+def test_some_sessions_are_a_zip_of_their_own_under_their_full_date(web, name, sounds):
+    answer = web.get(HERE + name)
+    assert answer.headers["content-disposition"] == f'attachment; filename="cam-thach-2021-02-04-{name}"'
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    folder = f"cam-thach-2021-02-04-{name.removesuffix('.zip')}-ban-1/"
+    members = _members(answer.content)
+    assert members[: len(sounds)] == [folder + sound for sound in sounds]
+    assert all(member.startswith(folder) for member in members)
+    cut = web.get(HERE + name, headers={"range": "bytes=1000-", "if-range": answer.headers["etag"]})
+    assert (cut.status_code, cut.content) == (206, answer.content[1000:])
+    assert web.get(HERE + name, headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "name", ["buoi-0600.zip", "buoi-.zip", "buoi-0530-0600.zip", "buoi.zip", "cam-hai-2021-02-04.zip", "cam-thach.zip"]
+)
+def test_a_zip_of_what_the_day_does_not_have_is_not_found(web, name):
+    assert web.get(HERE + name).status_code == 404
