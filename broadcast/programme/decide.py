@@ -10,7 +10,7 @@ from broadcast.programme.cues import filling, framing, left_out, reason, spoken
 from broadcast.programme.entries import until_of
 from broadcast.programme.given_up import given_up
 from broadcast.programme.history import Heard, once_more
-from broadcast.programme.inputs import DayInputs, Decision
+from broadcast.programme.inputs import DayInputs, Decision, GivenPlay, Shared
 from broadcast.programme.pieces import Board, board_of, moment, script_of
 from broadcast.programme.plan_day import DayPlan, plan_day
 from broadcast.programme.problem import DayProblem, Placing, Rank
@@ -29,6 +29,9 @@ def decide(inputs: DayInputs) -> Decision:
     return Decision(
         sessions=sessions,
         turns=tuple({**inputs.turns, **_turns(board, plan.moments[board.parts.of(number)[-1]])} for number in range(len(sessions))),
+        plays=tuple(
+            tuple(_plays(inputs, board, plan.solution[part]) for part in board.parts.of(number)) for number in range(len(sessions))
+        ),
         refused={**board.refused, **without_place(board)},
         notices=tuple(_notices(inputs, board, plan)),
     )
@@ -76,7 +79,7 @@ class _Day:
     def _block(self, part: int, clock: int) -> Iterator[tuple[int, Cue]]:
         for placing in self._plan.solution[part]:
             yield from self._until(placing.at, clock)
-            yield placing.at, self._announcement(placing)
+            yield placing.at, self._announcement(placing, self._inputs.shared.get(self._board.parts.session_of[part]))
             clock = placing.at + placing.length
 
     def _until(self, at: int, clock: int) -> Iterator[tuple[int, Cue]]:
@@ -86,12 +89,19 @@ class _Day:
             yield clock, replace(tune, because=reason("because-until", at=f"{moment(self._inputs, at):%H:%M:%S}"))
             clock += tune.length
 
-    def _announcement(self, placing: Placing) -> Cue:
+    def _announcement(self, placing: Placing, shared: Shared | None) -> Cue:
         candidate = self._board.groups[placing.piece][placing.wording]
         script, at = script_of(candidate), moment(self._inputs, placing.at)
-        because = _because(candidate, self._board.problem, placing.piece, self._heard.get(script))
+        if shared is not None and shared.plays is not None:
+            because = reason("because-together", names=shared.names)
+        else:
+            because = _because(candidate, self._board.problem, placing.piece, self._heard.get(script))
         self._heard[script] = once_more(self._heard.get(script), at)
         return spoken(candidate.item, CueKind.ANNOUNCEMENT, because, at)
+
+
+def _plays(inputs: DayInputs, board: Board, placings: Iterable[Placing]) -> tuple[GivenPlay, ...]:
+    return tuple((script_of(board.groups[placing.piece][placing.wording]), moment(inputs, placing.at)) for placing in placings)
 
 
 def _at(cue: Cue, at: datetime) -> Cue:

@@ -46,6 +46,10 @@ class _Search:
         self._session(done, SessionWalk(self.problem, len(done), moment), so_far)
 
     def _session(self, done: Solution, walk: SessionWalk, so_far: Aims) -> None:
+        if walk.is_given():
+            walk.replay(())
+            self.day((*done, tuple(walk.placings)), walk.finish(), added(so_far, session_aims(self.problem, len(done), walk)))
+            return
         choices = walk.choices()
         for i in choices:
             for wording in walk.wordings(i):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from broadcast.model.notice import Notice
@@ -32,6 +32,22 @@ class DayDemand:
     least: int
 
 
+GivenPlay = tuple[ScriptId, datetime]
+"""A script and when it begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A session that other stations hold at the same time and that is heard where theirs are: all say the same."""
+
+    names: tuple[str, ...]
+    """The other stations."""
+    only: frozenset[ScriptId]
+    """What all of them can say in the same words."""
+    plays: tuple[tuple[GivenPlay, ...], ...] | None = None
+    """What plays in each of its blocks, where another station decided that."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayInputs:
     """All that the decision depends on; equal inputs give an equal day on every machine."""
@@ -50,6 +66,8 @@ class DayInputs:
     demands: tuple[DayDemand, ...] = ()
     spent: frozenset[str] = frozenset()
     """Lineages that have played in the first session already, of which the rest alone is to be decided."""
+    shared: Mapping[int, Shared] = field(default_factory=dict)
+    """By the number of a session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +77,8 @@ class Decision:
     sessions: tuple[SessionPlan, ...]
     turns: tuple[Mapping[str, Turn], ...]
     """How each lineage stands after each session."""
+    plays: tuple[tuple[tuple[GivenPlay, ...], ...], ...]
+    """The announcements of each session's blocks."""
     refused: Mapping[ScriptId, Notice]
     """Why a candidate could not play in any of the sessions."""
     notices: tuple[Notice, ...]

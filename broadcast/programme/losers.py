@@ -27,6 +27,9 @@ class Losers:
         for number, placings in enumerate(self._plan.solution):
             for place, placing in enumerate(placings):
                 if moment(self._inputs, placing.at) == at:
+                    shared = self._inputs.shared.get(self._board.parts.session_of[number])
+                    if shared is not None and shared.plays is not None:
+                        return dict.fromkeys(range(len(self._board.groups)), notice("lost-together", names=shared.names))
                     walk = self._walk(number)
                     walk.replay_to(placings[:place], placing.stretch)
                     return {i: _reason(walk, i, placing) for i in range(len(walk.pieces)) if i != placing.piece}

@@ -31,13 +31,13 @@ class Parts:
         return [part for part, number in enumerate(self.session_of) if number == session]
 
 
-def parts_of(layouts: Sequence[Layout], groups: Sequence[Group], pins: Sequence[Sequence[Pin]]) -> Parts:
-    """Return the day's parts, and which pieces each of them takes."""
+def parts_of(layouts: Sequence[Layout], groups: Sequence[Group], pins: Sequence[Sequence[Pin]], barred: Sequence[frozenset[int]]) -> Parts:
+    """Return the day's parts, and which pieces each of them takes; ``barred`` are those that may not play in each session."""
     rows = list(_rows(layouts, pins))
     session_of = tuple(session for session, _, _ in rows)
     refusing = [{piece for piece, group in enumerate(groups) if not _takes(element, group)} for _, element, _ in rows]
     busy = [_reserved(layout, groups) for layout in layouts]
-    away = [_pinned_lineages(groups, own) for own in pins]
+    away = [_pinned_lineages(groups, own) | out for own, out in zip(pins, barred, strict=True)]
     absent = [
         frozenset(
             part

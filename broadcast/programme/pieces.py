@@ -16,7 +16,7 @@ from broadcast.programme.inputs import DayInputs
 from broadcast.programme.layout import Layout, lay_out
 from broadcast.programme.parts import Parts, parts_of
 from broadcast.programme.pins import pins_of
-from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece, Rank
+from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece, Placing, Rank
 
 FAR_AHEAD = 3
 """Plays that one wording of a lineage may be ahead of another."""
@@ -43,10 +43,11 @@ def board_of(inputs: DayInputs) -> Board:
     """Return the problem of a day. A candidate whose own second cannot be kept is refused, with the reason."""
     lineages = {script_of(candidate): candidate.lineage for candidate in inputs.candidates}
     history = history_of(inputs.history, lineages, inputs.day)
-    groups = _groups(inputs.candidates, history)
+    groups = _groups(inputs, history)
     layouts = tuple(_layout(inputs, session) for session in inputs.sessions)
-    pins, refused = pins_of(groups, layouts)
-    parts = parts_of(layouts, groups, pins)
+    barred = [_barred(inputs, groups, session) for session in range(len(layouts))]
+    pins, refused = pins_of(groups, layouts, barred)
+    parts = parts_of(layouts, groups, pins, barred)
     problem = DayProblem(
         pieces=_pieces(inputs, groups, history, parts),
         sessions=parts.stretches,
@@ -56,6 +57,7 @@ def board_of(inputs: DayInputs) -> Board:
         tail=_tail(groups, history),
         parity=inputs.day.toordinal() * max(1, len(inputs.sessions)),
         yesterday=_yesterday(inputs, groups, history),
+        given=_given(inputs, groups, parts),
     )
     return Board(problem=problem, groups=groups, layouts=layouts, parts=parts, refused=refused, history=history)
 
@@ -91,19 +93,40 @@ def _layout(inputs: DayInputs, session: Session) -> Layout:
     return lay_out(entries_of(session, inputs.frame, begins), begins, session.cap)
 
 
-def _groups(candidates: Sequence[Candidate], history: History) -> tuple[Candidates, ...]:
+def _barred(inputs: DayInputs, groups: Sequence[Candidates], session: int) -> frozenset[int]:
+    """Return the pieces that may not play in a session that other stations share, as not all have them in the same words."""
+    shared = inputs.shared.get(session)
+    if shared is None:
+        return frozenset()
+    return frozenset(piece for piece, group in enumerate(groups) if not {script_of(wording) for wording in group} <= shared.only)
+
+
+def _given(inputs: DayInputs, groups: Sequence[Candidates], parts: Parts) -> tuple[tuple[Placing, ...] | None, ...]:
+    """Return what plays in parts that another station decided; empty where there are none."""
+    given: list[tuple[Placing, ...] | None] = [None] * len(parts.session_of)
+    where = {script_of(wording): (piece, n) for piece, group in enumerate(groups) for n, wording in enumerate(group)}
+    for session, shared in inputs.shared.items():
+        for part, plays in zip(parts.of(session), shared.plays or (), strict=False):
+            places = [(*where[script], _since(at, inputs)) for script, at in plays]
+            given[part] = tuple(Placing(piece, n, at, groups[piece][n].item.length) for piece, n, at in places)
+    return tuple(given) if any(plays is not None for plays in given) else ()
+
+
+def _groups(inputs: DayInputs, history: History) -> tuple[Candidates, ...]:
     """Return the wordings of each lineage, whose turn it is first, and every candidate with its own second by itself.
 
     A wording far ahead of the first waits, even where it would fit better: a shorter one would else be the only one ever heard.
     """
+    given = {script for shared in inputs.shared.values() for plays in shared.plays or () for script, _ in plays}
     taking_turns: dict[str, list[Candidate]] = {}
     fixed = []
-    for candidate in sorted(candidates, key=lambda candidate: _wording_turn(candidate, history)):
+    for candidate in sorted(inputs.candidates, key=lambda candidate: _wording_turn(candidate, history)):
         if candidate.fixed_at is not None:
             fixed.append((candidate,))
             continue
         group = taking_turns.setdefault(candidate.lineage, [])
-        if not group or _wording_turn(candidate, history)[0] - _wording_turn(group[0], history)[0] < FAR_AHEAD:
+        ahead = _wording_turn(candidate, history)[0] - _wording_turn(group[0], history)[0] if group else 0
+        if ahead < FAR_AHEAD or script_of(candidate) in given:
             group.append(candidate)
     return (*(tuple(taking_turns[lineage]) for lineage in sorted(taking_turns)), *sorted(fixed, key=lambda group: script_of(group[0])))
 

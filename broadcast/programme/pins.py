@@ -13,22 +13,27 @@ DAY = 24 * 3_600_000
 """Milliseconds."""
 
 
-def pins_of(groups: Sequence[tuple[Candidate, ...]], layouts: Sequence[Layout]) -> tuple[list[list[Pin]], Mapping[ScriptId, Notice]]:
+def pins_of(
+    groups: Sequence[tuple[Candidate, ...]], layouts: Sequence[Layout], barred: Sequence[frozenset[int]]
+) -> tuple[list[list[Pin]], Mapping[ScriptId, Notice]]:
     """Return each session's pins, and the reason against every candidate whose second cannot be kept.
 
-    Where two want the same second the one of higher priority has it.
+    Where two want the same second the one of higher priority has it. ``barred`` are the pieces that may not play in each session.
     """
     pins: list[list[Pin]] = [[] for _ in layouts]
     refused: dict[ScriptId, Notice] = {}
     fixed = [number for number, group in enumerate(groups) if group[0].fixed_at is not None]
     for number in sorted(fixed, key=lambda number: (groups[number][0].priority, number)):
-        reason = _stand(groups, number, layouts, pins)
+        open_to_it = [session for session in range(len(layouts)) if number not in barred[session]]
+        reason = _stand(groups, number, layouts, pins, open_to_it)
         if reason is not None:
             refused[groups[number][0].item.announcement.script] = reason
     return pins, refused
 
 
-def _stand(groups: Sequence[tuple[Candidate, ...]], number: int, layouts: Sequence[Layout], pins: list[list[Pin]]) -> Notice | None:
+def _stand(
+    groups: Sequence[tuple[Candidate, ...]], number: int, layouts: Sequence[Layout], pins: list[list[Pin]], open_to_it: Sequence[int]
+) -> Notice | None:
     """Add the piece's pin to its session; return the reason where there is no place for it."""
     candidate = groups[number][0]
     at = f"{candidate.fixed_at:%H:%M}"
@@ -37,8 +42,10 @@ def _stand(groups: Sequence[tuple[Candidate, ...]], number: int, layouts: Sequen
     ]
     if not inside:
         return notice("fixed-outside", at=at)
+    if not any(session in open_to_it for session, _ in inside):
+        return notice("fixed-shared", at=at)
     for session, pin in inside:
-        if block_of(pin, layouts[session].blocks) is None:
+        if session not in open_to_it or block_of(pin, layouts[session].blocks) is None:
             continue
         other = _in_the_way(groups, pin, pins[session])
         if other is not None:

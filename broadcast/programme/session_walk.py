@@ -71,6 +71,7 @@ class SessionWalk:
         self._pinned = [stretch.pinned for stretch in self._stretches if stretch.pinned is not None]
         self._obliged = obliged
         self._near = number in problem.near
+        self._given = problem.given[number] if problem.given else None
         self._yesterday = problem.yesterday
         self._joined = number in problem.joined
         self._goes_on = number + 1 in problem.joined
@@ -127,14 +128,18 @@ class SessionWalk:
             return Rule.EXPIRED
         return None if self._far_enough(i) else Rule.APART
 
+    def is_given(self) -> bool:
+        """Whether what plays is not to be decided here."""
+        return self._given is not None
+
     def is_hushed(self) -> bool:
         """Whether nothing plays although something would fit that was heard too recently."""
-        return not self.placings and self.waits()
+        return not self.is_given() and not self.placings and self.waits()
 
     def is_silent(self) -> bool:
         """Whether a session ends here in which nothing was played, and only for distances."""
         hushed = self.moment.hushed if self._joined else False
-        return not self._goes_on and not self.placings and not self._within and (hushed or self.waits())
+        return not self._goes_on and not self.placings and not self._within and (hushed or self.is_hushed())
 
     def is_pinned(self, i: int) -> bool:
         """Whether a piece has its own second in this session."""
@@ -176,7 +181,19 @@ class SessionWalk:
         self._open = list(mark.open)
 
     def replay(self, order: Sequence[Placing]) -> bool:
-        """Place pieces again as in another walk and go on to the end; False where that is not lawful, or where more would have fit."""
+        """Place pieces again as in another walk and go on to the end; False where that is not lawful, or where more would have fit.
+
+        What is given is placed as it is.
+        """
+        if self._given is None:
+            return self._placed_again(order)
+        self.placings = list(self._given)
+        self.airtime = sum(placing.length for placing in self._given)
+        self._clock = max((placing.at + placing.length for placing in self._given), default=self._clock)
+        self._open = []
+        return True
+
+    def _placed_again(self, order: Sequence[Placing]) -> bool:
         for placing in order:
             if placing.piece in self._pinned:
                 continue

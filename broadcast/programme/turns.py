@@ -17,6 +17,9 @@ Key = tuple[int, int, int, bool, int]
 def take_turns(problem: DayProblem, number: int, moment: Moment, obliged: Collection[int] = ()) -> SessionWalk:
     """Return a session filled: nothing that may play is left out while there is room for it."""
     walk = SessionWalk(problem, number, moment, obliged)
+    if walk.is_given():
+        walk.replay(())
+        return walk
     _fill(walk)
     if any(len(piece.lengths) > 1 for piece in problem.pieces):
         walk = _reworded(problem, number, walk, obliged)
