@@ -47,6 +47,7 @@ class Line:
         "phones",
         "rule",
         "score",
+        "sentence",
         "spoken",
         "start",
         "style",
@@ -67,6 +68,8 @@ class Line:
         self.rule = ""
         self.spoken = ""
         self.end = -1
+        self.sentence = 0
+        """Where the sentence begins that is being read."""
         self.start = True
         """Whether nothing was read yet in this sentence."""
         self.hours_by_g = False
@@ -77,9 +80,9 @@ class Line:
         """Whether the score of a match was read in this line already."""
 
     def before(self, place: int) -> list[str]:
-        """Return up to some six words before a place, in lower case, the nearest last."""
+        """Return up to some six words of the sentence before a place, in lower case, the nearest last."""
         if place != self._place:
-            self._place, self._words = place, _WORD.findall(self.low, max(0, place - _BEHIND), place)
+            self._place, self._words = place, _WORD.findall(self.low, max(self.sentence, place - _BEHIND), place)
         return self._words
 
     def word_before(self, place: int) -> str:

@@ -161,12 +161,13 @@ class _Reader:
         line: Line | None = None
         words, look, aligned = self.plain.words, self.plain.look, self.align
         chunks = text[place:].split(" ") if place else text.split(" ")
-        number = 0
+        number, sentence = 0, 0
         while number < len(chunks):
             chunk = chunks[number]
             item, mark, listed = words.get(chunk) or look(chunk)
             if mark == CLOSELY or (listed and aligned):
                 line = line or Line(text, self.lexicon, self.style)
+                line.sentence = max(line.sentence, sentence)
                 after = self._read_closely(line, place)
                 number += text.count(" ", place, after) + (after > len(text))
                 place = after
@@ -177,6 +178,7 @@ class _Reader:
                 self.items.append(item)
             if mark:
                 self._stop(mark, text, place - 1)
+                sentence = sentence if self.items else place
 
     def _begin_line(self, text: str) -> int:
         """Return where the line's words begin: after the mark of its speaker, if it has one."""
@@ -205,6 +207,7 @@ class _Reader:
             char = text[place]
             if char in ".!?;…":
                 place = self._read_stop(line, place)
+                line.sentence = line.sentence if self.items else place
             elif char in ",:":
                 self._comma()
                 place += 1

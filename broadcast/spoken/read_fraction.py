@@ -7,7 +7,7 @@ from broadcast.spoken.literal import NUMBER, find_number
 from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_number import read_cardinal
 
-_MIXED = re.compile(r"([1-9][0-9]?) ([1-9])/([2-9]|10)(?![0-9/.,]|[^\W\d_])")
+_MIXED = re.compile(r"([1-9][0-9]?) ([1-9])/([2-9]|10)(?![0-9/]|[.,][0-9]|[^\W\d_])")
 _SLASH = re.compile(r"\s?/\s?(?=[0-9])")
 _QUARTER, _SMALL, _ONE_OF = 4, 10, 100
 
