@@ -48,8 +48,14 @@ def _struck(t: ModuleType) -> Iterator[Layout]:
     yield book("cả hàng bị gạch", t.xlsx(t.ward_table(), _styled("A5:E5", line)), _with(t, 1, nobody), (("struck", 5, "B"),))
     yield book("một ô bị gạch", t.xlsx(t.ward_table(), _styled("C6:C6", line)), _with(t, 2, {"accounts": None}), (("struck", 6, "C"),))
     again = [*t.ward_table(), [17, "Phường Cửa Ông", 1300, 3500, 3300]]
-    both = (("duplicate_area", 5, "B"), ("struck", 5, "B"), ("duplicate_area", 20, "B"))
-    yield book("hàng bị gạch, viết lại bên dưới", t.xlsx(again, _styled("A5:E5", line)), None, both)
+    corrected = {"accounts": 1300, "population": 3500, "smartphones": 3300}
+    yield book("hàng bị gạch, viết lại bên dưới", t.xlsx(again, _styled("A5:E5", line)), _with(t, 1, corrected), (("struck", 5, "B"),))
+    twice = (("duplicate_area", 5, "B"), ("struck", 5, "B"), ("duplicate_area", 20, "B"), ("struck", 20, "B"))
+    both_crossed = _both(_styled("A5:E5", line), _styled("A20:E20", line))
+    yield book("cả hai hàng đều bị gạch", t.xlsx(again, both_crossed), None, twice)
+    thrice = [*again, [18, "Phường Cửa Ông", 1301, 3500, 3300]]
+    yield book("hàng bị gạch, viết lại hai lần khác nhau", t.xlsx(thrice, _styled("A5:E5", line)), None,
+               (("struck", 5, "B"), ("duplicate_area", 20, "B"), ("duplicate_area", 21, "B")))  # fmt: skip
     yield book(
         "nửa ô bị gạch", t.xlsx(t.ward_table(), _half_struck("C7", "1511", " 1600")), _with(t, 3, {"accounts": 1600}), (("struck", 7, "C"),)
     )
@@ -208,6 +214,14 @@ def _styled(cells: str, look: Font | Border) -> Callable[[Any], None]:
         for row in sheet[cells]:
             for cell in row:
                 setattr(cell, "font" if isinstance(look, Font) else "border", look)
+
+    return change
+
+
+def _both(*changes: Callable[[Any], None]) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        for made in changes:
+            made(sheet)
 
     return change
 

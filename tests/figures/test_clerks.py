@@ -46,8 +46,14 @@ def said(t, name, kind):
 
 
 def test_the_duplicate_error_names_the_crossed_out_row(t):
-    for notice in said(t, "hàng bị gạch, viết lại bên dưới", "duplicate_area"):
-        assert "dòng 5 (bị gạch bỏ) và dòng 20" in words(notice).message
+    for notice in said(t, "cả hai hàng đều bị gạch", "duplicate_area"):
+        assert "dòng 5 (bị gạch bỏ) và dòng 20 (bị gạch bỏ)" in words(notice).message
+
+
+def test_a_correction_is_taken_and_both_rows_are_named(t):
+    (notice,) = said(t, "hàng bị gạch, viết lại bên dưới", "struck")
+    assert (notice.where.row, notice.where.text) == (5, "Phường Cửa Ông")
+    assert "chỉ lấy số ở dòng 20" in words(notice).message
 
 
 def test_what_is_left_of_a_half_crossed_cell_is_said(t):

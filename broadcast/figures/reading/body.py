@@ -59,6 +59,7 @@ class BodyReader:
         }
         self._body = Body()
         self._wholes: list[_TableLine] = []
+        self._crossed_out: list[tuple[_TableLine, TableRow]] = []
         self._strangers: list[tuple[_TableLine, Match]] = []
         self._after_notes = False
 
@@ -77,12 +78,18 @@ class BodyReader:
             elif not (fresh and self._is_labels(row, line)):
                 fresh = False
                 self._take(line)
+        self._settle()
+        return self._body
+
+    def _settle(self) -> None:
+        """Take what only the whole table can tell: the city's own row, strangers, and which row corrects one that is crossed out."""
         for line in self._wholes:
             self._take_whole(line)
         for line, match in self._strangers:
             self._say_unknown(line, match)
+        for line, crossed_out in self._crossed_out:
+            self._settle_crossed_out(line, crossed_out)
         self._body.rows.sort(key=lambda row: row.row)
-        return self._body
 
     def _line(self, row: int) -> _TableLine:
         name, code = self._place(row, self._columns.area), self._place(row, self._columns.code)
@@ -168,7 +175,7 @@ class BodyReader:
         self._body.rows.append(row)
         self._say_hidden(line)
         if line.struck:
-            self._say_row_struck(line)
+            self._crossed_out.append((line, row))
         else:
             own = {name: located for name, located in line.cells.items() if name not in self._columns.struck}
             say_struck({"": named, **own}, Subject(area.code), self._findings)
@@ -204,6 +211,19 @@ class BodyReader:
     def _say_hidden(self, line: _TableLine) -> None:
         if line.row in self._table.grid.hidden_rows and self._holds_figures(line):
             self._findings.say("hidden_rows", _row_place(line))
+
+    def _settle_crossed_out(self, line: _TableLine, row: TableRow) -> None:
+        """Leave a crossed-out row to the one that corrects it: the same area on the same day, written again and not crossed out."""
+        corrections = (other for other in self._body.rows if other.area == row.area and not other.struck)
+        correction = next((other for other in corrections if self._day_text(other.row) == self._day_text(row.row)), None)
+        if correction is None:
+            self._say_row_struck(line)
+            return
+        self._body.rows.remove(row)
+        self._findings.say("struck.corrected", _row_place(line), Subject(row.area.code), other=f"dòng {correction.row}")
+
+    def _day_text(self, row: int) -> str:
+        return clean(self._table.grid.cell(row, self._columns.day.index).text) if self._columns.day else ""
 
     def _say_row_struck(self, line: _TableLine) -> None:
         if self._holds_figures(line):
