@@ -97,6 +97,10 @@ def _dates(t: ModuleType) -> Iterator[Layout]:
     full += "Hạng (theo số máy);Số liệu tính đến hết ngày\r\nTP Cẩm Phả;72.014;190.233;37,86%;2/13;190.000;37,90%;5/13;21/02/2021\r\n"
     ranks = {"rank_population": 2, "rank_smartphones": 5, "rank_of": 13}
     yield book("bảng một dòng có tỷ lệ và hạng", full.encode(), {"195": {**city["195"], **ranks}}, file="bang.csv")
+    ratio = "Đơn vị;Bluezoner có số điện thoại/Tổng dân số;Tỷ lệ;Ngày số liệu\r\nThành phố Cẩm Phả;72.014/190.232;37,86%;21/02/2021\r\n"
+    yield book("một dòng, hai số trong một ô, một cột", ratio.encode(), None, (("no_accounts", 1, "B"),), file="bang.csv")
+    ratio = "Đơn vị;Bluezoner có số điện thoại;Tổng dân số;Ngày số liệu\r\nThành phố Cẩm Phả;72.014/190.233;190.233;21/02/2021\r\n"
+    yield book("một dòng, hai số trong một ô, hai cột", ratio.encode(), None, (("not_a_number", 2, "B"),), file="bang.csv")
     own = "set,area,as_of,source,accounts,population,smartphones,rank_population,rank_smartphones,rank_of\r\n"
     own += "bluezone,195,2021-02-21,588/TBTT-VHTT,72014,190233,190000,2,5,13\r\n"
     yield book("bảng của chính chương trình", own.encode(), {"195": {**city["195"], **ranks}}, file="bang.csv")

@@ -91,3 +91,10 @@ def test_the_nearest_name_is_of_the_tables_level(t):
     rows[3][1] = "Phường Cẩm Phá"
     (notice,) = [notice for notice in t.check(t.xlsx(rows)).messages if notice.kind == "unknown_area"]
     assert "phường Cẩm Phú" in words(notice).hint and "thành phố" not in words(notice).hint
+
+
+def test_a_cell_of_two_numbers_is_told_to_be_split(t):
+    (notice,) = said(t, "hai số trong một ô, một cột", "no_accounts")
+    assert "«72.014/190.232»" in words(notice).message and "Tách thành hai cột" in words(notice).hint
+    (notice,) = said(t, "hai số trong một ô, hai cột", "not_a_number")
+    assert words(notice).message == "Ô này ghi hai số, số phần trên tổng"

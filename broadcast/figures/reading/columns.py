@@ -7,6 +7,7 @@ from broadcast.figures.findings import CellPlace, Findings, Subject
 from broadcast.figures.folding import clean, fold, has_words
 from broadcast.figures.grid import column_letter
 from broadcast.figures.reading.headers import ColumnRole, is_partial, rounded_unit
+from broadcast.figures.reading.numbers import is_ratio
 from broadcast.figures.reading.table import Column, Table, own_header
 from broadcast.figures.words import words
 from broadcast.model.figures import FieldKind, FigureSet
@@ -134,12 +135,24 @@ def _say_unseen(table: Table, columns: Columns, findings: Findings) -> None:
             findings.say("struck.header", header_place(table, column), Subject(None, name))
 
 
+def _ratio_column(table: Table) -> tuple[Column, str] | None:
+    """Return the first column that holds a part and its whole in one cell, as the notice's own line has them, and that cell."""
+    below = [row for row in sorted(table.grid.rows) if row > table.last]
+    texts = ((column, clean(table.grid.cell(row, column.index).text)) for column in table.columns for row in below)
+    return next(((column, text) for column, text in texts if is_ratio(text)), None)
+
+
 def _say_missing_columns(table: Table, fields: Mapping[str, Column], figure_set: FigureSet, findings: Findings) -> None:
     for field in figure_set.fields:
         if field.kind is not FieldKind.COUNT or field.name in fields:
             continue
         if not field.required:
             findings.say("absent_column", subject=Subject(None, field.name), label=field.label)
+            continue
+        ratio = _ratio_column(table)
+        if ratio:
+            column, text = ratio
+            findings.say("no_accounts.ratio", header_place(table, column), Subject(None, field.name), label=field.label, written=text)
             continue
         others = table.with_role(ColumnRole.OTHER)
         for column in others:

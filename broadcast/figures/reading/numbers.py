@@ -46,6 +46,8 @@ MAX_COUNT = 10**12
 _MINUS = re.compile(r"[-−–—]\s*\d.*|\d[\d.,\s]*\s*[-−–—]|\(\s*[\d.,\s]+\)")
 _SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _RANGE = re.compile(r"\d[\d.,\s]*\s*(?:[-–—~]|đến|den)\s*\d[\d.,\s]*", re.IGNORECASE)
+_RATIO = re.compile(r"\d[\d.,]{2,}\s*/\s*\d[\d.,]{2,}")
+"""Three digits or more on either side; fewer are a rank or a day."""
 _FOOTNOTE = re.compile(r"(\d[\d.,\s]*)\s*(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)|\(\*+\)|\[\d{1,2}\])")
 _SHORT = re.compile(r"\d[\d.,]*\s*(?:k|m|tr|triệu|nghìn|ngàn|vạn)", re.IGNORECASE)
 _MARKED = re.compile(r"[\d.,\s]+")
@@ -101,6 +103,11 @@ def is_missing(text: str) -> bool:
         return True
     folded = fold(text)
     return bool(folded) and folded in words().missing and not text.startswith("#")
+
+
+def is_ratio(text: str) -> bool:
+    """Tell a part and its whole in one cell: ``72.014/190.232``."""
+    return _RATIO.fullmatch(text) is not None
 
 
 def has_digit(text: str) -> bool:
@@ -160,6 +167,7 @@ def _is_about(text: str) -> bool:
 
 
 _REASONS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("not_a_number.ratio", is_ratio),
     ("not_a_number.range", _RANGE.fullmatch),
     ("negative", _MINUS.fullmatch),
     ("not_a_number.about", _is_about),
