@@ -27,6 +27,8 @@ from broadcast.repositories.material import (
     Turns,
 )
 from broadcast.repositories.people import Accounts, Audit, WebSessions
+from broadcast.repositories.proposals import Proposals
+from broadcast.repositories.reviews import Reviews, Switches
 from broadcast.repositories.urgent import UrgentMessages
 
 AIR_RATE = Hertz(48_000)
@@ -273,6 +275,12 @@ class UnitOfWork(Protocol):
     def ticks(self) -> Ticks: ...  # noqa: D102
     @property
     def lease(self) -> Lease: ...  # noqa: D102
+    @property
+    def reviews(self) -> Reviews: ...  # noqa: D102
+    @property
+    def switches(self) -> Switches: ...  # noqa: D102
+    @property
+    def proposals(self) -> Proposals: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Date, Integer, String, Table, Text, delete, insert
+from sqlalchemy import Boolean, Column, Connection, Date, Integer, String, Table, Text, delete, insert, select
 
 from broadcast.db.areas import Areas
 from broadcast.db.metadata import metadata
@@ -68,6 +68,11 @@ class FigureTables:
         self.add(version.figures)
         about = {"at": version.at.isoformat(), "person": version.person, "sha256": version.sha256}
         self._connection.execute(insert(VERSIONS).values(**_key(version.figures), **_content(version.figures), **about))
+
+    def last_saved(self) -> datetime | None:
+        """Return when figures were saved last; None where the journal is empty."""
+        last = self._connection.execute(select(VERSIONS.c.at).order_by(VERSIONS.c.id.desc()).limit(1)).scalar()
+        return datetime.fromisoformat(last) if last else None
 
     def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None:
         """Return the figures of one area and day, or None; damaged ones count as none, so that saving them again mends it."""

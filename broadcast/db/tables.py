@@ -13,7 +13,9 @@ from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
 from broadcast.db.ledgers import AIRINGS, DELIVERIES, PLANNED
 from broadcast.db.lexicon import LEXICON
+from broadcast.db.proposals import PROPOSALS, SETTLEMENTS
 from broadcast.db.recordings import RECORDINGS
+from broadcast.db.reviews import REVIEWS, SWITCHES
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
 from broadcast.db.takes import TAKES
@@ -55,4 +57,8 @@ TABLES = (
     TICKS,
     LEASES,
     RECORDINGS,
+    REVIEWS,
+    SWITCHES,
+    PROPOSALS,
+    SETTLEMENTS,
 )

@@ -21,7 +21,9 @@ from broadcast.db.jobs import Jobs
 from broadcast.db.ledgers import Ledgers
 from broadcast.db.lexicon import LexiconRows
 from broadcast.db.parts import Parts
+from broadcast.db.proposals import Proposals
 from broadcast.db.recordings import Recordings
+from broadcast.db.reviews import HouseBook, Reviews, Switches
 from broadcast.db.scripts import Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
@@ -70,6 +72,10 @@ class SqlUnitOfWork:
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)
+        book = HouseBook(self._connection)
+        self.reviews = Reviews(book)
+        self.switches = Switches(book)
+        self.proposals = Proposals(self._connection)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

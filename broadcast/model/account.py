@@ -60,6 +60,16 @@ class Deed(StrEnum):
     SECOND_STEP_ON = "second-step-on"
     SECOND_STEP_OFF = "second-step-off"
     PLACES_ADDED = "places-added"
+    SCRIPT_SUBMITTED = "script-submitted"
+    SCRIPT_RETURNED = "script-returned"
+    SCRIPT_APPROVED = "script-approved"
+    SCRIPT_RETIRED = "script-retired"
+    SCRIPT_ACCEPTED = "script-accepted"
+    SCRIPT_DECLINED = "script-declined"
+    SWITCHED = "switched"
+    FIGURES_PROPOSED = "figures-proposed"
+    FIGURES_CONFIRMED = "figures-confirmed"
+    FIGURES_REFUSED = "figures-refused"
     TOKEN_MADE = "token-made"  # noqa: S105 (the name of a deed)
     TOKEN_REVOKED = "token-revoked"  # noqa: S105
 

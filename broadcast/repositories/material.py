@@ -176,6 +176,10 @@ class FigureTables(Protocol):
         """Keep figures as the newest version and in the journal."""
         ...
 
+    def last_saved(self) -> datetime | None:
+        """Return when figures were saved last; None where the journal is empty."""
+        ...
+
     def get(self, set_id: str, area: AreaCode, as_of: date, *, illustrative: bool = False) -> Figures | None:
         """Return the figures of one area and day, or None; damaged ones count as none, so that saving them again mends it."""
         ...

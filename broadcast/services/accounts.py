@@ -14,6 +14,7 @@ from broadcast.model.account import Account, AuditEntry, Deed, SetupLink
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.notice import Notice, Where
 from broadcast.ports import UnitOfWork
+from broadcast.services import audit
 from broadcast.services.sign_in import SignedIn, digest, new_session
 from broadcast.tools import Tools
 from broadcast.wording import notice
@@ -50,7 +51,7 @@ def add(tools: Tools, actor: Actor, login: str, rights: Actor) -> str:
     with tools.begin(write=True) as uow:
         _refuse(*_login_faults(uow, login), *_rights_faults(rights))
         uow.accounts.save(Account(login=login, actor=replace(rights, person=_even(rights.person))))
-        _note(tools, uow, actor.person, Deed.ACCOUNT_ADDED, login, roles=" ".join(sorted(rights.roles)))
+        audit.note(tools, uow, actor.person, Deed.ACCOUNT_ADDED, login, roles=" ".join(sorted(rights.roles)))
         uow.commit()
     return _make_link(tools, login, actor.person)
 
@@ -65,7 +66,7 @@ def change(tools: Tools, actor: Actor, login: str, rights: Actor, *, disabled: b
         uow.accounts.save(changed)
         uow.web_sessions.end([session.key_sha256 for session in uow.web_sessions.of(login)] if disabled else [])
         state = "closed" if disabled else "open"
-        _note(tools, uow, actor.person, Deed.ACCOUNT_CHANGED, login, roles=" ".join(sorted(rights.roles)), state=state)
+        audit.note(tools, uow, actor.person, Deed.ACCOUNT_CHANGED, login, roles=" ".join(sorted(rights.roles)), state=state)
         uow.commit()
     return changed
 
@@ -103,7 +104,7 @@ def use_link(tools: Tools, key: str, chosen: NewPassword, browser: str) -> Signe
         uow.accounts.save(account)
         uow.web_sessions.end([session.key_sha256 for session in uow.web_sessions.of(login)])
         uow.web_sessions.forget_wrong(login)
-        _note(tools, uow, account.actor.person, Deed.PASSWORD_SET, login)
+        audit.note(tools, uow, account.actor.person, Deed.PASSWORD_SET, login)
         signed_in = new_session(tools, uow, account, browser)
         uow.commit()
     return signed_in
@@ -117,7 +118,7 @@ def change_password(tools: Tools, account: Account, old: str, chosen: NewPasswor
     with tools.begin(write=True) as uow:
         uow.accounts.save(replace(_known(uow, account.login), password_hash=secret))
         uow.web_sessions.end([session.key_sha256 for session in uow.web_sessions.of(account.login)])
-        _note(tools, uow, account.actor.person, Deed.PASSWORD_SET, account.login)
+        audit.note(tools, uow, account.actor.person, Deed.PASSWORD_SET, account.login)
         uow.commit()
 
 
@@ -139,7 +140,7 @@ def _make_link(tools: Tools, login: str, person: str) -> str:
     key = secrets.token_urlsafe(24)
     with tools.begin(write=True) as uow:
         uow.web_sessions.add_link(SetupLink(key_sha256=digest(key), login=login, until=tools.now() + LINK_LIFE))
-        _note(tools, uow, person, Deed.LINK_MADE, login)
+        audit.note(tools, uow, person, Deed.LINK_MADE, login)
         uow.commit()
     return key
 
@@ -201,7 +202,3 @@ def _even(person: str) -> str:
 def _refuse(*notices: Notice) -> None:
     if notices:
         raise FieldsRefused(*notices)
-
-
-def _note(tools: Tools, uow: UnitOfWork, person: str, deed: Deed, subject: str, **facts: str) -> None:
-    uow.audit.add(AuditEntry(at=tools.now(), person=person, deed=deed, subject=subject, facts=facts))

@@ -35,7 +35,8 @@ def approved(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | No
     """
     retired = uow.scripts.retired_at(script.id)
     city_approvals = (approval for approval in uow.approvals.of(subject(script, lexicon)) if approval.level is Level.CITY)
-    return next((approval for approval in city_approvals if retired is None or approval.at >= retired), None)
+    standing = [approval for approval in city_approvals if retired is None or approval.at >= retired]
+    return standing[-1] if standing else None
 
 
 def approve(uow: UnitOfWork, script: Script, lexicon: Lexicon, person: str, at: datetime, note: str = "") -> Approval:

@@ -12,11 +12,12 @@ from broadcast.model.programme import FormatClock, PlannedPlay, Session, Turn
 from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.sessions import Timetable
 from broadcast.services import scripts as catalogue
 from broadcast.services.directives import planned_in_week
+from broadcast.services.reviews import held_by_wards
 from broadcast.services.sessions import clocks, sessions_by, timetable
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.tools import Tools
@@ -52,6 +53,8 @@ class DaySnapshot:
     directives: tuple[Directive, ...]
     recordings: tuple[Recording, ...]
     stations: tuple[StationInputs, ...]
+    held: Mapping[tuple[AreaCode, ScriptId], Notice]
+    """What wards' own word keeps off the air."""
     ended: tuple[AreaEnded, ...]
     damaged: Mapping[StationId, RowDamaged]
 
@@ -81,6 +84,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
     with tools.begin() as uow:
         scripts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, scripts)
+        held = held_by_wards(uow, [station.area for station in chosen], scripts)
         directives = uow.directives.all()
         recordings = uow.recordings.all()
         standing = _standing(tools, uow, [station.id for station in chosen], day, directives)
@@ -94,6 +98,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
     return DaySnapshot(
         scripts=scripts,
         approved=approved,
+        held=held,
         directives=directives,
         recordings=recordings,
         stations=tuple(stations),

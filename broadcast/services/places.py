@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
-from broadcast.model.account import AuditEntry, Deed
+from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.area import CITY_KINDS, CLUSTER_KINDS, WARD_KINDS, Area, AreaKind
 from broadcast.model.area_tree import AreaTree
@@ -16,6 +16,7 @@ from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.places import area_faults
+from broadcast.services import audit
 from broadcast.tools import Tools
 from broadcast.wording import notice
 
@@ -108,5 +109,5 @@ def _station(area: Area, taken: Collection[StationId]) -> Station:
 
 def _note(tools: Tools, uow: UnitOfWork, actor: Actor, areas: Sequence[Area], stations: Sequence[Station]) -> None:
     facts = {"units": ", ".join(area.full_name for area in areas), "stations": str(len(stations))}
-    uow.audit.add(AuditEntry(at=tools.now(), person=actor.person, deed=Deed.PLACES_ADDED, subject=f"{len(areas)} đơn vị", facts=facts))
+    audit.note(tools, uow, actor.person, Deed.PLACES_ADDED, f"{len(areas)} đơn vị", **facts)
     tools.ask_for_days(uow)

@@ -159,7 +159,8 @@ def _draft(tools: Tools, inputs: StationInputs, snapshot: DaySnapshot, *, afresh
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
     for script in snapshot.scripts:
-        reasons = why_not(script, station_day, approved=script.id in snapshot.approved)
+        held = snapshot.held.get((station_day.area.code, script.id))
+        reasons = (*why_not(script, station_day, approved=script.id in snapshot.approved), *([held] if held else []))
         try:
             if not reasons:
                 spoken[script.id] = (script, announce(script, station_day))

@@ -10,6 +10,7 @@ from broadcast.errors import BadScript, EditedMeanwhile
 from broadcast.model.actor import Action, Actor
 from broadcast.model.ids import id_stem
 from broadcast.model.notice import Notice, Where
+from broadcast.model.review import Review, Step
 from broadcast.model.script import Script
 from broadcast.model.units import ScriptId
 from broadcast.ports import UnitOfWork
@@ -99,6 +100,7 @@ def save(tools: Tools, actor: Actor, script: ScriptId, typed: ScriptForm) -> Scr
         if newest is not None and _same(newest, made):
             return newest
         saved = uow.scripts.add(made, actor.person, tools.now())
+        uow.reviews.add(Review(script=saved.id, version=saved.version, step=Step.DRAFTED, person=actor.person, at=tools.now()))
         uow.commit()
     return saved
 

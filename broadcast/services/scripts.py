@@ -9,17 +9,21 @@ from broadcast.access.errors import FieldsRefused, NotAllowed
 from broadcast.access.may import require
 from broadcast.errors import BadInput, BadScript, NotApprovable, UnknownName
 from broadcast.files import write_whole
+from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
-from broadcast.model.approval import Approval
+from broadcast.model.approval import Approval, Level
 from broadcast.model.script import Script
+from broadcast.model.switch import Switch
 from broadcast.model.units import ScriptId
 from broadcast.ports import UnitOfWork
 from broadcast.script.catalogue import read_script, write_script
+from broadcast.script.copy_rules import place_slots
 from broadcast.script.grammar import check_names
 from broadcast.script.write import placeholders
-from broadcast.services import approvals
+from broadcast.services import approvals, audit
 from broadcast.services.copy_check import check_script
 from broadcast.services.script_context import city_lexicon, city_lexicons, known_names
+from broadcast.spoken.lexicon import Lexicon
 from broadcast.tools import Tools
 from broadcast.wording import notice, visible
 
@@ -50,8 +54,7 @@ def current(uow: UnitOfWork) -> tuple[Script, ...]:
 
 def approved_ids(uow: UnitOfWork, scripts: Collection[Script]) -> frozenset[ScriptId]:
     """Return the ids of those texts that have the city's yes, as they are read today."""
-    lexicons = city_lexicons(uow, scripts)
-    return frozenset(script.id for script in scripts if approvals.approved(uow, script, lexicons[script.id]))
+    return frozenset(listed.script.id for listed in _listed(uow, scripts) if listed.approval)
 
 
 def listed(tools: Tools) -> tuple[Listed, ...]:
@@ -62,14 +65,17 @@ def listed(tools: Tools) -> tuple[Listed, ...]:
 
 def listed_in(uow: UnitOfWork) -> tuple[Listed, ...]:
     """Return the same inside a transaction."""
-    scripts = current(uow)
-    lexicons = city_lexicons(uow, scripts)
-    return tuple(Listed(script=script, approval=approvals.approved(uow, script, lexicons[script.id])) for script in scripts)
+    return _listed(uow, current(uow))
 
 
 def approval_of(uow: UnitOfWork, script: Script) -> Approval | None:
     """Return the city's yes to a text as it is read today, or None."""
-    return approvals.approved(uow, script, city_lexicon(uow, script))
+    return _listed(uow, [script])[0].approval
+
+
+def subject_of(uow: UnitOfWork, script: Script) -> str:
+    """Return the SHA-256 (hex) of a text as it is read today: what every yes and no is about."""
+    return approvals.subject(script, city_lexicon(uow, script))
 
 
 def get(uow: UnitOfWork, script: ScriptId) -> Script:
@@ -139,7 +145,8 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
         _refuse_unseen(uow, newest_script, named, seen)
         if newest_script not in current(uow):
             newest_script = uow.scripts.add(newest_script, named, tools.now())
-        approval = approvals.approve(uow, newest_script, city_lexicon(uow, newest_script), named, tools.now())
+        approval = _approve(uow, newest_script, named, tools.now())
+        audit.note(tools, uow, named, Deed.SCRIPT_APPROVED, newest_script.title)
         tools.ask_for_days(uow)
         uow.commit()
     return approval
@@ -154,17 +161,50 @@ def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:
         if listed_script is None:
             raise UnknownName("kịch bản đang dùng", visible(script), [candidate.id for candidate in current(uow)])
         uow.scripts.retire(listed_script, named, tools.now())
+        audit.note(tools, uow, named, Deed.SCRIPT_RETIRED, listed_script.title)
         tools.ask_for_days(uow)
         uow.commit()
     return listed_script
+
+
+def _listed(uow: UnitOfWork, scripts: Collection[Script]) -> tuple[Listed, ...]:
+    lexicons = city_lexicons(uow, scripts)
+    return tuple(Listed(script=script, approval=_covering(uow, script, lexicons[script.id])) for script in scripts)
+
+
+def _covering(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | None:
+    approval = approvals.approved(uow, script, lexicon)
+    return approval if approval is not None and _covers(uow, script, approval) else None
+
+
+def _covers(uow: UnitOfWork, script: Script, approval: Approval) -> bool:
+    """Whether a yes still holds with today's figures: always under the standing rule, else until figures are saved after it."""
+    if uow.switches.on(Switch.STANDING_APPROVAL) or not speaks_figures(script):
+        return True
+    saved = uow.figures.last_saved()
+    return saved is None or saved <= approval.at
+
+
+def speaks_figures(script: Script) -> bool:
+    """Whether a script names anything but its place and day."""
+    return bool(script.needs) or any(name.name not in place_slots() for name in placeholders(script))
 
 
 def _refuse_unseen(uow: UnitOfWork, script: Script, person: str, seen: str) -> None:
     """Raise NotAllowed for one's own text, FieldsRefused where it is no longer the text that was seen."""
     if uow.scripts.author(script) == person:
         raise NotAllowed(notice("own-text", person=person))
-    if seen and seen != approvals.subject(script, city_lexicon(uow, script)):
+    if seen and seen != subject_of(uow, script):
         raise FieldsRefused(notice("text-changed"))
+
+
+def _approve(uow: UnitOfWork, script: Script, person: str, at: datetime) -> Approval:
+    """Keep a yes; one that stands is enough unless figures have voided it."""
+    if approval_of(uow, script) is not None:
+        return approvals.approve(uow, script, city_lexicon(uow, script), person, at)
+    approval = Approval(subject=subject_of(uow, script), level=Level.CITY, person=person, at=at)
+    uow.approvals.add(approval)
+    return approval
 
 
 def _named(person: str) -> str:

@@ -12,18 +12,19 @@ from broadcast.model.announcement import Announcement
 from broadcast.model.approval import Approval
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
-from broadcast.model.units import Millis, ScriptId, StationId
+from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
 from broadcast.services.approvals import subject
 from broadcast.services.copy_check import CheckInputs, check_filled, check_inputs
 from broadcast.services.items import announce, record
+from broadcast.services.reviews import Standing, standing_of
 from broadcast.services.scripts import SAMPLE_NOTE
 from broadcast.services.sound_files import splice_recipe
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
-from broadcast.views.nearby_days import station_asked, station_day_near
+from broadcast.views.nearby_days import station_asked, station_day_near, stations_near
 from broadcast.views.notices import ShownNotice, reasons, shown_notice
 from broadcast.views.sentences import Pair, pairs
 from broadcast.views.slot_labels import slot_labels
@@ -52,6 +53,11 @@ class ScriptView:
     author: str
     subject: str
     """The SHA-256 (hex) that a yes to this very text is bound to."""
+    standing: Standing | None
+    """Where it stands on its way; None before it is kept."""
+
+    own_names: Mapping[AreaCode, str]
+    """The units with a station, by code."""
 
     @property
     def sample(self) -> bool:
@@ -87,6 +93,7 @@ class ListedScript:
     script: Script
     approval: Approval | None
     refusals: tuple[str, ...]
+    standing: Standing
 
     @property
     def sample(self) -> bool:
@@ -99,8 +106,14 @@ def catalogue_on(tools: Tools, day: date | None = None) -> tuple[ListedScript, .
     with tools.begin() as uow:
         station_day = station_day_near(tools, uow, station_asked(uow, "", day or tools.today()).id, day or tools.today())
         scripts = catalogue.listed_in(uow)
+        standings = {listed.script.id: standing_of(uow, listed.script, listed.approval, "") for listed in scripts}
     return tuple(
-        ListedScript(script=listed.script, approval=listed.approval, refusals=_refusals(tools, listed.script, listed.approval, station_day))
+        ListedScript(
+            script=listed.script,
+            approval=listed.approval,
+            refusals=_refusals(tools, listed.script, listed.approval, station_day),
+            standing=standings[listed.script.id],
+        )
         for listed in scripts
     )
 
@@ -109,7 +122,18 @@ def look(tools: Tools, script: ScriptId, station: StationId | None, day: date | 
     """Return a script as it is read at a station (the first if none is named) on a day (today). Raises UnknownName."""
     with tools.begin() as uow:
         text, approval, station_day = _find(tools, uow, script, station, day)
-        seen = _Seen(text, approval, station_day, check_inputs(tools, uow, text), labels_on(uow, station_day.day), uow.scripts.author(text))
+        inputs = check_inputs(tools, uow, text)
+        standing = standing_of(uow, text, approval, subject(text, inputs.lexicon))
+        seen = _Seen(
+            text,
+            approval,
+            station_day,
+            inputs,
+            labels_on(uow, station_day.day),
+            uow.scripts.author(text),
+            standing,
+            _names(uow, station_day.day),
+        )
     return _view(tools, seen)
 
 
@@ -117,7 +141,7 @@ def preview(tools: Tools, script: Script, station: StationId | None, day: date |
     """Return a script that is not saved yet as it would be read. Raises UnknownName."""
     with tools.begin() as uow:
         station_day = station_day_near(tools, uow, station_asked(uow, station or "", day or tools.today()).id, day or tools.today())
-        seen = _Seen(script, None, station_day, check_inputs(tools, uow, script), labels_on(uow, station_day.day), "")
+        seen = _Seen(script, None, station_day, check_inputs(tools, uow, script), labels_on(uow, station_day.day), "", None, {})
     return _view(tools, seen)
 
 
@@ -130,6 +154,13 @@ class _Seen(NamedTuple):
     inputs: CheckInputs
     stations: Mapping[StationId, str]
     author: str
+    standing: Standing | None
+    own_names: Mapping[AreaCode, str]
+
+
+def _names(uow: UnitOfWork, day: date) -> Mapping[AreaCode, str]:
+    labels = labels_on(uow, day)
+    return {station.area: labels[station.id] for station in stations_near(uow, day)}
 
 
 def _view(tools: Tools, seen: _Seen) -> ScriptView:
@@ -153,6 +184,8 @@ def _view(tools: Tools, seen: _Seen) -> ScriptView:
         stations=seen.stations,
         author=seen.author,
         subject=subject(seen.script, seen.inputs.lexicon),
+        standing=seen.standing,
+        own_names=seen.own_names,
     )
 
 

@@ -74,7 +74,7 @@ def audit_lines(tools: Tools, actor: Actor) -> tuple[DeedLine, ...]:
             person=entry.person,
             deed=_labels("deeds.tsv")[entry.deed],
             subject=entry.subject,
-            detail=", ".join(_detail(name, value) for name, value in entry.facts.items()),
+            detail=", ".join(detail for name, value in entry.facts.items() if (detail := _detail(name, value))),
         )
         for entry in accounts.audit_log(tools, actor)
     )
@@ -94,7 +94,14 @@ def role_names(actor: Actor) -> str:
 def _detail(name: str, value: str) -> str:
     if name == "roles":
         return ", ".join(role_words()[Role(role)].label for role in value.split())
-    return {"open": "đang mở", "closed": "đã khóa"}.get(value, value) if name == "state" else f"từ {value}"
+    if name == "state":
+        return STATES.get(value, value)
+    return DETAILS.get(name, "{}").format(value) if value else ""
+
+
+STATES = {"open": "đang mở", "closed": "đã khóa", "on": "bật", "off": "tắt"}
+DETAILS = {"address": "từ {}", "stations": "{} trạm", "reason": "lý do: {}", "area": "đơn vị {}"}
+"""How a fact of the audit log is worded, by its name."""
 
 
 @cache

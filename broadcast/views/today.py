@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from broadcast.model.bundle import Bundle, BundleItem, BundleSession
 from broadcast.model.figures import FigureSet
 from broadcast.model.jobs import StoredJob
+from broadcast.model.notice import Notice
 from broadcast.model.programme import SessionRule
+from broadcast.model.review import State
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
@@ -17,6 +20,7 @@ from broadcast.programme.sessions import Timetable
 from broadcast.services import figures as figure_tables
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
+from broadcast.services.reviews import held_by_wards, standing_of
 from broadcast.services.sessions import timetable
 from broadcast.services.station_day import StationDay
 from broadcast.tools import Tools
@@ -163,9 +167,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         chosen = station_asked(uow, station, day)
         station_day = station_day_near(tools, uow, chosen.id, day)
         labels = labels_on(uow, day)
-        scripts = catalogue.current(uow)
-        approved = catalogue.approved_ids(uow, scripts)
-        missing = _not_playing(tools, scripts, approved, station_day)
+        texts = _texts(tools, uow, station_day)
         campaigns = tuple(_campaign(figure_set, uow, stations, station_day) for figure_set in tools.figure_sets.values())
         gone = ended(uow, station_day)
         bundle, (days, published) = uow.bundles.latest(chosen.id, day), uow.bundles.calendar(day)
@@ -184,10 +186,10 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         sessions=view_sessions(tools, due, bundle, day, now, heard),
         next_at=_next(tools, table, chosen.id, now),
         campaigns=campaigns,
-        missing=missing,
-        waiting=len(scripts) - len(approved),
+        missing=texts.missing,
+        waiting=texts.waiting,
         ended=gone,
-        can_build=not gone and _any_may_play(scripts, missing),
+        can_build=not gone and texts.any_may_play,
         warnings=tuple(map(sentence, table.remarks(chosen.id, day))),
         jobs=jobs,
     )
@@ -261,18 +263,36 @@ def _next(tools: Tools, table: Timetable, station: StationId, now: datetime) -> 
     return next((start for start in starts if start > now), now)
 
 
-def _any_may_play(scripts: Sequence[Script], missing: Sequence[NotPlaying]) -> bool:
+class _Texts(NamedTuple):
+    """What is to be said of the scripts: which do not play and why, how many wait for a yes, and whether any may play."""
+
+    missing: tuple[NotPlaying, ...]
+    waiting: int
+    any_may_play: bool
+
+
+def _texts(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> _Texts:
+    scripts = catalogue.current(uow)
+    approved = catalogue.approved_ids(uow, scripts)
+    missing = _not_playing(tools, scripts, approved, held_by_wards(uow, [station_day.area.code], scripts), station_day)
+    unapproved = [script for script in scripts if script.id not in approved]
+    waiting = [script for script in unapproved if standing_of(uow, script, None, "").state is State.WAITING]
     silent = {script.id for reason in missing for script in reason.scripts} | {programmes.OPENING, programmes.CLOSING}
-    return any(script.id not in silent for script in scripts)
+    return _Texts(missing, len(waiting), any(script.id not in silent for script in scripts))
 
 
 def _not_playing(
-    tools: Tools, scripts: Sequence[Script], approved: Collection[ScriptId], station_day: StationDay
+    tools: Tools,
+    scripts: Sequence[Script],
+    approved: Collection[ScriptId],
+    held: Mapping[tuple[AreaCode, ScriptId], Notice],
+    station_day: StationDay,
 ) -> tuple[NotPlaying, ...]:
     by_reason: dict[tuple[str, ...], list[Script]] = {}
     labels = slot_labels(tools)
     for script in scripts:
-        notices = programmes.why_not(script, station_day, approved=script.id in approved)
+        word = held.get((station_day.area.code, script.id))
+        notices = (*programmes.why_not(script, station_day, approved=script.id in approved), *([word] if word else []))
         over = [notice for notice in notices if notice.kind == "expired"]  # then nothing else would bring it back
         why = reasons(over or notices, labels)
         if why:

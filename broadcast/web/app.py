@@ -19,6 +19,7 @@ from broadcast.web.admin import (
     figures_import,
     me,
     people,
+    rules,
     script_edit,
     scripts,
     sessions,
@@ -86,17 +87,21 @@ def create_app(site: Site) -> Web:
     staff = (
         today.pages,
         script_edit.pages,
+        approvals.list_pages,
         approvals.pages,
+        approvals.ward_pages,
+        approvals.author_pages,
         scripts.pages,
         figures.pages,
         figures_import.pages,
         stations.pages,
         urgent.pages,
         why.pages,
+        rules.pages,
     )
     for staff_pages in staff:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
-    for own_pages in (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages):
+    for own_pages in (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages, rules.turning_pages):
         app.include_router(own_pages, dependencies=[Depends(visitor)])
     app.mount("/static", Assets(directory=Path(STATIC)))
     return app

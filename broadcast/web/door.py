@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from broadcast.access.errors import NobodyYet, NotSignedIn
-from broadcast.access.may import require
+from broadcast.access.may import may, require
 from broadcast.model.account import WebSession
 from broadcast.model.actor import Action, Actor
 from broadcast.services import accounts, sign_in
@@ -29,11 +29,13 @@ def visitor(request: Request, tools: ToolsDep) -> Actor:
 ActorDep = Annotated[Actor, Depends(visitor)]
 
 
-def needs(action: Action) -> Callable[[Actor], None]:
-    """Return the dependency that lets in only who may do it somewhere; where exactly, the use case asks. It raises NotAllowed."""
+def needs(action: Action, *others: Action) -> Callable[[Actor], None]:
+    """Return the dependency that lets in only who may do one of these somewhere; where exactly, the use case asks. It raises NotAllowed."""
 
     def check(actor: ActorDep) -> None:
-        require(actor, action, min(actor.areas) if actor.areas else None)
+        area = min(actor.areas) if actor.areas else None
+        if not any(may(actor, other, area) is None for other in others):
+            require(actor, action, area)
 
     return check
 

@@ -19,14 +19,15 @@ STATION = {"/t", "/t/{station}", "/t/{station}/next", "/t/{station}/khan-cap/{nu
 STREAMS = {"/t/{station}/events"}
 """They do not end, so only who is refused asks for them."""
 OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}", f"{API}/stations/{{station}}/as-run"} | STATION | BOXES
+WARDS = {"/kich-ban/{script}/phuong"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
 OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
-MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/don-vi", "/don-vi/tep"}
+MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/don-vi", "/don-vi/tep", "/quy-tac/{name}"}
 PLANNING = {"/buoi-phat", "/buoi-phat/{number}/bo"}
-WRITING = {"/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
+WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky"}
 """What concerns all areas is for nobody who is bound to some."""
-APPROVING = {"/duyet", "/kich-ban/{script}/duyet", "/kich-ban/{script}/ngung"}
+APPROVING = {"/kich-ban/{script}/tra-lai", "/kich-ban/{script}/duyet", "/kich-ban/{script}/ngung"}
 FORMS = ("/so-lieu/nhap", "/so-lieu/luu", "/xep-ngay")
 IMPORTING = {"/so-lieu/nhap", "/so-lieu/luu", "/so-lieu/mau.xlsx"}
 FILLED = {
@@ -46,6 +47,8 @@ ALLOWED = {
     **dict.fromkeys(MANAGING, (Role.ADMINISTRATOR,)),
     **dict.fromkeys(WRITING | IMPORTING | PLANNING, EDITORS),
     **dict.fromkeys(APPROVING, APPROVERS),
+    **dict.fromkeys(WARDS, (Role.ADMINISTRATOR, Role.WARD_APPROVER)),
+    "/duyet": (*APPROVERS, Role.WARD_APPROVER),
     **dict.fromkeys(URGENT, (Role.ADMINISTRATOR, Role.EDITOR, Role.CITY_APPROVER)),
 }
 """Who may open a route; any other is for everybody who is in."""
@@ -105,8 +108,18 @@ def test_what_changes_something_is_for_who_may_change_it(open_web, enter, role, 
 
 def test_every_route_is_named_in_one_of_these_lists(web):
     paths = {route.path for _, route in all_routes(web.app)}
-    staff = {"/", "/kich-ban", "/kich-ban/{script}", "/kich-ban/{script}/nghe.mp3", "/so-lieu", "/so-lieu/mau.xlsx", "/tram"}
-    assert paths <= OPEN | STREAMS | URGENT | OWN | MANAGING | PLANNING | WRITING | APPROVING | set(FORMS) | staff
+    staff = {
+        "/",
+        "/kich-ban",
+        "/kich-ban/{script}",
+        "/kich-ban/{script}/nghe.mp3",
+        "/so-lieu",
+        "/so-lieu/mau.xlsx",
+        "/tram",
+        "/duyet",
+        "/quy-tac",
+    }
+    assert paths <= OPEN | STREAMS | URGENT | WARDS | OWN | MANAGING | PLANNING | WRITING | APPROVING | set(FORMS) | staff
 
 
 def test_before_the_first_account_every_page_says_how_to_begin(open_web):

@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.errors import EditedMeanwhile
-from broadcast.model.actor import Action
+from broadcast.model.actor import Action, Actor
 from broadcast.model.script import Script
 from broadcast.model.units import ScriptId
-from broadcast.services import scripts
+from broadcast.services import reviews, scripts
 from broadcast.services.script_editing import ScriptForm, form_of, new_id, save, script_of
 from broadcast.tools import Tools
 from broadcast.views import listening
@@ -27,6 +27,9 @@ from broadcast.web.pages import render
 pages = Pages(dependencies=[Depends(needs(Action.WRITE_SCRIPT))])
 MONTH = timedelta(days=30)
 
+SUBMIT = "gui"
+SAVING = ("luu", SUBMIT)
+"""The tasks that keep a version; anything else only shows how it would be read."""
 LONGEST_FIELD = 400
 LONGEST_BODY = 40_000
 
@@ -66,9 +69,9 @@ def add_script(request: Request, tools: ToolsDep, actor: ActorDep, form: FormDep
     """Keep a new script, or show how it would be read."""
     script = new_id(tools, form.title)
     try:
-        if task != "luu":
+        if task not in SAVING:
             return _page(request, tools, Sheet(ScriptId(""), form, shown=script_of(tools, script, form)))
-        return RedirectResponse(f"/kich-ban/{save(tools, actor, script, form).id}", 303)
+        return _saved(tools, actor, save(tools, actor, script, form), task)
     except FieldsRefused as error:
         return _page(request, tools, Sheet(ScriptId(""), form, Typed().refused(error)))
 
@@ -85,13 +88,19 @@ def change_script(request: Request, tools: ToolsDep, actor: ActorDep, script: st
     """Keep a new version, or show how it would be read; where somebody else saved meanwhile, show both texts."""
     newest = _newest(tools, ScriptId(script))
     try:
-        if task != "luu":
+        if task not in SAVING:
             return _page(request, tools, Sheet(newest.id, form, shown=script_of(tools, newest.id, form, newest)))
-        return RedirectResponse(f"/kich-ban/{save(tools, actor, newest.id, form).id}", 303)
+        return _saved(tools, actor, save(tools, actor, newest.id, form), task)
     except FieldsRefused as error:
         return _page(request, tools, Sheet(newest.id, form, Typed().refused(error)))
     except EditedMeanwhile:
         return _page(request, tools, Sheet(newest.id, form, theirs=newest))
+
+
+def _saved(tools: Tools, actor: Actor, saved: Script, task: str) -> Response:
+    if task == SUBMIT:
+        reviews.submit(tools, actor, saved.id, saved.version)
+    return RedirectResponse(f"/kich-ban/{saved.id}", 303)
 
 
 def _page(request: Request, tools: Tools, sheet: Sheet) -> Response:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from broadcast.model.units import ScriptId, StationId
 from broadcast.views import listening
 from broadcast.web.deps import DayDep, Pages, ToolsDep
+from broadcast.web.forms import Typed
 from broadcast.web.pages import render
 from broadcast.web.station.answer import bytes_answer
 
@@ -44,7 +45,7 @@ def show_script(
 ) -> Response:
     """Show a script written and spoken, as a station would air it; ``?cau=3`` or ``?nghe=ca-bai`` opens the player."""
     view = listening.look(tools, ScriptId(script), place.station, place.day)
-    return render(request, "script.html", view=view, line=line, whole=whole, news="")
+    return render(request, "script.html", view=view, line=line, whole=whole, news="", typed=Typed())
 
 
 @pages.page("/kich-ban/{script}/nghe.mp3")

@@ -41,11 +41,8 @@ def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, lo
     """Show a day of a station, today and the first one if nothing else is asked."""
     view = today.view_day(tools, day, look.station, look.listen)
     line = ruler(view.sessions, view.now if view.today else None)
-    heard, work, hour = (
-        asked_for(view.bundle, look.listen),
-        jobs.state_of(view.jobs, site.board, view.now, view.day),
-        site.settings.daily_build,
-    )
+    heard, work = asked_for(view.bundle, look.listen), jobs.state_of(view.jobs, site.board, view.now, view.day)
+    hour = site.settings.daily_build
     return render(request, "today.html", view=view, ruler=line, listen=heard, why=look.why, work=work, daily_build=hour)
 
 

@@ -97,7 +97,7 @@ def write_an_item(page):
     page.get_by_label("Tiêu đề").fill("Nhận thẻ bảo hiểm y tế")
     page.get_by_label("Lời đọc").fill(TEXT)
     page.get_by_label("Nguồn").fill("thông báo 12/TB-UBND")
-    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("button", name="Lưu và gửi duyệt").click()
     page.get_by_role("heading", name="Nhận thẻ bảo hiểm y tế").wait_for()
     look(page, "5-bai")
 

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from broadcast.model.actor import Actor, Role
-from broadcast.model.units import ScriptId
+from broadcast.model.units import AreaCode, ScriptId
+from broadcast.services import reviews, scripts
 from broadcast.services.script_editing import ScriptForm, form_of, save
 
 EDITOR = Actor(person="chị Hà", roles=frozenset({Role.EDITOR}))
+WARD = Actor(person="anh Tú", roles=frozenset({Role.WARD_APPROVER}), areas=frozenset({AreaCode("06787")}))
 LEADER = Actor(person="anh Nam", roles=frozenset({Role.CITY_APPROVER}))
 ID = ScriptId("moi-hop")
 TEXT = ScriptForm(
@@ -21,6 +23,7 @@ def desk(open_web, enter):
     web = open_web(actor=LEADER)
     tools = web.app.state.site.startup.tools()
     saved = save(tools, EDITOR, ID, TEXT)
+    reviews.submit(tools, EDITOR, ID, saved.version)
 
     def send(path, **fields):
         return web.post(path, data={"dau": re.search(r'name="dau" value="([^"]+)"', web.get("/toi").text)[1], **fields})
@@ -51,8 +54,56 @@ def test_a_text_that_changed_since_is_shown_anew_and_not_approved(desk):
     assert answer.status_code == 409
     assert "Bài này vừa đổi từ lúc mở trang." in answer.text
     assert "nghe đài" in answer.text
-    assert "1</span> bài chờ duyệt." in desk.web.get("/duyet").text
+    assert "bản nháp, chị Hà viết" in desk.web.get("/kich-ban/moi-hop").text
+    assert "Không có mục nào chờ duyệt." in desk.web.get("/duyet").text
     assert desk("/kich-ban/moi-hop/duyet").status_code == 409
+
+
+def test_a_text_goes_back_with_a_reason_and_comes_again(desk):
+    page = desk.web.get("/kich-ban/moi-hop").text
+    empty = desk("/kich-ban/moi-hop/tra-lai", seen=seen_in(page), reason="  ")
+    assert empty.status_code == 422
+    assert 'href="#reason">Chưa ghi lý do.' in empty.text
+    assert desk("/kich-ban/moi-hop/tra-lai", seen=seen_in(page), reason="Thiếu giờ <họp>.").headers["location"] == "/duyet"
+    assert "Không có mục nào chờ duyệt." in desk.web.get("/duyet").text
+    desk.enter(desk.web, EDITOR)
+    returned = desk.web.get("/kich-ban/moi-hop").text
+    assert "<b>anh Nam trả lại:</b> Thiếu giờ &lt;họp&gt;." in returned
+    assert "Bị trả lại" in desk.web.get("/kich-ban").text
+    assert desk("/kich-ban/moi-hop/gui", version="1").status_code == 303
+    desk.enter(desk.web, LEADER)
+    assert "1</span> bài chờ duyệt." in desk.web.get("/duyet").text
+
+
+def test_a_text_that_changed_is_not_sent_back_unseen(desk):
+    answer = desk("/kich-ban/moi-hop/tra-lai", seen="0" * 64, reason="Thiếu giờ.")
+    assert answer.status_code == 409
+    assert "Bài này vừa đổi từ lúc mở trang." in answer.text
+
+
+def test_a_ward_takes_a_text_or_keeps_it_off_its_own_station_only(desk):
+    seen = seen_in(desk.web.get("/kich-ban/moi-hop").text)
+    desk("/kich-ban/moi-hop/duyet", seen=seen)
+    desk.enter(desk.web, WARD)
+    assert "1</span> bài chờ phường, xã nhận." in desk.web.get("/duyet").text
+    assert seen_in(desk.web.get("/kich-ban/moi-hop").text) == seen
+    assert desk("/kich-ban/moi-hop/phuong", seen=seen, area="06760", takes="1").status_code == 403
+    assert 'href="#ward-reason">Chưa ghi lý do.' in desk("/kich-ban/moi-hop/phuong", seen=seen, area="06787").text
+    assert desk("/kich-ban/moi-hop/phuong", seen=seen, area="06787", reason="Trùng buổi họp phường.").status_code == 303
+    assert "anh Tú không nhận bài này cho đơn vị mình: Trùng buổi họp phường." in desk.web.get("/?tram=cam-thach").text
+    assert "Trùng buổi họp" not in desk.web.get("/?tram=mong-duong").text
+    assert desk("/kich-ban/moi-hop/phuong", seen=seen, area="06787", takes="1").status_code == 303
+    assert "Trùng buổi họp" not in desk.web.get("/?tram=cam-thach").text
+    assert "anh Tú đã nhận" in desk.web.get("/kich-ban/moi-hop").text
+    assert "Không có mục nào chờ duyệt." in desk.web.get("/duyet").text
+
+
+def test_a_ward_does_not_speak_before_the_city(desk):
+    desk.enter(desk.web, WARD)
+    assert "Nhận để phát" not in desk.web.get("/kich-ban/moi-hop").text
+    with desk.tools.begin() as uow:
+        subject = scripts.subject_of(uow, desk.saved)
+    assert "Thành phố chưa duyệt bài này." in desk("/kich-ban/moi-hop/phuong", seen=subject, area="06787", takes="1").text
 
 
 def test_nobody_approves_the_own_text(desk):
