@@ -1,19 +1,15 @@
 """Steps of texts between author, city and wards, and the switches of the house: rows are only ever added."""
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Integer, Select, String, Table, insert, literal, null, select, type_coerce, union_all
-from sqlalchemy.types import NullType
+from sqlalchemy import Boolean, Column, Integer, String, Table
 
+from broadcast.db.house_book import HouseBook, Sheet
 from broadcast.db.metadata import metadata
-from broadcast.db.sealed import Raw, digest_column, digest_of, seal
-from broadcast.errors import RowDamaged
+from broadcast.db.sealed import digest_column
 from broadcast.model.review import Review, Step
 from broadcast.model.switch import USUAL, Switch, Switching
 from broadcast.model.units import AreaCode, ScriptId
-from broadcast.wording import visible
 
 REVIEWS = Table(
     "reviews",
@@ -41,31 +37,6 @@ SWITCHES = Table(
 )
 
 
-WIDTH = max(len(REVIEWS.columns), len(SWITCHES.columns))
-Sheet = Mapping[str, Any]
-"""A row's values by the names of its columns, as SQLite holds them."""
-
-
-class HouseBook:
-    """The rows of both tables, read once a transaction in one statement: every page that shows a day needs both."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self._rows: Mapping[str, tuple[Sheet, ...]] | None = None
-
-    def add(self, table: Table, values: Mapping[str, object]) -> None:
-        """Keep a row."""
-        self.connection.execute(insert(table).values(seal(values)))
-        self._rows = None
-
-    def rows(self, table: Table) -> tuple[Sheet, ...]:
-        """Return a table's rows, the first one first. Raises RowDamaged."""
-        if self._rows is None:
-            found = self.connection.execute(union_all(_padded(REVIEWS), _padded(SWITCHES)).order_by("number"))
-            self._rows = _by_table(found)
-        return self._rows[table.name]
-
-
 class Reviews:
     """Repository of steps."""
 
@@ -88,7 +59,7 @@ class Reviews:
 
     def all(self) -> tuple[Review, ...]:
         """Return every step, the first one first. Raises RowDamaged."""
-        return tuple(map(_review, self._book.rows(REVIEWS)))
+        return tuple(map(_review, self._book.rows(REVIEWS, _name)))
 
 
 class Switches:
@@ -104,7 +75,7 @@ class Switches:
 
     def last(self, switch: Switch) -> Switching | None:
         """Return who turned a rule last, or None. Raises RowDamaged."""
-        rows = self._book.rows(SWITCHES)
+        rows = self._book.rows(SWITCHES, _switch_name)
         return next((_switching(row) for row in reversed(rows) if row["name"] == switch), None)
 
     def on(self, switch: Switch) -> bool:
@@ -113,23 +84,12 @@ class Switches:
         return USUAL[switch] if last is None else last.on
 
 
-def _padded(table: Table) -> Select[*tuple[Any, ...]]:
-    """Return a table's rows as they are held, its name first, as wide as the wider of the two."""
-    columns = [type_coerce(column, NullType()) for column in table.columns]
-    spare = [null() for _ in range(WIDTH - len(columns))]
-    number = type_coerce(table.c.number, NullType()).label("number")
-    return select(literal(table.name).label("table"), number, *(cell.label(f"c{place}") for place, cell in enumerate([*columns, *spare])))
+def _name(row: Sheet) -> str:
+    return f"bước số {row['number']} của kịch bản {row['script']}"
 
 
-def _by_table(found: Iterable[Raw]) -> Mapping[str, tuple[Sheet, ...]]:
-    sheets: dict[str, list[Sheet]] = {REVIEWS.name: [], SWITCHES.name: []}
-    for row in found:
-        table = REVIEWS if row[0] == REVIEWS.name else SWITCHES
-        sheet: dict[str, Any] = dict(zip([column.name for column in table.columns], row[2:], strict=False))
-        if digest_of(sheet) != sheet["digest"]:
-            raise RowDamaged(visible(f"{'bước' if table is REVIEWS else 'lần đổi quy tắc'} số {sheet['number']}"))
-        sheets[table.name].append(sheet)
-    return {name: tuple(rows) for name, rows in sheets.items()}
+def _switch_name(row: Sheet) -> str:
+    return f"lần đổi quy tắc số {row['number']}"
 
 
 def _review(row: Sheet) -> Review:

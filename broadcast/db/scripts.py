@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select
 
+from broadcast.db.house_book import HouseBook, Sheet
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
 from broadcast.model.script import Priority, Script
@@ -50,8 +51,9 @@ RETIREMENTS = Table(
 class Scripts:
     """Repository of scripts. Nothing is ever changed or deleted: a new text is a new version."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, book: HouseBook) -> None:
         self._connection = connection
+        self._book = book
         self._retired: dict[ScriptId, datetime] | None = None
         self._current: tuple[Script, ...] | None = None
         """Both read once a transaction: every script on the list is asked for."""
@@ -87,14 +89,16 @@ class Scripts:
     def retire(self, script: Script, person: str, at: datetime) -> None:
         """Take this version off the air; a later version comes back."""
         values = {"id": script.id, "version": script.version, "person": person, "at": at.isoformat()}
-        self._connection.execute(insert(RETIREMENTS).values(seal(values)))
+        self._book.add(RETIREMENTS, values)
         self._retired = self._current = None
 
     def retired_at(self, script: ScriptId) -> datetime | None:
         """Return when a version of a script was retired last; None where none ever was. Raises RowDamaged."""
         if self._retired is None:
-            rows = [whole(row, _retirement) for row in self._connection.execute(raw(RETIREMENTS))]
-            self._retired = dict(sorted(((ScriptId(row.id), datetime.fromisoformat(row.at)) for row in rows), key=lambda pair: pair[1]))
+            rows = self._book.rows(RETIREMENTS, _retirement)
+            self._retired = dict(
+                sorted(((ScriptId(row["id"]), datetime.fromisoformat(row["at"])) for row in rows), key=lambda pair: pair[1])
+            )
         return self._retired.get(script)
 
 
@@ -114,8 +118,8 @@ def _name(row: Raw) -> str:
     return f"kịch bản {row.id} phiên bản {row.version}"
 
 
-def _retirement(row: Raw) -> str:
-    return f"lần ngừng dùng kịch bản {row.id}"
+def _retirement(row: Sheet) -> str:
+    return f"lần ngừng dùng kịch bản {row['id']}"
 
 
 def _script(row: Raw) -> Script:

@@ -17,14 +17,15 @@ from broadcast.db.clocks import Clocks, SessionRules
 from broadcast.db.directives import Directives
 from broadcast.db.failures import failed, is_failure
 from broadcast.db.figures import FigureTables
+from broadcast.db.house_book import HouseBook
 from broadcast.db.jobs import Jobs
 from broadcast.db.ledgers import Ledgers
 from broadcast.db.lexicon import LexiconRows
 from broadcast.db.parts import Parts
 from broadcast.db.proposals import Proposals
 from broadcast.db.recordings import Recordings
-from broadcast.db.reviews import HouseBook, Reviews, Switches
-from broadcast.db.scripts import Scripts
+from broadcast.db.reviews import REVIEWS, SWITCHES, Reviews, Switches
+from broadcast.db.scripts import RETIREMENTS, Scripts
 from broadcast.db.stations import Stations
 from broadcast.db.takes import Takes
 from broadcast.db.ticks import RowLease, Ticks
@@ -49,7 +50,8 @@ class SqlUnitOfWork:
         self.stations = Stations(self._connection)
         self.bundles = Bundles(self._connection)
         self.figures = FigureTables(self._connection, self.areas)
-        self.scripts = Scripts(self._connection)
+        book = HouseBook(self._connection, (REVIEWS, SWITCHES, RETIREMENTS))
+        self.scripts = Scripts(self._connection, book)
         self.approvals = Approvals(self._connection)
         self.takes = Takes(self._connection)
         self.lexicon = LexiconRows(self._connection, self.areas)
@@ -72,7 +74,6 @@ class SqlUnitOfWork:
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)
-        book = HouseBook(self._connection)
         self.reviews = Reviews(book)
         self.switches = Switches(book)
         self.proposals = Proposals(self._connection)

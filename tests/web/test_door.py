@@ -6,19 +6,13 @@ from fastapi.routing import APIRoute
 from broadcast.model.actor import Actor, Role
 from broadcast.web.door import COOKIE
 
-API = "/api/v1"
-BOXES = {
-    f"{API}/enrolment",
-    f"{API}/stations/{{station}}/days",
-    f"{API}/stations/{{station}}/manifest",
-    f"{API}/parts/{{sha256}}",
-    f"{API}/stations/{{station}}/state",
-}
+API = "/api/v1/"
+"""For boxes: their tokens are asked for in ``tests/web/station``."""
 STATION = {"/t", "/t/{station}", "/t/{station}/next", "/t/{station}/khan-cap/{number}.mp3", "/t/{station}/{day}/{name}"}
 """A station's own link or a box's token opens these, see ``test_gate.py``."""
 STREAMS = {"/t/{station}/events"}
 """They do not end, so only who is refused asks for them."""
-OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}", f"{API}/stations/{{station}}/as-run"} | STATION | BOXES
+OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}"} | STATION
 WARDS = {"/kich-ban/{script}/phuong"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
 OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
@@ -78,7 +72,7 @@ def test_every_route_asks_for_its_right(open_web, enter, role, areas):
     assert len(routes) > 35
     for method, route in routes:
         answer = ask(web, method, route)
-        if route.path in OPEN | STREAMS:
+        if route.path in OPEN | STREAMS or route.path.startswith(API):
             assert answer.status_code in (200, 303, 400, 401, 403, 404, 422, 503), route.path
         elif role is None:
             assert answer.status_code in (303, 401), route.path
@@ -107,7 +101,7 @@ def test_what_changes_something_is_for_who_may_change_it(open_web, enter, role, 
 
 
 def test_every_route_is_named_in_one_of_these_lists(web):
-    paths = {route.path for _, route in all_routes(web.app)}
+    paths = {route.path for _, route in all_routes(web.app) if not route.path.startswith(API)}
     staff = {
         "/",
         "/kich-ban",
