@@ -19,6 +19,7 @@ from broadcast.repositories.material import (
     Directives,
     FigureTables,
     LexiconRows,
+    Overlaps,
     Recordings,
     Scripts,
     SessionRules,
@@ -267,6 +268,8 @@ class UnitOfWork(Protocol):
     def turns(self) -> Turns: ...  # noqa: D102
     @property
     def recordings(self) -> Recordings: ...  # noqa: D102
+    @property
+    def overlaps(self) -> Overlaps: ...  # noqa: D102
     @property
     def ledgers(self) -> Ledgers: ...  # noqa: D102
     @property

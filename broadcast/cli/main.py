@@ -15,6 +15,7 @@ from broadcast.cli import (
     figures,
     lexicon,
     library,
+    overlaps,
     people,
     places,
     programme,
@@ -72,6 +73,7 @@ app.add_typer(urgent.app, name="urgent")
 app.add_typer(station.app, name="station")
 app.add_typer(tokens.app, name="tokens")
 app.add_typer(library.app, name="library")
+app.add_typer(overlaps.app, name="overlaps")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
 from broadcast.db.ledgers import AIRINGS, DELIVERIES, PLANNED
 from broadcast.db.lexicon import LEXICON
+from broadcast.db.overlaps import OVERLAPS
 from broadcast.db.proposals import PROPOSALS, SETTLEMENTS
 from broadcast.db.recordings import RECORDINGS
 from broadcast.db.reviews import REVIEWS, SWITCHES
@@ -61,4 +62,5 @@ TABLES = (
     SWITCHES,
     PROPOSALS,
     SETTLEMENTS,
+    OVERLAPS,
 )

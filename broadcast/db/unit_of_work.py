@@ -21,6 +21,7 @@ from broadcast.db.house_book import HouseBook
 from broadcast.db.jobs import Jobs
 from broadcast.db.ledgers import Ledgers
 from broadcast.db.lexicon import LexiconRows
+from broadcast.db.overlaps import Overlaps
 from broadcast.db.parts import Parts
 from broadcast.db.proposals import Proposals
 from broadcast.db.recordings import Recordings
@@ -65,6 +66,7 @@ class SqlUnitOfWork:
         self.directives = Directives(self._connection)
         self.turns = Turns(self._connection)
         self.recordings = Recordings(self._connection)
+        self.overlaps = Overlaps(self._connection)
         self.ledgers = Ledgers(self._connection)
         self.urgent = UrgentMessages(self._connection)
         self.station_tokens = StationTokens(self._connection)

@@ -49,6 +49,16 @@ def meeting(days: Mapping[StationId, DayInputs], overlaps: Iterable[Overlap]) ->
     return Meeting(shared=tuple(tuple(sorted(slots)) for slots in _united(together)), clashes=tuple(clashes))
 
 
+def connected(stations: Iterable[StationId], overlaps: Sequence[Overlap]) -> frozenset[StationId]:
+    """Return stations with all that hear them, or hear those, and so on."""
+    reached = frozenset(stations)
+    while True:
+        wider = reached.union(*(overlap.pair for overlap in overlaps if overlap.pair & reached))
+        if wider == reached:
+            return reached
+        reached = wider
+
+
 def smallest_cover(clashes: Sequence[Clash]) -> tuple[tuple[Slot, ...], bool]:
     """Return a smallest set of sessions without which no two clash, and whether it is proven to be one."""
     slots = sorted(set(chain.from_iterable(clashes)))

@@ -10,7 +10,7 @@ from broadcast.model.area_tree import AreaTree
 from broadcast.model.calendar import DayKind
 from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice
-from broadcast.model.programme import CueKind, FormatClock, SessionRule
+from broadcast.model.programme import CueKind, FormatClock, Session, SessionRule
 from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.programme.calendar import Calendar
 from broadcast.programme.layout import element_least
@@ -80,6 +80,12 @@ class Timetable:
         for rule in self.rules:
             by_station.setdefault(rule.station, []).append(rule)
         return {station: tuple(rules) for station, rules in by_station.items()}
+
+
+def sessions_by(table: Timetable, clocks: Mapping[str, FormatClock], station: StationId, day: date) -> tuple[Session, ...]:
+    """Return a station's sessions of a day in order of time, each with its clock as it is on such a day."""
+    kind = table.calendar.kind(day)
+    return tuple(Session(start=rule.start, cap=rule.cap, clock=clock_on(clocks[rule.clock], kind)) for rule in table.sessions(station, day))
 
 
 def rule_faults(

@@ -13,6 +13,7 @@ from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.lexicon import StaffRow
+from broadcast.model.overlap import Overlap
 from broadcast.model.programme import FormatClock, PlannedPlay, SessionRule, Turn
 from broadcast.model.recording import Recording
 from broadcast.model.script import Script
@@ -298,6 +299,22 @@ class Recordings(Protocol):
 
     def remove(self, number: int) -> bool:
         """Remove a recording; return False where there is none of that number."""
+        ...
+
+
+class Overlaps(Protocol):
+    """Which stations hear each other."""
+
+    def all(self) -> tuple[Overlap, ...]:
+        """Return every pair, by id; empty where there is none. Raises RowDamaged."""
+        ...
+
+    def save(self, overlap: Overlap, person: str, at: datetime) -> None:
+        """Keep a pair, over the same one where there is one."""
+        ...
+
+    def remove(self, overlap: Overlap) -> bool:
+        """Remove a pair; return False where there is none of these two."""
         ...
 
 

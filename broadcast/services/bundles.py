@@ -16,6 +16,7 @@ from broadcast.model.programme import Programme
 from broadcast.model.station import Station
 from broadcast.services import programmes
 from broadcast.services.bundle_export import export
+from broadcast.services.overlaps import with_neighbours
 from broadcast.services.planned_day import PlannedDay
 from broadcast.services.sound_files import splice_recipe
 from broadcast.tools import Tools
@@ -51,10 +52,12 @@ class BundleReport:
 def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | None = None) -> tuple[BundleReport, ...]:
     """Plan and publish a day; what has not changed gets no new revision. With ``files`` each day is a folder there too.
 
-    A station that fails does not stop the others: NotAllPublished is raised when all have had their turn.
+    Stations that hear the chosen ones are published with them, as they say the same where they meet. A station that fails does not
+    stop the others: NotAllPublished is raised when all have had their turn.
     """
     reports = []
-    planned = _mending(lambda: programmes.plan_day(tools, chosen, day))
+    together = with_neighbours(tools, chosen)
+    planned = _mending(lambda: programmes.plan_day(tools, together, day))
     failed: dict[str, BroadcastError] = dict(planned.damaged.items())
     for number, planned_day in enumerate(planned.programmes, 1):
         try:

@@ -8,17 +8,18 @@ from broadcast.errors import AreaEnded, RowDamaged
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
+from broadcast.model.overlap import Overlap
 from broadcast.model.programme import FormatClock, PlannedPlay, Session, Turn
 from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.programme.sessions import Timetable
+from broadcast.programme.sessions import Timetable, sessions_by
 from broadcast.services import scripts as catalogue
 from broadcast.services.directives import planned_in_week
 from broadcast.services.reviews import held_by_wards
-from broadcast.services.sessions import clocks, sessions_by, timetable
+from broadcast.services.sessions import clocks, timetable
 from broadcast.services.station_day import StationDay, station_day_of
 from broadcast.tools import Tools
 
@@ -52,6 +53,7 @@ class DaySnapshot:
     approved: frozenset[ScriptId]
     directives: tuple[Directive, ...]
     recordings: tuple[Recording, ...]
+    overlaps: tuple[Overlap, ...]
     stations: tuple[StationInputs, ...]
     held: Mapping[tuple[AreaCode, ScriptId], Notice]
     """What wards' own word keeps off the air."""
@@ -87,6 +89,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         held = held_by_wards(uow, [station.area for station in chosen], scripts)
         directives = uow.directives.all()
         recordings = uow.recordings.all()
+        overlaps = uow.overlaps.all()
         standing = _standing(tools, uow, [station.id for station in chosen], day, directives)
         for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
@@ -101,6 +104,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         held=held,
         directives=directives,
         recordings=recordings,
+        overlaps=overlaps,
         stations=tuple(stations),
         ended=tuple(ended),
         damaged=damaged,

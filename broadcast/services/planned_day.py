@@ -23,6 +23,8 @@ class PlannedDay:
     day: date
     inputs: DayInputs
     """What the decision was made from; why each place is filled as it is is found from it again."""
+    alone: DayInputs
+    """The same before sessions were shared with stations that hear this one."""
     revision: int
     """The revision published last; 0 before the first."""
     timetable: tuple[Session, ...]

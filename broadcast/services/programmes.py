@@ -15,11 +15,11 @@ from broadcast.model.programme import Candidate, Cue, CueKind, Item, Session, Tu
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, ScriptId, StationId
-from broadcast.programme.decide import decide
 from broadcast.programme.directives import demands_of, overdue
 from broadcast.programme.eligible import refusals
 from broadcast.programme.inputs import DayDemand, DayInputs, Decision, Frame
 from broadcast.programme.lineage import lineages
+from broadcast.programme.together import decide_together
 from broadcast.programme.weekly import weekly_demands
 from broadcast.services.casting import takes_at_hand
 from broadcast.services.day_snapshot import DaySnapshot, StationInputs, read_day
@@ -27,6 +27,7 @@ from broadcast.services.directives import with_standing
 from broadcast.services.items import announce, prepare, record
 from broadcast.services.jingles import tune_part
 from broadcast.services.library import Shelf, make_ready, shelf_of
+from broadcast.services.overlaps import with_neighbours
 from broadcast.services.part_gate import failures
 from broadcast.services.planned_day import PlannedDay
 from broadcast.services.standing import Standing, rest_holds, standing
@@ -103,9 +104,10 @@ def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool
 
     Scripts and figures → spoken texts → parts (those of all stations are spoken first, each once) → items → the items that passed the
     quality gate → programmes. ``bundles.publish`` goes on from there. ``afresh`` plans as if nothing of the day stood yet. A station
-    whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all.
+    whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all. Stations that
+    hear the chosen ones are planned with them, and not returned.
     """
-    snapshot = read_day(tools, chosen, day)
+    snapshot = read_day(tools, with_neighbours(tools, chosen), day)
     _name_ended(snapshot)
     drafts = [_draft(tools, inputs, snapshot, afresh=afresh) for inputs in snapshot.stations]
     bank = takes_at_hand(tools)
@@ -113,12 +115,18 @@ def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool
     items = [_record(tools, draft, bank) for draft in drafts]
     unfit = failures(tools, [item.recipe for station_items in items for _, item in station_items])
     prepared = make_ready(tools, snapshot.recordings, [draft.station_day.station for draft in drafts], day)
-    programmes = []
-    for number, (draft, station_items) in enumerate(zip(drafts, items, strict=True), 1):
-        shelf = shelf_of(snapshot.recordings, prepared, draft.station_day.station, day)
-        programmes.append(_decide(tools, draft, _fit(draft, station_items, unfit), shelf))
-        tools.progress(number, len(drafts), "xếp lịch")
-    return PlannedStations(programmes=tuple(programmes), damaged=snapshot.damaged)
+    open_days = [
+        _open_day(tools, draft, _fit(draft, station_items, unfit), shelf_of(snapshot.recordings, prepared, draft.station_day.station, day))
+        for draft, station_items in zip(drafts, items, strict=True)
+    ]
+    decided = decide_together([open_day.inputs for open_day in open_days], snapshot.overlaps)
+    tools.progress(len(drafts), len(drafts), "xếp lịch")
+    programmes = (_planned(open_day, *answer) for open_day, answer in zip(open_days, decided, strict=True))
+    ids = {station.id for station in chosen}
+    return PlannedStations(
+        programmes=tuple(planned for planned in programmes if planned.station.id in ids),
+        damaged={station: error for station, error in snapshot.damaged.items() if station in ids},
+    )
 
 
 def _name_ended(snapshot: DaySnapshot) -> None:
@@ -204,27 +212,42 @@ def _fit(draft: _Draft, items: Iterable[tuple[Script, Item]], bad: Mapping[Recip
     return fit
 
 
-def _decide(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> PlannedDay:
-    station_day = draft.station_day
+@dataclass(frozen=True, kw_only=True)
+class _OpenDay:
+    """A station's day with everything that it is to be decided from."""
+
+    draft: _Draft
+    shelf: Shelf
+    stands: Standing
+    inputs: DayInputs
+    mute: str
+
+
+def _open_day(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> _OpenDay:
     candidates = tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING))
     frame = _frame(tools, draft, items, shelf)
     stands = draft.standing.whole() if rest_holds(draft.standing, candidates, frame) else draft.standing
     inputs = _inputs(tools, draft, stands, frame, candidates, items)
-    decision = decide(inputs)
+    return _OpenDay(draft=draft, shelf=shelf, stands=stands, inputs=inputs, mute=_mute(draft, {script.id for script, _ in items.values()}))
+
+
+def _planned(open_day: _OpenDay, inputs: DayInputs, decision: Decision) -> PlannedDay:
+    draft, station_day = open_day.draft, open_day.draft.station_day
     return PlannedDay(
         station=station_day.station,
         day=station_day.day,
         inputs=inputs,
+        alone=open_day.inputs,
         revision=draft.inputs.published.revision if draft.inputs.published else 0,
         timetable=draft.sessions,
-        standing=stands,
+        standing=open_day.stands,
         sessions=decision.sessions,
         refused={**draft.refused, **{script: (reason,) for script, reason in decision.refused.items()}},
         left_out=decision.refused,
-        turns=_turns(stands, decision),
-        remarks=(*draft.remarks, *shelf.remarks),
+        turns=_turns(open_day.stands, decision),
+        remarks=(*draft.remarks, *open_day.shelf.remarks),
         notices=decision.notices,
-        mute=_mute(draft, {script.id for script, _ in items.values()}),
+        mute=open_day.mute,
     )
 
 

@@ -15,8 +15,9 @@ from broadcast.ports import UnitOfWork
 from broadcast.programme.calendar import Calendar
 from broadcast.programme.clocks import USUAL_CLOCK, clock_faults
 from broadcast.programme.limits import all_limits, concerning
+from broadcast.programme.neighbours import differing_sessions
 from broadcast.programme.places import absent
-from broadcast.programme.sessions import Timetable, clock_on, rule_faults
+from broadcast.programme.sessions import Timetable, rule_faults, sessions_by
 from broadcast.tools import Tools
 
 
@@ -35,14 +36,6 @@ def timetable(tools: Tools, uow: UnitOfWork) -> Timetable:
 def sessions_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> tuple[Session, ...]:
     """Return a station's sessions of a day in order of time, by its own rules, those for all stations, or the usual ones."""
     return sessions_by(timetable(tools, uow), clocks(uow), station, day)
-
-
-def sessions_by(table: Timetable, by_name: Mapping[str, FormatClock], station: StationId, day: date) -> tuple[Session, ...]:
-    """Return the same by rules and clocks that were read before."""
-    kind = table.calendar.kind(day)
-    return tuple(
-        Session(start=rule.start, cap=rule.cap, clock=clock_on(by_name[rule.clock], kind)) for rule in table.sessions(station, day)
-    )
 
 
 def clocks(uow: UnitOfWork) -> Mapping[str, FormatClock]:
@@ -114,8 +107,18 @@ def _rule_faults(tools: Tools, uow: UnitOfWork, table: Timetable, rule: SessionR
     ended = absent(table.tree, table.areas[rule.station], first) if rule.station else None
     common = [other for other in table.rules if other.station is None and rule.station is not None]
     beside = [*others, *(common or tools.usual_sessions)] if rule.surge and not others else others
-    faults = rule_faults(rule, beside, clocks(uow), _limits_of(table, rule.station, first))
+    faults = (*rule_faults(rule, beside, clocks(uow), _limits_of(table, rule.station, first)), *_heard_faults(uow, table, rule, first))
     return (ended, *faults) if ended else faults
+
+
+def _heard_faults(uow: UnitOfWork, table: Timetable, rule: SessionRule, first: date) -> tuple[Notice, ...]:
+    """Return where the rule lets sessions of stations that hear each other meet and differ."""
+    pairs = [pair for pair in uow.overlaps.all() if rule.station is None or rule.station in pair.pair]
+    by_name = clocks(uow)
+    if not pairs or rule.clock not in by_name:
+        return ()
+    stations = {station.id: station for station in uow.stations.all()}
+    return differing_sessions(replace(table, rules=(*table.rules, rule)), by_name, pairs, stations, first)
 
 
 def _limits_of(table: Timetable, station: StationId | None, day: date) -> tuple[AirLimit, ...]:

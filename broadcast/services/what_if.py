@@ -8,10 +8,15 @@ from datetime import date, timedelta
 from broadcast.model.programme import CueKind, PlannedPlay, Turn
 from broadcast.model.station import Station
 from broadcast.model.units import Millis, ScriptId, StationId
-from broadcast.programme.decide import decide
+from broadcast.programme.inputs import DayInputs
+from broadcast.programme.together import decide_together
 from broadcast.services import programmes
+from broadcast.services.overlaps import all_of, with_neighbours
 from broadcast.services.planned_day import PlannedDay, decided
 from broadcast.tools import Tools
+
+End = tuple[tuple[PlannedPlay, ...], Mapping[str, Turn]]
+"""What a station has played at the end of a day, and how the lineages stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +38,17 @@ def plan_days(tools: Tools, chosen: Sequence[Station], first: date, last: date) 
 
     Raises AreaEnded where no station exists on a day.
     """
-    ends: dict[StationId, tuple[tuple[PlannedPlay, ...], Mapping[str, Turn]]] = {}
+    ends: dict[StationId, End] = {}
     days = []
+    together, overlaps = with_neighbours(tools, chosen), all_of(tools)
     for ahead in range((last - first).days + 1):
-        for planned in programmes.plan(tools, chosen, first + timedelta(days=ahead), afresh=True):
-            days.append(_after(planned, ends))
-            ends[planned.station.id] = _end(days[-1])
-    return tuple(days)
+        planned = programmes.plan(tools, together, first + timedelta(days=ahead), afresh=True)
+        inputs = [_behind(planned_day.alone, ends.get(planned_day.station.id)) for planned_day in planned]
+        for planned_day, answer in zip(planned, decide_together(inputs, overlaps), strict=True):
+            days.append(decided(planned_day, *answer))
+            ends[planned_day.station.id] = _end(days[-1])
+    ids = {station.id for station in chosen}
+    return tuple(day for day in days if day.station.id in ids)
 
 
 def exposure(days: Iterable[PlannedDay]) -> tuple[Exposure, ...]:
@@ -70,16 +79,12 @@ def exposure(days: Iterable[PlannedDay]) -> tuple[Exposure, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.plays, row.script)))
 
 
-def _after(planned: PlannedDay, ends: Mapping[StationId, tuple[tuple[PlannedPlay, ...], Mapping[str, Turn]]]) -> PlannedDay:
-    """Return a day as it would follow the one before."""
-    if planned.station.id not in ends:
-        return planned
-    history, turns = ends[planned.station.id]
-    inputs = replace(planned.inputs, history=history, turns=turns)
-    return decided(planned, inputs, decide(inputs))
+def _behind(inputs: DayInputs, end: End | None) -> DayInputs:
+    """Return a day's inputs as they would be behind the day before."""
+    return inputs if end is None else replace(inputs, history=end[0], turns=end[1])
 
 
-def _end(day: PlannedDay) -> tuple[tuple[PlannedPlay, ...], Mapping[str, Turn]]:
+def _end(day: PlannedDay) -> End:
     history = (*day.inputs.history, *(play for play, _ in _plays(day)))
     return history, day.turns[max(day.turns)] if day.turns else day.inputs.turns
 

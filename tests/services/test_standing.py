@@ -111,8 +111,8 @@ def test_names_of_files_and_their_numbers_run_on(tools):
     published(tools)
     correct_a_figure(tools)
     files = [file.name for file in published(tools, "05:24:00").bundle.files]
-    assert [name[:3] for name in files] == [f"{number:03d}" for number in range(1, len(files) + 1)]
-    assert {name[4:8] for name in files} == {"0530", "1100", "1700"}
+    assert [name[11:14] for name in files] == [f"{number:03d}" for number in range(1, len(files) + 1)]
+    assert {name[15:19] for name in files} == {"0530", "1100", "1700"}
 
 
 def approve(tools, script):
