@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from broadcast.model.area import Area, AreaKind
+from broadcast.model.area_tree import area_tree
 from broadcast.model.limit import AirLimit, LimitKind
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SourceKind
+from broadcast.model.units import AreaCode, Millis
 from broadcast.programme.aims import aims
 from broadcast.programme.decide import decide
 from broadcast.programme.limits import limit_faults
-from broadcast.programme.problem import Placing
+from broadcast.programme.pieces import board_of
+from broadcast.programme.places import end_faults
+from broadcast.programme.problem import SCALE, Placing
+from broadcast.programme.relay_times import relay_faults
 from broadcast.wording import sentence
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -77,3 +84,46 @@ def test_between_which_seconds_there_would_be_room_is_said_as_a_clock_shows_it(i
 def test_a_limit_that_cannot_be_kept_is_refused(changes, code):
     limit = AirLimit(id="x", kind=LimitKind.SESSION_LENGTH, most=15, source="QĐ", first=date(2021, 3, 12), areas=None)
     assert [fault.code for fault in limit_faults(replace(limit, **changes))] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "in_the_way"),
+    [
+        (date(2013, 1, 1), date(2025, 7, 1), False),
+        (date(2013, 1, 1), date(2025, 6, 30), False),
+        (date(2013, 1, 1), date(2025, 7, 2), True),
+        (date(2013, 1, 1), None, True),
+        (date(2025, 7, 1), None, False),
+        (date(2025, 6, 30), None, True),
+    ],
+)
+def test_a_unit_may_end_when_all_below_it_have_ended_or_lie_under_the_next_one(first, last, in_the_way):
+    ward = Area(code=AreaCode("06787"), name="Cẩm Thạch", kind=AreaKind.WARD, parent=None, valid_from=date(2013, 1, 1))
+    khu = replace(ward, code=AreaCode("k3"), name="3", kind=AreaKind.QUARTER, parent=ward.code, valid_from=first, valid_to=last)
+    faults = end_faults(replace(ward, valid_to=date(2025, 7, 1), ended_by="1679/NQ-UBTVQH15"), area_tree([ward, khu]))
+    assert [fault.code for fault in faults] == (["area-end-below"] if in_the_way else [])
+
+
+@pytest.mark.parametrize(("start", "minutes", "end"), [("05:30", 20, "05:50"), ("23:50", 65, "00:55"), ("09:05", 130, "11:15")])
+def test_a_relay_outside_its_session_is_told_when_that_ends(start, minutes, end):
+    source = RelaySource(kind=SourceKind.FM, address="91.0")
+    relay = ClockElement(kind=CueKind.RELAY, at=time(4, 0), until=time(4, 30), source=source)
+    clock = FormatClock(name="tiếp sóng", elements=(relay,))
+    (fault,) = relay_faults(clock, time.fromisoformat(start), Millis(minutes * 60_000))
+    assert (fault.code, fault.facts["start"], fault.facts["end"]) == ("relay-outside-session", start, end)
+
+
+@pytest.mark.parametrize(("least", "room"), [(15 * 60, None), (15 * 60 + 1, 15 * 60)])
+def test_what_comes_before_a_relay_may_fill_the_time_to_the_second(least, room):
+    source = RelaySource(kind=SourceKind.FM, address="91.0")
+    before = ClockElement(kind=CueKind.ANNOUNCEMENT, least=Millis(least * 1000))
+    relay = ClockElement(kind=CueKind.RELAY, at=time(5, 45), until=time(6, 0), source=source)
+    faults = list(relay_faults(FormatClock(name="x", elements=(before, relay)), time(5, 30), Millis(3_600_000)))
+    assert [(fault.facts["needed"], fault.facts["room"]) for fault in faults] == ([(least, room)] if room else [])
+
+
+def test_of_new_pieces_the_heaviest_comes_in_first(inputs, candidate):
+    """The golden section spreads them: the first has waited 0.618 of its distance, the second 0.236, the third 0.854."""
+    crowd = [candidate("1", weight=1), candidate("2", weight=3), candidate("3", weight=2)]
+    pieces = board_of(inputs(crowd)).problem.pieces
+    assert [round(piece.waited / SCALE, 3) for piece in pieces] == [0.854, 0.618, 0.236]

@@ -44,6 +44,7 @@ from broadcast.spoken.style import NORTHERN, Style
         ("20÷ 25", "hai mươi chia hai mươi lăm"),
         ("A÷25", "A chia hai mươi lăm"),
         ("CO2", "xê o hai"),
+        ("AbC5", "a bê xê năm"),
         ("KMnO4", "ca em en o bốn"),
         ("AbcD5", "a bê xê đê năm"),
         ("số 05/QĐ-UBND", "số năm quy đê ủy ban nhân dân"),
