@@ -1,5 +1,6 @@
 """People come in by a one-time link, get roles from an administrator, and leave nothing unsaid in the audit log."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -150,3 +151,24 @@ def test_every_deed_stands_in_the_audit_log(tools):
         (Deed.ACCOUNT_CHANGED, "Nguyễn Thị Lan", "ha.tran"),
     ]
     assert tools.now() - accounts.audit_log(tools, lan.actor)[0].at == timedelta(0)
+
+
+def test_the_only_administrator_may_take_another_name_and_a_name_has_eighty_letters(tools):
+    account = first(tools)
+    renamed = accounts.change(tools, account.actor, "lan", replace(account.actor, person="Lê " + "n" * 90))
+    assert renamed.actor.person == "Lê " + "n" * 77
+    assert renamed.actor.roles == {Role.ADMINISTRATOR}
+
+
+@pytest.mark.parametrize(
+    ("login", "code"), [("abc", None), ("ab", "login-form"), ("a" * 40, None), ("a" * 41, "login-form"), ("", "login-missing")]
+)
+def test_a_login_has_three_to_forty_signs(tools, login, code):
+    boss = first(tools).actor
+    if code is None:
+        assert accounts.add(tools, boss, login, EDITOR)
+        assert login in [account.login for account in accounts.everybody(tools, boss)]
+    else:
+        with pytest.raises(FieldsRefused) as error:
+            accounts.add(tools, boss, login, EDITOR)
+        assert fields(error) == {"login": code}

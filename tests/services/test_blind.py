@@ -93,3 +93,12 @@ def test_the_interval_holds_the_share(hits, more):
 )
 def test_numbers_are_compared_as_people_write_them(written, right):
     assert same_number(written, "72014") is right
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"),
+    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (15, 50, 0.1910, 0.4375), (1, 2, 0.0945, 0.9055), (81, 263, 0.2553, 0.3662)],
+)
+def test_the_interval_is_wilsons(hits, of, low, high):
+    """The last is the example of Newcombe 1998, method 3."""
+    assert Share(hits=hits, of=of).interval == pytest.approx((low, high), abs=1e-4)
