@@ -31,6 +31,7 @@ from broadcast.repositories.people import Accounts, Audit, WebSessions
 from broadcast.repositories.proposals import Proposals
 from broadcast.repositories.reviews import Reviews, Switches
 from broadcast.repositories.urgent import UrgentMessages
+from broadcast.repositories.wards import WardChoices
 
 AIR_RATE = Hertz(48_000)
 """Samples a second of what goes on air; what a decoder gives unless told otherwise."""
@@ -258,6 +259,8 @@ class UnitOfWork(Protocol):
     def directives(self) -> Directives: ...  # noqa: D102
     @property
     def special_days(self) -> SpecialDays: ...  # noqa: D102
+    @property
+    def ward_choices(self) -> WardChoices: ...  # noqa: D102
     @property
     def air_limits(self) -> AirLimits: ...  # noqa: D102
     @property

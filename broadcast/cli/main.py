@@ -30,6 +30,7 @@ from broadcast.cli import (
     tokens,
     urgent,
     voice,
+    wards,
 )
 from broadcast.cli.console import OneLine, complain, let_go
 from broadcast.cli.misuse import misuse
@@ -68,6 +69,7 @@ app.add_typer(sessions.sessions_app, name="sessions")
 app.add_typer(sessions.clocks_app, name="clocks")
 app.add_typer(calendar.days_app, name="days")
 app.add_typer(calendar.limits_app, name="limits")
+app.add_typer(wards.app, name="ward")
 app.add_typer(directives.app, name="directives")
 app.add_typer(urgent.app, name="urgent")
 app.add_typer(station.app, name="station")

@@ -10,7 +10,7 @@ from broadcast.db.house_book import HouseBook, Sheet
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
 from broadcast.model.script import Priority, Script
-from broadcast.model.units import ScriptId
+from broadcast.model.units import AreaCode, ScriptId
 
 SCRIPTS = Table(
     "scripts",
@@ -36,6 +36,7 @@ SCRIPTS = Table(
     digest_column(),
     Column("variant_of", String, nullable=False, server_default=""),
     Column("weight", Integer),
+    Column("areas", String, nullable=False, server_default=""),
 )
 RETIREMENTS = Table(
     "script_retirements",
@@ -110,6 +111,7 @@ def _values(script: Script) -> dict[str, Any]:
         "needs": " ".join(script.needs),
         "fixed_at": f"{script.fixed_at:%H:%M}" if script.fixed_at else "",
         "variant_of": script.variant_of or "",
+        "areas": " ".join(script.areas),
         "weight": None if script.weight == 1 else script.weight,
     }
 
@@ -143,4 +145,5 @@ def _script(row: Raw) -> Script:
         version=row.version,
         variant_of=ScriptId(row.variant_of) if row.variant_of else None,
         weight=row.weight or 1,
+        areas=tuple(map(AreaCode, row.areas.split())),
     )

@@ -23,6 +23,7 @@ from broadcast.db.takes import TAKES
 from broadcast.db.ticks import LEASES, TICKS
 from broadcast.db.turns import TURNS
 from broadcast.db.urgent import DEEDS, URGENT
+from broadcast.db.wards import CHOICES
 
 TABLES = (
     ACCOUNTS,
@@ -46,6 +47,7 @@ TABLES = (
     DIRECTIVES,
     RULES,
     TURNS,
+    CHOICES,
     LIMITS,
     SPECIAL_DAYS,
     PLANNED,

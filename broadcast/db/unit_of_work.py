@@ -32,6 +32,7 @@ from broadcast.db.takes import Takes
 from broadcast.db.ticks import RowLease, Ticks
 from broadcast.db.turns import Turns
 from broadcast.db.urgent import UrgentMessages
+from broadcast.db.wards import WardChoices
 
 
 class SqlUnitOfWork:
@@ -60,6 +61,7 @@ class SqlUnitOfWork:
         self.jobs = Jobs(self._connection)
         self.clocks = Clocks(self._connection)
         self.session_rules = SessionRules(self._connection)
+        self.ward_choices = WardChoices(self._connection)
         dated = DatedRows(self._connection)
         self.special_days = SpecialDays(self._connection, dated)
         self.air_limits = AirLimits(self._connection, dated)

@@ -222,6 +222,8 @@ class Candidate:
     """It speaks of the station's own ward or commune."""
     weight: int = 1
     topic: str = ""
+    place: int = 0
+    """Among priority items, the smaller number first: the ward's own order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

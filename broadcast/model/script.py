@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import IntEnum
 
-from broadcast.model.units import ScriptId
+from broadcast.model.units import AreaCode, ScriptId
 
 
 class Priority(IntEnum):
@@ -40,5 +40,7 @@ class Script:
     version: int = 1
     variant_of: ScriptId | None = None
     """The script that this one says in other words: the two take turns and never meet in one session."""
+    areas: tuple[AreaCode, ...] = ()
+    """The units whose own item it is: it plays at their stations only, and they approve it. Empty: the city's, for all."""
     weight: int = 1
     """How many plays it gets where a script of weight 1 gets one."""

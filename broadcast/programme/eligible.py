@@ -5,6 +5,7 @@ from datetime import date
 
 from broadcast.model.notice import Notice, SlotName
 from broadcast.model.script import Script
+from broadcast.model.units import AreaCode
 from broadcast.wording import notice
 
 
@@ -18,6 +19,13 @@ def refusals(
     """
     reasons = _of_the_text(script, day, approved=approved)
     return (*reasons, *_of_the_figures(script.needs, day, figures=figures, figures_day=figures_day, max_age=max_age))
+
+
+def elsewhere(script: Script, areas: Collection[AreaCode]) -> Notice | None:
+    """Return why an item that belongs to some units may not play at a place, given with what lies above it; None where it may."""
+    if not script.areas or not set(script.areas).isdisjoint(areas):
+        return None
+    return notice("of-another-unit", areas=script.areas)
 
 
 def _of_the_text(script: Script, day: date, *, approved: bool) -> list[Notice]:

@@ -149,6 +149,7 @@ def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, p
             weight=max(candidate.weight for candidate in group),
             topic=topics[group[0].topic],
             rank=min(_rank(candidate) for candidate in group),
+            place=min(candidate.place for candidate in group),
             most=0 if group[0].fixed_at else ALWAYS,
             absent=parts.absent[number] | (begun if group[0].lineage in inputs.spent else frozenset()),
             familiar=tuple(counts[group[0].lineage] for counts in familiar),

@@ -49,6 +49,8 @@ class Piece:
     weight: int = 1
     topic: int = 0
     rank: Rank = Rank.ORDINARY
+    place: int = 0
+    """Within its rank, the smaller number goes first."""
     most: int = ALWAYS
     """Plays a day."""
     absent: frozenset[int] = frozenset()

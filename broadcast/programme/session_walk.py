@@ -88,9 +88,13 @@ class SessionWalk:
         room, clock = self.room(), self._clock
         lawful = [i for i in self._open if self._shortest[i] <= room and self._in_time(i, clock) and self._far_enough(i)]
         if len(lawful) > 1 and self._ranks:
-            first = min(self.rank(i) for i in lawful)
-            lawful = [i for i in lawful if self.rank(i) == first]
+            first = min(self.precedence(i) for i in lawful)
+            lawful = [i for i in lawful if self.precedence(i) == first]
         return lawful
+
+    def precedence(self, i: int) -> tuple[Rank, int]:
+        """Return a piece's rank, and its place within that."""
+        return self.rank(i), self.pieces[i].place
 
     def rank(self, i: int) -> Rank:
         """Return how early in the session a piece stands."""

@@ -147,8 +147,8 @@ def _even(walk: SessionWalk, order: Sequence[Placing]) -> list[Placing]:
 
 
 def _pairs(walk: SessionWalk, order: Sequence[Placing]) -> list[int]:
-    """Return the places of an order whose piece may change with the next one: both of one rank."""
-    ranks = [walk.rank(placing.piece) for placing in order]
+    """Return the places of an order whose piece may change with the next one: both of one rank and place."""
+    ranks = [walk.precedence(placing.piece) for placing in order]
     return [place for place, (rank, following) in enumerate(pairwise(ranks)) if rank == following]
 
 

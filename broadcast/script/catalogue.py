@@ -14,7 +14,7 @@ import yaml
 from broadcast.errors import BadScript
 from broadcast.model.notice import Fact, Notice, Where
 from broadcast.model.script import Priority, Script
-from broadcast.model.units import ScriptId
+from broadcast.model.units import AreaCode, ScriptId
 from broadcast.script.head import HeadProblem, HeadValue, read_head
 from broadcast.wording import notice
 
@@ -30,6 +30,7 @@ REQUIRED = ("id", "title", "valid_from", "valid_to", "source")
 DEFAULTS = {"category": "thong-bao", "channel": "loudspeaker", "audience": "nguoi-dan", "priority": "3", "voice": "female"}
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 _NEED = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 _PLAIN = re.compile(r"[^\W\d_][\w ,.()/–-]*[\w.)]|[^\W\d_]")
@@ -75,6 +76,7 @@ def write_script(script: Script) -> str:
     }
     head |= {"variant_of": script.variant_of} if script.variant_of else {}
     head |= {"weight": script.weight} if script.weight != 1 else {}
+    head |= {"areas": list(script.areas)} if script.areas else {}
     fields = "\n".join(f"{name}: {_written(value)}".rstrip() for name, value in head.items())
     return f"---\n{fields}\n---\n{script.body}\n"
 
@@ -127,6 +129,7 @@ class _Reader:
             valid_to=last or date.max,
             fixed_at=self._field("fixed_at", _clock),
             needs=self._needs(),
+            areas=self._areas(),
             approved_by=self._field("approved_by", _title) or "",
             source=self._field("source", _title) or "",
             variant_of=ScriptId(root) if (root := self._field("variant_of", _id)) else None,
@@ -174,6 +177,15 @@ class _Reader:
             if not _NEED.fullmatch(need):
                 self._refuse(value.line, "needs-bad-name", name=need)
         return value.texts
+
+    def _areas(self) -> tuple[AreaCode, ...]:
+        value = self._head.get("areas")
+        if value is None or value.texts == ("",):
+            return ()
+        for code in value.texts:
+            if not _CODE.fullmatch(code):
+                self._refuse(value.line, "head-area", area=code)
+        return tuple(map(AreaCode, value.texts))
 
     def _check_whole(self, script: Script) -> None:
         if script.valid_to < script.valid_from:

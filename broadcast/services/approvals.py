@@ -34,16 +34,21 @@ def approved(uow: UnitOfWork, script: Script, lexicon: Lexicon) -> Approval | No
     Retiring a script takes back every yes given before: the same words need a new one, whichever way they come back.
     """
     retired = uow.scripts.retired_at(script.id)
-    city_approvals = (approval for approval in uow.approvals.of(subject(script, lexicon)) if approval.level is Level.CITY)
+    city_approvals = (approval for approval in uow.approvals.of(subject(script, lexicon)) if approval.level is level_of(script))
     standing = [approval for approval in city_approvals if retired is None or approval.at >= retired]
     return standing[-1] if standing else None
 
 
+def level_of(script: Script) -> Level:
+    """Return whose yes is enough: to a ward's own item the ward's."""
+    return Level.WARD if script.areas else Level.CITY
+
+
 def approve(uow: UnitOfWork, script: Script, lexicon: Lexicon, person: str, at: datetime, note: str = "") -> Approval:
-    """Keep and return the city's yes to this text; one that stands already is returned as it is."""
+    """Keep and return the yes to this text, a ward's to its own item, else the city's; one that stands already is returned as it is."""
     standing = approved(uow, script, lexicon)
     if standing is not None:
         return standing
-    approval = Approval(subject=subject(script, lexicon), level=Level.CITY, person=person, at=at, note=note)
+    approval = Approval(subject=subject(script, lexicon), level=level_of(script), person=person, at=at, note=note)
     uow.approvals.add(approval)
     return approval

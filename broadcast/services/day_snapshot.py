@@ -1,8 +1,9 @@
 """What a day's programmes are decided from, read once for all stations in one transaction, in so many statements however many they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from broadcast.errors import AreaEnded, RowDamaged
 from broadcast.model.bundle import Bundle
@@ -14,8 +15,10 @@ from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
+from broadcast.model.ward import WardChoice
 from broadcast.ports import UnitOfWork
 from broadcast.programme.sessions import Timetable, sessions_by
+from broadcast.programme.ward_say import choices_on
 from broadcast.services import scripts as catalogue
 from broadcast.services.directives import planned_in_week
 from broadcast.services.reviews import held_by_wards
@@ -54,11 +57,26 @@ class DaySnapshot:
     directives: tuple[Directive, ...]
     recordings: tuple[Recording, ...]
     overlaps: tuple[Overlap, ...]
+    choices: Mapping[AreaCode, Mapping[ScriptId, WardChoice]]
+    """What wards said of items, as far as it holds on the day."""
     stations: tuple[StationInputs, ...]
     held: Mapping[tuple[AreaCode, ScriptId], Notice]
     """What wards' own word keeps off the air."""
     ended: tuple[AreaEnded, ...]
     damaged: Mapping[StationId, RowDamaged]
+
+    def scripts_at(self, areas: Collection[AreaCode]) -> tuple[Script, ...]:
+        """Return the texts that concern a place, given with what lies above it: the city's and its own."""
+        own = (script for area in areas for script in self._by_area.get(area, ()))
+        return (*self._by_area.get(None, ()), *dict.fromkeys(own))
+
+    @cached_property
+    def _by_area(self) -> Mapping[AreaCode | None, tuple[Script, ...]]:
+        by_area: dict[AreaCode | None, list[Script]] = {}
+        for script in self.scripts:
+            for area in script.areas or (None,):
+                by_area.setdefault(area, []).append(script)
+        return {area: tuple(scripts) for area, scripts in by_area.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +108,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         directives = uow.directives.all()
         recordings = uow.recordings.all()
         overlaps = uow.overlaps.all()
+        choices = choices_on(uow.ward_choices.standing(), day)
         standing = _standing(tools, uow, [station.id for station in chosen], day, directives)
         for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
@@ -105,6 +124,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         directives=directives,
         recordings=recordings,
         overlaps=overlaps,
+        choices=choices,
         stations=tuple(stations),
         ended=tuple(ended),
         damaged=damaged,

@@ -15,8 +15,9 @@ from broadcast.model.programme import Candidate, Cue, CueKind, Item, Session, Tu
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, ScriptId, StationId
+from broadcast.model.ward import MIDDLE, WardChoice
 from broadcast.programme.directives import demands_of, overdue
-from broadcast.programme.eligible import refusals
+from broadcast.programme.eligible import elsewhere, refusals
 from broadcast.programme.inputs import DayDemand, DayInputs, Decision, Frame
 from broadcast.programme.lineage import lineages
 from broadcast.programme.together import decide_together
@@ -53,6 +54,8 @@ class _Draft:
     lineages: Mapping[ScriptId, str]
     scripts: tuple[Script, ...]
     directives: tuple[Directive, ...]
+    choices: Mapping[ScriptId, WardChoice]
+    """What the ward said of items."""
     refused: dict[ScriptId, tuple[Notice, ...]]
     inputs: StationInputs
     standing: Standing
@@ -156,6 +159,9 @@ def refused_on(tools: Tools, station: Station, day: date) -> Mapping[ScriptId, t
 def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple[Notice, ...]:
     """Return every reason why a script may not play at a place; empty when it may."""
     filling = station_day.filling(script)
+    foreign = elsewhere(script, (station_day.area.code, station_day.city.code))
+    if foreign is not None:
+        return (foreign,)
     return refusals(
         script, station_day.day, approved=approved, figures=filling.known, figures_day=filling.figures_day, max_age=filling.max_age
     )
@@ -166,7 +172,8 @@ def _draft(tools: Tools, inputs: StationInputs, snapshot: DaySnapshot, *, afresh
     station_day = inputs.station_day
     spoken: dict[ScriptId, tuple[Script, Announcement]] = {}
     refused: dict[ScriptId, tuple[Notice, ...]] = {}
-    for script in snapshot.scripts:
+    scripts = snapshot.scripts_at((station_day.area.code, station_day.city.code))
+    for script in scripts:
         held = snapshot.held.get((station_day.area.code, script.id))
         reasons = (*why_not(script, station_day, approved=script.id in snapshot.approved), *([held] if held else []))
         try:
@@ -181,9 +188,10 @@ def _draft(tools: Tools, inputs: StationInputs, snapshot: DaySnapshot, *, afresh
         sessions=inputs.sessions,
         remarks=(*inputs.remarks, *overdue(snapshot.directives, station_day.day)),
         spoken=spoken,
-        lineages=lineages(snapshot.scripts),
-        scripts=snapshot.scripts,
+        lineages=lineages(scripts),
+        scripts=scripts,
         directives=snapshot.directives,
+        choices=snapshot.choices.get(station_day.station.area, {}),
         refused=refused,
         inputs=inputs,
         standing=Standing() if afresh else standing(inputs.published, inputs.sessions, tools.now(), tools.lock),
@@ -295,10 +303,12 @@ def _not_produced(error: BroadcastError) -> Notice:
 
 
 def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
+    choice = draft.choices.get(script.id)
     return Candidate(
         item=item,
         priority=script.priority,
-        fixed_at=script.fixed_at,
+        fixed_at=choice.to if choice and choice.to else script.fixed_at,
+        place=choice.place if choice else MIDDLE,
         lineage=draft.lineages[script.id],
         own=draft.station_day.filling(script).own,
         weight=script.weight,

@@ -14,6 +14,7 @@ from broadcast.model.script import Script
 from broadcast.model.switch import Switch, Switching
 from broadcast.model.units import AreaCode, ScriptId
 from broadcast.ports import UnitOfWork
+from broadcast.programme.ward_say import decline_faults
 from broadcast.services import approvals, audit, scripts
 from broadcast.services.script_context import city_lexicons
 from broadcast.tools import Tools
@@ -86,6 +87,8 @@ def say_for_ward(tools: Tools, actor: Actor, script: ScriptId, word: WardWord) -
         _refuse_other(uow, newest, word.seen)
         if scripts.approval_of(uow, newest) is None:
             raise FieldsRefused(notice("ward-before-city"))
+        if not word.takes:
+            _refuse_by_rule(tools, uow, newest, word.area)
         uow.reviews.add(replace(_review(tools, actor, newest, step), subject=word.seen, reason=reason, area=word.area))
         deed = Deed.SCRIPT_ACCEPTED if word.takes else Deed.SCRIPT_DECLINED
         audit.note(tools, uow, actor.person, deed, newest.title, area=word.area, reason=reason)
@@ -117,6 +120,16 @@ def held_by_wards(uow: UnitOfWork, areas: Collection[AreaCode], current: Collect
             if reason is not None:
                 held[area, script.id] = reason
     return held
+
+
+def _refuse_by_rule(tools: Tools, uow: UnitOfWork, script: Script, area: AreaCode) -> None:
+    """Raise FieldsRefused with every rule against a ward's keeping a text off its station."""
+    current = scripts.current(uow)
+    held = held_by_wards(uow, [area], current)
+    others = [other for other in current if (area, other.id) not in held and scripts.approval_of(uow, other) is not None]
+    faults = decline_faults(script, area, uow.directives.all(), tools.today(), others)
+    if faults:
+        raise FieldsRefused(*faults)
 
 
 def _held(word: Review | None, *, must_accept: bool) -> Notice | None:

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from broadcast.access.errors import FieldsRefused, NotAllowed
-from broadcast.access.may import require
+from broadcast.access.may import may, require
 from broadcast.errors import BadInput, BadScript, NotApprovable, UnknownName
 from broadcast.files import write_whole
 from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
-from broadcast.model.approval import Approval, Level
+from broadcast.model.approval import Approval
 from broadcast.model.script import Script
 from broadcast.model.switch import Switch
 from broadcast.model.units import ScriptId
@@ -91,12 +91,13 @@ def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -
 
     No text brings an approval: it has one only if exactly these words were approved here before. Raises NotAllowed.
     """
-    require(actor, Action.WRITE_SCRIPT)
+    require(actor, Action.WRITE_SCRIPT, min(actor.areas) if actor.areas else None)
     scripts, problems = _readable(texts, known_names(tools))
     added, unchanged = [], []
     with tools.begin(write=True) as uow:
         for script in scripts:
             versions = uow.scripts.versions(script.id)
+            _require_theirs(actor, (script, *versions[:1]))
             if versions and write_script(versions[0]) == write_script(script):
                 unchanged.append(versions[0])
             else:
@@ -132,10 +133,10 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
     ``cleared`` are telephone numbers that the person allows; ``seen`` is the subject that they saw and heard, empty where the
     newest text is meant whatever it is. Raises NotAllowed, UnknownName, NotApprovable, BadInput.
     """
-    require(actor, Action.APPROVE)
     named = _named(actor.person)
     with tools.begin() as uow:
         newest_script = get(uow, script)
+        _require_yes(actor, newest_script)
         _refuse_unseen(uow, newest_script, named, seen)
     errors = check_script(tools, newest_script, cleared).errors
     if errors:
@@ -190,6 +191,21 @@ def speaks_figures(script: Script) -> bool:
     return bool(script.needs) or any(name.name not in place_slots() for name in placeholders(script))
 
 
+def _require_theirs(actor: Actor, texts: Iterable[Script]) -> None:
+    """Go on only where a person may write texts of these units. Raises NotAllowed."""
+    for area in (area for text in texts for area in text.areas or (None,)):
+        require(actor, Action.WRITE_SCRIPT, area)
+
+
+def _require_yes(actor: Actor, script: Script) -> None:
+    """Go on only where a person may approve a text: the city's desk any, a ward's leadership its own items. Raises NotAllowed."""
+    if script.areas and may(actor, Action.APPROVE) is not None:
+        for area in script.areas:
+            require(actor, Action.ACCEPT, area)
+        return
+    require(actor, Action.APPROVE)
+
+
 def _refuse_unseen(uow: UnitOfWork, script: Script, person: str, seen: str) -> None:
     """Raise NotAllowed for one's own text, FieldsRefused where it is no longer the text that was seen."""
     if uow.scripts.author(script) == person:
@@ -202,7 +218,7 @@ def _approve(uow: UnitOfWork, script: Script, person: str, at: datetime) -> Appr
     """Keep a yes; one that stands is enough unless figures have voided it."""
     if approval_of(uow, script) is not None:
         return approvals.approve(uow, script, city_lexicon(uow, script), person, at)
-    approval = Approval(subject=subject_of(uow, script), level=Level.CITY, person=person, at=at)
+    approval = Approval(subject=subject_of(uow, script), level=approvals.level_of(script), person=person, at=at)
     uow.approvals.add(approval)
     return approval
 

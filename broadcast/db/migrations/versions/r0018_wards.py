@@ -1,0 +1,28 @@
+"""Wards' own items and their own say about the city's."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0018"
+down_revision = "0017"
+
+
+def upgrade() -> None:
+    """Add the column, which is empty in rows that stand, and the table, of which no row is ever changed."""
+    op.add_column("scripts", sa.Column("areas", sa.String, nullable=False, server_default=""))
+    op.create_table(
+        "ward_choices",
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("area", "script", "deed", "reason", "to_time")),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("first", sa.Date),
+        sa.Column("last", sa.Date),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("person", "at")),
+        sa.Column("digest", sa.String, nullable=False, server_default=""),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER ward_choices_no_{change.lower()} BEFORE {change} ON ward_choices "
+                "BEGIN SELECT RAISE(ABORT, 'rows of ward_choices are never changed'); END"
+            )

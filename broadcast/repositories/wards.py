@@ -1,0 +1,22 @@
+"""What wards said of the city's items."""
+
+from typing import Protocol
+
+from broadcast.model.units import AreaCode
+from broadcast.model.ward import WardChoice
+
+
+class WardChoices(Protocol):
+    """Choices of wards. Nothing in it is ever changed: a new one stands over the older ones of its script."""
+
+    def add(self, choice: WardChoice) -> None:
+        """Append a choice."""
+        ...
+
+    def standing(self) -> tuple[WardChoice, ...]:
+        """Return the newest choice of every area and script but those taken back, by area and script. Raises RowDamaged."""
+        ...
+
+    def history(self, area: AreaCode) -> tuple[WardChoice, ...]:
+        """Return everything that a ward ever said, the newest first; empty where it said nothing. Raises RowDamaged."""
+        ...
