@@ -14,15 +14,13 @@ from broadcast.model.script import Script
 from broadcast.model.switch import Switch, Switching
 from broadcast.model.units import AreaCode, ScriptId
 from broadcast.ports import UnitOfWork
-from broadcast.programme.ward_say import decline_faults
+from broadcast.programme.ward_say import FRAME, decline_faults
 from broadcast.services import approvals, audit, scripts
 from broadcast.services.script_context import city_lexicons
 from broadcast.tools import Tools
 from broadcast.wording import notice
 
 LONGEST_REASON = 500
-FRAME = frozenset({"loi-xuong", "loi-chao"})
-"""The categories of openings and closings: they are the station's own voice, no ward takes them or leaves them."""
 
 
 @dataclass(frozen=True, kw_only=True)

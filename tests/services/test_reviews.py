@@ -7,10 +7,13 @@ import pytest
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Actor, Role, operator
+from broadcast.model.directive import Directive
 from broadcast.model.review import State
+from broadcast.model.script import Priority
 from broadcast.model.switch import Switch
 from broadcast.model.units import AreaCode, ScriptId
-from broadcast.services import figures_import, reviews, scripts
+from broadcast.script.catalogue import write_script
+from broadcast.services import directives, figures_import, reviews, scripts
 from broadcast.services.reviews import WardWord, held_by_wards, standing_of
 from broadcast.services.script_editing import ScriptForm, form_of, save
 
@@ -77,3 +80,27 @@ def save_figures(tools):
     answers = figures_import.ImportAnswers(name="bang.csv", as_of=date(2021, 2, 2))
     view = figures_import.save(tools, operator("Lan"), figures_import.ImportForm(answers=answers, data=table, seen=True))
     assert not view.refused, view.messages
+
+
+def test_a_ward_declines_no_priority_text_and_not_the_last_that_a_document_asks_for(tools):
+    directive = Directive(
+        document="801/TTCS-TTTH",
+        issuer="Cục",
+        category="van-dong",
+        least_a_day=1,
+        areas=None,
+        first=date(2021, 2, 1),
+        last=date(2021, 3, 1),
+    )
+    directives.save(tools, operator("Lan"), directive)
+    only = ScriptId("6")
+    with pytest.raises(FieldsRefused, match="801/TTCS-TTTH"):
+        reviews.say_for_ward(tools, WARD, only, WardWord(area=HERE, seen=seen(tools, only), takes=False, reason="Trùng họp"))
+    with tools.begin() as uow:
+        first = replace(scripts.get(uow, PLAIN), priority=Priority.PRIORITY)
+    scripts.import_texts(tools, EDITOR, [("7.j2", write_script(first))])
+    scripts.approve(tools, operator("Minh"), PLAIN)
+    with pytest.raises(FieldsRefused, match="Thông tư 39/2020/TT-BTTTT"):
+        reviews.say_for_ward(tools, WARD, PLAIN, WardWord(area=HERE, seen=seen(tools, PLAIN), takes=False, reason="Trùng họp"))
+    assert held(tools, only) is None
+    assert held(tools, PLAIN) is None
