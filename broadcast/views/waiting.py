@@ -10,8 +10,9 @@ from broadcast.model.review import Review, State
 from broadcast.model.script import Script
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
+from broadcast.programme.ward_say import FRAME
 from broadcast.services import scripts as catalogue
-from broadcast.services.reviews import FRAME, standing_of
+from broadcast.services.reviews import standing_of
 from broadcast.services.scripts import SAMPLE_NOTE
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import stations_near
