@@ -7,8 +7,8 @@ import pytest
 
 from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.services import figures as figure_tables
-from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
+from broadcast.services.frame import OPENING
 from broadcast.services.items import announce
 from broadcast.services.station_day import station_day_of
 
@@ -101,6 +101,6 @@ def test_row_31_bodies_that_only_receive_the_notice_are_read_in_full():
 
 def test_row_32_the_message_to_assert_stands_in_every_public_script(tools, said):
     with tools.begin() as uow:
-        ids = [script.id for script in catalogue.current(uow) if script.id != programmes.OPENING]
+        ids = [script.id for script in catalogue.current(uow) if script.id != OPENING]
     for script in ids:
         assert "càng nhiều người cài đặt bluezone thì hiệu quả bảo vệ càng cao" in said(script).written.lower().replace("| ", ""), script

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from broadcast.errors import BadSound, BroadcastError, RowDamaged, UnknownName
 from broadcast.model.announcement import Announcement
@@ -11,7 +11,7 @@ from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
-from broadcast.model.programme import Candidate, Cue, CueKind, Item, Session, Turn
+from broadcast.model.programme import Candidate, Item, Session, Turn
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, ScriptId, StationId
@@ -25,23 +25,19 @@ from broadcast.programme.weekly import weekly_demands
 from broadcast.services.casting import takes_at_hand
 from broadcast.services.day_snapshot import DaySnapshot, StationInputs, read_day
 from broadcast.services.directives import with_standing
+from broadcast.services.frame import CLOSING, OPENING, frame_of
 from broadcast.services.items import announce, prepare, record
-from broadcast.services.jingles import tune_part
 from broadcast.services.library import Shelf, make_ready, shelf_of
 from broadcast.services.overlaps import with_neighbours
 from broadcast.services.part_gate import failures
 from broadcast.services.planned_day import PlannedDay
 from broadcast.services.standing import Standing, rest_holds, standing
 from broadcast.services.station_day import StationDay
-from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
 from broadcast.voice_bank.take_selection import Bank
 from broadcast.wording import notice, words
 
 log = logging.getLogger(__name__)
-
-OPENING = "mo-dau"
-CLOSING = "ket-thuc"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,7 +229,7 @@ class _OpenDay:
 
 def _open_day(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> _OpenDay:
     candidates = tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in (OPENING, CLOSING))
-    frame = _frame(tools, draft, items, shelf)
+    frame = frame_of(tools, draft.station_day, {script: item for script, (_, item) in items.items()}, shelf)
     stands = draft.standing.whole() if rest_holds(draft.standing, candidates, frame) else draft.standing
     inputs = _inputs(tools, draft, stands, frame, candidates, items)
     return _OpenDay(draft=draft, shelf=shelf, stands=stands, inputs=inputs, mute=_mute(draft, {script.id for script, _ in items.values()}))
@@ -323,35 +319,6 @@ def _demands(draft: _Draft, stands: Standing, items: Mapping[ScriptId, tuple[Scr
     scripts = {script.id: (script, draft.lineages[script.id], item.length) for script, item in items.values()}
     planned = with_standing(draft.inputs.planned, draft.directives, draft.scripts, stands.sessions)
     return (*of_the_day, *weekly_demands(draft.directives, day, area, scripts, planned))
-
-
-def _frame(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> Frame:
-    return Frame(
-        tune=_tune(tools, draft),
-        opening=_framing(items, OPENING),
-        closing=_framing(items, CLOSING),
-        news=shelf.news,
-        music=shelf.music,
-    )
-
-
-def _tune(tools: Tools, draft: _Draft) -> Cue:
-    recipe = recipe_of([tune_part(tools, _profile(tools, draft))], [END])
-    return Cue(
-        at=tools.instant(draft.station_day.day, time()),
-        kind=CueKind.TUNE,
-        title="Nhạc hiệu",
-        length=length_ms(recipe),
-        because="nhạc hiệu mở đầu mỗi buổi",
-        recipe=recipe,
-        announcement=None,
-        voice="",
-    )
-
-
-def _framing(items: Mapping[ScriptId, tuple[Script, Item]], name: str) -> Item | None:
-    pair = items.get(ScriptId(name))
-    return pair[1] if pair else None
 
 
 def _profile(tools: Tools, draft: _Draft) -> SoundProfile:

@@ -20,6 +20,7 @@ from broadcast.programme.sessions import Timetable
 from broadcast.services import figures as figure_tables
 from broadcast.services import programmes
 from broadcast.services import scripts as catalogue
+from broadcast.services.frame import CLOSING, OPENING
 from broadcast.services.reviews import held_by_wards, standing_of
 from broadcast.services.sessions import timetable
 from broadcast.services.station_day import StationDay
@@ -277,7 +278,7 @@ def _texts(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> _Texts:
     missing = _not_playing(tools, scripts, approved, held_by_wards(uow, [station_day.area.code], scripts), station_day)
     unapproved = [script for script in scripts if script.id not in approved]
     waiting = [script for script in unapproved if standing_of(uow, script, None, "").state is State.WAITING]
-    silent = {script.id for reason in missing for script in reason.scripts} | {programmes.OPENING, programmes.CLOSING}
+    silent = {script.id for reason in missing for script in reason.scripts} | {OPENING, CLOSING}
     return _Texts(missing, len(waiting), any(script.id not in silent for script in scripts))
 
 
