@@ -8,15 +8,16 @@ r"""The feed that a station reads, as JSON and back; what ``GET /t/STATION/next`
                  "released": "2021-02-04T10:41:59+07:00", "until": "2021-02-04T12:00:00+07:00", "ends_in_s": 4680,
                  "times": 3, "gap_s": 60, "duration_ms": 14200,
                  "file": {"address": "/t/cam-thach/khan-cap/3.mp3", "bytes": 113664, "sha256": "…", "crc32": 123}}],
-     "now":  {"kind": "announcement", "title": "…", "at": "…", "duration_ms": 61000, "offset_ms": 12120, "file": {…}},
-     "next": {"kind": "tune", "title": "Nhạc hiệu", "at": "2021-02-04T11:00:00.000+07:00", "duration_ms": 9000, "file": {…}}}
+     "now":  {"kind": "announcement", "title": "…", "at": "…", "duration_ms": 61000, "offset_ms": 12120, "file": {…}, "stream": ""},
+     "next": {"kind": "tune", "title": "Nhạc hiệu", "at": "2021-02-04T11:00:00.000+07:00", "duration_ms": 9000, "offset_ms": -1079880, …}}
 
 ``urgent`` comes before everything, the oldest first. ``state`` is ``play`` (interrupt whatever sounds, play the file ``times`` times with
 ``gap_s`` seconds of silence between, begin no play once ``ends_in_s`` seconds have gone by since the answer came; do it once a
 ``number``) or ``cancelled`` (stop it now, go back to the programme). A message that is neither is not there; one that was playing and
 is no longer there has run out. ``server_time`` and ``ends_in_s`` are the server's reckoning: a box whose own clock is wrong goes by
 them. ``change`` counts up with each consent and each stop, and is the ``id`` of the event. ``now`` is what the programme plays at
-``server_time`` (``offset_ms`` into it), ``next`` what begins after; each is null where there is nothing, and a relay's ``file`` is null.
+``server_time`` (``offset_ms`` into it), ``next`` what begins after (``offset_ms`` is negative); each is null where there is nothing.
+A relay's ``file`` is null, and ``stream`` is the address of what it relays, empty where it is no stream.
 An address is a path on the same server; the file answers Range, ETag and If-None-Match like every other.
 
 Events: ``urgent`` at once on connecting and whenever ``change`` moved, ``programme`` whenever ``programme`` moved. A comment line
@@ -47,7 +48,7 @@ def to_bytes(feed: StationFeed) -> bytes:
         "programme": feed.programme,
         "urgent": [_urgent_values(urgent, feed.at) for urgent in feed.urgent],
         "now": _cue_values(feed.now, feed.at) if feed.now else None,
-        "next": _cue_values(feed.following) if feed.following else None,
+        "next": _cue_values(feed.following, feed.at) if feed.following else None,
     }
     return json.dumps(values, ensure_ascii=False).encode()
 
@@ -88,15 +89,16 @@ def _urgent_values(urgent: FeedUrgent, at: datetime) -> dict[str, Any]:
     }
 
 
-def _cue_values(cue: FeedCue, at: datetime | None = None) -> dict[str, Any]:
-    values = {
+def _cue_values(cue: FeedCue, at: datetime) -> dict[str, Any]:
+    return {
         "kind": str(cue.kind),
         "title": cue.title,
         "at": cue.at.isoformat(timespec="milliseconds"),
         "duration_ms": cue.length,
+        "offset_ms": round((at - cue.at).total_seconds() * 1000),
         "file": _file_values(cue.file) if cue.file else None,
+        "stream": cue.stream,
     }
-    return values if at is None else {**values, "offset_ms": round((at - cue.at).total_seconds() * 1000)}
 
 
 def _file_values(file: FeedFile) -> dict[str, Any]:
@@ -126,6 +128,7 @@ def _cue(fields: Fields) -> FeedCue:
         at=fields.moment("at"),
         length=Millis(fields.count("duration_ms")),
         file=_file(fields.inner("file")) if fields.has("file") else None,
+        stream=fields.text("stream"),
     )
 
 

@@ -58,6 +58,16 @@ class Fields:
         """Return a list of whole numbers, each 0 or more."""
         return [self._count(value, field) for value in self._list(field)]
 
+    def is_count(self, field: str) -> bool:
+        """Whether the field is a whole number."""
+        value = self._values.get(field)
+        return isinstance(value, int) and not isinstance(value, bool)
+
+    def texts(self, field: str) -> list[str]:
+        """Return a list of texts."""
+        values = self._list(field)
+        return [value if isinstance(value, str) else self._refuse(field) for value in values]
+
     def day(self, field: str) -> date:
         """Return an ISO day."""
         return self._made(date.fromisoformat, self.text(field), field)

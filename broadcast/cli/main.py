@@ -21,6 +21,7 @@ from broadcast.cli import (
     programme,
     publish,
     recording,
+    renditions,
     report,
     scripts,
     serve,
@@ -56,6 +57,7 @@ app.command()(publish.publish)
 app.command()(publish.say)
 app.command()(recording.recording)
 app.command()(report.report)
+app.command()(renditions.renditions)
 app.command()(bench.bench)
 app.command()(spoken.spoken)
 app.add_typer(figures.app, name="figures")

@@ -150,3 +150,47 @@ def play(
         folder=folder, zone=read_settings().zone, volumes=read_volumes(volume or []), player=player, arguments=tuple(option or ())
     )
     play_until(setup, lambda _moment: False, stopped)
+
+
+@app.command()
+def liquidsoap(
+    server: Annotated[str, typer.Option(help="Địa chỉ máy chủ.")] = "http://127.0.0.1:8000",
+    station: Annotated[str, typer.Option(help="Mã trạm.")] = "cam-pha",
+    *,
+    password: Annotated[str, typer.Option(help="Mật khẩu nguồn của Icecast.")],
+    token: Token = "",
+    always: Annotated[Path, typer.Option(help="Thư mục các bản thu lúc nào cũng phát được (nhạc, bài không có số liệu).")] = Path(
+        "luon-co"
+    ),
+    icecast: Annotated[str, typer.Option(help="Nơi nhận: máy:cổng/tên-luồng.")] = "127.0.0.1:8000/radio.mp3",
+    root: Annotated[bool, typer.Option("--root", help="Cho Liquidsoap chạy bằng root (trong hộp kín).")] = False,
+) -> None:
+    """In kịch bản Liquidsoap 2.1 của phòng thu: theo máy chủ, phát vào Icecast, không bao giờ im quá 5 giây."""
+    import sys
+
+    from broadcast.station.playout.liquidsoap import Studio, icecast_of, live_script
+
+    studio = Studio(server=server.rstrip("/"), station=station, token=token, always=always.absolute(), root=root)
+    sys.stdout.write(live_script(studio, icecast_of(icecast, password)))
+
+
+@app.command("liquidsoap-hour")
+def liquidsoap_hour(
+    folder: Annotated[Path, typer.Argument(help="Thư mục có bản tin.")],
+    at: Annotated[datetime, typer.Option(formats=["%Y-%m-%dT%H:%M"], help="Từ lúc, ví dụ 2021-02-04T17:00.")],
+    always: Annotated[Path, typer.Option(help="Thư mục các bản thu lúc nào cũng phát được.")],
+    out: Annotated[Path, typer.Option(help="Tệp WAV sẽ ghi.")],
+    minutes: Annotated[int, typer.Option(min=1, max=24 * 60, help="Số phút.")] = 60,
+    root: Annotated[bool, typer.Option("--root", help="Cho Liquidsoap chạy bằng root.")] = False,
+) -> None:
+    """In kịch bản Liquidsoap ghi một khoảng của ngày ra tệp, nhanh hết sức máy, để nghe trước."""
+    import sys
+    from datetime import timedelta
+
+    from broadcast.config import read_settings
+    from broadcast.station.playout.days import DayFolders
+    from broadcast.station.playout.liquidsoap import hour_script, pieces_of, recordings
+
+    first = at.replace(tzinfo=read_settings().zone)
+    pieces = pieces_of(DayFolders(folder.absolute()).line(first), first, timedelta(minutes=minutes), recordings(always.absolute()))
+    sys.stdout.write(hour_script(pieces, always.absolute(), out.absolute(), root=root))

@@ -45,6 +45,8 @@ class FeedCue:
     at: datetime
     length: Millis
     file: FeedFile | None
+    stream: str = ""
+    """The address of what a relay relays; empty where there is no stream."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

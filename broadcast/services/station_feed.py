@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from broadcast.errors import RowDamaged, UnknownName
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem
+from broadcast.model.programme import SourceKind
 from broadcast.model.station import Station
 from broadcast.model.station_feed import FeedCue, FeedFile, FeedUrgent, StationFeed
 from broadcast.model.units import StationId
@@ -123,7 +124,8 @@ def _file(case: UrgentCase, place: Station) -> BundleFile:
 
 def _cue(bundle: Bundle, item: BundleItem) -> FeedCue:
     file = _feed_file(f"/t/{bundle.station}/{bundle.day}/{item.file.name}", item.file) if item.file else None
-    return FeedCue(kind=item.kind, title=item.title, at=item.at, length=item.length, file=file)
+    stream = item.source.address if item.source and item.source.kind is SourceKind.STREAM else ""
+    return FeedCue(kind=item.kind, title=item.title, at=item.at, length=item.length, file=file, stream=stream)
 
 
 def _feed_file(address: str, file: BundleFile) -> FeedFile:

@@ -1,6 +1,7 @@
 """The feed as JSON: what one side writes the other reads; what is none is refused."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -39,6 +40,14 @@ def test_what_is_written_is_read_again():
 def test_a_box_is_told_durations_so_that_its_own_clock_does_not_matter():
     values = json.loads(to_bytes(FEED))
     assert (values["urgent"][0]["ends_in_s"], values["now"]["offset_ms"], values["next"]) == (4_680, 4_000, None)
+
+
+def test_a_relay_is_a_stream_without_a_file_and_what_is_to_come_says_in_how_long():
+    relay = FeedCue(kind=CueKind.RELAY, title="VOV1", at=AT + timedelta(seconds=9), length=60_000, file=None, stream="http://vov.vn/1")
+    feed = replace(FEED, following=relay)
+    assert from_bytes(to_bytes(feed)) == feed
+    values = json.loads(to_bytes(feed))["next"]
+    assert (values["offset_ms"], values["file"], values["stream"]) == (-9_000, None, "http://vov.vn/1")
 
 
 def test_it_is_one_line_as_an_event_needs():

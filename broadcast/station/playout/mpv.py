@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import socket
 import subprocess
 import tempfile
@@ -67,8 +68,7 @@ class MpvPlayer:
         """Return what it does now. Raises PlayerUnavailable where mpv has died."""
         waits = self._ask("get_property", "core-idle")
         meter = self._ask("get_property", "af-metadata/meter") if self._playing else None
-        level = float(meter[METER]) if isinstance(meter, dict) and METER in meter and not waits else SILENCE_DB * 2
-        return Sound(playing=self._playing, level_db=level if self._playing else None, failure=self._failure)
+        return Sound(playing=self._playing, level_db=_level(meter, waits=bool(waits)) if self._playing else None, failure=self._failure)
 
     def close(self) -> None:
         """End mpv."""
@@ -128,3 +128,13 @@ class MpvPlayer:
         if message.get("event") == "end-file" and message.get("playlist_entry_id", self._entry) == self._entry:
             self._playing = False
             self._failure = f"không đọc được ({message.get('file_error', 'lỗi')})" if message.get("reason") == "error" else ""
+
+
+def _level(meter: object, *, waits: bool) -> float:
+    """Return the loudness that a meter shows; of pure silence it shows no number, and while mpv waits for data there is none.
+
+    >>> _level({METER: "-18.2"}, waits=False), _level({METER: "nan"}, waits=False), _level(None, waits=False)
+    (-18.2, -120.0, -120.0)
+    """
+    level = float(meter[METER]) if isinstance(meter, dict) and METER in meter and not waits else math.nan
+    return SILENCE_DB * 2 if math.isnan(level) else level

@@ -26,7 +26,7 @@ class RehearsalPlayer:
         if "://" in source:
             self._until = self._now() + timedelta(days=1)
             return
-        length = _length(Path(source))
+        length = file_length(Path(source))
         self._until = self._now() + length - start if length else None
         self._failure = "" if length else "không đọc được"
 
@@ -44,7 +44,7 @@ class RehearsalPlayer:
         self.stop()
 
 
-def _length(path: Path) -> timedelta:
+def file_length(path: Path) -> timedelta:
     """Return how long an MP3 is; 0 for what is none."""
     from mutagen import MutagenError
     from mutagen.mp3 import MP3

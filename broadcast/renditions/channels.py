@@ -1,0 +1,48 @@
+"""Every written channel of one text, by file name: what ``broadcast renditions`` writes and the pages link to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from broadcast.renditions.board import PAGE_CHARACTERS, board_pages
+from broadcast.renditions.pages import article, gate_notice, reading_sheet, talking_points
+from broadcast.renditions.post import post
+from broadcast.renditions.poster import poster
+from broadcast.renditions.told import Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What differs from place to place: how much a board shows, and what the poster's code opens."""
+
+    board_characters: int = PAGE_CHARACTERS
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """One written channel."""
+
+    file: str
+    title: str
+    make: Callable[[Telling, Wishes], bytes]
+
+
+def _board(told: Telling, wishes: Wishes) -> bytes:
+    return ("\n".join(board_pages(told, wishes.board_characters)) + "\n").encode()
+
+
+CHANNELS: tuple[Channel, ...] = (
+    Channel(file="bang-dien-tu.txt", title="Bảng tin điện tử", make=_board),
+    Channel(file="cong-thong-tin.html", title="Bài cổng thông tin", make=lambda told, _: article(told)),
+    Channel(file="fanpage.txt", title="Bài đăng fanpage", make=lambda told, _: post(told).encode()),
+    Channel(file="ap-phich-a4.pdf", title="Áp phích bảng tin cố định", make=lambda told, wishes: poster(told, wishes.address)),
+    Channel(file="to-doc.html", title="Tờ đọc cho phát thanh viên", make=lambda told, _: reading_sheet(told)),
+    Channel(file="tuyen-truyen-vien.html", title="Gợi ý cho tuyên truyền viên", make=lambda told, _: talking_points(told)),
+    Channel(file="thong-bao-cong.html", title="Thông báo tại cổng cơ quan", make=lambda told, _: gate_notice(told)),
+)
+"""Copy the nearest line to add one."""
+
+
+def renditions(told: Telling, wishes: Wishes) -> Mapping[str, bytes]:
+    """Return every written channel's bytes, by file name."""
+    return {channel.file: channel.make(told, wishes) for channel in CHANNELS}

@@ -1,0 +1,12 @@
+"""A post for a page on a social network: the whole message in short paragraphs, and where it comes from."""
+
+from broadcast.renditions.told import Telling, core
+
+
+def post(told: Telling) -> str:
+    """Return the post as plain text."""
+    paragraphs: dict[int, list[str]] = {}
+    for line in core(told):
+        paragraphs.setdefault(line.paragraph, []).append(line.text)
+    body = "\n\n".join(" ".join(lines) for lines in paragraphs.values())
+    return f"📢 {told.title}\n\n{body}\n\n{told.mark}\n{told.station}\n"
