@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -71,10 +72,11 @@ def breath_groups(items: list[Item], pause: Millis, speaker: int) -> Sequence[Br
 
     Cuts fall at commas first, else between items, never inside a number; a cut gets a comma.
     """
-    whole = _measured(items)
+    clauses = list(_clauses(items))
+    whole = _Piece(items, sum([clause.size for clause in clauses]), sum([clause.syllables for clause in clauses]))
     if _fits(whole):
         return [_group(whole, pause, speaker)]
-    pieces = [piece for clause in _clauses(whole.items) for piece in ([clause] if _fits(clause) else _cut(clause))]
+    pieces = [piece for clause in clauses for piece in ([clause] if _fits(clause) else _cut(clause))]
     *inner, last = _packed(pieces)
     return [_group(_with_comma(piece), _inner_pause(piece), speaker) for piece in inner] + [_group(last, pause, speaker)]
 
@@ -85,18 +87,9 @@ def _fits(piece: _Piece) -> bool:
     return syllables <= MOST_SYLLABLES and size - (items[-1].text[-1] in _MARKS) <= LONGEST
 
 
-def _measured(items: list[Item]) -> _Piece:
-    size = len(items)
-    syllables = 0
-    for text, count, respelled in items:
-        size += len(respelled or text)
-        syllables += count
-    return _Piece(items, size, syllables)
-
-
 def _group(piece: _Piece, pause: Millis, speaker: int) -> BreathGroup:
     text = " ".join([item.text for item in piece.items])
-    foreign = any(item.respelled for item in piece.items)
+    foreign = [item.respelled for item in piece.items if item.respelled]
     respelled = " ".join([item.respelled or item.text for item in piece.items]) if foreign else text
     return BreathGroup(
         text=SpokenText(text), respelled=SpokenText(respelled), pause_after=pause, syllables=piece.syllables, speaker=speaker
@@ -183,7 +176,11 @@ def _cost(items: list[Item], end: int) -> float:
     """Return what a breath before ``items[end]`` costs: nothing before a phrase, much inside a word or after one that leads on."""
     if end == len(items):
         return 0.4
-    before, after = items[end - 1].text.rpartition(" ")[2], items[end].text.partition(" ")[0]
+    return _cost_between(items[end - 1].text.rpartition(" ")[2], items[end].text.partition(" ")[0])
+
+
+@lru_cache(maxsize=16384)
+def _cost_between(before: str, after: str) -> float:
     if is_compound(before, after) or before.lower() in load_contexts()["leads_on"]:
         return 1.2
     if after in load_contexts()["breath"]:
@@ -200,10 +197,13 @@ def _loosened(items: list[Item]) -> tuple[list[Item], list[bool]]:
     glued = _gaps(items)
     if not any(glued) and max([len(item.text) for item in items]) <= LONGEST:
         return items, glued
+    runs = list(_runs(items, glued))
+    if all(map(_is_sayable, runs)):
+        return items, glued
     loose: list[Item] = []
     free: set[int] = set()
-    for run in _runs(items, glued):
-        if sum(len(item.respelled or item.text) + 1 for item in run) <= LONGEST:
+    for run in runs:
+        if _is_sayable(run):
             loose += run
             continue
         words = [word for item in run for word in _opened(item)]
@@ -214,16 +214,30 @@ def _loosened(items: list[Item]) -> tuple[list[Item], list[bool]]:
     return loose, [shut and place not in free for place, shut in enumerate(_gaps(loose))]
 
 
+def _is_sayable(run: list[Item]) -> bool:
+    return sum([len(item.respelled or item.text) + 1 for item in run]) <= LONGEST
+
+
 def _gaps(items: list[Item]) -> list[bool]:
     """Return for each gap whether a number goes on over it: words of numbers on both sides, or a ``trên`` between two numbers."""
-    ends = [item.text.rpartition(" ")[2] in _NUMBER_WORDS for item in items]
+    ends = [_ends_in_number(item.text) for item in items]
     if not any(ends[:-1]):
         return [False] * (len(items) + 1)
-    begins = [item.text.partition(" ")[0].rstrip(_MARKS) in _NUMBER_WORDS for item in items]
+    begins = [_begins_with_number(item.text) for item in items]
     for place in range(1, len(items) - 1):
         if ends[place - 1] and begins[place + 1] and items[place].text == "trên":
             ends[place] = begins[place] = True
     return [False, *(before and after for before, after in zip(ends, begins[1:], strict=False)), False]
+
+
+@lru_cache(maxsize=16384)
+def _ends_in_number(text: str) -> bool:
+    return text.rpartition(" ")[2] in _NUMBER_WORDS
+
+
+@lru_cache(maxsize=16384)
+def _begins_with_number(text: str) -> bool:
+    return text.partition(" ")[0].rstrip(_MARKS) in _NUMBER_WORDS
 
 
 def _runs(items: list[Item], glued: list[bool]) -> Iterator[list[Item]]:

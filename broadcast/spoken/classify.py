@@ -34,6 +34,8 @@ _LONGEST_COUNT, _LONGEST_AMOUNT = 6, 12
 """Characters of the longest count without dots, and of what no rule takes for a reference."""
 _RUNS_ON = frozenset(".-/")
 """What parts of a reference stand between."""
+_MASKS = frozenset(".-xX*")
+"""What hidden digits begin with."""
 _SHORTEST_IDENTITY, _BETWEEN_GROUPS, _IN_GROUPS = 3, frozenset(" .-"), frozenset("0123456789.- ")
 """Fewer digits are no account and no telephone number, unless more groups of them follow: ``19 0361 2345``."""
 _BY_NEXT: Mapping[str, tuple[Rule, ...]] = {
@@ -104,11 +106,8 @@ def _read_reference(line: Line, place: int, end: int, following: str) -> Reading
     """Read digits that count nothing: references, telephone numbers, accounts; two digits alone are none."""
     stop = line.text.find(" ", end)
     size = (stop if stop >= 0 else len(line.text)) - place
-    if "xx" in line.low[end : place + size] or "**" in line.text[end : place + size]:
-        masked = read_masked(line, place)
-        if masked:
-            return masked
-    reading = read_long_run(line, place) if size > _LONGEST_AMOUNT else None
+    reading = read_masked(line, place) if following in _MASKS else None
+    reading = reading or (read_long_run(line, place) if size > _LONGEST_AMOUNT else None)
     if reading is None and size > _LONGEST_COUNT and (following in _RUNS_ON or following.isupper()):
         reading = read_file_number(line, place)
     alone = end - place < _SHORTEST_IDENTITY and not (following in _BETWEEN_GROUPS and line.char(end + 1) in _IN_GROUPS)

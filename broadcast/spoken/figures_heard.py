@@ -57,9 +57,9 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
     whole.append(text[place:])
     if _RUN.search(" ".join(whole[::2])):
         yield from _unsaid(text, readings)
-    heard = " ".join([group.text for group in groups])
-    if _free_number_words(heard) != [word for piece in whole for word in _of_piece(piece)]:
-        yield from _changed(text, _number_words(" ".join(whole)), _number_words(heard))
+    texts = [group.text for group in groups]
+    if [word for piece in texts for word in _of_piece(piece)] != [word for piece in whole for word in _of_piece(piece)]:
+        yield from _changed(text, _number_words(" ".join(whole)), _number_words(" ".join(texts)))
 
 
 @lru_cache(maxsize=16384)

@@ -18,12 +18,20 @@ _SIGNS = frozenset("/.-:hgH ")
 
 def doubted_if_impossible(line: Line, place: int, end: int, reading: Reading) -> Reading:
     """Return a reading of digits that end at ``end``, with a doubt where they look like a day or an hour that there is not."""
-    if reading.doubt or line.char(end) not in _SIGNS:
+    if reading.doubt or not _may_be_wrong(line, place, end, reading):
         return reading
     match = _impossible_day(line, place) or _impossible_month(line, place) or _impossible_hour(line, place)
     if match is None:
         return reading
     return reading._replace(doubt=doubt("impossible", written=match[0].strip()))
+
+
+def _may_be_wrong(line: Line, place: int, end: int, reading: Reading) -> bool:
+    """Tell at a glance whether a day or an hour may stand here; a date that was read exists, unless it is a leap day."""
+    sign = line.char(end)
+    if sign == " ":
+        return line.word_before(place) in _DAY_WORDS or line.text.startswith(" giờ", end)
+    return sign in _SIGNS and (reading.rule != "date" or line.text.startswith("29", place))
 
 
 def _impossible_day(line: Line, place: int) -> re.Match[str] | None:
