@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _RUN = re.compile("[0-9]+")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _SPACED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
-_SQUARE = re.compile(r"(?<=m)[23](?![0-9])")
+_SQUARE = re.compile(r"(?<=m)[23](?![0-9])|(?<=mmH)2(?=O)")
 _MULTIPLE = re.compile(r"([0-9])\s?(tr\.đ|trđ|tr|tỷđ|tỷ|tỉ|k|t|n(?:g)?)([0-9]{1,3})?(?=đ?(?![^\W_]))", re.IGNORECASE)
 _POWERS = {"k": 3, "n": 3, "ng": 3, "tr": 6, "trđ": 6, "tr.đ": 6, "t": 9, "tỷ": 9, "tỉ": 9, "tỷđ": 9}
 _YEAR_SAID = re.compile(r"(.*) năm ((?:một|hai) (?:nghìn|ngàn) ?.*)")
@@ -88,6 +88,8 @@ def _is_heard_closely(written: str, spoken: str, rule: str) -> bool:
         return _says(_romans(written), spoken)
     if not _RUN.search(written):
         return True
+    if rule == "telephone":
+        written = written.replace("(0)", "")  # +84 (0) 912 …: the zero is for those at home
     if rule == "date":
         return any(_says(runs, _without_year_word(spoken)) for runs in _dates(written))
     return _says_values(written, spoken, rule)

@@ -3,7 +3,7 @@
 import re
 
 from broadcast.spoken.line import Line, Reading, context
-from broadcast.spoken.read_date import say_year
+from broadcast.spoken.read_date import say_month, say_year
 from broadcast.spoken.read_number import read_cardinal
 
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])", re.IGNORECASE)
@@ -27,7 +27,7 @@ def read_roman(line: Line, place: int) -> Reading | None:
         return None
     before = line.word_before(place)
     value = roman_value(match[0].upper())
-    words = _ordinal(value, line) if before == "thứ" else read_cardinal(value, line.style)
+    words = _ordinal(value, line) if before == "thứ" else say_month(value) if before == "tháng" else read_cardinal(value, line.style)
     year = _YEAR.match(line.text, match.end(), match.end() + 8)
     if year and (context("period", before) or before == "tháng" or line.rule == "roman"):
         return Reading(year.end(), f"{words} năm {say_year(year[1], line.style)}", "roman")
