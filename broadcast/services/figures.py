@@ -112,8 +112,13 @@ def blank_form(tools: Tools, day: date | None = None, *, set_id: str = "") -> by
 def store(tools: Tools, actor: Actor, figures: Sequence[Figures], sha256: str | None) -> int:
     """Store figures in one transaction; return how many areas changed. Raises NotAllowed, StorageFailed."""
     require(actor, Action.BRING_FIGURES)
+    return keep(tools, actor.person, figures, sha256)
+
+
+def keep(tools: Tools, person: str, figures: Sequence[Figures], sha256: str | None) -> int:
+    """Store the figures that a person brought in and another one has confirmed, see ``figure_proposals``. Raises StorageFailed."""
     with tools.begin(write=True) as uow:
-        changed = sum(_store(tools, uow, of_area, actor.person, sha256) for of_area in figures)
+        changed = sum(_store(tools, uow, of_area, person, sha256) for of_area in figures)
         if changed:
             tools.ask_for_days(uow)
         uow.commit()

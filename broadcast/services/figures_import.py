@@ -24,7 +24,7 @@ ROLE_LABELS = {"area": "Tên đơn vị", "code": "Mã đơn vị", "day": "Ngà
 PASTED_NOTICE = "dan-vao.txt"
 NO_FILE = "Chưa chọn tệp và chưa dán bảng nào. Chọn tệp CSV hoặc XLSX, hoặc dán từ bảng tính."
 FILE_GONE = "Tệp vừa xem không còn trên máy chủ. Chọn lại tệp."
-NOT_SEEN = "Còn chỗ cảnh báo chưa được xem. Đánh dấu «Đã xem» rồi bấm Lưu."
+NOT_SEEN = "Còn chỗ cảnh báo chưa có câu trả lời. Đánh dấu từng chỗ rồi bấm Lưu."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +48,16 @@ class ImportForm:
     data: bytes = b""
     pasted: str = ""
     seen: bool = False
+    given: frozenset[str] = frozenset()
+    """The keys of the doubts that were answered one by one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """Warnings that one answer settles: of one cell or row, or of one kind where they concern many rows alike (17 missing wards)."""
+
+    key: str
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +90,8 @@ class ImportView:
     """For a notice: field or share name → the sentence it came from."""
     problem: str = ""
     pasted: str = ""
+    given: frozenset[str] = frozenset()
+    """The keys of the doubts that are answered."""
     busy: bool = False
     """Nothing is wrong with the file; disk or database cannot take it now."""
 
@@ -102,6 +114,15 @@ class ImportView:
     def warnings(self) -> tuple[Notice, ...]:
         """What a person must have seen before storing."""
         return tuple(notice for notice in self.messages if notice.severity is Severity.WARNING)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The warnings by the answer that each needs."""
+        by_key: dict[str, list[Notice]] = {}
+        for warning in self.warnings:
+            row = warning.where.row
+            by_key.setdefault(f"{warning.kind}-{row}" if row else warning.kind, []).append(warning)
+        return tuple(Doubt(key=key, notices=tuple(notices)) for key, notices in by_key.items())
 
     @property
     def values(self) -> int:
@@ -219,16 +240,21 @@ def check(tools: Tools, form: ImportForm) -> ImportView:
 
 def save(tools: Tools, actor: Actor, form: ImportForm) -> ImportView:
     """Store a file whole or not at all; the page says what still stands against it. Raises NotAllowed."""
-    view = check(tools, form)
+    view = answered(check(tools, form), form)
     if view.refused or view.checked is None:
         return view
-    if view.warnings and not form.seen:
-        return replace(view, problem=NOT_SEEN)
     try:
         figure_tables.store(tools, actor, [row.figures for row in view.checked.rows], view.answers.sha256)
     except StorageFailed as error:
         return replace(view, problem=str(error), busy=True)
     return view
+
+
+def answered(view: ImportView, form: ImportForm) -> ImportView:
+    """Return the view with the answers that were given; it is refused while a doubt has none."""
+    view = replace(view, given=form.given)
+    open_doubts = [doubt for doubt in view.doubts if doubt.key not in form.given]
+    return view if view.refused or form.seen or not open_doubts else replace(view, problem=NOT_SEEN)
 
 
 def _read(tools: Tools, answers: ImportAnswers, data: bytes) -> ImportView:

@@ -16,6 +16,7 @@ from broadcast.services.contacts import ContactBook
 from broadcast.web.admin import (
     approvals,
     figures,
+    figures_check,
     figures_import,
     me,
     people,
@@ -43,6 +44,28 @@ from broadcast.web.station.gate import station_door
 
 TEXTS = ("text/css", "image/svg+xml")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
+
+
+STAFF = (
+    today.pages,
+    script_edit.pages,
+    approvals.list_pages,
+    approvals.pages,
+    approvals.ward_pages,
+    approvals.author_pages,
+    scripts.pages,
+    figures.pages,
+    figures_import.pages,
+    figures_check.pages,
+    figures_check.checking_pages,
+    stations.pages,
+    urgent.pages,
+    why.pages,
+    rules.pages,
+)
+"""For whoever may look; some ask for more."""
+OWN = (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages, rules.turning_pages)
+"""For whoever is in; they name their rights themselves."""
 
 
 class Web(FastAPI):
@@ -84,24 +107,9 @@ def create_app(site: Site) -> Web:
         app.include_router(open_pages)
     for station_pages in (phone.pages, feed.pages, files.pages):
         app.include_router(station_pages, dependencies=[Depends(station_door)])
-    staff = (
-        today.pages,
-        script_edit.pages,
-        approvals.list_pages,
-        approvals.pages,
-        approvals.ward_pages,
-        approvals.author_pages,
-        scripts.pages,
-        figures.pages,
-        figures_import.pages,
-        stations.pages,
-        urgent.pages,
-        why.pages,
-        rules.pages,
-    )
-    for staff_pages in staff:
+    for staff_pages in STAFF:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
-    for own_pages in (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages, rules.turning_pages):
+    for own_pages in OWN:
         app.include_router(own_pages, dependencies=[Depends(visitor)])
     app.mount("/static", Assets(directory=Path(STATIC)))
     return app

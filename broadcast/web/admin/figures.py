@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
+from broadcast.services import figure_proposals
 from broadcast.views import figures_board
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.pages import render
@@ -21,4 +22,5 @@ def show_figures(
     set_id: Annotated[str, Query(alias="chien-dich")] = "",
 ) -> Response:
     """Show every area's newest figures of a campaign and one area's history."""
-    return render(request, "figures.html", board=figures_board.board(tools, area, set_id), saved=saved)
+    waiting = figure_proposals.waiting(tools)
+    return render(request, "figures.html", board=figures_board.board(tools, area, set_id), saved=saved, waiting=waiting)

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from broadcast.model.actor import Action
-from broadcast.services import figures, figures_import
+from broadcast.services import figure_proposals, figures, figures_import
 from broadcast.services.figures import PASTED
 from broadcast.services.figures_import import ImportAnswers, ImportForm, ImportView
 from broadcast.web.deps import Pages, SiteDep, ToolsDep, civil_day
@@ -44,7 +44,7 @@ async def import_form(request: Request) -> ImportForm:
         as_of=_day(form),
         columns=columns,
     )
-    return ImportForm(answers=answers, data=data, pasted=pasted, seen=bool(form.get("da-xem")))
+    return ImportForm(answers=answers, data=data, pasted=pasted, given=frozenset(str(key)[:120] for key in form.getlist("da-xem")))
 
 
 ImportFormDep = Annotated[ImportForm, Depends(import_form)]
@@ -72,12 +72,12 @@ def check_file(request: Request, tools: ToolsDep, form: ImportFormDep) -> Respon
 
 @pages.form("/so-lieu/luu")
 def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, form: ImportFormDep) -> Response:
-    """Store the file that was checked, whole or not at all; the days that speak of it are made anew."""
-    view = figures_import.save(tools, actor, form)
+    """Keep the file that was checked until a second person has looked at it; where that is not asked for it counts at once."""
+    view, proposal = figure_proposals.bring(tools, actor, form)
     if view.refused:
         return _page(request, view)
     site.board.wake()
-    return RedirectResponse(f"/so-lieu?da-luu=1&chien-dich={view.set.id}", 303)
+    return RedirectResponse(f"/so-lieu/cho/{proposal.number}" if proposal else f"/so-lieu?da-luu=1&chien-dich={view.set.id}", 303)
 
 
 def _page(request: Request, view: ImportView) -> Response:

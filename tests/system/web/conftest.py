@@ -73,7 +73,7 @@ class Server:
     def post(self, path, page="/toi", **fields):
         _, text, _ = self.get(page)
         seal = re.search(rb'name="dau" value="([^"]+)"', text).group(1).decode()
-        return self.send(path, urllib.parse.urlencode({**fields, "dau": seal}).encode(), {})
+        return self.send(path, urllib.parse.urlencode({**fields, "dau": seal}, doseq=True).encode(), {})
 
     def send(self, path, data, headers):
         """Return status, body and headers; status 0 while nobody listens."""

@@ -62,10 +62,16 @@ def test_a_clerk_pastes_figures_sees_the_check_and_saves(open_page, fresh):
     page.set_viewport_size({"width": 390, "height": 844})
     page.screenshot(path=screens / "so-lieu-kiem-tra-390.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Lưu").click()
-    page.get_by_text("Đã nhận số liệu.").wait_for()
-    assert "72.500" in page.content()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Lưu, chờ người thứ hai").click()
+    page.get_by_role("heading", name="Đã gửi. Chờ người thứ hai kiểm tra.").wait_for()
+    page.get_by_role("heading", name="Sẽ được đọc lại").wait_for()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.screenshot(path=screens / "so-lieu-cho-1366.png", full_page=True)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.screenshot(path=screens / "so-lieu-cho-390.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_clerk_whose_file_has_an_error_is_led_to_its_row(open_page):

@@ -1,5 +1,6 @@
 """One process that serves, times and works: up at once, alone on its folder, ending in order."""
 
+import re
 import sqlite3
 import threading
 import time
@@ -43,7 +44,8 @@ def test_a_busy_database_delays_and_at_last_answers_503_in_words(fresh):
     table = "Đơn vị\tBluezoner có số điện thoại\nThành phố Cẩm Phả\t72.500\n"
     _, page, _ = fresh.post("/so-lieu/nhap", **{"dan": table, "tinh-den": "2021-02-01"})
     digest = page.split(b'name="ma-tep" value="')[1].split(b'"')[0].decode()
-    given = {"ma-tep": digest, "ten-tep": "dan-vao.csv", "da-xem": "1"}
+    keys = re.findall(r'name="da-xem" value="([^"]+)"', page.decode())
+    given = {"ma-tep": digest, "ten-tep": "dan-vao.csv", "da-xem": keys}
     for held, status in ((3, 200), (15, 503)):
         lock = sqlite3.connect(fresh.folder / "data" / "broadcast.sqlite", isolation_level=None, check_same_thread=False)
         lock.execute("BEGIN IMMEDIATE")

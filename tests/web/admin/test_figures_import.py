@@ -6,6 +6,10 @@ import re
 import openpyxl
 import pytest
 
+from broadcast.model.actor import operator
+from broadcast.model.switch import Switch
+from broadcast.services import reviews
+
 TABLE = """Tính đến hết ngày 02/02/2021;;
 Số liệu giả định;;
 Đơn vị;Bluezoner có số điện thoại;Dân số
@@ -54,14 +58,21 @@ def send(web, sealed):
 
 @pytest.fixture
 def send_anew(open_web, sealed):
-    """Send a form to a web of the test's own, which may store it."""
-    return sender(open_web(), sealed)
+    """Send a form to a web of the test's own, where what is saved counts at once."""
+    web = open_web()
+    reviews.turn(web.app.state.site.startup.tools(), operator("Lan"), Switch.SECOND_CHECK, on=False)
+    return sender(web, sealed)
 
 
 def kept(page, to="/so-lieu/luu"):
     """Return the hidden fields that carry a checked file to its saving, or back with an answer."""
     form = page.text.split(f'action="{to}"')[1].split("</form>")[0]
     return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+
+
+def answers(page):
+    """Return a yes to each doubt of a check table."""
+    return {"da-xem": re.findall(r'name="da-xem" value="([^"]+)"', page.text)}
 
 
 def words(page):
@@ -87,7 +98,7 @@ def test_checking_stores_nothing_and_saving_stores_all(send_anew):
     page = send(REAL.encode())
     assert "1</span> trên" in send.web.get("/so-lieu").text
     fields = kept(page)
-    answer = send.web.post("/so-lieu/luu", data={**fields, "da-xem": "1"})
+    answer = send.web.post("/so-lieu/luu", data={**fields, **answers(page)})
     assert (answer.status_code, answer.headers["location"]) == (303, "/so-lieu?da-luu=1&chien-dich=bluezone")
     after = send.web.get("/so-lieu?da-luu=1")
     assert "3</span> trên" in after.text
@@ -101,7 +112,7 @@ def test_a_warning_must_be_seen_before_saving(send):
     assert 'name="da-xem"' in page.text
     answer = send.web.post("/so-lieu/luu", data=kept(page))
     assert answer.status_code == 422
-    assert "Đánh dấu «Đã xem»" in answer.text
+    assert "Đánh dấu từng chỗ" in answer.text
     assert "1</span> trên" in send.web.get("/so-lieu").text
 
 
@@ -128,7 +139,7 @@ def test_a_pasted_table_is_read_like_a_file(send_anew):
     page = send(dan=pasted)
     assert page.status_code == 200
     assert "4.512" in page.text
-    assert send.web.post("/so-lieu/luu", data={**kept(page), "da-xem": "1"}).status_code == 303
+    assert send.web.post("/so-lieu/luu", data={**kept(page), **answers(page)}).status_code == 303
 
 
 def test_where_no_day_is_said_it_is_asked_and_the_answer_counts(send_anew):
@@ -139,7 +150,7 @@ def test_where_no_day_is_said_it_is_asked_and_the_answer_counts(send_anew):
     fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
     again = send.web.post("/so-lieu/nhap", data={**fields, "tinh-den": "2021-02-02"})
     assert again.status_code == 200
-    assert send.web.post("/so-lieu/luu", data={**kept(again), "da-xem": "1"}).status_code == 303
+    assert send.web.post("/so-lieu/luu", data={**kept(again), **answers(again)}).status_code == 303
     assert "02/02/2021" in send.web.get("/so-lieu?noi=06787").text
 
 
@@ -200,7 +211,7 @@ def test_invented_figures_are_marked_wherever_they_are_shown(send_anew):
     send = send_anew
     page = send(TABLE.encode())
     assert "SỐ LIỆU GIẢ ĐỊNH" in page.text
-    send.web.post("/so-lieu/luu", data={**kept(page), "da-xem": "1"})
+    send.web.post("/so-lieu/luu", data={**kept(page), **answers(page)})
     board = send.web.get("/so-lieu").text
     assert "1</span> trên" in board
     assert "SỐ LIỆU GIẢ ĐỊNH" in board
@@ -219,7 +230,7 @@ def test_a_notice_is_a_proposal_with_its_sentences_until_it_is_saved(send_anew, 
     assert page.text.count("72.500/190.232") == 1
     assert "trùng với tổng điều tra" in page.text, "each warning is to be seen"
     assert "72.500" not in send.web.get("/so-lieu").text
-    assert send.web.post("/so-lieu/luu", data={**kept(page), "da-xem": "1"}).status_code == 303
+    assert send.web.post("/so-lieu/luu", data={**kept(page), **answers(page)}).status_code == 303
     assert "72.500" in send.web.get("/so-lieu").text
 
 
@@ -282,3 +293,15 @@ def test_two_columns_are_asked_for_and_the_answer_is_kept(send):
     assert answered.status_code == 200
     assert "4.512" in answered.text
     assert 'name="cot-accounts" value="Bluezoner có số điện thoại kỳ này"' in answered.text
+
+
+def test_each_doubt_has_its_own_answer_and_those_given_stay(send_anew):
+    send = send_anew
+    page = send(REAL.replace("3.876", "chưa báo cáo").replace("4.512", "chưa báo cáo").encode())
+    keys = answers(page)["da-xem"]
+    assert len(keys) > 1
+    again = send.web.post("/so-lieu/luu", data={**kept(page), "da-xem": keys[:1]})
+    assert again.status_code == 422
+    assert f'value="{keys[0]}" required checked' in again.text
+    assert f'value="{keys[1]}" required>' in again.text
+    assert send.web.post("/so-lieu/luu", data={**kept(again), "da-xem": keys}).status_code == 303

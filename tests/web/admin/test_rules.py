@@ -20,11 +20,11 @@ def send(open_web, sealed):
 
 def test_a_rule_says_what_holds_and_who_turned_it(send):
     page = send.web.get("/quy-tac").text
-    assert "1 trên 2 quy tắc đang bật." in page
+    assert "2 trên 3 quy tắc đang bật." in page
     assert "Theo cài đặt ban đầu." in page
     assert send("/quy-tac/ward-first", bat="1").headers["location"] == "/quy-tac"
     page = send.web.get("/quy-tac").text
-    assert "2 trên 2 quy tắc đang bật." in page
+    assert "3 trên 3 quy tắc đang bật." in page
     assert re.search(r"chị Hà bật lúc <span class=.so.>10:42</span>", page)
     assert "phường, xã chưa nhận bài này" in send.web.get("/?tram=cam-thach").text
     assert "ward-first" in send.web.get("/nhat-ky").text
