@@ -16,6 +16,7 @@ from broadcast.errors import BadSetting
 from broadcast.model.actor import Actor, operator
 from broadcast.model.units import Millis
 from broadcast.programme.sessions import lies_in_the_night
+from broadcast.wording import worded
 
 SAMPLE_STARTS = ("05:30", "11:00", "17:00")
 SAMPLE_NIGHT = "lịch mẫu của chương trình"
@@ -79,7 +80,7 @@ class Settings(BaseSettings):
     def _known_engines(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for name in value:
             if name not in ENGINES:
-                raise ValueError(f"không có giọng «{name}»; các giọng: {', '.join(ENGINES)}")
+                raise ValueError(worded("setting-unknown-voice", name=name, names=", ".join(ENGINES)))
         return value
 
     @field_validator("session_starts", "daily_build")
@@ -89,7 +90,7 @@ class Settings(BaseSettings):
             try:
                 time.fromisoformat(text)
             except ValueError as error:
-                raise ValueError(f"«{text}» không phải giờ trong ngày, ví dụ đúng: 05:30") from error
+                raise ValueError(worded("setting-not-a-time", text=text)) from error
         return value
 
     @field_validator("timezone")
@@ -98,7 +99,7 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
-            raise ValueError(f"không có múi giờ «{value}», ví dụ đúng: Asia/Ho_Chi_Minh") from error
+            raise ValueError(worded("setting-unknown-zone", value=value)) from error
         return value
 
     @field_validator("night_approved_by")
@@ -107,7 +108,7 @@ class Settings(BaseSettings):
         cap = Millis(info.data.get("session_minutes", 0) * 60_000)
         for start in () if value else info.data.get("session_starts", ()):
             if start not in SAMPLE_STARTS and lies_in_the_night(time.fromisoformat(start), cap):
-                raise ValueError(f"buổi {start} nằm trong giờ đêm (trước 06:00 hoặc sau 21:00), ghi tên người cho phép vào đây")
+                raise ValueError(worded("setting-night", start=start))
         return value
 
     @property
@@ -155,10 +156,10 @@ def read_settings(environment: Mapping[str, str] = os.environ, **overrides: obje
             raise BadSetting(f"Không có cài đặt {name}. {hint}".rstrip())
     path = environment.get(f"{PREFIX}CONFIG")
     if path and not Path(path).is_file():
-        raise BadSetting(f"Không thấy tệp cài đặt {path} ({PREFIX}CONFIG).")
+        raise BadSetting(worded("settings-file-missing", path=path, prefix=PREFIX))
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # the caller names fields of Settings; pydantic checks them
     except ValidationError as error:
         first = error.errors()[0]
         where = f"{PREFIX}{'_'.join(str(word) for word in first['loc'][:1]).upper()}"
-        raise BadSetting(f"Cài đặt {where} chưa đúng: {first['msg'].removeprefix('Value error, ')}.") from error
+        raise BadSetting(worded("setting-wrong", where=where, reason=first["msg"].removeprefix("Value error, "))) from error

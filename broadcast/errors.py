@@ -46,7 +46,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from broadcast.model.notice import Notice, SlotName, Where
-from broadcast.wording import NO_LABELS, notice, placed, sentence, visible
+from broadcast.wording import NO_LABELS, notice, placed, sentence, visible, worded
 
 
 class BroadcastError(Exception):
@@ -74,15 +74,14 @@ class UnknownName(BadInput):
 
     def __init__(self, kind: str, name: str, names: Sequence[str]) -> None:
         near = difflib.get_close_matches(name, names, 3) or list(names)[:3]
-        hint = f" Gần nhất: {', '.join(near)}." if near else ""
-        super().__init__(f"Không có {kind} «{name}».{hint}")
+        super().__init__(worded("unknown-name.near" if near else "unknown-name", kind=kind, name=name, near=", ".join(near)))
 
 
 class NoCampaign(BadInput):
     """Several figure sets, and it was not said which is meant."""
 
     def __init__(self, set_names: Sequence[str]) -> None:
-        super().__init__(f"Có nhiều bộ số liệu, chưa rõ bộ nào. Chọn một trong: {', '.join(set_names)}.")
+        super().__init__(worded("no-campaign", names=", ".join(set_names)))
 
 
 class BadLexiconRow(BadInput):
@@ -90,14 +89,14 @@ class BadLexiconRow(BadInput):
 
     def __init__(self, written: str, reason: str) -> None:
         self.written = written
-        super().__init__(f"Không nhận cách đọc của «{written}»: {reason}")
+        super().__init__(worded("lexicon-row-refused", written=written, reason=reason))
 
 
 class EditedMeanwhile(BadInput):
     """Somebody else saved a thing after it was opened, so saving would overwrite their edit unseen."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} vừa được người khác sửa hoặc xóa. Chưa lưu gì; mở lại để thấy bản mới rồi sửa tiếp.")
+        super().__init__(worded("edited-meanwhile", what=what))
 
 
 class AreaEnded(BadInput):
@@ -105,7 +104,7 @@ class AreaEnded(BadInput):
 
     def __init__(self, station: str, area: str, day: date, reason: str) -> None:
         self.area = area
-        super().__init__(f"{station}: không có chương trình ngày {day:%d/%m/%Y}. {reason}")
+        super().__init__(worded("no-programme-that-day", station=station, day=day, reason=reason))
 
 
 class FolderInUse(BadInput):
@@ -114,8 +113,7 @@ class FolderInUse(BadInput):
     def __init__(self, folder: str, owner: str) -> None:
         self.folder = folder
         self.owner = owner
-        who = owner or "một tiến trình khác"
-        super().__init__(f"Thư mục dữ liệu {folder} đang do {who} dùng. Dùng trang đó, hoặc dừng nó rồi chạy lại.")
+        super().__init__(worded("folder-in-use" if owner else "folder-in-use.unknown", folder=folder, who=owner))
 
 
 class LaterDatabase(BadInput):
@@ -123,10 +121,7 @@ class LaterDatabase(BadInput):
 
     def __init__(self, file: str, version: str, newest: str) -> None:
         self.file = file
-        super().__init__(
-            f"Cơ sở dữ liệu {visible(file)} do bản chương trình mới hơn tạo (mức {visible(version)}; bản này biết đến mức {newest}). "
-            "Chưa đổi gì. Cập nhật chương trình, hoặc đặt BROADCAST_DATA_DIR vào thư mục khác."
-        )
+        super().__init__(worded("later-database", file=visible(file), version=visible(version), newest=newest))
 
 
 class ForeignDatabase(BadInput):
@@ -135,17 +130,14 @@ class ForeignDatabase(BadInput):
     def __init__(self, file: str, table: str) -> None:
         self.file = file
         self.table = table
-        super().__init__(
-            f"Cơ sở dữ liệu {visible(file)}: bảng «{visible(table)}» không đúng như chương trình tạo (nâng cấp dở dang hoặc bị sửa). "
-            "Chưa đổi gì. Chép bản sao lưu gần nhất đè lên tệp này rồi mở lại."
-        )
+        super().__init__(worded("foreign-database", file=visible(file), table=visible(table)))
 
 
 class FormRefused(BadInput):
     """A form that did not come from our own page, or from one opened before the server was started anew."""
 
     def __init__(self) -> None:
-        super().__init__("Trang này mở đã lâu hoặc từ nơi khác gửi tới, nên chưa lưu gì. Quay lại, tải lại trang rồi gửi lần nữa.")
+        super().__init__(worded("form-refused"))
 
 
 class NotKept(BadInput):
@@ -160,7 +152,7 @@ class NotReady(BroadcastError):
     """Asked before everything was set up; asking again in a moment helps."""
 
     def __init__(self) -> None:
-        super().__init__("Máy chủ đang chuẩn bị. Đợi vài giây rồi tải lại trang.")
+        super().__init__(worded("not-ready"))
 
 
 class SpeechFailed(BroadcastError):
@@ -173,7 +165,7 @@ class EngineUnavailable(SpeechFailed):
     def __init__(self, engine: str, reason: str) -> None:
         self.engine = engine
         self.reason = reason
-        super().__init__(f"Giọng {engine} chưa nói được: {reason}")
+        super().__init__(worded("engine-unavailable", engine=engine, reason=reason))
 
 
 class TextRefused(EngineUnavailable):
@@ -185,7 +177,7 @@ class NoVoice(SpeechFailed):
 
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
-        super().__init__(f"Không tạo được giọng đọc. {' '.join(reasons) or 'Chưa có giọng nào được cài.'} Xem: broadcast voice list.")
+        super().__init__(worded("no-voice" if reasons else "no-voice.none", reasons=" ".join(reasons)))
 
 
 class SilentDay(SpeechFailed):
@@ -197,7 +189,7 @@ class ListenerUnavailable(SpeechFailed):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"Chưa nghe lại được: {reason}")
+        super().__init__(worded("listener-unavailable", reason=reason))
 
 
 class UnspeakableWord(SpeechFailed):
@@ -205,7 +197,7 @@ class UnspeakableWord(SpeechFailed):
 
     def __init__(self, word: str) -> None:
         self.word = word
-        super().__init__(f"«{word}» không phải âm tiết tiếng Việt. Thêm cách đọc của từ này vào từ điển rồi thử lại.")
+        super().__init__(worded("unspeakable-word", word=word))
 
 
 class VoiceNotInstalled(SpeechFailed):
@@ -217,7 +209,7 @@ class BadSound(SpeechFailed):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"Âm thanh không đạt: {reason}.")
+        super().__init__(worded("bad-sound", reason=reason))
 
 
 class NotAudio(BadInput):
@@ -225,7 +217,7 @@ class NotAudio(BadInput):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"Không nhận tệp âm thanh này: {reason}.")
+        super().__init__(worded("not-audio", reason=reason))
 
 
 class StorageFailed(BroadcastError):
@@ -237,10 +229,7 @@ class MigrationFailed(StorageFailed):
 
     def __init__(self, file: str, target: str, reason: str) -> None:
         self.file = file
-        super().__init__(
-            f"Chưa nâng cấp được cơ sở dữ liệu {visible(file)} lên mức {target}: {reason} "
-            "Tệp cũ còn nguyên. Mở lại bằng bản chương trình trước, hoặc dọn chỗ trên đĩa rồi thử lại."
-        )
+        super().__init__(worded("migration-failed", file=visible(file), target=target, reason=reason))
 
 
 class StoreFull(StorageFailed):
@@ -248,9 +237,7 @@ class StoreFull(StorageFailed):
 
     def __init__(self, quota_bytes: int) -> None:
         self.quota_bytes = quota_bytes
-        super().__init__(
-            f"Kho âm thanh đã đầy ({quota_bytes // 1_000_000} MB). Dọn phần không còn dùng hoặc tăng BROADCAST_AUDIO_QUOTA_MB."
-        )
+        super().__init__(worded("store-full", megabytes=quota_bytes // 1_000_000))
 
 
 class NotAllPublished(BroadcastError):
@@ -263,7 +250,7 @@ class NotAllPublished(BroadcastError):
     def lines(self, labels: Mapping[str, str] = NO_LABELS) -> tuple[str, ...]:
         """Return a line a station and reason."""
         failed = self.failed.items()
-        return tuple(f"Trạm {station} chưa có bản tin mới: {line}" for station, reason in failed for line in reason.lines(labels))
+        return tuple(worded("not-published", station=station, reason=line) for station, reason in failed for line in reason.lines(labels))
 
 
 class PlanOutrun(BroadcastError):
@@ -278,7 +265,7 @@ class RowDamaged(StorageFailed):
 
     def __init__(self, row: str) -> None:
         self.row = row
-        super().__init__(f"Dữ liệu đã lưu bị hỏng: {row} không còn như lúc lưu. Phục hồi từ bản sao lưu, hoặc lưu lại mục này.")
+        super().__init__(worded("row-damaged", row=row))
 
 
 class PartLost(StorageFailed):
@@ -286,7 +273,7 @@ class PartLost(StorageFailed):
 
     def __init__(self, part: str, what: str) -> None:
         self.part = part
-        super().__init__(f"Phần âm thanh {part[:12]}… {what}. Chạy lại lệnh để tạo lại phần này.")
+        super().__init__(worded("part-lost", part=part[:12], what=what))
 
 
 class BadScript(BadInput):
@@ -300,7 +287,7 @@ class BadScript(BadInput):
     def lines(self, labels: Mapping[str, str] = NO_LABELS) -> tuple[str, ...]:
         """Return one line a notice."""
         script = visible(self.script)
-        return tuple(f"Kịch bản {script}, dòng {notice.where.row}: {sentence(notice, labels)}" for notice in self.notices)
+        return tuple(worded("script-line", script=script, row=reason.where.row, fault=sentence(reason, labels)) for reason in self.notices)
 
 
 class UnknownPlaceholder(BadScript):
@@ -323,7 +310,7 @@ class NotApprovable(BadInput):
 
     def in_words(self, labels: Mapping[str, str] = NO_LABELS) -> str:
         """Return the line with every notice."""
-        return f"Chưa duyệt được kịch bản {visible(self.script)}. {' '.join(placed(reason, labels) for reason in self.notices)}"
+        return worded("not-approvable", script=visible(self.script), faults=" ".join(placed(reason, labels) for reason in self.notices))
 
 
 class MissingFigure(BadInput):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from broadcast.errors import BadInput, StorageFailed
+from broadcast.wording import worded
 
 try:
     import fcntl
@@ -65,12 +66,12 @@ def read_whole(path: Path, most: int = 512 << 20) -> bytes:
     """Return a file's bytes. Raises BadInput for what is not there, no ordinary file, unreadable or larger than ``most``."""
     try:
         if not path.is_file():
-            raise BadInput(f"{path} không phải là tệp. Kiểm tra lại tên tệp.")
+            raise BadInput(worded("not-a-file", path=path))
         if path.stat().st_size > most:
-            raise BadInput(f"{path} lớn hơn {most >> 20} MB. Chọn tệp nhỏ hơn.")
+            raise BadInput(worded("file-too-large", path=path, megabytes=most >> 20))
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(f"Không đọc được {path}: {reason_of(error)}. Kiểm tra quyền đọc, hoặc đợi chép xong rồi thử lại.") from error
+        raise BadInput(worded("file-unreadable", path=path, reason=reason_of(error))) from error
 
 
 def write_with(path: Path, fill: Callable[[BinaryIO], object], mode: int = 0o644) -> None:
@@ -116,7 +117,7 @@ def _temporary(path: Path, fill: Callable[[BinaryIO], object], mode: int) -> Ite
                 temporary.unlink(missing_ok=True)
         sync_folder(path.parent)
     except OSError as error:
-        raise StorageFailed(f"Không ghi được {path}: {reason_of(error)}. Kiểm tra đĩa còn chỗ và quyền ghi rồi thử lại.") from error
+        raise StorageFailed(worded("file-not-written", path=path, reason=reason_of(error))) from error
 
 
 @contextlib.contextmanager
@@ -246,7 +247,7 @@ def swap_folder(fresh: Path, target: Path) -> None:
             shutil.rmtree(aside)
         sync_folder(target.parent)
     except OSError as error:
-        raise StorageFailed(f"Không đặt được thư mục {target}: {reason_of(error)}. Kiểm tra quyền ghi rồi thử lại.") from error
+        raise StorageFailed(worded("folder-not-swapped", target=target, reason=reason_of(error))) from error
 
 
 def _exchange(one: Path, other: Path) -> bool:

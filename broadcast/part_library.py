@@ -13,6 +13,7 @@ from broadcast.model.audio import KeptPart, Part, PartFile
 from broadcast.model.units import PartId
 from broadcast.ports import AudioStore, Begin
 from broadcast.sound.frame_count import holds_run
+from broadcast.wording import worded
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 REMEMBERED = 65_536
@@ -67,9 +68,9 @@ class PartLibrary:
         """
         data = self._store.get(part.sha256)
         if data is None or len(data) != part.bytes:
-            self._lose(part, f"bị mất hoặc hỏng (còn {len(data or b'')} trên {part.bytes} byte)")
+            self._lose(part, worded("part-bytes-short", left=len(data or b""), bytes=part.bytes))
         if zlib.crc32(data) != part.crc32 or not (part.sha256 in self._proved or self._is_whole(part, data)):
-            self._lose(part, "bị hỏng (nội dung đã đổi)")
+            self._lose(part, worded("part-bytes-changed"))
         return data
 
     def of_content(self, sha256: str) -> bytes | None:

@@ -41,6 +41,7 @@ from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
 from broadcast.storage.signing_key import KeyFile
 from broadcast.tools import Now, Progress, Spread, Tools
+from broadcast.wording import worded
 
 ROWS = "parts.sqlite"
 """Where the rows of parts lie, beside their bytes."""
@@ -209,7 +210,7 @@ def _figure_sets(folder: Path) -> Mapping[str, FigureSet]:
         try:
             own = parse_set(path.read_text("utf-8"))
         except (ValueError, KeyError, TypeError, OSError) as error:
-            raise BadSetting(f"Bộ số liệu {path} chưa đúng: {error}. Sửa theo mẫu bluezone.toml.") from error
+            raise BadSetting(worded("figure-set-wrong", path=path, error=error)) from error
         sets[own.id] = own
     return sets
 

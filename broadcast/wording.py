@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 
@@ -49,6 +50,19 @@ def words(notice: Notice, labels: Mapping[str, str] = NO_LABELS) -> Words:
     wording = wordings()[notice.code]
     facts = {name: shown(fact, labels) for name, fact in notice.facts.items()}
     return Words(message=wording.message.format_map(facts), hint=wording.hint.format_map(facts))
+
+
+def worded(code: str, /, **facts: object) -> str:
+    """Return what an error says, in one line: the wording of a code and what to do.
+
+    Facts that are no text, number or day (a path, another error) are written as ``str`` writes them. Raises as ``words``.
+    """
+    by_name = {name: _as_fact(fact) for name, fact in facts.items()}
+    return str(words(Notice(code=code, severity=wordings()[code].severity, where=EVERYWHERE, facts=by_name)))
+
+
+def _as_fact(fact: object) -> Fact:
+    return fact if isinstance(fact, str | int | Decimal | date | SlotName) else str(fact)
 
 
 def sentence(notice: Notice, labels: Mapping[str, str] = NO_LABELS) -> str:
@@ -116,9 +130,9 @@ def wordings() -> Mapping[str, Wording]:
 
 
 def rooms() -> tuple[str, ...]:
-    """Return the names of the rooms that have messages, in order."""
+    """Return the names of the rooms that have messages, in order; the first, without a name, is the package itself."""
     package = resources.files("broadcast")
-    return tuple(sorted(room.name for room in package.iterdir() if room.joinpath("data", MESSAGES).is_file()))
+    return ("", *sorted(room.name for room in package.iterdir() if room.joinpath("data", MESSAGES).is_file()))
 
 
 def _rows(room: str) -> Iterator[tuple[str, Wording]]:

@@ -22,14 +22,16 @@ def _pattern(text):
 
 
 def test_every_code_that_is_named_has_its_row():
-    calls = [node for node in NODES if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "notice"]
+    calls = [
+        node for node in NODES if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("notice", "worded")
+    ]
     codes = {call.args[0].value for call in calls if call.args and isinstance(call.args[0], ast.Constant)}
     assert codes <= set(wordings())
 
 
 def test_whoever_says_a_code_gives_the_facts_that_its_wording_names():
     """Calls with the code and the facts written out; those that pass facts on are rendered by their rooms' own tests."""
-    calls = [node for node in NODES if isinstance(node, ast.Call) and _verb(node) in ("notice", "say", "refuse") and node.args]
+    calls = [node for node in NODES if isinstance(node, ast.Call) and _verb(node) in ("notice", "worded", "say", "refuse") and node.args]
     coded = [call for call in calls if isinstance(call.args[0], ast.Constant) and call.args[0].value in wordings()]
     assert len(coded) > 50
     for call in coded:

@@ -16,6 +16,7 @@ from broadcast.bundle.zip_layout import Member, zip_segments
 from broadcast.errors import PartLost
 from broadcast.model.bundle import Bundle, BundleFile, BundleSession
 from broadcast.sound.splice import Segment, file_segments
+from broadcast.wording import worded
 
 MANIFEST = "manifest.json"
 RUNNING_ORDER = "chuong-trinh.html"
@@ -25,7 +26,7 @@ def assemble(file: BundleFile, read: ReadPart) -> bytes:
     """Return a file's bytes, checked against its SHA-256. Raises PartLost."""
     data = read_all(sound_segments(file), read)
     if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise PartLost(file.recipe.parts[0].id, f"ghép lại không ra đúng tệp {file.name}")
+        raise PartLost(file.recipe.parts[0].id, worded("file-not-as-published", name=file.name))
     return data
 
 

@@ -6,6 +6,7 @@ BadInput
 """
 
 from broadcast.errors import BadInput
+from broadcast.wording import worded
 
 
 class BadManifest(BadInput):
@@ -18,11 +19,11 @@ class BadManifest(BadInput):
     def of_another_format(cls, written: int, readable: int) -> "BadManifest":
         """Return the refusal of a manifest that another version of this program wrote."""
         remedy = "Cập nhật chương trình ở máy này." if written > readable else "Công bố lại ngày đó bằng chương trình đang dùng."
-        return cls(f"manifest.json định dạng {written}, chương trình này đọc định dạng {readable}", remedy)
+        return cls(worded("manifest-of-other-format", written=written, readable=readable), remedy)
 
 
 class BadSignature(BadManifest):
     """A manifest's bytes are not those that the holder of the key signed: altered on the way, or written by somebody else."""
 
     def __init__(self) -> None:
-        super().__init__("chữ ký của manifest.json không đúng với khóa đã ghim", "Không dùng bản tin này; báo đài thành phố.")
+        super().__init__(worded("signature-not-ours"), worded("bundle-not-used"))

@@ -34,6 +34,7 @@ from broadcast.model.programme import CueKind
 from broadcast.model.station_feed import FeedCue, FeedFile, FeedUrgent, StationFeed
 from broadcast.model.units import Millis, StationId, WrittenText
 from broadcast.model.urgent import UrgentState
+from broadcast.wording import worded
 
 FORMAT = 1
 
@@ -58,7 +59,7 @@ def from_bytes(data: bytes) -> StationFeed:
     try:
         fields = Fields(json.loads(data), "next")
     except (ValueError, RecursionError) as error:
-        raise BadManifest("không phải JSON") from error
+        raise BadManifest(worded("manifest-not-json")) from error
     if (written := fields.count("format")) != FORMAT:
         raise BadManifest.of_another_format(written, FORMAT)
     return StationFeed(
@@ -135,7 +136,7 @@ def _cue(fields: Fields) -> FeedCue:
 def _file(fields: Fields) -> FeedFile:
     address = fields.text("address")
     if not address.startswith("/t/"):
-        raise BadManifest(f"địa chỉ «{address[:40]}» không phải của máy chủ này")
+        raise BadManifest(worded("feed-address-foreign", address=address[:40]))
     return FeedFile(
         address=address,
         bytes=fields.count("bytes"),

@@ -8,6 +8,7 @@ from typing import NoReturn, TypeVar
 
 from broadcast.bundle.errors import BadManifest
 from broadcast.errors import BroadcastError
+from broadcast.wording import worded
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -23,7 +24,7 @@ class Fields:
     def __init__(self, values: object, where: str, error: Callable[[str], BroadcastError] = BadManifest) -> None:
         self._error = error
         if not isinstance(values, dict):
-            raise error(f"{where} không phải một nhóm trường")
+            raise error(worded("manifest-no-object", where=where))
         self._values: dict[str, object] = values
         self._where = where
 
@@ -103,4 +104,4 @@ class Fields:
             return self._refuse(field)
 
     def _refuse(self, field: str) -> NoReturn:
-        raise self._error(f"{self._where}/{field} thiếu hoặc sai kiểu")
+        raise self._error(worded("manifest-field", where=self._where, field=field))

@@ -11,6 +11,7 @@ from broadcast.model.bundle import Bundle, BundleFile, BundleItem, BundleSession
 from broadcast.model.programme import CueKind, RelaySource, SourceKind
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, Frames, Hertz, Millis, PartId, ScriptId, SpokenText, StationId, WrittenText
+from broadcast.wording import worded
 
 FORMAT = 2
 ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -65,7 +66,7 @@ def from_bytes(data: bytes) -> Bundle:
     try:
         values = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise BadManifest("không phải JSON") from error
+        raise BadManifest(worded("manifest-not-json")) from error
     fields = Fields(values, "manifest.json")
     if (written := fields.count("format")) != FORMAT:
         raise BadManifest.of_another_format(written, FORMAT)
@@ -210,7 +211,7 @@ def _recipe(fields: Fields) -> FileRecipe:
     )
     pauses = tuple(map(Frames, fields.counts("pauses_frames")))
     if not parts or len(parts) != len(pauses):
-        raise BadManifest(f"công thức của «{fields.text('title')}» có {len(parts)} phần và {len(pauses)} khoảng lặng")
+        raise BadManifest(worded("recipe-parts-and-pauses", title=fields.text("title"), parts=len(parts), pauses=len(pauses)))
     return FileRecipe(parts=parts, pauses=pauses, lead_frames=Frames(fields.count("lead_frames")))
 
 

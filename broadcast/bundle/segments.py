@@ -6,6 +6,7 @@ from typing import Protocol
 from broadcast.errors import PartLost
 from broadcast.model.audio import PartFile
 from broadcast.sound.splice import Segment
+from broadcast.wording import worded
 
 
 class ReadPart(Protocol):
@@ -18,7 +19,7 @@ class ReadPart(Protocol):
 
 def no_part(part: PartFile, /) -> bytes:
     """Read no part: for files that have none. Raises PartLost."""
-    raise PartLost(part.id, "không có ở đây")
+    raise PartLost(part.id, worded("part-not-here"))
 
 
 def size_of(segments: Iterable[Segment]) -> int:

@@ -11,6 +11,7 @@ from datetime import date
 from broadcast.bundle.segments import size_of
 from broadcast.errors import BadInput
 from broadcast.sound.splice import Segment
+from broadcast.wording import worded
 
 LOCAL, CENTRAL, END = 0x04034B50, 0x02014B50, 0x06054B50
 VERSION = 20
@@ -45,7 +46,7 @@ def zip_segments(folder: str, day: date, members: Iterable[Member]) -> list[Segm
         segments += [struct.pack("<IHH", LOCAL, VERSION, 0) + facts + name, *member.content]
         offset += 30 + len(name) + size
         if offset > MOST_BYTES:
-            raise BadInput("Bản tin lớn hơn 4 GB, không đóng được tệp zip. Rút ngắn chương trình của ngày.")
+            raise BadInput(worded("zip-too-large"))
     return [*segments, b"".join(directory) + _end(directory, offset)]
 
 
@@ -56,7 +57,7 @@ def _central(facts: bytes, offset: int, name: bytes) -> bytes:
 def _end(directory: Sequence[bytes], offset: int) -> bytes:
     count = len(directory)
     if count > MOST_MEMBERS:
-        raise BadInput(f"Bản tin có {count} tệp, không đóng được tệp zip. Rút ngắn chương trình của ngày.")
+        raise BadInput(worded("zip-too-many-files", count=count))
     return struct.pack("<IHHHHIIH", END, 0, 0, count, count, sum(map(len, directory)), offset, 0)
 
 

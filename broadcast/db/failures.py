@@ -5,6 +5,7 @@ from typing import TypeGuard
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from broadcast.errors import StorageFailed
+from broadcast.wording import worded
 
 _REASONS = {
     "disk I/O error": "ổ đĩa đã đầy hoặc bị lỗi",
@@ -25,10 +26,10 @@ def failed(error: DatabaseError) -> StorageFailed:
     """Return the failure in one Vietnamese line: what happened and what to do."""
     reason = str(error.orig)
     if "locked" in reason:
-        return StorageFailed("Cơ sở dữ liệu đang bận ghi việc khác. Chưa có gì bị mất; đợi một lát rồi thử lại.")
+        return StorageFailed(worded("database-busy"))
     if "full" in reason:
-        return StorageFailed("Đĩa chứa cơ sở dữ liệu đã đầy. Dọn bớt chỗ rồi thử lại; chưa có gì bị mất.")
+        return StorageFailed(worded("database-disk-full"))
     if any(word in reason for word in _DAMAGED):
-        return StorageFailed("Tệp cơ sở dữ liệu bị hỏng. Chưa đổi gì; chép bản sao lưu gần nhất đè lên rồi mở lại.")
+        return StorageFailed(worded("database-damaged"))
     reason = next((ours for theirs, ours in _REASONS.items() if theirs in reason), reason)
-    return StorageFailed(f"Không dùng được cơ sở dữ liệu: {reason}. Kiểm tra đĩa còn chỗ, thư mục dữ liệu và quyền ghi rồi thử lại.")
+    return StorageFailed(worded("database-failed", reason=reason))

@@ -9,6 +9,7 @@ from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
 from broadcast.errors import EditedMeanwhile
 from broadcast.model.lexicon import LexiconRow, StaffRow
 from broadcast.model.units import AreaCode
+from broadcast.wording import worded
 
 LEXICON = Table(
     "lexicon",
@@ -49,14 +50,14 @@ class LexiconRows:
             done = self._insert(values)
         self._read = None
         if not done:
-            raise EditedMeanwhile(f"Cách đọc của «{row.row.written}»")
+            raise EditedMeanwhile(worded("edited-reading", written=row.row.written))
         return saved
 
     def remove(self, row: StaffRow) -> None:
         """Remove a row. Raises EditedMeanwhile when its version is not the kept one."""
         self._read = None
         if self._connection.execute(delete(LEXICON).where(_same(row))).rowcount != 1:
-            raise EditedMeanwhile(f"Cách đọc của «{row.row.written}»")
+            raise EditedMeanwhile(worded("edited-reading", written=row.row.written))
 
     def _rows(self) -> Sorted[StaffRow]:
         if self._read is None:

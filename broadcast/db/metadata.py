@@ -8,6 +8,7 @@ from sqlalchemy import Engine, MetaData, NullPool, create_engine, event
 
 from broadcast.errors import StorageFailed
 from broadcast.files import reason_of
+from broadcast.wording import worded
 
 metadata = MetaData()
 
@@ -33,9 +34,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageFailed(
-            f"Không tạo được thư mục dữ liệu {folder}: {reason_of(error)}. Đặt BROADCAST_DATA_DIR vào nơi ghi được."
-        ) from error
+        raise StorageFailed(worded("data-folder-not-made", folder=folder, reason=reason_of(error))) from error
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (SQLAlchemy's event hands over a raw driver connection)

@@ -14,6 +14,7 @@ from broadcast.db.parts import PARTS
 from broadcast.db.tables import TABLES
 from broadcast.errors import ForeignDatabase, LaterDatabase, MigrationFailed, StorageFailed
 from broadcast.files import write_with
+from broadcast.wording import worded
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = MIGRATIONS / "versions"
@@ -145,9 +146,7 @@ def _copy(source: str, target: str) -> None:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
             old.backup(new)
     except sqlite3.Error as error:
-        raise StorageFailed(
-            f"Chưa nâng cấp cơ sở dữ liệu {source}: không ghi được bản sao lưu. Chưa đổi gì; dọn bớt chỗ trên đĩa rồi mở lại."
-        ) from error
+        raise StorageFailed(worded("backup-not-written", source=source)) from error
 
 
 def _numbers(versions: Path) -> list[str]:

@@ -7,6 +7,7 @@ from broadcast.media.ffmpeg import Limits, run
 from broadcast.media.probe import ASK, Kind, probe
 from broadcast.model.audio import Pcm
 from broadcast.model.units import Hertz, Millis
+from broadcast.wording import worded
 
 RATE = Hertz(48_000)
 BYTES_PER_SAMPLE = 2
@@ -41,6 +42,6 @@ def _check(length: float, longest: Millis, kind: Kind, words: str) -> None:
     if length > longest:
         raise NotAudio(f"dài hơn {longest / 60_000:g} phút; hãy cắt ngắn rồi gửi lại".replace(".", ","))
     if "matches no streams" in words:
-        raise NotAudio(f"tệp {kind.name} này không có đường tiếng; {ASK}")
+        raise NotAudio(worded("no-sound-track", kind=kind.name, ask=ASK))
     if length < SHORTEST:
-        raise NotAudio(f"tệp {kind.name} hỏng hoặc bị cắt, không giải mã được tiếng nào; {ASK}")
+        raise NotAudio(worded("sound-undecodable", kind=kind.name, ask=ASK))

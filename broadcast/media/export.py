@@ -12,6 +12,7 @@ from broadcast.media.probe import behind_id3
 from broadcast.model.audio import Pcm
 from broadcast.model.units import Hertz
 from broadcast.sound.frames import read_header
+from broadcast.wording import worded
 
 OPUS_BITRATE = "24k"
 
@@ -26,7 +27,7 @@ def to_opus(item: bytes) -> bytes:
     arguments = ["-map", "0:a:0", "-c:a", "libopus", "-b:a", OPUS_BITRATE, "-f", "ogg", "-flags", "+bitexact", "-fflags", "+bitexact"]
     out, words = run(item, "mp3", arguments, Limits())
     if not out.startswith(b"OggS"):
-        raise NotAudio(f"không chuyển được sang Opus ({words.strip()[:200]})")
+        raise NotAudio(worded("opus-failed", words=words.strip()[:200]))
     return out
 
 
@@ -34,7 +35,7 @@ def _rate(item: bytes) -> Hertz:
     """Items are spliced here: behind the tag the first frame follows at once."""
     header = read_header(item[behind_id3(item) :][:4])
     if header is None:
-        raise NotAudio("không phải tệp do chương trình này tạo ra")
+        raise NotAudio(worded("not-our-sound"))
     return header.rate
 
 

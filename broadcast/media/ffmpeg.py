@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from broadcast.errors import NotAudio
+from broadcast.wording import worded
 
 MEGABYTE = 1_000_000
 LOG_BYTES = 4000
@@ -77,7 +78,7 @@ def _read(process: subprocess.Popen[bytes], limits: Limits) -> bytes:
             process.stdout.close()
         process.wait()
     if late.is_set():
-        raise NotAudio(f"giải mã quá {limits.seconds} giây; tệp quá lớn hoặc hỏng")
+        raise NotAudio(worded("decoding-too-long", seconds=limits.seconds))
     return out
 
 

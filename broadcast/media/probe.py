@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from broadcast.errors import NotAudio
 from broadcast.sound.frames import Header, read_header
+from broadcast.wording import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,17 @@ ADTS_MASK, ADTS = 0xFFF6, 0xFFF0
 def probe(data: bytes) -> Kind:
     """Return what kind of sound the bytes are. Raises NotAudio, saying what they are instead where that is known."""
     if not data.strip(b"\0"):
-        raise NotAudio(f"tệp rỗng; {ASK}")
+        raise NotAudio(worded("file-empty", ask=ASK))
     kind = _by_start(data)
     if kind is not None:
         return kind
     for start, what in OTHERS:
         if data.startswith(start):
-            raise NotAudio(f"đây là {what}; {ASK}")
+            raise NotAudio(worded("file-is-other-kind", what=what, ask=ASK))
     kind = _mp3_or_aac(data)
     if kind is not None:
         return kind
-    raise NotAudio(f"đây là {_text_or_unknown(data)}; {ASK}")
+    raise NotAudio(worded("file-is-other-kind", what=_text_or_unknown(data), ask=ASK))
 
 
 def _by_start(data: bytes) -> Kind | None:

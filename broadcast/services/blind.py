@@ -27,6 +27,7 @@ from broadcast.sound.splice import recipe_of
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 KEY_FILE = "khoa.json"
 """Which key was which voice; it stays with whoever made the pages."""
@@ -67,7 +68,7 @@ def make_pages(tools: Tools, people: int, folder: Path) -> list[Path]:
     """Write one page a listener and the key file; return the pages. Raises BadInput with fewer than two voices, SpeechFailed."""
     speakers = list(_speakers(tools))
     if len(speakers) < 2:
-        raise BadInput("Cần ít nhất hai giọng nói được để so sánh. Xem: broadcast voice list.")
+        raise BadInput(worded("blind-needs-two-voices"))
     answer_key: dict[str, dict[str, str]] = {}
     pages = []
     for number in range(1, people + 1):
@@ -151,9 +152,9 @@ def _answers(path: Path, answer_key: Mapping[str, object]) -> Iterator[tuple[lis
     try:
         answers = [(list(map(str, entry["keys"])), entry["answer"]) for entry in _json(path)["answers"]]
     except (KeyError, TypeError) as error:
-        raise BadInput(f"{path.name} không phải tệp kết quả nghe. Hãy gửi tệp ket-qua-….json đã lưu từ trang nghe.") from error
+        raise BadInput(worded("blind-not-answers", name=path.name)) from error
     if any(key not in answer_key for keys, _ in answers for key in keys):
-        raise BadInput(f"{path.name} thuộc một bộ trang nghe khác. Dùng tệp {KEY_FILE} của đúng bộ đó.")
+        raise BadInput(worded("blind-other-set", name=path.name, key_file=KEY_FILE))
     return ((keys, answer) for keys, answer in answers if isinstance(answer, str))
 
 
@@ -161,9 +162,9 @@ def _json(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(read_whole(path))
     except ValueError as error:
-        raise BadInput(f"Không đọc được {path.name}: không phải JSON. Lấy lại tệp gốc.") from error
+        raise BadInput(worded("blind-not-json", name=path.name)) from error
     if not isinstance(value, dict):
-        raise BadInput(f"{path.name} không phải tệp của trang nghe. Lấy lại tệp gốc.")
+        raise BadInput(worded("blind-not-ours", name=path.name))
     return value
 
 

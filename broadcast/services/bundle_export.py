@@ -12,6 +12,7 @@ from broadcast.model.bundle import Bundle
 from broadcast.services.sound_files import crc32_of, part_reader
 from broadcast.sound.splice import Segment
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 
 def export(tools: Tools, bundle: Bundle, out: Path) -> tuple[Path, bool]:
@@ -49,7 +50,7 @@ def _write(tools: Tools, bundle: Bundle, folder: Path) -> None:
             _write_files(tools, bundle, fresh)
             swap_folder(fresh, folder)
     except OSError as error:
-        raise StorageFailed(f"Không ghi được bản tin {folder}: {reason_of(error)}. Kiểm tra đĩa còn chỗ và quyền ghi.") from error
+        raise StorageFailed(worded("bundle-not-written", folder=folder, reason=reason_of(error))) from error
 
 
 def _write_files(tools: Tools, bundle: Bundle, folder: Path) -> None:

@@ -22,6 +22,7 @@ from broadcast.services import jobs
 from broadcast.services.sound_files import crc32_of, part_reader
 from broadcast.sound.splice import Segment
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 SESSIONS_ZIP = re.compile(r"buoi-(\d{4}(?:-\d{4})*)\.zip")
 """What the zip of some sessions is asked for by: ``buoi-1100-1700.zip``."""
@@ -148,6 +149,6 @@ def _check_parts(tools: Tools, bundle: Bundle, name: str, content: Sequence[Segm
         return
     missing = f"Bản tin {bundle.station} ngày {bundle.day:%d/%m/%Y} thiếu một phần của {name}."
     if bundle.day < tools.today():
-        raise StorageFailed(f"{missing} Ngày này đã qua nên phần đó không được làm lại.")
+        raise StorageFailed(worded("part-gone-past-day", missing=missing))
     jobs.ask(tools, BuildBundle(station=bundle.station, day=bundle.day))
-    raise StorageFailed(f"{missing} Máy chủ sẽ tự làm lại phần đó; đợi vài phút rồi tải lại.")
+    raise StorageFailed(worded("part-gone-remade", missing=missing))

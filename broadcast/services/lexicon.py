@@ -15,6 +15,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 COLUMNS = ("written", "spoken", "respelling", "source")
 _LONGEST = 200
@@ -91,14 +92,14 @@ def check(row: LexiconRow) -> LexiconRow:
         " ".join(unicodedata.normalize("NFC", text).split()) for text in (row.written, row.spoken, row.respelling, row.source)
     )
     if not written or not spoken:
-        raise BadLexiconRow(written or spoken, "thiếu chữ viết hoặc thiếu cách đọc.")
+        raise BadLexiconRow(written or spoken, worded("reading-lacks-text"))
     if max(map(len, (written, spoken, respelling))) > _LONGEST:
-        raise BadLexiconRow(written[:30], f"dài quá {_LONGEST} ký tự.")
+        raise BadLexiconRow(written[:30], worded("reading-too-long", longest=_LONGEST))
     for text in (spoken, respelling):
         unsaid = [doubt.written for doubt in read_aloud(WrittenText(text), load_shipped()).doubts if doubt.unread]
         unsaid += [char for char in text if not char.isalpha() and char != " "]
         if unsaid:
-            raise BadLexiconRow(written, f"cách đọc phải viết hoàn toàn bằng chữ, không có «{unsaid[0]}».")
+            raise BadLexiconRow(written, worded("reading-not-letters", unsaid=unsaid[0]))
     return LexiconRow(written=written, spoken=spoken, respelling=respelling, source=source)
 
 
@@ -121,15 +122,15 @@ def _good_rows(name: str, data: bytes, problems: list[str]) -> Iterator[LexiconR
         if not line.strip() or line.startswith("#") or cells[:2] == list(COLUMNS[:2]):
             continue
         if not _SHORTEST_LINE <= len(cells) <= len(COLUMNS):
-            problems.append(f"{name}, dòng {number}: cần 2 đến 4 cột cách nhau bằng phím Tab, dòng này có {len(cells)} cột.")
+            problems.append(worded("lexicon-file-columns", name=name, number=number, count=len(cells)))
             continue
         try:
             row = check(LexiconRow(**dict(zip(COLUMNS, cells, strict=False))))
         except BadLexiconRow as error:
-            problems.append(f"{name}, dòng {number}: {error}")
+            problems.append(worded("lexicon-file-row", name=name, number=number, error=error))
             continue
         if row.written in seen:
-            problems.append(f"{name}, dòng {number}: «{row.written}» đã có ở dòng trước; bỏ dòng này.")
+            problems.append(worded("lexicon-file-twice", name=name, number=number, written=row.written))
             continue
         seen.add(row.written)
         yield row
@@ -140,5 +141,5 @@ def _lines(name: str, data: bytes, problems: list[str]) -> Iterator[str]:
         try:
             yield raw.decode("utf-8").rstrip("\r")
         except UnicodeDecodeError:
-            problems.append(f"{name}, dòng {number}: không phải UTF-8; lưu tệp lại với bảng mã UTF-8.")
+            problems.append(worded("lexicon-file-encoding", name=name, number=number))
             yield ""

@@ -14,6 +14,7 @@ from broadcast.sound.mix import music_under
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 LONGEST = Millis(15 * 60_000)
 """As long as a session; mastering ten minutes takes 0.6 GB."""
@@ -56,7 +57,7 @@ def ready(tools: Tools, media: str, profile: SoundProfile, *, is_music: bool = F
         return _piece(part, media)
     recording = tools.media.get(media)
     if recording is None:
-        raise BadSound("tệp đã gửi không còn trong kho; gửi lại")
+        raise BadSound(worded("recording-gone"))
     return take_in(tools, recording, profile, is_music=is_music)
 
 

@@ -20,6 +20,7 @@ from broadcast.script.grammar import check_names
 from broadcast.script.write import placeholders
 from broadcast.services.script_context import known_names
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 OWN = "dia_ban."
 LONGEST_ID = 41
@@ -96,7 +97,7 @@ def save(tools: Tools, actor: Actor, script: ScriptId, typed: ScriptForm) -> Scr
     with tools.begin(write=True) as uow:
         newest = _newest(uow, script)
         if (newest.version if newest else 0) != typed.base:
-            raise EditedMeanwhile("Bài này")
+            raise EditedMeanwhile(worded("edited-script"))
         if newest is not None and _same(newest, made):
             return newest
         saved = uow.scripts.add(made, actor.person, tools.now())

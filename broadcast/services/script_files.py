@@ -10,7 +10,7 @@ from broadcast.errors import BadScript
 from broadcast.figures.reading.decode import cut_encoding
 from broadcast.files import reason_of
 from broadcast.model.notice import Where
-from broadcast.wording import notice, visible
+from broadcast.wording import notice, visible, worded
 
 LARGEST_FILE = 200_000
 """Bytes; a script of 90 s has about 3,000."""
@@ -62,7 +62,7 @@ def _files(path: Path, problems: list[str]) -> Iterable[Path]:
         return sorted(path.glob("*.j2"))
     if path.is_file():
         return (path,)
-    problems.append(f"Không thấy tệp hay thư mục {visible(str(path))}. Kiểm tra lại đường dẫn.")
+    problems.append(worded("path-missing", path=visible(str(path))))
     return ()
 
 

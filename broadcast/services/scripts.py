@@ -25,7 +25,7 @@ from broadcast.services.copy_check import check_script
 from broadcast.services.script_context import city_lexicon, city_lexicons, known_names
 from broadcast.spoken.lexicon import Lexicon
 from broadcast.tools import Tools
-from broadcast.wording import notice, visible
+from broadcast.wording import notice, visible, worded
 
 SAMPLE_NOTE = "bản mẫu theo 588/TBTT-VHTT"
 
@@ -225,7 +225,7 @@ def _approve(uow: UnitOfWork, script: Script, person: str, at: datetime) -> Appr
 
 def _named(person: str) -> str:
     if not person.strip():
-        raise BadInput("Chưa ghi tên người duyệt. Thêm --as «họ tên».")
+        raise BadInput(worded("approver-missing"))
     return " ".join(person.split())
 
 
@@ -240,7 +240,7 @@ def _readable(texts: Iterable[tuple[str, str]], names: Collection[str]) -> tuple
             problems.append(str(BadScript(name, error.notices)))
             continue
         if script.id in scripts:
-            problems.append(f"Tệp {visible(name)} và tệp {visible(scripts[script.id][1])} cùng id «{script.id}». Đổi id của một tệp.")
+            problems.append(worded("same-script-id", name=visible(name), other=visible(scripts[script.id][1]), id=script.id))
         else:
             scripts[script.id] = (script, name)
     return [script for script, _ in scripts.values()], tuple(problems)

@@ -9,6 +9,7 @@ from broadcast.model.audio import FileRecipe, PartFile, Tag
 from broadcast.model.bundle import BundleFile
 from broadcast.sound.splice import file_segments
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 
 def part_reader(tools: Tools) -> ReadPart:
@@ -17,9 +18,9 @@ def part_reader(tools: Tools) -> ReadPart:
     def read(part: PartFile) -> bytes:
         row = tools.parts.find(part.id)
         if row is None:
-            raise PartLost(part.id, "không còn trong kho")
+            raise PartLost(part.id, worded("part-not-in-store"))
         if row.sha256 != part.sha256:
-            raise PartLost(part.id, "đã được tạo lại khác trước")
+            raise PartLost(part.id, worded("part-made-otherwise"))
         return tools.parts.get(row)
 
     return read

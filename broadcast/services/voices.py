@@ -24,6 +24,7 @@ from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
 from broadcast.voice_bank.take_checks import level
 from broadcast.voice_bank.take_selection import ENGINE as RECORDED
+from broadcast.wording import worded
 
 GREETING = SpokenText("Xin chào.")
 
@@ -78,7 +79,7 @@ def say(tools: Tools, written: str) -> Said:
     with tools.begin() as uow:
         spoken = read_aloud(WrittenText(written), readings(uow, tools.today()))
     if not spoken.groups:
-        raise BadInput(f"«{written.strip()}» không có gì để đọc.")
+        raise BadInput(worded("line-without-words", written=written.strip()))
     reasons: list[str] = []
     bank = takes_at_hand(tools)
     for name, engine in tools.engines.items():

@@ -5,6 +5,7 @@ import numpy as np
 from broadcast.errors import BadSound
 from broadcast.model.audio import Samples, SoundProfile
 from broadcast.sound.frames import Header, main_data_begin, read_run
+from broadcast.wording import worded
 
 TAIL_FRAMES = 2
 """Frames of silence that end a run: speech rings over the joint otherwise (one leaves 0.09 LSB, two 0.01)."""
@@ -52,13 +53,13 @@ def check_run(data: bytes, profile: SoundProfile) -> tuple[Header, int]:
     run = read_run(data)
     first = run.first
     if first is None or run.trailing or len(run.words) != 1:
-        raise BadSound("đoạn MP3 hỏng: không phải một loạt khung cùng loại")
+        raise BadSound(worded("mp3-mixed-frames"))
     if (first.rate, first.bitrate, first.mono, first.samples) != (profile.rate, profile.bitrate, True, samples_per_frame(profile)):
-        raise BadSound(f"đoạn MP3 không đúng dạng {profile.rate} Hz, {profile.bitrate} kbit/s, đơn kênh")
+        raise BadSound(worded("mp3-other-format", rate=profile.rate, bitrate=profile.bitrate))
     if main_data_begin(data, 0, first):
-        raise BadSound("đoạn MP3 bị cắt: khung đầu cần dữ liệu của khung trước nó")
+        raise BadSound(worded("mp3-cut"))
     if is_info_frame(data, first):
-        raise BadSound("đoạn MP3 còn khung Info/Xing của chương trình mã hóa")
+        raise BadSound(worded("mp3-info-frame"))
     return first, run.frames
 
 

@@ -8,6 +8,7 @@ from broadcast.model.units import Lufs, Millis
 from broadcast.sound.level import SILENT, loudness
 from broadcast.sound.splice import length_samples
 from broadcast.sound.trim import AFTER, BEFORE, levels_db
+from broadcast.wording import worded
 
 FULL_SCALE = 0.999
 FLAT_RUN = 3
@@ -30,18 +31,18 @@ TOLERANCE_DB = 0.1
 def check_raw(sound: Pcm) -> None:
     """Raise BadSound if what an engine or microphone gave is empty, not a number, clipped or cut off at its end."""
     if not len(sound.samples):
-        raise BadSound("không có âm thanh nào")
+        raise BadSound(worded("sound-empty"))
     if not np.isfinite(sound.samples).all():
-        raise BadSound("âm thanh hỏng (có giá trị không phải số)")
+        raise BadSound(worded("sound-not-numbers"))
     if _flat_tops(sound.samples) >= FLAT_RUNS:
-        raise BadSound("tiếng bị vỡ (quá mức thu); giảm âm lượng rồi thu lại")
+        raise BadSound(worded("sound-clipped"))
 
 
 def check_end(sound: Pcm, at_most_db: float = CUT_DB) -> None:
     """Raise BadSound if the last 20 ms are louder than ``at_most_db`` under the loudest 10 ms: the last syllable was cut."""
     levels = levels_db(sound.samples, sound.rate)
     if float(np.max(levels[-2:])) > float(np.max(levels)) + at_most_db:
-        raise BadSound("tiếng cuối bị cắt ngang; thu lại và để im lặng một chút ở cuối")
+        raise BadSound(worded("sound-cut-at-end"))
 
 
 def check_length(sound: Pcm, expected: Millis) -> None:
@@ -73,14 +74,14 @@ def check_item(sound: Pcm, recipe: Recipe, profile: SoundProfile, syllables: int
     check_raw(sound)
     expected_samples = length_samples(recipe)
     if len(sound.samples) != expected_samples:
-        raise BadSound(f"giải mã được {len(sound.samples)} mẫu, đúng ra {expected_samples}")
+        raise BadSound(worded("decoded-length", samples=len(sound.samples), expected=expected_samples))
     reached = loudness(sound.samples, sound.rate)
     if reached <= SILENT:
-        raise BadSound("không có tiếng nói, chỉ có im lặng")
+        raise BadSound(worded("only-silence"))
     check_level(reached, float(profile.true_peak_db), profile)
     pace = 60 * (syllables or 0) / sound.seconds
     if syllables and not SLOWEST <= pace <= FASTEST:
-        raise BadSound(f"đọc {pace:.0f} tiếng một phút, ngoài khoảng {SLOWEST}–{FASTEST}")
+        raise BadSound(worded("pace-out-of-range", pace=f"{pace:.0f}", slowest=SLOWEST, fastest=FASTEST))
 
 
 def _flat_tops(samples: Samples) -> int:

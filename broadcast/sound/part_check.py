@@ -9,6 +9,7 @@ from broadcast.sound.encode import DECODER_DELAY, ENCODER_DELAY
 from broadcast.sound.gate import check_raw
 from broadcast.sound.level import SILENT, loudness
 from broadcast.sound.splice import length_samples, recipe_of
+from broadcast.wording import worded
 
 TOLERANCE, SHORT_TOLERANCE = 1.0, 1.5
 """LU between a part as it was levelled and as it is decoded: what coding may change, and what the edges of a short one do to a meter."""
@@ -27,7 +28,7 @@ def check_parts(sound: Pcm, proof: Recipe) -> dict[Part, BadSound]:
     """
     expected = length_samples(proof)
     if len(sound.samples) != expected:
-        raise BadSound(f"giải mã được {len(sound.samples)} mẫu, đúng ra {expected}")
+        raise BadSound(worded("decoded-length", samples=len(sound.samples), expected=expected))
     failed = {}
     for part, piece in _pieces(sound, proof):
         try:
@@ -50,6 +51,6 @@ def _check(part: Part, piece: Pcm) -> None:
     check_raw(piece)
     reached = loudness(piece.samples, piece.rate)
     if reached <= SILENT:
-        raise BadSound("không có tiếng nói, chỉ có im lặng")
+        raise BadSound(worded("only-silence"))
     if abs(reached - part.loudness) > (TOLERANCE if piece.seconds > SHORT_S else SHORT_TOLERANCE):
         raise BadSound(f"giải mã ra độ to {reached:.1f} LUFS, khi làm là {part.loudness:.1f}".replace(".", ","))

@@ -14,6 +14,7 @@ from broadcast.model.units import Frames, Hertz, Millis
 from broadcast.sound.frames import mono_word, nearest_bitrate, silent_frame
 from broadcast.sound.info import DELAY, PADDING, info_frame
 from broadcast.sound.tag import id3
+from broadcast.wording import worded
 
 LEAD = Millis(300)
 """Amplifiers swallow what comes at once."""
@@ -30,12 +31,10 @@ def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis =
     frames. Raises BadInput when there is no part, the counts differ, or the parts are of more than one kind.
     """
     if not parts or len(parts) != len(pauses):
-        raise BadInput(
-            f"Không ghép được: {len(parts)} phần âm thanh và {len(pauses)} khoảng lặng; cần ít nhất một phần, mỗi phần một khoảng."
-        )
+        raise BadInput(worded("splice-counts", parts=len(parts), pauses=len(pauses)))
     first = parts[0]
     if any(part.rate != first.rate or part.samples_per_frame != first.samples_per_frame for part in parts):
-        raise BadInput("Không ghép được: các phần âm thanh khác tần số lấy mẫu. Tạo lại các phần với cùng một cấu hình âm thanh.")
+        raise BadInput(worded("splice-rates"))
     heads = [part.head for part in parts[1:]] + [0]
     silences = (_whole_frames(pause, part, head) for part, pause, head in zip(parts, pauses, heads, strict=True))
     return Recipe(parts=tuple(parts), pauses=tuple(silences), lead_frames=_lead_frames(lead, first))
@@ -73,7 +72,7 @@ def splice_chunks(recipe: FileRecipe, data: Sequence[bytes], tag: Tag) -> list[b
     """Return the same file as pieces in order, for ``writev`` or a stream; the parts' bytes are not copied."""
     for part, piece in zip(recipe.parts, data, strict=True):
         if len(piece) != part.bytes:
-            raise PartLost(part.id, f"dài {len(piece)} byte, đúng ra {part.bytes}")
+            raise PartLost(part.id, worded("part-length", size=len(piece), bytes=part.bytes))
     rest = iter(data)
     return [segment if isinstance(segment, bytes) else next(rest) for segment in file_segments(recipe, tag)]
 

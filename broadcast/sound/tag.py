@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from broadcast.errors import BadInput
 from broadcast.model.audio import Tag
+from broadcast.wording import worded
 
 LONGEST_TITLE = 250
 """Letters; longer titles are cut (some players keep the tag in a small buffer)."""
@@ -28,7 +29,7 @@ def id3(tag: Tag) -> bytes:
 def _dates(date: str) -> bytes:
     parts = DATE.fullmatch(date)
     if parts is None:
-        raise BadInput(f"Ngày «{date}» trong thẻ của tệp không phải năm hay ngày. Viết 2021 hoặc 2021-02-04.")
+        raise BadInput(worded("tag-date", date=date))
     year, month, day = parts.groups()
     frames = _frame(b"TYER", b"\x00" + year.encode()) if year else b""
     return frames + (_frame(b"TDAT", b"\x00" + f"{day}{month}".encode()) if day else b"")

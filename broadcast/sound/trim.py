@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm, Samples
+from broadcast.wording import worded
 
 FRAME = 0.01
 """Seconds."""
@@ -31,7 +32,7 @@ def trim(sound: Pcm) -> Pcm:
     levels = levels_db(sound.samples, sound.rate)
     top = float(np.max(levels))
     if top < SILENT_DB:
-        raise BadSound("không có tiếng nói, chỉ có im lặng")
+        raise BadSound(worded("only-silence"))
     rank = len(levels) // 20
     noise = min(float(np.partition(levels, rank)[rank]) + OVER_NOISE_DB, top + NOISE_AT_MOST_DB)
     heard = np.flatnonzero(levels > max(top - UNDER_PEAK_DB, noise))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from broadcast.errors import BroadcastError
 from broadcast.model.audio import Pcm
 from broadcast.speech.wav import NotWav, read_wav
+from broadcast.wording import worded
 
 Decode = Callable[[bytes], Pcm]
 """Turn a compressed clip into sound. Raises BroadcastError."""
@@ -19,4 +20,4 @@ def sound_of(data: bytes, decode: Decode) -> Pcm:
             return decode(data)
         except BroadcastError as error:
             raise NotWav(str(error)) from error
-    raise NotWav(f"không phải âm thanh: {data[:40]!r}")
+    raise NotWav(worded("answer-not-sound", data=repr(data[:40])))

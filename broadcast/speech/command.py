@@ -26,6 +26,7 @@ from broadcast.speech import limited
 from broadcast.speech.answer_sound import Decode, sound_of
 from broadcast.speech.plain_text import plain
 from broadcast.speech.wav import NotWav
+from broadcast.wording import worded
 
 NAME = "command"
 _FILE_TOO_BIG = getattr(signal, "SIGXFSZ", 25)
@@ -64,14 +65,14 @@ class CommandEngine:
     def voices(self) -> tuple[Voice, ...]:
         """Return the one voice. Raises EngineUnavailable if the program is not there."""
         if shutil.which(self._argv[0]) is None:
-            raise EngineUnavailable(NAME, f"không thấy chương trình «{self._argv[0]}»; cài nó hoặc sửa BROADCAST_COMMAND_LINE.")
+            raise EngineUnavailable(NAME, worded("command-missing", program=self._argv[0]))
         return (Voice(engine=NAME, name=self._name),)
 
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the sound that the program wrote. Raises EngineUnavailable, TextRefused."""
         line = plain(NAME, text)
         if voice.name != self._name:
-            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: {self._name}.")
+            raise EngineUnavailable(NAME, worded("no-such-voice", voice=voice.name, voices=self._name))
         try:
             with tempfile.TemporaryDirectory(prefix="tts-") as folder:
                 return sound_of(self._run(Path(folder), line, voice), self._decode)
@@ -88,7 +89,7 @@ class CommandEngine:
         argv = [_FIELD.sub(lambda match: values[match[1]], argument) for argument in self._argv]
         code = _call(argv, folder, log, self._limits)
         if code is None:
-            raise self._failed(f"không xong trong {self._limits.time_s:g} giây")
+            raise self._failed(worded("command-too-slow", seconds=f"{self._limits.time_s:g}"))
         if code != 0:
             raise self._failed(f"{_ended(code)}. {_tail(log)}")
         return self._collect(out)
@@ -98,18 +99,18 @@ class CommandEngine:
         try:
             handle = os.open(out, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         except OSError as error:
-            raise self._failed(f"không ghi ra tệp âm thanh ({reason_of(error)})") from error
+            raise self._failed(worded("command-no-file", reason=reason_of(error))) from error
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
-            raise self._failed("không ghi ra tệp thường")
+            raise self._failed(worded("command-odd-file"))
         with os.fdopen(handle, "rb") as file:
             data = file.read(self._limits.out_bytes + 1)
         if len(data) > self._limits.out_bytes:
-            raise self._failed("ghi ra tệp quá lớn")
+            raise self._failed(worded("command-file-large"))
         return data
 
     def _failed(self, reason: str) -> EngineUnavailable:
-        return EngineUnavailable(NAME, f"lệnh «{self._argv[0]}» {reason}.")
+        return EngineUnavailable(NAME, worded("command-failed", program=self._argv[0], reason=reason))
 
 
 def split(line: str) -> list[str]:
@@ -117,13 +118,10 @@ def split(line: str) -> list[str]:
     try:
         argv = shlex.split(line)
     except ValueError as error:
-        raise BadSetting(f"BROADCAST_COMMAND_LINE chưa đúng: thiếu dấu nháy đóng ({error}).") from error
+        raise BadSetting(worded("command-quotes", error=error)) from error
     names = {name for argument in argv for name in _FIELD.findall(argument)}
     if not argv or "{" in argv[0] or not {"text", "out"} <= names or names - _FIELDS:
-        raise BadSetting(
-            "BROADCAST_COMMAND_LINE chưa đúng: cần một chương trình cố định rồi {text} và {out}, có thể thêm {voice}, {rate}. "
-            "Ví dụ: espeak-ng -v vi -b 1 -f {text} -w {out}"
-        )
+        raise BadSetting(worded("command-form"))
     return argv
 
 

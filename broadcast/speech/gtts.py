@@ -18,6 +18,7 @@ from broadcast.speech.exchange import ExchangeFailed, Fault
 from broadcast.speech.gtts_post import LONGEST, body_of, post
 from broadcast.speech.pieces import join, pieces
 from broadcast.speech.plain_text import plain
+from broadcast.wording import worded
 
 if TYPE_CHECKING:
     import requests
@@ -74,7 +75,7 @@ class GttsEngine:
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the sound as decoded; the rate of speech is the service's. Raises EngineUnavailable, TextRefused."""
         if voice.name != "vi":
-            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: vi.")
+            raise EngineUnavailable(NAME, worded("no-google-voice", name=voice.name))
         bodies = [body_of(piece) for piece in pieces(plain(NAME, text), LONGEST)]
         with self._lock:
             self._refuse_while_resting()
@@ -86,7 +87,7 @@ class GttsEngine:
         try:
             return join([self._decode(clip) for clip in clips])
         except BroadcastError as error:
-            raise EngineUnavailable(NAME, f"âm thanh nhận về không giải mã được: {error}") from error
+            raise EngineUnavailable(NAME, worded("answer-undecodable", error=error)) from error
 
     def close(self) -> None:
         """Close the connection; speaking again opens it anew."""

@@ -12,6 +12,7 @@ from broadcast.files import write_whole, write_with
 from broadcast.model.pace import speech_ms
 from broadcast.speech.pinned import PinnedFile, PinnedVoice
 from broadcast.speech.piper import Receipt, load_model, need_piper, receipt_path, receipt_text, say
+from broadcast.wording import worded
 
 Progress = Callable[[int, int], None]
 """Is told bytes done and bytes in all."""
@@ -62,15 +63,14 @@ def _keep(file: PinnedFile, chunks: Iterator[bytes], progress: Progress | None, 
             progress(count, file.bytes)
     if count != file.bytes or digest.hexdigest() != file.sha256:
         raise VoiceNotInstalled(
-            f"Tệp {file.name} không đúng bản đã kiểm tra: cần {file.bytes} byte, SHA-256 {file.sha256[:16]}…; "
-            f"nhận {count} byte, {digest.hexdigest()[:16]}…. Không cài gì cả; tải lại hoặc lấy tệp từ nguồn khác."
+            worded("model-file-wrong", name=file.name, bytes=file.bytes, sha=file.sha256[:16], count=count, digest=digest.hexdigest()[:16])
         )
 
 
 def _copied(source: Path, voice: PinnedVoice, file: PinnedFile) -> Iterator[bytes]:
     path = source if file == voice.model else source.with_name(file.name)
     if not path.is_file():
-        raise BadInput(f"Không thấy tệp {path}. Cần đủ các tệp: {', '.join(each.name for each in voice.files)} trong cùng một thư mục.")
+        raise BadInput(worded("model-file-missing", path=path, names=", ".join(each.name for each in voice.files)))
     with path.open("rb") as data:
         while chunk := data.read(_CHUNK):
             yield chunk
@@ -84,6 +84,4 @@ def _fetched(url: str, file: PinnedFile) -> Iterator[bytes]:
             answer.raise_for_status()
             yield from answer.iter_bytes(_CHUNK)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise VoiceNotInstalled(
-            f"Không tải được {file.name}: {type(error).__name__}. Kiểm tra mạng, hoặc tải {url} trên máy khác rồi chạy lại với --from-file."
-        ) from error
+        raise VoiceNotInstalled(worded("model-file-not-fetched", name=file.name, kind=type(error).__name__, url=url)) from error

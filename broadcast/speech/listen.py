@@ -17,6 +17,7 @@ from broadcast.model.audio import Pcm, Samples
 from broadcast.model.units import Hertz
 from broadcast.sound.resample import resample
 from broadcast.speech import listen_worker
+from broadcast.wording import worded
 
 RECOGNISER = "vietasr"
 INSTALL = "Trong thư mục chương trình, chạy: pip install -e '.[asr]'."
@@ -38,7 +39,7 @@ class ReadBack:
 def read_all(spoken: Sequence[tuple[Pcm, str]]) -> list[ReadBack]:
     """Return what is heard of each sound, in order, by one process. Raises ListenerUnavailable."""
     if find_spec(RECOGNISER) is None:
-        raise ListenerUnavailable(f"chưa cài viet-asr. {INSTALL}")
+        raise ListenerUnavailable(worded("recogniser-missing", install=INSTALL))
     heard = _ask([_prepared(pcm) for pcm, _ in spoken])
     return [ReadBack(heard=line, word_error=word_error(text, line)) for (_, text), line in zip(spoken, heard, strict=True)]
 
@@ -77,8 +78,8 @@ def _ask(sounds: Sequence[bytes]) -> list[str]:
     try:
         done = subprocess.run(argv, input=question, capture_output=True, timeout=LIMIT_S, check=True)
     except (OSError, subprocess.SubprocessError) as error:
-        raise ListenerUnavailable(f"viet-asr dừng giữa chừng ({error}). Thử lại; nếu còn, cài lại gói này.") from error
+        raise ListenerUnavailable(worded("recogniser-ended", error=error)) from error
     lines = done.stdout.decode().splitlines()
     if len(lines) != len(sounds):
-        raise ListenerUnavailable(f"viet-asr trả lời {len(lines)} trên {len(sounds)} phần. Thử lại; nếu còn, cài lại gói này.")
+        raise ListenerUnavailable(worded("recogniser-short", answers=len(lines), parts=len(sounds)))
     return lines

@@ -18,6 +18,7 @@ from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import Hertz, SpokenText
 from broadcast.speech.pinned import PinnedVoice
 from broadcast.speech.plain_text import plain
+from broadcast.wording import worded
 
 NAME = "piper"
 
@@ -48,7 +49,7 @@ def is_set_up(folder: Path, voice: PinnedVoice) -> bool:
 def need_piper() -> None:
     """Raise EngineUnavailable where the extra is not installed."""
     if importlib.util.find_spec("piper") is None:
-        raise EngineUnavailable(NAME, "chưa cài piper. Trong thư mục chương trình, chạy: pip install -e '.[piper]'")
+        raise EngineUnavailable(NAME, worded("piper-missing"))
 
 
 class PiperEngine:
@@ -82,7 +83,7 @@ class PiperEngine:
         """Return the sound at the model's rate. Raises EngineUnavailable, TextRefused."""
         line = plain(NAME, text)
         if voice.name != self._voice.speaker:
-            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: {self._voice.speaker}.")
+            raise EngineUnavailable(NAME, worded("no-such-voice", voice=voice.name, voices=self._voice.speaker))
         scale = self._receipt().length_scale * 100 / voice.rate_percent
         with self._lock:
             if self._loaded is None:
@@ -100,9 +101,9 @@ class PiperEngine:
             receipt = Receipt(**json.loads(receipt_path(self._folder, self._voice).read_bytes()))
             size = (self._folder / self._voice.model.name).stat().st_size
         except (OSError, ValueError, TypeError) as error:
-            raise EngineUnavailable(NAME, f"chưa cài giọng {self._voice.name}. {install}") from error
+            raise EngineUnavailable(NAME, worded("piper-voice-missing", name=self._voice.name, install=install)) from error
         if size != receipt.bytes:
-            raise EngineUnavailable(NAME, f"tệp giọng {self._voice.model.name} không còn nguyên. {install}")
+            raise EngineUnavailable(NAME, worded("piper-voice-damaged", name=self._voice.model.name, install=install))
         return receipt
 
 
@@ -116,7 +117,7 @@ def load_model(path: Path) -> Any:  # noqa: ANN401 (Piper comes without types, a
     try:
         return PiperVoice.load(path)
     except damaged as error:
-        raise EngineUnavailable(NAME, f"tệp giọng {path.name} không nạp được ({type(error).__name__}).") from error
+        raise EngineUnavailable(NAME, worded("piper-voice-not-loaded", name=path.name, kind=type(error).__name__)) from error
 
 
 def say(model: Any, line: str, length_scale: float) -> Pcm:  # noqa: ANN401
@@ -127,6 +128,6 @@ def say(model: Any, line: str, length_scale: float) -> Pcm:  # noqa: ANN401
     config = SynthesisConfig(length_scale=length_scale, normalize_audio=False)
     chunks = list(model.synthesize(line, config))
     if not chunks:
-        raise EngineUnavailable(NAME, f"không ra tiếng cho «{line[:60]}».")
+        raise EngineUnavailable(NAME, worded("no-sound-made", text=line[:60]))
     samples = np.concatenate([np.asarray(chunk.audio_float_array, np.float32).ravel() for chunk in chunks])
     return Pcm(samples=samples, rate=Hertz(chunks[0].sample_rate))

@@ -3,6 +3,7 @@
 import unicodedata
 
 from broadcast.errors import TextRefused
+from broadcast.wording import worded
 
 _MARKS = frozenset(",.;:?!…-–—'’‘\"“”()")
 
@@ -16,9 +17,9 @@ def plain(engine: str, text: str) -> str:
     line = unicodedata.normalize("NFC", " ".join(text.split()))
     odd = "".join(dict.fromkeys(character for character in line if not _plain(character)))
     if odd:
-        raise TextRefused(engine, f"«{_short(line)}» còn ký tự chưa thành lời: {odd!r}. Sửa câu hoặc bảng từ rồi đọc lại.")
+        raise TextRefused(engine, worded("not-in-words", text=_short(line), odd=repr(odd)))
     if not any(map(str.isalpha, line)):
-        raise TextRefused(engine, f"«{_short(line)}» không có chữ nào để đọc.")
+        raise TextRefused(engine, worded("no-letters-to-say", text=_short(line)))
     return line
 
 

@@ -13,6 +13,7 @@ from broadcast.model.units import SpokenText
 from broadcast.ports import MediaStore
 from broadcast.speech.plain_text import plain
 from broadcast.speech.wav import NotWav, read_wav
+from broadcast.wording import worded
 
 NAME = "recorded"
 OVERLAP_S = 0.045
@@ -34,17 +35,17 @@ class RecordedEngine:
         """Return what ``heard`` tells. Raises EngineUnavailable when that is nothing."""
         voices = tuple(self._heard())
         if not voices:
-            raise EngineUnavailable(NAME, "chỉ nói những câu đã thu đủ; xem câu cần thu: broadcast voice bank next")
+            raise EngineUnavailable(NAME, worded("recorded-only"))
         return voices
 
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the takes that the voice names, joined. Raises EngineUnavailable, TextRefused when one is lost."""
         plain(NAME, text)
         if not voice.takes:
-            raise EngineUnavailable(NAME, "chưa chọn bản thu nào cho câu này.")
+            raise EngineUnavailable(NAME, worded("no-take-chosen"))
         sounds = [self._take(sha256) for sha256 in voice.takes]
         if len({sound.rate for sound in sounds}) > 1:
-            raise EngineUnavailable(NAME, "các bản thu không cùng tần số lấy mẫu; nhập lại chúng.")
+            raise EngineUnavailable(NAME, worded("takes-of-two-rates"))
         overlap = round(OVERLAP_S * sounds[0].rate)
         return Pcm(samples=lay([sound.samples for sound in sounds], overlap), rate=sounds[0].rate)
 
@@ -55,11 +56,11 @@ class RecordedEngine:
         """Return one take. A lost one is the trouble of its text, not of the bank: it must not rest the engine."""
         data = self._media.get(sha256)
         if data is None:
-            raise TextRefused(NAME, f"mất bản thu {sha256[:12]}…; thu lại câu này.")
+            raise TextRefused(NAME, worded("take-lost", digest=sha256[:12]))
         try:
             return read_wav(data)
         except NotWav as error:
-            raise TextRefused(NAME, f"bản thu {sha256[:12]}… hỏng: {error}.") from error
+            raise TextRefused(NAME, worded("take-damaged", digest=sha256[:12], error=error)) from error
 
 
 def lay(runs: Sequence[Samples], overlap: int) -> Samples:

@@ -16,6 +16,7 @@ from broadcast.speech.exchange import ExchangeFailed, Fault
 from broadcast.speech.plain_text import plain
 from broadcast.speech.server_post import listed_voices, open_client, post
 from broadcast.speech.wav import NotWav
+from broadcast.wording import worded
 
 if TYPE_CHECKING:
     import httpx
@@ -68,7 +69,7 @@ class ServerEngine:
             except ExchangeFailed as error:
                 raise EngineUnavailable(NAME, f"{self._server.url}: {error}.") from error
         if not self._names:
-            raise EngineUnavailable(NAME, f"{self._server.url} không cho biết có giọng nào; ghi tên giọng vào BROADCAST_SERVER_VOICE.")
+            raise EngineUnavailable(NAME, worded("server-without-voices", url=self._server.url))
         return tuple(Voice(engine=NAME, name=name) for name in self._names)
 
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:

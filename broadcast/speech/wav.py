@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from broadcast.model.audio import Pcm
 from broadcast.model.units import Hertz
+from broadcast.wording import worded
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 _UNKNOWN = 0x7FFF0000
@@ -30,7 +31,7 @@ class _Format:
 def read_wav(data: bytes) -> Pcm:
     """Return the sound, channels averaged. Raises NotWav."""
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
-        raise NotWav("không phải tệp WAV")
+        raise NotWav(worded("wav-not"))
     kind, at = None, 12
     while at + 8 <= len(data):
         name, length = struct.unpack_from("<4sI", data, at)
@@ -39,20 +40,20 @@ def read_wav(data: bytes) -> Pcm:
             kind = _format(data[at : at + length])
         if name == b"data":
             if kind is None:
-                raise NotWav("thiếu phần mô tả định dạng")
+                raise NotWav(worded("wav-no-format"))
             return _sound(kind, _payload(data[at:], length))
         at += length + length % 2
-    raise NotWav("không có phần âm thanh")
+    raise NotWav(worded("wav-no-data"))
 
 
 def _format(chunk: bytes) -> _Format:
     if len(chunk) < 16:
-        raise NotWav("phần mô tả định dạng bị cụt")
+        raise NotWav(worded("wav-format-short"))
     code, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", chunk)
     if code == _EXTENSIBLE and len(chunk) >= 26:
         (code,) = struct.unpack_from("<H", chunk, 24)
     if code not in (_PCM, _FLOAT) or not 1 <= channels <= 8 or rate not in _RATES:
-        raise NotWav(f"định dạng chưa đọc được (mã {code}, {channels} kênh, {rate} Hz)")
+        raise NotWav(worded("wav-format-unknown", code=code, channels=channels, rate=rate))
     return _Format(code=code, channels=channels, rate=rate, bits=bits)
 
 
@@ -60,18 +61,18 @@ def _payload(rest: bytes, length: int) -> bytes:
     if length == 0 or length >= _UNKNOWN:
         return rest
     if length > len(rest):
-        raise NotWav(f"tệp bị cụt: cần {length} byte âm thanh, chỉ có {len(rest)}")
+        raise NotWav(worded("wav-cut", length=length, left=len(rest)))
     return rest[:length]
 
 
 def _sound(kind: _Format, payload: bytes) -> Pcm:
     width = kind.bits // 8 * kind.channels
     if width == 0 or len(payload) < width:
-        raise NotWav("không có âm thanh")
+        raise NotWav(worded("wav-empty"))
     flat = _samples(kind, payload[: len(payload) // width * width])
     mono = flat.reshape(-1, kind.channels).mean(axis=1).astype(np.float32)
     if not np.isfinite(mono).all():
-        raise NotWav("âm thanh có giá trị không phải số")
+        raise NotWav(worded("wav-not-numbers"))
     return Pcm(samples=mono, rate=Hertz(kind.rate))
 
 
@@ -90,4 +91,4 @@ def _samples(kind: _Format, payload: bytes) -> npt.NDArray[np.float64]:
         case 3, 32:
             return np.frombuffer(payload, "<f4").astype(np.float64)
         case _:
-            raise NotWav(f"định dạng chưa đọc được (mã {kind.code}, {kind.bits} bit)")
+            raise NotWav(worded("wav-bits-unknown", code=kind.code, bits=kind.bits))

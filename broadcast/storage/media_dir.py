@@ -6,6 +6,7 @@ from pathlib import Path
 
 from broadcast.errors import StorageFailed
 from broadcast.files import put_new, reason_of
+from broadcast.wording import worded
 
 
 class LocalMediaStore:
@@ -29,7 +30,7 @@ class LocalMediaStore:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise StorageFailed(f"Không đọc được tệp {sha256[:12]}… trong kho: {reason_of(error)}. Kiểm tra quyền đọc.") from error
+            raise StorageFailed(worded("media-unreadable", digest=sha256[:12], reason=reason_of(error))) from error
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
     def _path(self, name: str) -> Path:

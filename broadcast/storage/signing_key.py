@@ -6,6 +6,7 @@ from pathlib import Path
 from broadcast.bundle.sign import new_private_key, public_key, sign
 from broadcast.errors import StorageFailed
 from broadcast.files import put_new, reason_of
+from broadcast.wording import worded
 
 OWNER_ONLY = 0o600
 
@@ -40,7 +41,7 @@ class KeyFile:
             key = self._path.read_bytes()
             public_key(key)
         except OSError as error:
-            raise StorageFailed(f"Không đọc được khóa ký {self._path}: {reason_of(error)}. {remedy}") from error
+            raise StorageFailed(worded("key-unreadable", path=self._path, reason=reason_of(error), remedy=remedy)) from error
         except ValueError as error:
-            raise StorageFailed(f"Khóa ký {self._path} bị hỏng. {remedy}") from error
+            raise StorageFailed(worded("key-damaged", path=self._path, remedy=remedy)) from error
         return key

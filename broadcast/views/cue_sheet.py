@@ -6,6 +6,7 @@ from pathlib import Path
 
 from broadcast.errors import BadInput
 from broadcast.files import table_bytes, write_whole
+from broadcast.wording import worded
 
 SHEET = "phieu-thu"
 SUFFIXES = (".wav", ".mp3", ".m4a", ".ogg", ".flac")
@@ -24,11 +25,11 @@ def read_folder(folder: Path) -> dict[str, tuple[str, bytes]]:
     A file that the sheet does not name has the text "". Raises BadInput when there is nothing to take in.
     """
     if not folder.is_dir():
-        raise BadInput(f"Không thấy thư mục {folder}.")
+        raise BadInput(worded("folder-missing", folder=folder))
     sheet = _sheet(folder)
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
     if not files:
-        raise BadInput(f"Thư mục {folder} không có tệp ghi âm nào ({', '.join(SUFFIXES)}).")
+        raise BadInput(worded("folder-without-recordings", folder=folder, kinds=", ".join(SUFFIXES)))
     return {path.name: (sheet.get(path.stem, path.stem if not sheet else ""), path.read_bytes()) for path in files}
 
 
@@ -40,7 +41,7 @@ def _sheet(folder: Path) -> dict[str, str]:
     cells = [line.split("\t") for line in lines if line.strip()]
     short = next((line for line in cells if len(line) < 2), None)
     if short is not None:
-        raise BadInput(f"{path}: dòng «{short[0]}» thiếu cột câu; mỗi dòng là tên tệp, một dấu Tab, rồi câu.")
+        raise BadInput(worded("sheet-line", path=path, row=short[0]))
     return {line[0].strip(): line[1].strip() for line in cells}
 
 

@@ -18,6 +18,7 @@ from broadcast.sound.gate import check_end, check_length, check_raw
 from broadcast.sound.level import loudness
 from broadcast.sound.resample import resample
 from broadcast.sound.trim import AFTER, BEFORE, levels_db, trim
+from broadcast.wording import worded
 
 RATE = Hertz(48_000)
 LEVEL = Lufs(-20.0)
@@ -109,4 +110,4 @@ def _check_noise(raw: Pcm) -> None:
     levels = levels_db(raw.samples, raw.rate)
     speech, noise = float(np.quantile(levels, 0.9)), float(np.quantile(levels, 0.05))
     if speech - noise < CLEAR_DB:
-        raise BadSound(f"tiếng ồn nền quá lớn (chỉ thấp hơn tiếng nói {speech - noise:.0f} dB); thu ở nơi yên tĩnh, gần micrô hơn")
+        raise BadSound(worded("room-noise", decibels=f"{speech - noise:.0f}"))

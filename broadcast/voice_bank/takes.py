@@ -12,6 +12,7 @@ from broadcast.model.take import Take, TakeState, spoken_words
 from broadcast.model.units import Millis, SpokenText
 from broadcast.tools import Tools
 from broadcast.voice_bank.take_checks import UNHEARD, click_doubt, heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
+from broadcast.wording import worded
 
 LONGEST = Millis(60_000)
 """No breath group takes longer."""
@@ -45,7 +46,7 @@ def add(tools: Tools, actor: Actor, person: str, recordings: Mapping[str, tuple[
     """
     require(actor, Action.RECORD)
     if not person.strip():
-        raise BadInput("Cần tên người đọc, ví dụ: --person «Nguyễn Thị Lan».")
+        raise BadInput(worded("reader-missing"))
     with tools.begin() as uow:
         bank = [take for take in uow.takes.all() if take.person == person]
     seen = {(take.text, take.source_sha256) for take in bank if take.state is not TakeState.RETIRED}
@@ -61,7 +62,7 @@ def confirm(tools: Tools, actor: Actor, number: int) -> Take:
     require(actor, Action.RECORD)
     take = _known(tools, number)
     if actor.person in (take.person, take.added_by):
-        raise BadInput(f"Bản thu {number} do {actor.person} đọc hoặc nhập; cần một người khác nghe và xác nhận.")
+        raise BadInput(worded("take-own-confirm", number=number, person=actor.person))
     return _settle(tools, take, TakeState.USABLE, actor.person)
 
 
@@ -75,7 +76,7 @@ def recording(tools: Tools, number: int) -> bytes:
     """Return a take as WAV, for the person who listens to it. Raises UnknownName, StorageFailed."""
     data = tools.media.get(_known(tools, number).sha256)
     if data is None:
-        raise StorageFailed(f"Tệp của bản thu {number} bị mất hoặc hỏng trong kho; thu lại câu này.")
+        raise StorageFailed(worded("take-file-lost", number=number))
     return data
 
 
@@ -115,9 +116,9 @@ def _prepare(tools: Tools, recordings: Mapping[str, tuple[str, bytes]]) -> tuple
 
 def _check_text(text: str) -> None:
     if not text:
-        raise BadInput("Phiếu thu không có dòng cho tệp này. Đặt tên tệp theo phiếu, ví dụ 001.wav.")
+        raise BadInput(worded("sheet-without-line"))
     if not spoken_words(text) or any(map(str.isdigit, text)):
-        raise BadInput(f"Câu «{text}» phải viết hết thành chữ, như trên phiếu thu.")
+        raise BadInput(worded("take-not-in-letters", text=text))
 
 
 def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _Draft]) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from broadcast.errors import FolderInUse, StorageFailed
 from broadcast.files import reason_of
+from broadcast.wording import worded
 
 LOCK = "serve.lock"
 LINE_AT = 1
@@ -24,7 +25,7 @@ def owning(folder: Path, who: str) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+b", buffering=0)
     except OSError as error:
-        raise StorageFailed(f"Không mở được {path}: {reason_of(error)}. Kiểm tra quyền ghi của thư mục dữ liệu.") from error
+        raise StorageFailed(worded("lock-not-opened", path=path, reason=reason_of(error))) from error
     with file:
         if not _locked(file):
             raise FolderInUse(str(folder), _line(file))

@@ -18,6 +18,7 @@ from broadcast.model.units import Hertz, SpokenText
 from broadcast.speech.espeak import server
 from broadcast.speech.espeak.process import EspeakProcess, ServerFailed, ServerLost, ask_once
 from broadcast.speech.plain_text import plain
+from broadcast.wording import worded
 
 NAME = "espeak"
 REVISION = "r2"
@@ -68,13 +69,13 @@ class EspeakEngine:
         """Return the sound at 22,050 Hz, the same bytes for the same input. Raises EngineUnavailable, TextRefused."""
         wpm = WPM.get(voice.name)
         if wpm is None:
-            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: {', '.join(WPM)}.")
+            raise EngineUnavailable(NAME, worded("no-such-voice", voice=voice.name, voices=", ".join(WPM)))
         speed = min(max(round(wpm * voice.rate_percent / 100), _SLOWEST), _FASTEST)
         request = {"text": plain(NAME, text), "voice": voice.name, "wpm": speed, "volume": VOLUME}
         with self._lock:
             data = self._ask(request)
         if not data:
-            raise EngineUnavailable(NAME, f"không ra tiếng cho «{text[:60]}».")
+            raise EngineUnavailable(NAME, worded("no-sound-made", text=text[:60]))
         samples = np.frombuffer(data + bytes(2 * _TAIL), "<i2").astype(np.float32) / np.float32(32768)
         return Pcm(samples=samples, rate=Hertz(server.RATE))
 
@@ -96,7 +97,7 @@ class EspeakEngine:
                 return self._running().ask(request)
             return self._running().ask(request)
         except ServerFailed as error:
-            raise EngineUnavailable(NAME, f"eSpeak NG không nói được ({error}). Phần sau sẽ được thử lại từ đầu.") from error
+            raise EngineUnavailable(NAME, worded("espeak-failed", error=error)) from error
 
     def _running(self) -> EspeakProcess:
         running = self._server
@@ -111,7 +112,7 @@ class EspeakEngine:
         try:
             import espeakng_loader
         except ImportError as error:
-            raise EngineUnavailable(NAME, "chưa cài espeakng-loader. Chạy: pip install espeakng-loader") from error
+            raise EngineUnavailable(NAME, worded("espeak-not-installed")) from error
         return Path(espeakng_loader.get_library_path())
 
     def _data(self) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from broadcast.speech.espeak import server
+from broadcast.wording import worded
 
 _START_S = 15.0
 
@@ -89,10 +90,10 @@ class EspeakProcess:
             chunk = os.read(handle, count - len(data)) if ready else b""
             if not ready:
                 self.kill()
-                raise ServerFailed("không trả lời kịp")
+                raise ServerFailed(worded("espeak-late"))
             if not chunk:
                 self.kill()
-                raise ServerLost(f"dừng giữa chừng (mã {self._process.returncode})")
+                raise ServerLost(worded("process-ended", code=self._process.returncode))
             data += chunk
         return bytes(data)
 
@@ -113,7 +114,7 @@ def ask_once(library: Path, data: Path, limit_s: float, request: dict[str, objec
 def _take(number: int, answers: bytes) -> tuple[bytes, bytes]:
     size = server.HEADER.size
     if len(answers) < size:
-        raise ServerFailed("dừng giữa chừng")
+        raise ServerFailed(worded("espeak-ended"))
     answered, status, length = server.HEADER.unpack_from(answers)
     body, rest = answers[size : size + length], answers[size + length :]
     if status != server.SOUND or answered != number or len(body) != length:

@@ -20,6 +20,7 @@ from broadcast.speech.neural.graphs import CUTTER
 from broadcast.speech.neural.model_files import INSTALL, MODEL_SHA256, NAME, ModelFiles
 from broadcast.speech.neural.process import Pool, worker_argv
 from broadcast.speech.plain_text import plain
+from broadcast.wording import worded
 
 REVISION = "2"
 """Part of the id: raise it when the code changes what is heard; changed tables are seen without it."""
@@ -77,7 +78,7 @@ class NeuralEngine:
     def speak(self, text: SpokenText, voice: Voice) -> Pcm:
         """Return the sound at 24 kHz, the same bytes for the same input. Raises EngineUnavailable, TextRefused."""
         if voice.name not in labels():
-            raise EngineUnavailable(NAME, f"không có giọng «{voice.name}»; có: {', '.join(labels())}.")
+            raise EngineUnavailable(NAME, worded("no-such-voice", voice=voice.name, voices=", ".join(labels())))
         data = self._pool.ask({"text": plain(NAME, text), "voice": voice.name, "rate": voice.rate_percent})
         return Pcm(samples=np.frombuffer(data, "<f4").astype(np.float32), rate=Hertz(RATE))
 

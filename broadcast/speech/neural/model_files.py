@@ -12,6 +12,7 @@ from pathlib import Path
 from broadcast.errors import EngineUnavailable
 from broadcast.files import reason_of, write_whole
 from broadcast.speech.neural.graphs import CUTTER, PIECES, cut, has_vnni
+from broadcast.wording import worded
 
 NAME = "neural"
 
@@ -81,15 +82,17 @@ class ModelFiles:
         try:
             data = b"".join(path.read_bytes() for path in paths)
         except OSError as error:
-            raise EngineUnavailable(NAME, f"không đọc được {error.filename}: {reason_of(error)}. {INSTALL}") from error
+            raise EngineUnavailable(
+                NAME, worded("model-unreadable", filename=error.filename, reason=reason_of(error), install=INSTALL)
+            ) from error
         if hashlib.sha256(data).hexdigest() != self._sha256:
             where = paths[0] if self._folder else ", ".join(PARTS)
-            raise EngineUnavailable(NAME, f"tệp giọng ở {where} hỏng hoặc là bản khác ({len(data)} byte). Tải lại rồi thử lại. {INSTALL}")
+            raise EngineUnavailable(NAME, worded("model-damaged", where=where, size=len(data), install=INSTALL))
         return data
 
 
 def _part(name: str) -> Path:
     spec = find_spec(name)
     if spec is None or spec.origin is None:
-        raise EngineUnavailable(NAME, f"chưa cài {name}. {INSTALL}")
+        raise EngineUnavailable(NAME, worded("neural-part-missing", name=name, install=INSTALL))
     return Path(spec.origin).with_name("part.bin")

@@ -12,6 +12,7 @@ from typing import IO, Any
 from broadcast.errors import EngineUnavailable, TextRefused
 from broadcast.speech.neural import worker as worker_program
 from broadcast.speech.neural.model_files import NAME
+from broadcast.wording import worded
 
 START_LIMIT_S = 180.0
 """The first start cuts the model (4 s of CPU time, more on a busy machine)."""
@@ -81,7 +82,7 @@ class NeuralProcess:
     def _exactly(self, count: int) -> bytes:
         data: bytes = _pipe(self._process.stdout).read(count)
         if len(data) < count:
-            raise WorkerLost(f"dừng giữa chừng (mã {self._process.wait()})")
+            raise WorkerLost(worded("process-ended", code=self._process.wait()))
         return data
 
 
@@ -123,7 +124,7 @@ class Pool:
             with self._worker() as worker:
                 return worker.ask(request)
         except WorkerLost as error:
-            raise EngineUnavailable(NAME, f"tiến trình đọc {error}. Phần sau sẽ được thử lại từ đầu.") from error
+            raise EngineUnavailable(NAME, worded("worker-failed", error=error)) from error
 
     @contextlib.contextmanager
     def _worker(self) -> Iterator[NeuralProcess]:

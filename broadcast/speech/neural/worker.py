@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from broadcast.errors import BroadcastError, EngineUnavailable, UnspeakableWord
 from broadcast.speech.neural.model_files import INSTALL, ModelFiles
+from broadcast.wording import worded
 
 SOUND, REFUSED, BROKEN = 0, 1, 2
 HEADER = struct.Struct(">II")
@@ -53,7 +54,7 @@ def _load(settings: dict[str, Any]) -> Any:  # noqa: ANN401 - imported late
     try:
         return Speaker(graphs, settings["threads"])
     except ImportError as error:
-        raise EngineUnavailable("neural", f"chưa cài {error.name}. {INSTALL}") from error
+        raise EngineUnavailable("neural", worded("neural-part-missing", name=error.name, install=INSTALL)) from error
 
 
 def _limit_memory(megabytes: int) -> None:
