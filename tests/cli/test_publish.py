@@ -14,7 +14,7 @@ def test_publishing_twice_changes_nothing(run, tmp_path):
 def test_files_are_written_where_they_are_asked_for(run, tmp_path):
     folder = tmp_path / "out" / "2021-02-04" / "cam-hai"
     assert f"{folder}  bản số 1" in run("publish", "--date", "2021-02-04", "--station", "cam-hai", "--files")
-    assert (folder / "cam-hai.zip").is_file()
+    assert (folder / "cam-hai-2021-02-04.zip").is_file()
     assert "không đổi" in run("publish", "--date", "2021-02-04", "--station", "cam-hai", "--files")
 
 

@@ -41,10 +41,12 @@ def day(item):
     silent = Cue(at=start, kind=CueKind.TUNE, title="Nhạc hiệu", length=Millis(0), because="", recipe=None, announcement=None, voice="")
     frame = Frame(tune=silent, opening=None, closing=None)
     station = Station(id=StationId("cam-thach"), area=AreaCode("06787"), name="Cẩm Thạch", kind=StationKind.LOUDSPEAKER, profile="horn")
+    inputs = DayInputs(station=station, day=DAY, zone=HANOI, sessions=(), frame=frame, candidates=())
     return PlannedDay(
         station=station,
         day=DAY,
-        inputs=DayInputs(station=station, day=DAY, zone=HANOI, sessions=(), frame=frame, candidates=()),
+        inputs=inputs,
+        alone=inputs,
         revision=0,
         timetable=(),
         standing=Standing(),
