@@ -309,3 +309,31 @@ def test_a_label_is_never_cut_into_more_parts_than_it_was_made_of(lexicon, parts
     split = split_label("".join(parts), lexicon)
     assert split is not None
     assert len(split) <= len(parts)
+
+
+@pytest.mark.parametrize(
+    ("near", "spoken", "far"),
+    [
+        ("muối của nhà bếp ta 9g", "chín gam", "muối của nhà bếp ta đây 9g"),
+        ("gọi cho anh Ba qua 113", "một một ba", "gọi cho anh Ba xóm qua 113"),
+        ("hướng bão mạnh lên dần TB", "tây bắc", "hướng bão mạnh lên dần đều TB"),
+        ("lúa của bà con xóm HT", "hè thu", "lúa của bà con xóm mình HT"),
+        ("giá của một 25Đ", "hai mươi lăm đồng", "giá của một căn hộ 25Đ"),
+        ("phí của một 50n", "năm mươi nghìn", "phí của một căn hộ 50n"),
+        ("sáng nay cả xã ta 3/12", "ngày ba tháng mười hai", "sáng nay cả xã nhà ta 3/12"),
+        ("sáng nay xã họp 13-12", "ngày mười ba tháng mười hai", "sáng nay xã ta họp 13-12"),
+        ("lương của nhà anh T7", "tháng bảy", "lương của nhà anh Ba T7"),
+        (
+            "mạng của nhà bạn là 100.100.100.100",
+            "một trăm chấm một trăm chấm một trăm chấm một trăm",
+            "mạng của nhà bạn ta là 100.100.100.100",
+        ),
+        ("từ nhà anh ở 10F-12A", "mười ép đến mười hai a", "từ nhà anh Ba ở 10F-12A"),
+    ],
+)
+def test_a_word_decides_from_near_and_not_from_far(lexicon, near, spoken, far):
+    read = read_aloud(near, lexicon)
+    assert read.text.removesuffix(".").endswith(spoken)
+    assert read.doubts == ()
+    apart = read_aloud(far, lexicon)
+    assert not apart.text.removesuffix(".").endswith(spoken) or apart.doubts
