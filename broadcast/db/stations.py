@@ -32,6 +32,7 @@ class Stations:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._read: Sorted[Station] | None = None
+        self._by_area: dict[AreaCode, tuple[Station, ...]] | None = None
 
     def add(self, station: Station) -> None:
         """Keep a new station."""
@@ -44,18 +45,27 @@ class Stations:
         rows = [seal({**_values(station), "place": place}) for place, station in enumerate(stations, first)]
         if rows:
             self._connection.execute(insert(STATIONS), rows)
-        self._read = None
+        self._read = self._by_area = None
 
     def replace(self, station: Station) -> None:
         """Keep a station over the one of its id, at its place."""
         place = self._connection.execute(select(STATIONS.c.place).where(STATIONS.c.id == station.id)).scalar_one()
         values = seal({**_values(station), "place": place})
         self._connection.execute(update(STATIONS).where(STATIONS.c.id == station.id).values(values))
-        self._read = None
+        self._read = self._by_area = None
 
     def all(self) -> tuple[Station, ...]:
         """Return every station whose row is what was saved."""
         return self._rows().undamaged()
+
+    def in_area(self, area: AreaCode) -> tuple[Station, ...]:
+        """Return the undamaged stations of a unit, of any day; empty where there is none."""
+        if self._by_area is None:
+            by_area: dict[AreaCode, list[Station]] = {}
+            for station in self.all():
+                by_area.setdefault(station.area, []).append(station)
+            self._by_area = {code: tuple(stations) for code, stations in by_area.items()}
+        return self._by_area.get(area, ())
 
     def damaged(self) -> tuple[RowDamaged, ...]:
         """Return the damage of every other one."""

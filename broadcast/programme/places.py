@@ -1,7 +1,7 @@
 """Areas and stations: what keeps one from being kept, with the reason and what to do."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from broadcast.model.area import CITY_KINDS, CLUSTER_KINDS, WARD_KINDS, Area, AreaKind
@@ -64,11 +64,14 @@ def absent(tree: AreaTree, code: AreaCode, day: date) -> Notice | None:
     )
 
 
-def host_of(station: Station, tree: AreaTree, hosts: Mapping[AreaCode, Station], day: date) -> Station | None:
-    """Return the station whose programme a neighbourhood's loudspeakers play: the nearest one above; None for every other kind."""
+def host_of(station: Station, tree: AreaTree, host_in: Callable[[AreaCode], Station | None], day: date) -> Station | None:
+    """Return the station whose programme a neighbourhood's loudspeakers play: the nearest one above; None for every other kind.
+
+    ``host_in`` gives a unit's station that has programmes of its own, if it has one.
+    """
     if station.kind is not StationKind.CLUSTER:
         return None
-    above = (hosts.get(area.code) for area in tree.chain(station.area, day)[1:])
+    above = (host_in(area.code) for area in tree.chain(station.area, day)[1:])
     return next((host for host in above if host is not None), None)
 
 
@@ -141,7 +144,7 @@ def _cluster_faults(station: Station, tree: AreaTree, hosts: Mapping[AreaCode, S
     area = tree.get(station.area, day)
     if area is None or area.kind not in CLUSTER_KINDS:
         yield notice("cluster-area", area=area.full_name if area else station.area)
-    elif host_of(station, tree, hosts, day) is None:
+    elif host_of(station, tree, hosts.get, day) is None:
         yield notice("cluster-without-station", area=area.full_name)
 
 

@@ -11,10 +11,12 @@ from broadcast.model.calendar import DayKind
 from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice
 from broadcast.model.programme import CueKind, FormatClock, Session, SessionRule
+from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.programme.calendar import Calendar
 from broadcast.programme.layout import element_least
 from broadcast.programme.limits import DAY, concerning, day_limit_notices, is_quiet, ms_of, rule_limit_faults, shipped_limits
+from broadcast.programme.places import host_of
 from broadcast.programme.relay_times import relay_faults
 from broadcast.wording import notice
 
@@ -37,28 +39,32 @@ class Timetable:
     calendar: Calendar = field(default_factory=Calendar)
     limits: tuple[AirLimit, ...] = ()
     tree: AreaTree = field(default_factory=lambda: AreaTree(by_code={}))
-    areas: Mapping[StationId, AreaCode] = field(default_factory=dict)
-    """Each station's unit."""
+    stations: Mapping[StationId, Station] = field(default_factory=dict)
 
     def sessions(self, station: StationId, day: date) -> tuple[SessionRule, ...]:
         """Return a station's sessions of a day in order of time: by its own rules, else by those for all stations, else the usual ones.
 
         Sessions that a document orders beside these come in as well. Where two rules begin at the same minute the one for fewer days
-        stands.
+        stands. A neighbourhood without rules of its own has the sessions of the station whose programme it plays.
         """
+        station = self.heard(station, day)
         own, common = self._holding(station, day), self._holding(None, day)
         chosen = _regular(own) or _regular(common) or [rule for rule in self.usual if rule.holds_on(day, holiday=self._holiday(day))]
         extra = [rule for rule in (*common, *own) if rule.surge]
         by_start = {rule.start: rule for rule in sorted([*chosen, *extra], key=_days_at_most, reverse=True)}
         return tuple(rule for _, rule in sorted(by_start.items()))
 
-    def has_own(self, station: StationId, day: date) -> bool:
-        """Whether a station has sessions of its own on a day."""
-        return bool(self._holding(station, day))
+    def heard(self, station: StationId, day: date) -> StationId:
+        """Return whose programme a station plays: its own, or a neighbourhood without sessions of its own the one of the station above."""
+        row = self.stations.get(station)
+        if row is None or self._holding(station, day):
+            return station
+        host = host_of(row, self.tree, lambda area: next((own for own in self._hosts.get(area, ()) if own.valid_on(day)), None), day)
+        return host.id if host else station
 
     def limits_of(self, station: StationId, day: date) -> tuple[AirLimit, ...]:
         """Return the limits that hold for a station on a day."""
-        above = {area.code for area in self.tree.chain(self.areas.get(station, AreaCode("")), day)}
+        above = {area.code for area in self.tree.chain(self.stations[station].area, day)} if station in self.stations else set()
         return tuple(limit for limit in concerning(self.limits, above) if limit.holds_on(day))
 
     def remarks(self, station: StationId, day: date) -> tuple[Notice, ...]:
@@ -72,6 +78,14 @@ class Timetable:
 
     def _holiday(self, day: date) -> bool:
         return self.calendar.is_holiday(day)
+
+    @cached_property
+    def _hosts(self) -> Mapping[AreaCode, tuple[Station, ...]]:
+        hosts: dict[AreaCode, list[Station]] = {}
+        for station in self.stations.values():
+            if station.kind is not StationKind.CLUSTER:
+                hosts.setdefault(station.area, []).append(station)
+        return {area: tuple(stations) for area, stations in hosts.items()}
 
     @cached_property
     def _by_station(self) -> Mapping[StationId | None, tuple[SessionRule, ...]]:

@@ -73,6 +73,10 @@ class Stations(Protocol):
         """Return every station whose row is what was saved."""
         ...
 
+    def in_area(self, area: AreaCode) -> tuple[Station, ...]:
+        """Return those of a unit, of any day; empty where there is none."""
+        ...
+
     def damaged(self) -> tuple[RowDamaged, ...]:
         """Return the damage of every other one; empty where there is none."""
         ...

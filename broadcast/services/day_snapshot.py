@@ -104,12 +104,14 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
     with tools.begin() as uow:
         scripts = catalogue.current(uow)
         approved = catalogue.approved_ids(uow, scripts)
-        held = held_by_wards(uow, [station.area for station in chosen], scripts)
+        table = timetable(tools, uow)
+        heard = [table.stations[table.heard(station.id, day)] for station in chosen if station.id in table.stations]
+        held = held_by_wards(uow, list(dict.fromkeys(station.area for station in (*chosen, *heard))), scripts)
         directives = uow.directives.all()
         recordings = uow.recordings.all()
         overlaps = uow.overlaps.all()
         choices = choices_on(uow.ward_choices.standing(), day)
-        standing = _standing(tools, uow, [station.id for station in chosen], day, directives)
+        standing = _standing(uow, table, list(dict.fromkeys(station.id for station in (*chosen, *heard))), day, directives)
         for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
                 stations.append(_inputs(tools, uow, station.id, day, standing))
@@ -131,14 +133,14 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
     )
 
 
-def _standing(tools: Tools, uow: UnitOfWork, stations: Sequence[StationId], day: date, directives: Sequence[Directive]) -> _Standing:
+def _standing(uow: UnitOfWork, table: Timetable, stations: Sequence[StationId], day: date, directives: Sequence[Directive]) -> _Standing:
     return _Standing(
         published={bundle.station: bundle for bundle in uow.bundles.of_day(day)},
         damaged=uow.bundles.damaged(day),
         plays=uow.bundles.plays(stations, day - LOOK_BACK, day),
         turns=uow.turns.of(stations, day),
         turns_before=uow.turns.before(stations, day),
-        table=timetable(tools, uow),
+        table=table,
         clocks=clocks(uow),
         planned=planned_in_week(uow, directives, day),
     )
@@ -147,13 +149,14 @@ def _standing(tools: Tools, uow: UnitOfWork, stations: Sequence[StationId], day:
 def _inputs(tools: Tools, uow: UnitOfWork, station: StationId, day: date, standing: _Standing) -> StationInputs:
     if station in standing.damaged:
         raise standing.damaged[station]
+    heard = standing.table.heard(station, day)
     return StationInputs(
         station_day=station_day_of(tools, uow, station, day),
         sessions=sessions_by(standing.table, standing.clocks, station, day),
         remarks=standing.table.remarks(station, day),
         published=standing.published.get(station),
-        plays=standing.plays[station],
-        turns=standing.turns.get(station, {}),
-        turns_before=standing.turns_before.get(station, {}),
-        planned=standing.planned.get(station, {}),
+        plays=standing.plays[heard],
+        turns=standing.turns.get(heard, {}),
+        turns_before=standing.turns_before.get(heard, {}),
+        planned=standing.planned.get(heard, {}),
     )

@@ -187,7 +187,7 @@ def _draft(tools: Tools, inputs: StationInputs, snapshot: DaySnapshot, *, afresh
         lineages=lineages(scripts),
         scripts=scripts,
         directives=snapshot.directives,
-        choices=snapshot.choices.get(station_day.station.area, {}),
+        choices=snapshot.choices.get(station_day.area.code, {}),
         refused=refused,
         inputs=inputs,
         standing=Standing() if afresh else standing(inputs.published, inputs.sessions, tools.now(), tools.lock),
@@ -314,7 +314,7 @@ def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
 
 def _demands(draft: _Draft, stands: Standing, items: Mapping[ScriptId, tuple[Script, Item]]) -> tuple[DayDemand, ...]:
     """Return what directives ask of the day, and of its week, behind what stands."""
-    day, area = draft.station_day.day, draft.station_day.station.area
+    day, area = draft.station_day.day, draft.station_day.area.code
     of_the_day = demands_of(draft.directives, day, area, draft.scripts, stands.plays)
     scripts = {script.id: (script, draft.lineages[script.id], item.length) for script, item in items.values()}
     planned = with_standing(draft.inputs.planned, draft.directives, draft.scripts, stands.sessions)

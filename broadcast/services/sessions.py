@@ -29,7 +29,7 @@ def timetable(tools: Tools, uow: UnitOfWork) -> Timetable:
         calendar=Calendar(special=uow.special_days.all()),
         limits=all_limits(uow.air_limits.all()),
         tree=uow.areas.tree(),
-        areas={station.id: station.area for station in uow.stations.all()},
+        stations={station.id: station for station in uow.stations.all()},
     )
 
 
@@ -104,7 +104,7 @@ def save_clock(tools: Tools, actor: Actor, clock: FormatClock) -> FormatClock:
 def _rule_faults(tools: Tools, uow: UnitOfWork, table: Timetable, rule: SessionRule, others: Sequence[SessionRule]) -> tuple[Notice, ...]:
     """Return every fault of a rule; a surge is looked at beside the sessions beside which it would be."""
     first = rule.first or min(tools.today(), rule.last or tools.today())
-    ended = absent(table.tree, table.areas[rule.station], first) if rule.station else None
+    ended = absent(table.tree, table.stations[rule.station].area, first) if rule.station else None
     common = [other for other in table.rules if other.station is None and rule.station is not None]
     beside = [*others, *(common or tools.usual_sessions)] if rule.surge and not others else others
     faults = (*rule_faults(rule, beside, clocks(uow), _limits_of(table, rule.station, first)), *_heard_faults(uow, table, rule, first))
@@ -123,7 +123,7 @@ def _heard_faults(uow: UnitOfWork, table: Timetable, rule: SessionRule, first: d
 
 def _limits_of(table: Timetable, station: StationId | None, day: date) -> tuple[AirLimit, ...]:
     """Return the limits, of whatever days, that concern a station on a day; those that hold everywhere for all stations together."""
-    above = {area.code for area in table.tree.chain(table.areas[station], day)} if station else set()
+    above = {area.code for area in table.tree.chain(table.stations[station].area, day)} if station else set()
     return concerning(table.limits, above)
 
 

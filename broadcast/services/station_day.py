@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from broadcast.errors import AreaEnded, UnknownName
-from broadcast.model.area import CITY_KINDS, Area
+from broadcast.model.area import CITY_KINDS, CLUSTER_KINDS, Area
 from broadcast.model.figures import FigureSet
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -56,7 +56,10 @@ class Filling:
 
 @dataclass(frozen=True, kw_only=True)
 class StationDay:
-    """One station on one day: what its scripts are filled with and how they are read."""
+    """One station on one day: what its scripts are filled with and how they are read.
+
+    ``area`` is the unit that it speaks for: of a neighbourhood's loudspeakers the ward.
+    """
 
     station: Station
     area: Area
@@ -66,6 +69,8 @@ class StationDay:
     names: Collection[str]
     """Every name that a script may use, also those that are missing today."""
     lexicon: Lexicon
+    called: str
+    """The station's name as it is said on air: a neighbourhood's loudspeakers speak for their ward's station."""
 
     @property
     def slots(self) -> Mapping[str, object]:
@@ -101,9 +106,10 @@ def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date)
     station_row = uow.stations.get(station)
     if station_row is None:
         raise UnknownName("trạm", station, [station.id for station in uow.stations.all()])
-    area = uow.areas.get(station_row.area, day) if station_row.valid_on(day) else None
-    if area is None:
+    unit = uow.areas.get(station_row.area, day) if station_row.valid_on(day) else None
+    if unit is None:
         raise AreaEnded(station_row.name, station_row.area, day, _what_became(uow, station_row, day))
+    area = (uow.areas.get(unit.parent, day) if unit.parent and unit.kind in CLUSTER_KINDS else None) or unit
     parent = uow.areas.get(area.parent, day) if area.parent and area.kind not in CITY_KINDS else None
     city = parent or area
     return StationDay(
@@ -114,7 +120,13 @@ def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date)
         campaigns=tuple(_campaign(uow, figure_set, area, city, day) for figure_set in tools.figure_sets.values()),
         names=known_names(tools),
         lexicon=layered(uow, area, city),
+        called=station_row.name if area is unit else _host_name(uow, area.code, day, station_row.name),
     )
+
+
+def _host_name(uow: UnitOfWork, ward: AreaCode, day: date, else_name: str) -> str:
+    """Return the name under which a neighbourhood's loudspeakers speak: their ward's station's, where it has one."""
+    return next((host.name for host in uow.stations.in_area(ward) if host.valid_on(day)), else_name)
 
 
 def _what_became(uow: UnitOfWork, station: Station, day: date) -> str:
@@ -141,7 +153,7 @@ def _slots(station_day: StationDay, campaigns: Iterable[Campaign]) -> dict[str, 
     for campaign in campaigns:
         city, own = {**campaign.city, **city}, {**campaign.own, **own}
     return {
-        "dai_ten": station_day.station.name,
+        "dai_ten": station_day.called,
         "phuong_xa": station_day.area.full_name,
         "thanh_pho": station_day.city.full_name,
         "ngay_phat": f"{station_day.day:%d/%m/%Y}",

@@ -96,6 +96,6 @@ def test_a_neighbourhood_needs_a_station_above_it_and_plays_the_nearest_ones_pro
     city = replace(STATION, id=StationId("cam-pha"), area=CITY.code, kind=StationKind.RADIO)
     assert codes(station_faults(CLUSTER, tree, {}, ("horn",), DAY)) == ["cluster-without-station"]
     assert codes(station_faults(CLUSTER, tree, stations_by_area([STATION]), ("horn",), DAY)) == []
-    assert host_of(CLUSTER, tree, stations_by_area([city, STATION, CLUSTER]), DAY) == STATION
-    assert host_of(CLUSTER, tree, stations_by_area([city]), DAY) == city
-    assert host_of(STATION, tree, stations_by_area([city]), DAY) is None
+    assert host_of(CLUSTER, tree, stations_by_area([city, STATION, CLUSTER]).get, DAY) == STATION
+    assert host_of(CLUSTER, tree, stations_by_area([city]).get, DAY) == city
+    assert host_of(STATION, tree, stations_by_area([city]).get, DAY) is None

@@ -1,7 +1,7 @@
 """Stations are added one by one or by file, never kept for a unit that has ended."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,10 +9,13 @@ import pytest
 from broadcast.access.errors import NotAllowed
 from broadcast.errors import NotKept
 from broadcast.model.actor import Actor, Role, operator
+from broadcast.model.area import Area, AreaKind
+from broadcast.model.programme import SessionRule
 from broadcast.model.station import Station, StationKind
-from broadcast.model.units import AreaCode, StationId
-from broadcast.services import stations
+from broadcast.model.units import AreaCode, Millis, StationId
+from broadcast.services import bundles, places, programmes, sessions, stations
 from broadcast.services.errors import RowsNotKept
+from broadcast.services.sessions import timetable as sessions_table
 
 LAN = operator("Lan")
 SECOND = Station(id=StationId("cam-thach-2"), area=AreaCode("06787"), name="Đài thứ hai", kind=StationKind.LOUDSPEAKER, profile="horn")
@@ -72,3 +75,46 @@ def test_the_city_is_the_radio_stations_and_none_where_there_is_no_station(seen_
     with seen_tools.begin() as uow:
         assert stations.city_on(uow, date(2025, 6, 30)).code == "195"
         assert stations.city_on(uow, date(2025, 7, 1)) is None
+
+
+def clusters_of(tools):
+    khu = Area(
+        code=AreaCode("06787k3"),
+        name="3",
+        kind=AreaKind.QUARTER,
+        parent=AreaCode("06787"),
+        valid_from=date(2021, 1, 1),
+        valid_to=date(2025, 7, 1),
+    )
+    return places.add(tools, LAN, [khu]).stations
+
+
+def spoken(tools, station):
+    (planned,) = programmes.plan(tools, programmes.stations(tools, StationId(station)), date(2021, 2, 4))
+    return [(cue.at, cue.title, cue.recipe) for plan in planned.sessions for cue in plan.cues]
+
+
+def test_a_khu_plays_its_wards_programme_item_by_item_under_its_own_name(tools):
+    (cluster,) = clusters_of(tools)
+    assert spoken(tools, cluster.id) == spoken(tools, "cam-thach")
+    (report,) = bundles.publish(tools, [cluster], date(2021, 2, 4))
+    assert (report.bundle.station, report.bundle.station_name) == (cluster.id, "Cụm loa khu 3")
+
+
+def test_a_khu_with_sessions_of_its_own_has_its_own_programme(tools):
+    (cluster,) = clusters_of(tools)
+    rule = SessionRule(station=cluster.id, start=time(6, 30), cap=Millis(600_000), clock="thường ngày")
+    sessions.add_rule(tools, LAN, rule)
+    (planned,) = programmes.plan(tools, [cluster], date(2021, 2, 4))
+    assert [f"{plan.start:%H:%M}" for plan in planned.sessions] == ["06:30"]
+    with tools.begin() as uow:
+        table = sessions_table(tools, uow)
+    assert (table.heard(cluster.id, date(2021, 2, 4)), table.heard(StationId("cam-thach"), date(2021, 2, 4))) == (cluster.id, "cam-thach")
+
+
+def test_the_wards_sessions_and_history_are_the_khus(tools):
+    (cluster,) = clusters_of(tools)
+    bundles.publish(tools, programmes.stations(tools, StationId("cam-thach")), date(2021, 2, 4))
+    (ward,) = programmes.plan(tools, programmes.stations(tools, StationId("cam-thach")), date(2021, 2, 5))
+    (khu,) = programmes.plan(tools, [cluster], date(2021, 2, 5))
+    assert [cue.title for plan in khu.sessions for cue in plan.cues] == [cue.title for plan in ward.sessions for cue in plan.cues]
