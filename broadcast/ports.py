@@ -7,6 +7,7 @@ from typing import Protocol, Self
 
 from broadcast.model.audio import KeptPart, Pcm, Voice
 from broadcast.model.jobs import Job, StoredJob
+from broadcast.model.notice import Notice
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
 from broadcast.repositories.boxes import Contacts, StationTokens
 from broadcast.repositories.calendar import AirLimits, SpecialDays
@@ -177,7 +178,7 @@ class JobQueue(Protocol):
         """Hold a job that is still being done for longer."""
         ...
 
-    def finish(self, number: int, failure: str = "") -> None:
+    def finish(self, number: int, failure: str = "", remarks: Sequence[Notice] = ()) -> None:
         """Write down how a job ended; ``failure`` is the reason where it failed."""
         ...
 

@@ -71,9 +71,13 @@ class Tools:
         return self.now().astimezone(self.zone).date()
 
     def ask_for_days(self, uow: UnitOfWork) -> None:
-        """Ask, in the transaction that changes what programmes are made from, for the days that stations may fetch now."""
-        for ahead in range(DAYS_AHEAD):
-            uow.jobs.put(PlanDay(day=self.today() + timedelta(days=ahead)), self.now())
+        """Ask, in the transaction that changes what programmes are made from, for the days that stations may fetch now.
+
+        These are today, tomorrow, and every later day that is published already: what is no longer true leaves it too.
+        """
+        days = {self.today() + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)}
+        for day in sorted(days | uow.bundles.days_from(max(days))):
+            uow.jobs.put(PlanDay(day=day), self.now())
 
     def instant(self, day: date, at: time) -> datetime:
         """Return the aware moment of a civil time."""

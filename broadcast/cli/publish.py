@@ -20,8 +20,10 @@ def publish(
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services import bundles, programmes
+    from broadcast.services.outcome import why_unchanged
     from broadcast.services.planned_day import cautions
     from broadcast.wiring import build_tools
+    from broadcast.wording import sentence
 
     settings = read_settings()
     with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
@@ -29,10 +31,13 @@ def publish(
         reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir if files else None)
         for caution in cautions([report.planned for report in reports]):
             complain(caution)
+        unchanged = [sentence(why_unchanged(tools, report)) for report in reports if not report.changed]
     for reason in dict.fromkeys(reason for report in reports for reason in report.fallbacks):
         complain(f"Đọc bằng giọng khác: {reason}")
     for report in reports:
         say(f"{report.folder or report.station.id}  bản số {report.bundle.revision}{'' if report.changed else ', không đổi'}")
+    for text in dict.fromkeys(unchanged):
+        say(text)
     if not files:
         say("Các trạm tải được từ trang của mình (broadcast serve). Cần thư mục và tệp zip trên máy này thì thêm --files.")
 

@@ -98,6 +98,11 @@ class Bundles:
         days = {held for row in rows if (held := _day(row.held)) is not None}
         return tuple(sorted(days, reverse=True)), frozenset(StationId(row.station) for row in rows if row.station)
 
+    def days_from(self, day: date) -> frozenset[date]:
+        """Return the days from that one on that at least one station has; no manifest is read."""
+        days = self._connection.execute(select(type_coerce(PROGRAMMES.c.day, NullType())).where(PROGRAMMES.c.day >= day).distinct())
+        return frozenset(held for text in days.scalars() if (held := _day(text)) is not None)
+
     def since(self, day: date) -> tuple[Bundle, ...]:
         """Return every revision of all stations from that day on. Raises RowDamaged."""
         return tuple(_bundle(row) for row in self._connection.execute(raw(PROGRAMMES).where(PROGRAMMES.c.day >= day)))

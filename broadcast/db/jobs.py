@@ -1,7 +1,7 @@
 """The queue: rows written in the transaction that causes the work, taken by whoever works, each under a lease."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from sqlalchemy import (
@@ -26,8 +26,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from broadcast.db.metadata import metadata
+from broadcast.db.notice_json import from_json, to_json
 from broadcast.db.sealed import Raw, raw
 from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, JobState, PlanDay, StoredJob
+from broadcast.model.notice import Notice
 from broadcast.model.units import StationId
 
 log = logging.getLogger(__name__)
@@ -46,6 +48,7 @@ JOBS = Table(
     Column("not_before", String, nullable=False),
     Column("leased_until", String, nullable=False),
     Column("failure", Text, nullable=False),
+    Column("remarks", Text, nullable=False, server_default=""),
     Index("ix_jobs_waiting", "key", unique=True, sqlite_where=_WAITS),
     Index("ix_jobs_state", "state", "not_before"),
 )
@@ -105,21 +108,21 @@ class Jobs:
         running = (JOBS.c.number == number) & (JOBS.c.state == JobState.RUNNING)
         self._connection.execute(update(JOBS).where(running).values(leased_until=_moment(until)))
 
-    def finish(self, number: int, failure: str = "") -> None:
+    def finish(self, number: int, failure: str = "", remarks: Sequence[Notice] = ()) -> None:
         """Write down how a job ended, over how its key ended before; ``failure`` is the reason where it failed."""
         row = self._connection.execute(raw(JOBS).where(JOBS.c.number == number)).first()
         stored = None if row is None else _stored(row)
         if stored is not None:
             self._connection.execute(delete(JOBS).where(JOBS.c.number == number))
-            self.note(stored.job, failure, attempts=stored.attempts)
+            self.note(stored.job, failure, attempts=stored.attempts, remarks=remarks)
 
-    def note(self, job: Job, failure: str = "", *, attempts: int = 1) -> None:
+    def note(self, job: Job, failure: str = "", *, attempts: int = 1, remarks: Sequence[Notice] = ()) -> None:
         """Write down how a job ended that was done as part of another."""
         row = _row(job)
         self._connection.execute(delete(JOBS).where(JOBS.c.key == row["key"], JOBS.c.state.in_(_ENDED)))
         state = JobState.FAILED if failure else JobState.DONE
         ended = {"state": state, "attempts": attempts, "not_before": "", "leased_until": "", "failure": failure}
-        self._connection.execute(insert(JOBS).values(row | ended))
+        self._connection.execute(insert(JOBS).values(row | ended | {"remarks": to_json(remarks)}))
 
     def all(self) -> tuple[StoredJob, ...]:
         """Return what waits, what is being done and how each key ended last, in the order in which they came."""
@@ -156,6 +159,7 @@ def _stored(row: Raw) -> StoredJob | None:
             attempts=row.attempts,
             not_before=datetime.fromisoformat(row.not_before) if row.not_before else datetime.min.replace(tzinfo=UTC),
             failure=row.failure,
+            remarks=from_json(row.remarks),
         )
     except (LookupError, TypeError, ValueError):
         return None

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from broadcast.model.notice import Notice
 from broadcast.model.units import StationId
 
 
@@ -57,6 +58,8 @@ class StoredJob:
     not_before: datetime
     failure: str = ""
     """Why it failed, in Vietnamese; empty unless it did."""
+    remarks: tuple[Notice, ...] = ()
+    """What is to be told of how it ended."""
 
     @property
     def day(self) -> date | None:

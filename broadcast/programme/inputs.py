@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from broadcast.model.notice import Notice
@@ -64,6 +64,8 @@ class DayInputs:
     turns: Mapping[str, Turn] = field(default_factory=dict)
     """How each lineage stood after the last of them."""
     demands: tuple[DayDemand, ...] = ()
+    before: tuple[time, ...] = ()
+    """When the day's sessions begin that stand whole: a day decided in two goes is the same day."""
     spent: frozenset[str] = frozenset()
     """Lineages that have played in the first session already, of which the rest alone is to be decided."""
     shared: Mapping[int, Shared] = field(default_factory=dict)

@@ -55,7 +55,7 @@ def board_of(inputs: DayInputs) -> Board:
         joined=parts.joined,
         near=parts.near,
         tail=_tail(groups, history),
-        parity=inputs.day.toordinal() * max(1, len(inputs.sessions)),
+        parity=inputs.day.toordinal() * max(1, len(inputs.before) + len(inputs.sessions)) + len(inputs.before),
         yesterday=_yesterday(inputs, groups, history),
         given=_given(inputs, groups, parts),
     )
@@ -219,7 +219,7 @@ def _days_after(day: date, inputs: DayInputs) -> int:
 def _yesterday(inputs: DayInputs, groups: Sequence[Candidates], history: History) -> tuple[tuple[int, ...], ...]:
     """Return what was heard the day before in the hours of each of today's sessions, in order."""
     numbers = {group[0].lineage: number for number, group in reversed(list(enumerate(groups)))}
-    starts = [(inputs.day - timedelta(days=1), session.start) for session in inputs.sessions]
+    starts = [(inputs.day - timedelta(days=1), start) for start in (*inputs.before, *(session.start for session in inputs.sessions))]
     heard: list[list[int]] = [[] for _ in starts]
     for at, lineage in history.yesterday:
         local = at.astimezone(inputs.zone)

@@ -117,6 +117,10 @@ class Bundles(Protocol):
         """Return the days that at least one station has, newest first, and the stations that have ``day``; cheap."""
         ...
 
+    def days_from(self, day: date) -> frozenset[date]:
+        """Return the days from that one on that at least one station has; cheap."""
+        ...
+
     def since(self, day: date) -> tuple[Bundle, ...]:
         """Return every revision of all stations from that day on. Raises RowDamaged."""
         ...

@@ -55,6 +55,16 @@ def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | No
     Stations that hear the chosen ones are published with them, as they say the same where they meet. A station that fails does not
     stop the others: NotAllPublished is raised when all have had their turn.
     """
+    reports, failed = publish_each(tools, chosen, day, files)
+    if failed:
+        raise NotAllPublished(failed)
+    return reports
+
+
+def publish_each(
+    tools: Tools, chosen: Sequence[Station], day: date, files: Path | None = None
+) -> tuple[tuple[BundleReport, ...], Mapping[str, BroadcastError]]:
+    """Do the same and return what was published, and of every station that failed the reason. Raises where no day can be planned."""
     reports = []
     together = with_neighbours(tools, chosen)
     planned = _mending(lambda: programmes.plan_day(tools, together, day))
@@ -65,9 +75,7 @@ def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | No
         except BroadcastError as error:
             failed[planned_day.station.id] = error
         tools.progress(number, len(planned.programmes), "ghi bản tin")
-    if failed:
-        raise NotAllPublished(failed)
-    return tuple(reports)
+    return tuple(reports), failed
 
 
 def _mending(make: Callable[[], T]) -> T:

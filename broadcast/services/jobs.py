@@ -1,12 +1,13 @@
 """Background work as a use case: what is due is taken, how it ended is written down, and doors see how far it has come."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from broadcast.errors import BroadcastError
 from broadcast.model.jobs import BuildBundle, Job, JobState, StoredJob
+from broadcast.model.notice import Notice
 from broadcast.model.units import StationId
 from broadcast.tools import Tools
 
@@ -56,6 +57,8 @@ class WorkState:
     waiting: tuple[StoredJob, ...]
     failures: tuple[StoredJob, ...]
     """What failed last and has not been done since."""
+    remarks: tuple[Notice, ...] = ()
+    """What the last planning of the day has to tell, and of the next day what leaves it."""
 
     @property
     def percent(self) -> int:
@@ -91,7 +94,16 @@ def state_of(stored: Iterable[StoredJob], board: ProgressBoard, now: datetime, d
         what=what,
         waiting=tuple(job for job in jobs if job.state is JobState.WAITING and job.not_before <= now),
         failures=tuple(job for job in jobs if job.state is JobState.FAILED and day in (None, job.day)),
+        remarks=tuple(_remarks(jobs, day)),
     )
+
+
+def _remarks(jobs: Sequence[StoredJob], day: date | None) -> Iterable[Notice]:
+    for job in jobs:
+        if day and job.day == day:
+            yield from job.remarks
+        elif day and job.day == day + timedelta(days=1):
+            yield from (remark for remark in job.remarks if remark.code == "figures-left")
 
 
 def ask(tools: Tools, job: Job) -> None:
@@ -126,10 +138,10 @@ def renew(tools: Tools, job: StoredJob) -> None:
         uow.commit()
 
 
-def finish(tools: Tools, job: StoredJob, failure: str = "") -> None:
-    """Write down how a job ended; a build of a day that is not over is asked for again after a while if it failed."""
+def finish(tools: Tools, job: StoredJob, failure: str = "", remarks: Sequence[Notice] = ()) -> None:
+    """Write down how a job ended and what there is to tell; a failed build of a day that is not over is asked for again after a while."""
     with tools.begin(write=True) as uow:
-        uow.jobs.finish(job.number, failure)
+        uow.jobs.finish(job.number, failure, remarks)
         if failure and job.day is not None and job.day >= tools.today():
             uow.jobs.put(job.job, tools.now() + AGAIN_AFTER, attempts=job.attempts)
         uow.commit()

@@ -276,6 +276,7 @@ def _inputs(
         history=(*draft.inputs.plays, *stands.plays),
         turns=stands.turns(draft.inputs.turns, draft.inputs.turns_before, draft.lineages),
         demands=_demands(draft, stands, items),
+        before=tuple(session.start.time() for session in stands.sessions[: -1 if stands.rest else None]),
         spent=frozenset(draft.lineages.get(script, script) for script in stands.spent),
     )
 

@@ -34,9 +34,13 @@ class Timer:
 
 
 def daily_timers(build: time) -> tuple[Timer, ...]:
-    """Return what a day has, the build first: what was slept through is asked for in this order."""
+    """Return what a day has, the build first: what was slept through is asked for in this order.
+
+    Figures pass their age at midnight; the build that follows is hours away, so days are planned anew at once.
+    """
     return (
         Timer(name="daily-build", at=build, ask=lambda tools, uow: tools.ask_for_days(uow)),
+        Timer(name="figures-age", at=time(0), ask=lambda tools, uow: tools.ask_for_days(uow)),
         Timer(name="audit-parts", at=shifted(build, -ASIDE), ask=_asking(AuditParts())),
         Timer(name="collect-parts", at=shifted(build, ASIDE), ask=_asking(CollectParts())),
     )

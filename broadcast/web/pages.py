@@ -24,7 +24,7 @@ from broadcast.views.today import city_name
 from broadcast.views.voice_words import voice_words
 from broadcast.web import csrf
 from broadcast.web.compressed import compressed
-from broadcast.wording import visible_block, words
+from broadcast.wording import sentence, visible_block, words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -162,6 +162,7 @@ FILTERS: Mapping[str, object] = {
     "second": second,
     "long": clock,
     "words": words,
+    "sentence": sentence,
     "place": place_line,
     "capital": capital,
     "roles": role_names,

@@ -3,45 +3,44 @@
 from collections.abc import Callable
 from datetime import date
 
-from broadcast.errors import NotAllPublished
 from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, PlanDay
+from broadcast.model.notice import Notice
 from broadcast.model.units import StationId
-from broadcast.services import bundles, jobs, maintenance, programmes
+from broadcast.services import bundles, jobs, maintenance, outcome, programmes
 from broadcast.tools import Tools
 
-Handler = Callable[[Tools, Job], None]
+Handler = Callable[[Tools, Job], tuple[Notice, ...]]
+"""Does a job and returns what is to be told of how it ended."""
 
 
 def job_handler(keep_days: int) -> Handler:
     """Return what does a job: days are published, parts unused for ``keep_days`` are let go."""
 
-    def handle(tools: Tools, job: Job) -> None:
+    def handle(tools: Tools, job: Job) -> tuple[Notice, ...]:
         match job:
             case PlanDay(day=day):
-                _plan_day(tools, day)
+                return _plan_day(tools, day)
             case BuildBundle(station=station, day=day):
-                _build_bundle(tools, station, day)
+                return _build_bundle(tools, station, day)
             case AuditParts():
                 if maintenance.audit(tools):
                     jobs.ask_for_days(tools)
             case CollectParts():
                 maintenance.collect(tools, keep_days)
+        return ()
 
     return handle
 
 
-def _plan_day(tools: Tools, day: date) -> None:
+def _plan_day(tools: Tools, day: date) -> tuple[Notice, ...]:
     """Publish a day for all stations; those that fail are written down by themselves, for the day as a whole went well."""
-    try:
-        bundles.publish(tools, programmes.stations(tools), day)
-    except NotAllPublished as error:
-        jobs.note_stations(tools, day, error.failed)
-    else:
-        jobs.note_stations(tools, day, {})
+    reports, failed = bundles.publish_each(tools, programmes.stations(tools), day)
+    jobs.note_stations(tools, day, failed)
+    return outcome.remarks(tools, day, reports)
 
 
-def _build_bundle(tools: Tools, station: StationId, day: date) -> None:
-    try:
-        bundles.publish(tools, programmes.stations(tools, station), day)
-    except NotAllPublished as error:
-        raise error.failed.get(station, error) from error
+def _build_bundle(tools: Tools, station: StationId, day: date) -> tuple[Notice, ...]:
+    reports, failed = bundles.publish_each(tools, programmes.stations(tools, station), day)
+    for error in failed.values():
+        raise error
+    return outcome.remarks(tools, day, reports)

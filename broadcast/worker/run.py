@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from broadcast.errors import BroadcastError
 from broadcast.model.jobs import StoredJob
+from broadcast.model.notice import Notice
 from broadcast.services import jobs
 from broadcast.services.jobs import LEASE, ProgressBoard
 from broadcast.tools import Tools
@@ -57,22 +58,21 @@ def _do_next(board: ProgressBoard, tools: Tools, handler: Handler) -> bool:
         return False
     board.clear()
     with _holding(tools, job):
-        failure = _failure(job, tools, handler)
-    jobs.finish(tools, job, failure)
+        failure, remarks = _outcome(job, tools, handler)
+    jobs.finish(tools, job, failure, remarks)
     return True
 
 
-def _failure(job: StoredJob, tools: Tools, handler: Handler) -> str:
-    """Do one job; return why it failed, empty if it did not."""
+def _outcome(job: StoredJob, tools: Tools, handler: Handler) -> tuple[str, tuple[Notice, ...]]:
+    """Do one job; return why it failed, empty if it did not, and what is to be told of it."""
     try:
-        handler(tools, job.job)
+        return "", handler(tools, job.job)
     except BroadcastError as error:
         log.error("%s failed: %s", job.job, error)  # noqa: TRY400 (the message says all; a trace frightens)
-        return str(error)
+        return str(error), ()
     except Exception:
         log.exception("%s failed unexpectedly", job.job)
-        return UNEXPECTED
-    return ""
+        return UNEXPECTED, ()
 
 
 @contextlib.contextmanager

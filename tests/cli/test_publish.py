@@ -7,7 +7,9 @@ def test_publishing_twice_changes_nothing(run, tmp_path):
     first = run("publish", "--date", "2021-02-04", "--station", "cam-hai")
     assert "cam-hai  bản số 1" in first
     assert "--files" in first
-    assert "không đổi" in run("publish", "--date", "2021-02-04", "--station", "cam-hai")
+    again = run("publish", "--date", "2021-02-04", "--station", "cam-hai")
+    assert "cam-hai  bản số 1, không đổi" in again
+    assert "Không đổi gì: mọi mục của ngày 04/02/2021 đã phát, đang phát hoặc phát trong 10 phút tới." in again
     assert not (tmp_path / "out").exists()
 
 

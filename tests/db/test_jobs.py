@@ -8,6 +8,7 @@ from broadcast.db.metadata import open_database
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, JobState, PlanDay
 from broadcast.model.units import StationId
+from broadcast.wording import notice
 
 NOW = datetime(2021, 2, 4, 2, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
@@ -76,6 +77,13 @@ def test_a_failure_belongs_to_its_day_and_station_and_survives_a_restart(engine)
     assert failed == {DAY: "Không có giọng.", STATION: "Đĩa đã đầy."}
 
 
+def test_what_there_is_to_tell_comes_back_with_how_it_ended(queue):
+    remark = notice("plan-same", revision=2, at="04:00", day=date(2021, 2, 4))
+    queue.put(DAY, NOW)
+    queue.finish(queue.claim(NOW, LATER).number, remarks=[remark])
+    assert [job.remarks for job in queue.all()] == [(remark,)]
+
+
 def test_only_the_last_outcome_of_a_key_is_kept(queue):
     for failure in ("một", "hai", ""):
         queue.put(DAY, NOW)
@@ -102,7 +110,7 @@ def test_a_job_exists_only_with_its_cause(begin):
         assert uow.jobs.all() == ()
 
 
-@pytest.mark.parametrize("damage", ["kind = 'plan-dax'", "day = '2021-02-x4'", "state = 'waitinh'", "not_before = '2'"])
+@pytest.mark.parametrize("damage", ["kind = 'plan-dax'", "day = '2021-02-x4'", "state = 'waitinh'", "not_before = '2'", "remarks = '[{'"])
 def test_a_damaged_row_stands_in_nobodys_way(queue, begin, damage):
     queue.put(DAY, NOW)
     queue._connection.exec_driver_sql(f"UPDATE jobs SET {damage}")  # noqa: S608

@@ -16,7 +16,7 @@ from broadcast.services.ticks import daily_timers, latest_due, ring
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TIMERS = daily_timers(time(2))
-NAMES = ("daily-build", "audit-parts", "collect-parts")
+NAMES = ("daily-build", "figures-age", "audit-parts", "collect-parts")
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -68,7 +68,7 @@ def test_each_timer_fires_at_its_minute_once_however_often_it_is_looked(box):
     while box.now < hanoi("2021-02-04T04:00:00"):
         box.now += timedelta(seconds=30)
         seen += [(name, f"{box.now.astimezone(HANOI):%H:%M:%S}") for name in box.look()]
-    assert seen == [("audit-parts", "01:00:00"), ("daily-build", "02:00:00"), ("collect-parts", "03:00:00")]
+    assert seen == [("figures-age", "00:00:00"), ("audit-parts", "01:00:00"), ("daily-build", "02:00:00"), ("collect-parts", "03:00:00")]
 
 
 def test_the_build_asks_for_the_civil_day_and_the_next(box):

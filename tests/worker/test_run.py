@@ -34,6 +34,7 @@ class Done:
             self.enough.set()
         if self.failure is not None:
             raise self.failure
+        return ()
 
 
 def run(tools, handler):

@@ -29,7 +29,7 @@ def test_misfires_are_coalesced_and_no_tick_is_thrown_away_for_being_late(build,
     scheduler.start(paused=True)
     jobs = {job.id: job for job in scheduler.get_jobs()}
     scheduler.shutdown(wait=False)
-    assert set(jobs) == {"daily-build", "audit-parts", "collect-parts", "look", "first-look"}
+    assert set(jobs) == {"daily-build", "figures-age", "audit-parts", "collect-parts", "look", "first-look"}
     assert all(job.coalesce and job.misfire_grace_time is None and job.max_instances == 1 for job in jobs.values())
     hours = {name: jobs[name].next_run_time.astimezone(ZONE).time() for name in ("daily-build", "audit-parts", "collect-parts")}
     assert hours == {"daily-build": build, "audit-parts": audit, "collect-parts": collect}

@@ -5,6 +5,9 @@ import re
 
 import pytest
 
+from broadcast.model.jobs import PlanDay
+from broadcast.wording import notice
+
 
 def h1(page):
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page.text.split("<h1")[1].split(">", 1)[1].split("</h1>")[0])).split())
@@ -72,3 +75,18 @@ def test_work_that_is_under_way_is_shown_and_the_page_renews_itself(open_web, se
 def test_a_day_that_is_none_is_not_built(web, sealed):
     answer = web.post("/xep-ngay", data=sealed(web, ngay="hôm nay"))
     assert answer.status_code == 400
+
+
+def test_what_the_last_planning_has_to_tell_stands_at_its_day_and_what_leaves_the_day_before_too(open_web):
+    web = open_web()
+    tools = web.app.state.site.startup.tools()
+    left = notice("figures-left", day=tools.today(), figures=tools.today(), limit=7, scripts=("3", "4"))
+    same = notice("plan-same", revision=2, at="04:00", day=tools.today())
+    with tools.begin(write=True) as uow:
+        uow.jobs.note(PlanDay(day=tools.today()), remarks=[left, same])
+        uow.commit()
+    page = html.unescape(web.get("/").text)
+    assert "các bài 3, 4 tự rút khỏi lịch" in page and "Không đổi gì: kịch bản, số liệu" in page
+    eve = html.unescape(web.get("/?ngay=2021-02-03").text)
+    assert "các bài 3, 4 tự rút khỏi lịch" in eve and "Không đổi gì" not in eve
+    assert "tự rút khỏi lịch" not in web.get("/?ngay=2021-02-06").text
