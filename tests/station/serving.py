@@ -4,6 +4,8 @@ import contextlib
 import re
 import socket
 import threading
+import time
+import urllib.request
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -51,20 +53,23 @@ class Served:
 
 
 class Line:
-    """A TCP line to a port. ``cut_after`` bytes from the far end it breaks, and stays broken until ``mend``; ``sent`` counts them."""
+    """A TCP line to a port. ``cut_after`` bytes from the far end it breaks, and stays broken until ``mend``; ``sent`` counts them.
+
+    Where it ``stalls`` it does not break there: nothing more comes, as when somebody carries the modem away.
+    """
 
     def __init__(self, port):
         self._far = port
         self._lock = threading.Lock()
-        self.cut_after, self.sent, self.broken = None, 0, False
+        self.cut_after, self.sent, self.broken, self.stalls = None, 0, False, False
         self.change = lambda data: data
         self._door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
 
-    def cut(self, after):
+    def cut(self, after, stalls=False):
         with self._lock:
-            self.cut_after, self.sent, self.broken = after, 0, False
+            self.cut_after, self.sent, self.broken, self.stalls = after, 0, False, stalls
 
     def mend(self):
         self.cut(None)
@@ -90,6 +95,8 @@ class Line:
                 data = self._allowed(self.change(data)) if counted else data
                 if data:
                     target.sendall(data)
+                while self.broken and self.stalls:
+                    time.sleep(0.05)
                 if self.broken:
                     break
         for end in (source, target):
@@ -142,3 +149,21 @@ class PartServer:
         head, body = self.answer(self.asked[-1])
         cut, self.cut = self.cut, None
         near.sendall(head + b"\r\nConnection: close\r\n\r\n" + (body if cut is None else body[:cut]))
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+def wait_for(true, seconds):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"not within {seconds} s"
+        time.sleep(0.05)
+
+
+def answers(url):
+    with contextlib.suppress(OSError):
+        return urllib.request.urlopen(url, timeout=5).status == 200  # noqa: S310 (our own loopback)
+    return False
