@@ -15,6 +15,7 @@ import coverage
 import pytest
 
 CONTEXT_OF_A_FIXTURE = "fixture "
+FAILED = ".failed"
 FUNCTIONS = ast.FunctionDef | ast.Lambda
 
 
@@ -119,11 +120,15 @@ class Tracer:
 
 
 class Only:
-    """A pytest plugin that runs some tests, in an order, or all but some."""
+    """A pytest plugin that runs some tests, in an order, or all but some, and keeps beside the house which one failed."""
 
     def __init__(self, tests: list[str], *, without: bool = False) -> None:
         self.place = {test: number for number, test in enumerate(tests)}
         self.without = without
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            Path(f"{Path.cwd()}{FAILED}").write_text(report.nodeid, "utf-8")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         if self.without:
@@ -132,11 +137,11 @@ class Only:
             items[:] = sorted((item for item in items if item.nodeid in self.place), key=lambda item: self.place[item.nodeid])
 
 
-def measure(file: Path) -> int:
-    """Run the whole suite of the folder we are in, keep what it reaches in a file, return pytest's exit code."""
+def measure(file: Path, suite: list[str]) -> int:
+    """Run tests of the folder we are in, keep what they reach in a file, return pytest's exit code."""
     tracer = Tracer()
     tracer.coverage.start()
-    code = pytest_with(tracer, ["tests"])
+    code = pytest_with(tracer, suite)
     tracer.coverage.stop()
     file.write_bytes(pickle.dumps(tracer.reach()))
     return code
