@@ -120,39 +120,44 @@ def _airing_of(planned: PlannedItem, row: AirReport, reports: AirReports, receiv
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandReport:
-    """What an operator says of one item of the page in front of them. ``form`` names the sending, so that two clicks are one."""
+    """What an operator says of items of the page in front of them. ``form`` names the sending, so that two clicks are one."""
 
     day: date
-    at: datetime
+    at: tuple[datetime, ...]
+    """When the programme has them."""
     outcome: Outcome
     reason: str
     form: str
 
 
-def report_by_hand(tools: Tools, actor: Actor, station: StationId, report: HandReport) -> bool:
-    """Write down what a person says of an item; False where that very form was taken before.
+def report_by_hand(tools: Tools, actor: Actor, station: StationId, report: HandReport) -> int:
+    """Write down what a person says of items, all of them or none; return how many were not taken before from that very form.
 
     Raises NotAllowed, UnknownName, NotKept for an item that is not in the plan (any more), has not begun, or failed without a reason.
     """
     now = tools.now()
     with tools.begin(write=True) as uow:
         require(actor, Action.FETCH, _station(uow, station).area)
-        plan = uow.ledgers.planned(report.day, report.day + timedelta(days=1), station)
-        item = next((item for item in plan if item.at == report.at), None)
-        if item is None:
-            raise NotKept(notice("no-such-place", day=report.day, station=station, at=f"{report.at:%H:%M:%S}"))
-        if item.at > now + EARLY:
-            raise NotKept(notice("not-yet-aired", title=item.title, at=f"{item.at:%H:%M}"))
-        if report.outcome is Outcome.FAILED and not report.reason.strip():
-            raise NotKept(notice("reason-missing"))
-        fresh = uow.ledgers.air(_said(actor, item, report, now))
+        plan = {item.at: item for item in uow.ledgers.planned(report.day, report.day + timedelta(days=1), station)}
+        for at in report.at:
+            _check(plan.get(at), station, report, at, now)
+        fresh = [uow.ledgers.air(_said(actor, plan[at], report, now)) for at in report.at]
         uow.commit()
-    return fresh
+    return sum(fresh)
+
+
+def _check(item: PlannedItem | None, station: StationId, report: HandReport, at: datetime, now: datetime) -> None:
+    if item is None:
+        raise NotKept(notice("no-such-place", day=report.day, station=station, at=f"{at:%H:%M:%S}"))
+    if at > now + EARLY:
+        raise NotKept(notice("not-yet-aired", title=item.title, at=f"{at:%H:%M}"))
+    if report.outcome is Outcome.FAILED and not report.reason.strip():
+        raise NotKept(notice("reason-missing"))
 
 
 def _said(actor: Actor, item: PlannedItem, report: HandReport, now: datetime) -> Airing:
     row = AirReport(
-        event=f"hand-{report.form}",
+        event=f"hand-{report.form}-{item.at:%Y%m%dT%H%M%S%f}",
         kind=item.kind,
         title=item.title,
         planned_at=item.at,

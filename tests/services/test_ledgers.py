@@ -118,16 +118,25 @@ def test_a_file_that_plays_in_three_sessions_is_told_apart_by_its_planned_moment
 
 
 def _by_hand(bundle, number=1, **changed):
-    report = HandReport(day=DAY, at=bundle.items[number].at, outcome=Outcome.PLAYED, reason="", form="f1")
+    report = HandReport(day=DAY, at=(bundle.items[number].at,), outcome=Outcome.PLAYED, reason="", form="f1")
     return replace(report, **changed)
 
 
 def test_an_operator_says_it_was_played_and_two_clicks_are_one(day):
     tools, bundle = day
-    assert report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle)) is True
-    assert report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle)) is False
+    assert report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle)) == 1
+    assert report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle)) == 0
     (proof,) = [proof for proof in proofs(tools, DAY, DAY).proofs if proof.heard]
     assert (proof.airings[0].person, proof.airings[0].witness, proof.aired) == ("chị Lan", Witness.HAND, bundle.items[1].length)
+
+
+def test_a_whole_session_is_reported_at_once_or_not_at_all(day):
+    tools, bundle = day
+    begun = tuple(item.at for item in bundle.sessions[0].items)
+    assert report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle, at=begun)) == 2
+    with pytest.raises(NotKept):
+        report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle, at=(bundle.items[2].at, bundle.items[5].at), form="f2"))
+    assert sum(proof.heard for proof in proofs(tools, DAY, DAY).proofs) == 2
 
 
 def test_what_could_not_be_played_has_a_reason(day):
@@ -142,7 +151,7 @@ def test_what_could_not_be_played_has_a_reason(day):
 def test_what_is_not_in_the_plan_or_still_to_come_cannot_be_reported(day):
     tools, bundle = day
     with pytest.raises(NotKept, match="không còn mục lúc 05:30:10"):
-        report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle, at=bundle.items[1].at + timedelta(seconds=1)))
+        report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle, at=(bundle.items[1].at + timedelta(seconds=1),)))
     with pytest.raises(NotKept, match="chưa thể báo đã phát"):
         report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle, 5))
 

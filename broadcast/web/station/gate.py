@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from broadcast.access.errors import TokenRefused
 from broadcast.access.may import require
 from broadcast.errors import BroadcastError, UnknownName
-from broadcast.model.actor import Action
+from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.box import StationToken
 from broadcast.model.units import StationId
 from broadcast.services import downloads, station_tokens
@@ -70,3 +70,13 @@ def _is_staff(request: Request, tools: Tools, station: str) -> bool:
     except BroadcastError:
         return False
     return True
+
+
+def reporter_of(request: Request, tools: Tools, station: str) -> Actor:
+    """Return who reports for a station: staff by their name, a phone by whom its link was given to. Raises TokenRefused, NotSignedIn."""
+    try:
+        token = station_tokens.admit(tools, secret_of(request), station)
+    except TokenRefused:
+        return visitor(request, tools)
+    area = downloads.station_of(tools, token.station).area
+    return Actor(person=token.holder or "người trực trạm", roles=frozenset({Role.STATION_OPERATOR}), areas=frozenset({area}))

@@ -12,6 +12,7 @@ from broadcast.model.box import StationToken
 from broadcast.services import station_tokens
 from broadcast.services.station_tokens import digest
 from broadcast.views import stations_board, today
+from broadcast.views.aired_marks import aired_marks
 from broadcast.views.fetch_view import fetch_view
 from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep
 from broadcast.web.listening import asked_for
@@ -51,9 +52,9 @@ def show_station(
     view = today.view_station(tools, day, station, listen)
     phone = request.cookies.get(PHONE) or secrets.token_urlsafe(12)
     fetch, heard, settings = fetch_view(tools, view, digest(phone)[:16]), asked_for(view.bundle, listen), site.settings
-    answer = render(
-        request, "phone.html", view=view, fetch=fetch, listen=heard, daily_build=settings.daily_build, call=settings.call_number
-    )
+    marks = aired_marks(tools, view, secrets.token_hex(8))
+    call, build = settings.call_number, settings.daily_build
+    answer = render(request, "phone.html", view=view, fetch=fetch, listen=heard, marks=marks, daily_build=build, call=call)
     _name_phone(request, answer, phone)
     return answer
 

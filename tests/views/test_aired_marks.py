@@ -1,0 +1,31 @@
+"""Marks of what was aired, for the station's page."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from broadcast.model.actor import operator
+from broadcast.model.ledger import Outcome
+from broadcast.services.ledgers import HandReport, report_by_hand
+from broadcast.views.aired_marks import aired_marks, reasons
+from broadcast.views.today import view_station
+
+NOON = datetime.fromisoformat("2021-02-04T12:00:00+07:00")
+DAY = date(2021, 2, 4)
+
+
+def test_marks_say_what_was_said_and_what_can_be_said(open_tools, tmp_path, bundle_made, keep_bundle):
+    tools, bundle = open_tools(NOON, audio_store=tmp_path / "parts"), bundle_made()
+    keep_bundle(tools, bundle)
+    first, second, *_, last = bundle.items
+    failed = HandReport(day=DAY, at=(first.at,), outcome=Outcome.FAILED, reason="Mất điện", form="f1")
+    report_by_hand(tools, operator("chị Lan"), "cam-thach", failed)
+    view = view_station(tools, DAY, "cam-thach", "")
+    marks = aired_marks(tools, view, "f2")
+    assert marks.said == {first.at: (Outcome.FAILED, "Mất điện")}
+    assert (marks.open(first.at), marks.open(second.at), marks.open(last.at)) == (False, True, False)
+    long_ago = aired_marks(tools, replace(view, now=view.now + timedelta(days=60)), "f2")
+    assert long_ago.said == {}
+
+
+def test_reasons_are_there_to_choose_from():
+    assert "Mất điện" in reasons()
