@@ -16,6 +16,8 @@ from broadcast.spoken.style import Style
 _DOCUMENT = re.compile(
     r"([0-9]{1,6})([a-zđA-ZĐ]?)\s?(?:/\s?([12][0-9]{3}))?\s?([/\-–])\s?([A-ZĐƯ][A-Za-zĐđƯư0-9]*(?:[&.,\-–/][A-ZĐƯ][A-Za-zĐđƯư0-9]*|[\-–/&][A-ZĐƯ])*)(?![^\W_])"
 )
+_DOCUMENT_LETTERS = frozenset("abcde")
+"""``12a/QĐ``; any other letter is a unit: ``30k/NV``."""
 _ENTRY = re.compile(r"[0-9]{1,2}/ [^-]+$")
 """``1/ CCCD``: the number of a list's entry."""
 _PLATE = re.compile(r"([0-9]{2})[\- ]?([A-ZĐ]{1,2}[0-9]?)\s?[\-. ]\s?([0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9]|[^\W_])")
@@ -197,6 +199,8 @@ def _is_formula(letters: str) -> bool:
 
 def _looks_like_document(line: Line, place: int, match: re.Match[str]) -> bool:
     symbols, sign = match[5], match[4]
+    if match[2] and match[2].lower() not in _DOCUMENT_LETTERS:
+        return False
     if (len(symbols) == 1 and not match[3]) or _ENTRY.match(match[0]):
         return False
     if sign == "/":

@@ -35,6 +35,8 @@ _NUMERIC = frozenset(
 _VALUE = re.compile(r"\s?(?=[-+<>≤≥]?[0-9])")
 _SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
 _WEEKDAY = re.compile(r"\s?(?:T[2-7]|CN)(?![^\W_])")
+_MORE_DAYS, _DAYS_BEFORE = re.compile(r"\s?T[2-7]\s?[-–]\s?T[2-7]"), re.compile(r"T[2-7]\s?[-–]\s?T[2-7]\s?$")
+"""``T3-T5-T7`` lists days."""
 _POST = re.compile(r"\s?[Kk][Mm]\s?[0-9]")
 _HOUSE = re.compile(r"\s?[0-9]{1,4}[A-ZĐ](?![^\W_])")
 _OF_TOTAL = re.compile(r"\s?/\s?(?=[0-9])")
@@ -85,6 +87,8 @@ def _joins_amounts(line: Line, place: int, end: int) -> bool:
 
 
 def _between_values(line: Line, place: int, end: int) -> Reading:
+    if line.rule == "weekday" and (_MORE_DAYS.match(line.text, end) or _DAYS_BEFORE.search(line.text, max(0, place - 9), place)):
+        return Reading(end, ",", "mark")
     if line.rule == "house":
         return Reading(end, "đến" if _HOUSE.match(line.text, end) and _from(line) else "", "range")
     if _VALUE.match(line.text, end, end + 4):
@@ -140,6 +144,8 @@ def _is_named(line: Line, place: int) -> bool:
 
 def _is_code(line: Line, end: int) -> bool:
     """Tell ``tuyến 61-03``: behind a word of numbering, with a zero that no upper end of a range has."""
+    if {"npk", "dap"} & set(line.before(line.end)[-2:]):
+        return True
     return line.char(end) == "0" and line.char(end + 1).isdigit() and context("numbered", line.word_before(max(0, line.end - 3)))
 
 

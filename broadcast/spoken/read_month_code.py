@@ -2,7 +2,7 @@
 
 import re
 
-from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, RULED_OUT, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, RULED_OUT, USUAL, Candidate, choose
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_date import say_month, say_year
 from broadcast.spoken.read_number import read_cardinal
@@ -13,6 +13,7 @@ _WEEKDAYS = re.compile(
     r"T([2-7])((?:\s?[-–,+]\s?[2-7](?![0-9]|[.,:/hg][0-9]|[^\W_]))+)(?!\s(?:người|hộ|em|ca|lớp|tháng|tuần|giờ|ngày|năm|buổi)\b)"
 )
 _CODE = re.compile(r"T(1[0-2]|[1-9])(?![^\W_]|[.\-/][0-9])")
+_NEXT_MONTH = re.compile(r"T[0-9]{1,2}\s?(?:[-–]|đến)\s?T(?:[189]|1[0-2])(?![0-9])")
 _NEXT_WEEKDAY = re.compile(r"\s?(?:[-–,+]|và|đến)\s?(?:T[2-7]|CN)(?![^\W_])")
 _AFTER_WEEKDAY = re.compile(r"\s(?:hàng|hằng|tuần|này|tới|sau|cuối)\b|\s?:|\s?[(,]?\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
 _FIRST, _LAST = 2, 7
@@ -69,6 +70,8 @@ def _for_weekday(line: Line, place: int, end: int) -> int:
 
 def _for_month(line: Line, place: int) -> int:
     words = line.before(place)[-4:]
+    if _NEXT_MONTH.match(line.text, place, place + 12) or (line.rule == "date" and line.joined(place) in ("-", "–", "đến")):
+        return BOTH_SIDES
     if any(context("monthly", word) for word in words[-2:]):
         return BESIDE
     return NEAR if any(context("monthly", word) for word in words) else POSSIBLE

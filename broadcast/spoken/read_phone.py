@@ -21,6 +21,8 @@ _GROUPS_OF_ID = re.compile(r"[0-9]+(?:[ .\-][0-9]+)*(?![0-9]|,[0-9]|[^\W\d_])")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9]|\.[0-9])")
 _ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
 _LANDLINE = re.compile(r"(?:[2-8][0-9]{2,3}[ .\-]?[0-9]{3,4}|[2-8]\.[0-9]{3}\.[0-9]{3})(?![0-9]|[.,/][0-9]|[^\W_])")
+_NO_AMOUNT = re.compile(r"[2-8][0-9]{3} [0-9]{3}(?![0-9])")
+"""No amount has four digits before a space: ``3822 113``."""
 _BARE = re.compile(r"[1-9][0-9]{6,17}(?![0-9]|[.,/:\-–][0-9]|[^\W_]|%)")
 _LONGEST_BARE = 8
 """Longer runs of digits without a dot are nobody's amount."""
@@ -171,7 +173,8 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
 def _is_called(line: Line, place: int, before: list[str]) -> bool:
     """Tell whether words of calling stand near, or a label in a line that has telephone numbers: ``CA xã: 3852113``."""
     labelled = line.phones and line.text[place - 2 : place] == ": "
-    return labelled or any(context("phone", word) or context("call", word) for word in before[-_BEHIND:])
+    no_amount = _NO_AMOUNT.match(line.text, place, place + 12) is not None and before[-1] != "năm"
+    return labelled or no_amount or any(context("phone", word) or context("call", word) for word in before[-_BEHIND:])
 
 
 def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:

@@ -86,7 +86,8 @@ def _in_brackets(line: Line, place: int, end: int) -> bool:
 def _for_address(line: Line, place: int, match: re.Match[str]) -> int:
     """``hẻm 12/7``, ``ngụ tại 27/4 đường Lê Lợi``, ``lớp 5/4``."""
     before = line.word_before(place)
-    if context("house", before) or before == "lớp":
+    listed = line.rule == "address" and line.joined(place) in (",", "và", ", và", ";")
+    if context("house", before) or before == "lớp" or listed:
         return BESIDE
     place_word = _PLACE.match(line.text, match.end(), match.end() + WINDOW)
     named = place_word is not None and context("address_next", place_word[1].lower())

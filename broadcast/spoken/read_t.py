@@ -53,7 +53,7 @@ def _near(line: Line, place: int, name: str) -> bool:
 def _for_months(line: Line, place: int, end: int) -> int:
     if _PART_OF_YEAR.match(line.low, end):
         return BESIDE
-    if context("lasts", line.word_beside(place)):
+    if context("lasts", line.word_beside(place)) or (line.text[end - 1] == "T" and "lãi" in line.low):
         return NEAR
     return POSSIBLE if line.text[end - 1] == "t" else USUAL
 
