@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose, undecided
 from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_name import in_heading
@@ -59,9 +59,28 @@ def read_choice(line: Line, place: int) -> Reading | None:
         return None
     weighed = [(row.spoken, _evidence(line, place, match.end(), row)) for row in rows]
     if max(evidence for _, evidence in weighed) == POSSIBLE:
-        return None
+        return _listed_or_none(line, match, rows)
     end = match.end() + (match[0] in load_readings("titles") and _DOT.match(line.text, match.end()) is not None)
-    return choose(line, place, [Candidate(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed])
+    candidates = [Candidate(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed]
+    reading = choose(line, place, candidates)
+    usual = next((candidate.reading for candidate, row in zip(candidates, rows, strict=True) if row.usual == USUAL), None)
+    return reading and _less_sure(line, place, reading, usual, max(candidate.evidence for candidate in candidates))
+
+
+def _less_sure(line: Line, place: int, reading: Reading, usual: Reading | None, evidence: int) -> Reading:
+    """Ask a person where only a hint from afar speaks against custom."""
+    if usual is None or usual.spoken == reading.spoken or evidence not in (HINT, NEAR):
+        return reading
+    return undecided(line, place, reading, usual)
+
+
+def _listed_or_none(line: Line, match: re.Match[str], rows: tuple["Choice", ...]) -> Reading | None:
+    """Return what the lexicon says where no word decides, with a doubt that shows the first reading; None for what it lacks."""
+    row = line.lexicon.find_exact(match[0])
+    if row is None or row.spoken == rows[0].spoken or line.char(match.end()).isdigit():
+        return None
+    listed, other = Reading(match.end(), row.spoken, "lexicon"), Reading(match.end(), rows[0].spoken, "lexicon")
+    return undecided(line, match.start(), listed, other)
 
 
 def readings_of(written: str) -> tuple["Choice", ...] | None:
@@ -126,6 +145,8 @@ def _before(line: Line, place: int, signs: frozenset[str]) -> int:
 def _after(line: Line, end: int, signs: frozenset[str]) -> int:
     if not signs:
         return POSSIBLE
+    if "#" in signs and line.char(end).isdigit():
+        return BESIDE
     if line.char(end) in (" ", ".") and line.word_after(end + (line.char(end) == ".")) in signs:
         return BESIDE
     return NEAR if any(name in signs and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else POSSIBLE
