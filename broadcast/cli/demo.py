@@ -25,7 +25,7 @@ def demo(
 
     from broadcast.cli.console import complain, say, showing_progress
     from broadcast.config import read_settings
-    from broadcast.services import bundles, programmes
+    from broadcast.services import bundles
     from broadcast.services.planned_day import cautions
     from broadcast.services.samples import make_samples
     from broadcast.views.slot_labels import slot_labels
@@ -37,7 +37,7 @@ def demo(
         clock = datetime.combine(date.date(), time(4, 0), settings.zone)
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target, labels = out or settings.audio_dir, slot_labels(tools)
-            reports = bundles.publish(tools, programmes.stations(tools), date.date(), target)
+            reports = bundles.publish(tools, None, date.date(), target)
             for caution in cautions([report.planned for report in reports]):
                 complain(caution)
             page = make_samples(tools, target / "nghe-thu")

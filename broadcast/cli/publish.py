@@ -27,8 +27,9 @@ def publish(
 
     settings = read_settings()
     with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
-        chosen = programmes.stations(tools, StationId(station) if station else None)
-        reports = bundles.publish(tools, chosen, date.date(), settings.audio_dir if files else None)
+        folder = settings.audio_dir if files else None
+        chosen = programmes.stations(tools, StationId(station)) if station else None
+        reports = bundles.publish(tools, chosen, date.date(), folder)
         for caution in cautions([report.planned for report in reports]):
             complain(caution)
         unchanged = [sentence(why_unchanged(tools, report)) for report in reports if not report.changed]

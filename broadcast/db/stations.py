@@ -1,6 +1,6 @@
 """Stations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Column, Connection, Date, Integer, String, Table, func, insert, select, update
@@ -67,9 +67,9 @@ class Stations:
             self._by_area = {code: tuple(stations) for code, stations in by_area.items()}
         return self._by_area.get(area, ())
 
-    def damaged(self) -> tuple[RowDamaged, ...]:
+    def damaged(self) -> Mapping[StationId, RowDamaged]:
         """Return the damage of every other one."""
-        return tuple(self._rows().damaged.values())
+        return {StationId(station): damage for station, damage in self._rows().damaged.items()}
 
     def get(self, station: StationId) -> Station | None:
         """Return one station, or None. Raises RowDamaged where its row is damaged."""

@@ -77,7 +77,7 @@ class Stations(Protocol):
         """Return those of a unit, of any day; empty where there is none."""
         ...
 
-    def damaged(self) -> tuple[RowDamaged, ...]:
+    def damaged(self) -> Mapping[StationId, RowDamaged]:
         """Return the damage of every other one; empty where there is none."""
         ...
 

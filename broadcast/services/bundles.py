@@ -49,9 +49,10 @@ class BundleReport:
         return tuple(dict.fromkeys(item.fallback for item in self.bundle.items if item.fallback))
 
 
-def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | None = None) -> tuple[BundleReport, ...]:
+def publish(tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None) -> tuple[BundleReport, ...]:
     """Plan and publish a day; what has not changed gets no new revision. With ``files`` each day is a folder there too.
 
+    ``chosen`` None is every station, and one whose own row is damaged is among those that failed.
     Stations that hear the chosen ones are published with them, as they say the same where they meet. A station that fails does not
     stop the others: NotAllPublished is raised when all have had their turn.
     """
@@ -62,13 +63,15 @@ def publish(tools: Tools, chosen: Sequence[Station], day: date, files: Path | No
 
 
 def publish_each(
-    tools: Tools, chosen: Sequence[Station], day: date, files: Path | None = None
+    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None
 ) -> tuple[tuple[BundleReport, ...], Mapping[str, BroadcastError]]:
     """Do the same and return what was published, and of every station that failed the reason. Raises where no day can be planned."""
     reports = []
-    together = with_neighbours(tools, chosen)
+    together = programmes.stations(tools) if chosen is None else with_neighbours(tools, chosen)
     planned = _mending(lambda: programmes.plan_day(tools, together, day))
     failed: dict[str, BroadcastError] = dict(planned.damaged.items())
+    if chosen is None:
+        failed.update(programmes.damaged_stations(tools).items())
     for number, planned_day in enumerate(planned.programmes, 1):
         try:
             reports.append(_publish_whole(tools, planned_day, files))

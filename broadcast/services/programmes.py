@@ -58,10 +58,15 @@ class _Draft:
 
 
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
-    """Return all stations, or the one asked for; one whose row is damaged is named in the log and left out. Raises UnknownName."""
+    """Return all stations, or the one asked for; one whose row is damaged is named in the log and left out.
+
+    Raises UnknownName, and RowDamaged for the one asked for.
+    """
     with tools.begin() as uow:
         all_stations, damaged = uow.stations.all(), uow.stations.damaged()
-    for error in damaged:
+    if only is not None and only in damaged:
+        raise damaged[only]
+    for error in damaged.values():
         log.error("%s", error)
     if only is None:
         return all_stations
@@ -69,6 +74,12 @@ def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]
     if not chosen:
         raise UnknownName("trạm", only, [station.id for station in all_stations])
     return chosen
+
+
+def damaged_stations(tools: Tools) -> Mapping[StationId, RowDamaged]:
+    """Return what is to be said of the stations whose own row is damaged."""
+    with tools.begin() as uow:
+        return uow.stations.damaged()
 
 
 def station_of(tools: Tools, area: AreaCode) -> Station:

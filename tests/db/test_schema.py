@@ -229,5 +229,5 @@ def test_two_processes_that_open_an_old_file_at_once_migrate_it_once(old_databas
 def test_stations_of_an_older_file_end_with_the_units_that_they_were_made_for(old_database):
     migrate(old_database)
     with opened(old_database) as engine, SqlUnitOfWork(engine) as uow:
-        assert uow.stations.damaged() == ()
+        assert uow.stations.damaged() == {}
         assert {station.valid_to for station in uow.stations.all()} == {date(2025, 7, 1)}

@@ -72,7 +72,7 @@ def test_another_stations_damage_stops_only_that_one(old_rows):
         connection.execute("UPDATE areas SET name = 'Khác' WHERE code = (SELECT area FROM stations WHERE id = 'cam-thach')")
     with begin() as uow:
         assert len(uow.stations.all()) == 16
-        assert [damage.row for damage in uow.stations.damaged()] == ["trạm cam-thach (Đài khác)"]
+        assert [damage.row for damage in uow.stations.damaged().values()] == ["trạm cam-thach (Đài khác)"]
         other = uow.stations.get(StationId("cua-ong"))
         assert uow.areas.get(other.area, DAY).code == other.area
 

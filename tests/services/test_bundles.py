@@ -15,7 +15,7 @@ from mutagen.mp3 import MP3
 
 from broadcast.bundle.assemble import assemble
 from broadcast.config import read_settings
-from broadcast.errors import NotAllPublished, StoreFull
+from broadcast.errors import NotAllPublished, RowDamaged, StoreFull
 from broadcast.model.units import StationId
 from broadcast.services import bundles, programmes
 from broadcast.services.sound_files import part_reader
@@ -117,6 +117,18 @@ def test_one_station_whose_row_is_damaged_does_not_stop_the_others(report, tools
     with pytest.raises(NotAllPublished, match="Trạm cam-thach chưa có bản tin mới: Dữ liệu đã lưu bị hỏng"):
         bundles.publish(tools, chosen, DAY)
     assert _latest(tools, "cam-hai").revision == 1
+
+
+def test_a_station_whose_own_row_is_damaged_is_told_and_the_others_have_their_day(open_tools, tmp_path):
+    tools = open_tools(now=datetime(2021, 2, 4, 4, tzinfo=HANOI), session_starts="05:30", session_minutes=1)
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "broadcast.sqlite", isolation_level=None)) as database:
+        database.execute("UPDATE stations SET name = 'Đài khác' WHERE id = 'cam-thach'")
+    with pytest.raises(NotAllPublished, match="trạm cam-thach"):
+        bundles.publish(tools, None, DAY)
+    with tools.begin() as uow:
+        assert len(uow.bundles.of_day(DAY)) == 16
+    with pytest.raises(RowDamaged, match="cam-thach"):
+        programmes.stations(tools, StationId("cam-thach"))
 
 
 class Full:
