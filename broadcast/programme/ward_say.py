@@ -9,7 +9,7 @@ from broadcast.model.programme import SessionRule
 from broadcast.model.script import Priority, Script
 from broadcast.model.units import AreaCode, ScriptId
 from broadcast.model.ward import WardChoice, WardDeed
-from broadcast.programme.limits import DAY, ms_of
+from broadcast.programme.fixed_times import covers
 from broadcast.wording import notice
 
 FRAME = frozenset({"loi-xuong", "loi-chao"})
@@ -56,7 +56,7 @@ def _move_faults(choice: WardChoice, script: Script, sessions: Sequence[SessionR
     yield from _only_ordinary(script)
     if not choice.reason.strip():
         yield notice("ward-reason")
-    if choice.to is None or not any(_inside(choice.to, session) for session in sessions):
+    if choice.to is None or not any(covers(session, choice.to) for session in sessions):
         starts = tuple(f"{session.start:%H:%M}" for session in sessions)
         yield notice("ward-move-outside", at=f"{choice.to or time():%H:%M}", starts=starts)
 
@@ -76,8 +76,3 @@ def _only_ordinary(script: Script) -> Iterator[Notice]:
         yield notice("ward-priority", title=script.title)
     if script.priority is Priority.URGENT:
         yield notice("ward-urgent", title=script.title)
-
-
-def _inside(at: time, session: SessionRule) -> bool:
-    begins = ms_of(session.start)
-    return any(begins <= ms_of(at) + shift < begins + session.cap for shift in (0, DAY))

@@ -8,11 +8,15 @@ from types import SimpleNamespace
 from broadcast.errors import BadScript
 from broadcast.figures.slots import write_day
 from broadcast.model.figures import FieldKind, FigureSet
+from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice, Severity
+from broadcast.model.programme import SessionRule
 from broadcast.model.script import Script
 from broadcast.model.station import StationKind
 from broadcast.model.units import Millis, WrittenText
 from broadcast.ports import UnitOfWork
+from broadcast.programme.fixed_times import fixed_time_faults
+from broadcast.programme.limits import all_limits
 from broadcast.script.catalogue import read_script
 from broadcast.script.check import check
 from broadcast.script.line_rules import SpokenLine
@@ -58,6 +62,9 @@ class CheckInputs:
 
     lexicon: Lexicon
     fillings: Sequence[Mapping[str, object]]
+    sessions: Sequence[SessionRule]
+    """Every session that some station has on some day."""
+    limits: Sequence[AirLimit]
 
 
 def check_text(tools: Tools, name: str, text: str, cleared: Collection[str] = ()) -> Checked:
@@ -78,7 +85,12 @@ def check_script(tools: Tools, script: Script, cleared: Collection[str] = ()) ->
 def check_inputs(tools: Tools, uow: UnitOfWork, script: Script) -> CheckInputs:
     """Return what the check of a script reads: the city's figures on the script's day nearest to today, and its readings."""
     day = min(max(tools.today(), script.valid_from), script.valid_to)
-    return CheckInputs(lexicon=city_lexicon(uow, script), fillings=_fillings(tools, uow, day))
+    return CheckInputs(
+        lexicon=city_lexicon(uow, script),
+        fillings=_fillings(tools, uow, day),
+        sessions=(*tools.usual_sessions, *(uow.session_rules.all() if script.fixed_at else ())),
+        limits=all_limits(uow.air_limits.all() if script.fixed_at else ()),
+    )
 
 
 def check_filled(tools: Tools, script: Script, inputs: CheckInputs, cleared: Collection[str] = ()) -> Checked:
@@ -89,6 +101,7 @@ def check_filled(tools: Tools, script: Script, inputs: CheckInputs, cleared: Col
         return _unusable(script.id, script, error)
     lines, length = max(forms, key=lambda form: form[1])
     findings = dict.fromkeys(finding for form in forms for finding in check(script, *form, cleared))
+    findings |= dict.fromkeys(fixed_time_faults(script, inputs.sessions, inputs.limits))
     return Checked(
         name=script.id,
         script=script,
