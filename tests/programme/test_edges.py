@@ -18,8 +18,10 @@ from broadcast.programme.decide import decide
 from broadcast.programme.limits import limit_faults
 from broadcast.programme.pieces import board_of
 from broadcast.programme.places import end_faults
-from broadcast.programme.problem import SCALE, Placing
+from broadcast.programme.problem import SCALE, DayProblem, Piece, Placing, Stretch
 from broadcast.programme.relay_times import relay_faults
+from broadcast.programme.session_walk import beginning
+from broadcast.programme.turns import take_turns
 from broadcast.wording import sentence
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -127,3 +129,38 @@ def test_of_new_pieces_the_heaviest_comes_in_first(inputs, candidate):
     crowd = [candidate("1", weight=1), candidate("2", weight=3), candidate("3", weight=2)]
     pieces = board_of(inputs(crowd)).problem.pieces
     assert [round(piece.waited / SCALE, 3) for piece in pieces] == [0.854, 0.618, 0.236]
+
+
+def first_played(*pieces, tail=(), room=1):
+    problem = DayProblem(pieces=pieces, sessions=((Stretch(opens=0, ends=room * 60_000),),), tail=tail)
+    return [placing.piece for placing in take_turns(problem, 0, beginning(problem)).placings]
+
+
+def test_of_two_that_are_equally_due_the_one_on_another_topic_comes_first_and_else_the_one_with_the_smaller_number():
+    one, same, other = (Piece(lengths=(60_000,), topic=topic, waited=SCALE // 2) for topic in (1, 1, 2))
+    assert first_played(one, other) == [0]
+    assert first_played(other, one) == [0]
+    assert first_played(one, same, other, tail=(0,)) == [2]
+    assert first_played(one, other, tail=(1,)) == [0]
+    assert first_played(one, other, tail=(0,)) == [1]
+    assert first_played(one, other, tail=(1, 0)) == [1]
+    assert first_played(one, same, other, room=2) == [0, 2]
+
+
+def test_what_a_begun_session_has_spent_is_absent_from_it_alone(inputs, candidate):
+    pieces = board_of(inputs([candidate("1"), candidate("2")], spent=frozenset({"1"}))).problem.pieces
+    assert [piece.absent for piece in pieces] == [{0}, frozenset()]
+
+
+@pytest.mark.parametrize(("apart", "positions"), [((0, 0), (0, 0)), ((3_600_000, 0), (2, 1))])
+def test_a_days_distances_are_the_longest_of_its_clocks(inputs, candidate, apart, positions):
+    day = inputs([candidate("1")], starts=("05:30", "11:00"))
+    clocks = [
+        replace(session.clock, apart=Millis(least), apart_positions=between)
+        for session, least, between in zip(day.sessions, apart, positions, strict=True)
+    ]
+    sessions = tuple(replace(session, clock=clock) for session, clock in zip(day.sessions, clocks, strict=True))
+    (piece,) = board_of(replace(day, sessions=sessions)).problem.pieces
+    assert (piece.apart, piece.apart_positions) == (max(apart), max(positions))
+    (without,) = board_of(replace(day, sessions=())).problem.pieces
+    assert (without.apart, without.apart_positions) == (0, 0)
