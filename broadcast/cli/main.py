@@ -12,6 +12,7 @@ from broadcast.cli import (
     calendar,
     demo,
     directives,
+    feeds,
     figures,
     lexicon,
     library,
@@ -73,6 +74,7 @@ app.add_typer(calendar.days_app, name="days")
 app.add_typer(calendar.limits_app, name="limits")
 app.add_typer(wards.app, name="ward")
 app.add_typer(directives.app, name="directives")
+app.add_typer(feeds.app, name="feeds")
 app.add_typer(urgent.app, name="urgent")
 app.add_typer(station.app, name="station")
 app.add_typer(tokens.app, name="tokens")

@@ -14,13 +14,14 @@ from broadcast.model.ledger import Airing, Outcome
 from broadcast.model.programme import CueKind
 from broadcast.model.script import Priority
 from broadcast.model.station import Station
+from broadcast.model.units import ScriptId
 
 MAKER = "broadcast-scheduler"
 GENERAL = 1
 """LoaiLinhVuc of what has no category of its own."""
 
 
-def day_of(bundle: Bundle, area: Area, site: Site, categories: Mapping[str, str]) -> SourceData:
+def day_of(bundle: Bundle, area: Area, site: Site, categories: Mapping[ScriptId, str]) -> SourceData:
     """Return a day's items as bulletins, each once, and its sessions as schedules; ``categories`` are those of scripts, by id."""
     bulletins = {bulletin_id(bundle, item): _bulletin(bundle, item, area, site, categories) for item in bundle.items}
     return SourceData(bulletins=tuple(bulletins.values()), schedules=tuple(_schedules(bundle)))
@@ -65,7 +66,7 @@ def bulletin_id(bundle: Bundle, item: BundleItem) -> str:
     return item.file.sha256 if item.file else f"{bundle.station}-{item.at:%Y%m%dT%H%M%S}"
 
 
-def _bulletin(bundle: Bundle, item: BundleItem, area: Area, site: Site, categories: Mapping[str, str]) -> Bulletin:
+def _bulletin(bundle: Bundle, item: BundleItem, area: Area, site: Site, categories: Mapping[ScriptId, str]) -> Bulletin:
     text = " ".join(item.text.written.replace("|", " ").split()) if item.text else ""
     stream = item.source.address if item.source else ""
     return Bulletin(

@@ -38,7 +38,7 @@ from broadcast.web.errors import translate
 from broadcast.web.health import health
 from broadcast.web.pages import STATIC
 from broadcast.web.security_headers import Safety
-from broadcast.web.station import aired, api, as_run, feed, files, phone, state
+from broadcast.web.station import aired, api, as_run, feed, feeds, files, phone, state
 from broadcast.web.station.changes import Changes
 from broadcast.web.station.gate import station_door
 
@@ -105,7 +105,7 @@ def create_app(site: Site) -> Web:
     app.include_router(health)
     for open_pages in (api.pages, state.pages, as_run.pages, phone.open_pages, sign_in.open_pages):
         app.include_router(open_pages)
-    for station_pages in (phone.pages, aired.pages, feed.pages, files.pages):
+    for station_pages in (phone.pages, aired.pages, feeds.pages, feed.pages, files.pages):
         app.include_router(station_pages, dependencies=[Depends(station_door)])
     for staff_pages in STAFF:
         app.include_router(staff_pages, dependencies=[Depends(visitor), Depends(needs(Action.LOOK))])
