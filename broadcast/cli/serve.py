@@ -82,6 +82,7 @@ def _run(settings: "Settings", door: "socket.socket", address: str) -> None:
     from broadcast.services.jobs import ProgressBoard
     from broadcast.web.app import create_app
     from broadcast.web.deps import Site
+    from broadcast.web.serving import Server
     from broadcast.web.startup import Startup
     from broadcast.wiring import build_tools
     from broadcast.worker.background import background
@@ -93,7 +94,7 @@ def _run(settings: "Settings", door: "socket.socket", address: str) -> None:
     signal.signal(signal.SIGTERM, _stop)  # uvicorn hands the signal on after its own end; the rest is to end in order too
     try:
         with background(board, lambda: startup.tools(None), settings):
-            uvicorn.Server(config).run(sockets=[door])
+            Server(config, app.state.changes).run(sockets=[door])
     finally:
         startup.close()
 

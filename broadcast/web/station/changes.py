@@ -20,6 +20,12 @@ class Changes:
         self._number = 0
         self._looked = float("-inf")
         self._asking = anyio.Lock()
+        self.ended = False
+        """Whether the server stops: then who listens is let go."""
+
+    def end(self) -> None:
+        """Let everybody go who listens."""
+        self.ended = True
 
     async def number(self, tools: Tools) -> int:
         """Return the number of the newest consent or stop. Raises StorageFailed."""

@@ -60,7 +60,7 @@ def send_urgent(request: Request, sound: Annotated[Download, Depends(sound_of)])
 async def _events(tools: Tools, feed: StationFeed, changes: Changes) -> AsyncIterator[bytes]:
     yield b"retry: 3000\n" + _event("urgent", feed)
     looks = 0
-    while True:
+    while not changes.ended:
         await anyio.sleep(LOOK_S)
         looks += 1
         kind = await _moved(tools, feed, changes, looks)
