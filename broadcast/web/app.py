@@ -26,6 +26,7 @@ from broadcast.web.admin import (
     sessions,
     sign_in,
     stations,
+    timetable,
     today,
     units,
     urgent,
@@ -62,6 +63,9 @@ STAFF = (
     urgent.pages,
     why.pages,
     rules.pages,
+    timetable.pages,
+    timetable.planning_pages,
+    timetable.ward_pages,
 )
 """For whoever may look; some ask for more."""
 OWN = (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages, rules.turning_pages)

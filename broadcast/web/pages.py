@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def _templates() -> Environment:
         finalize=_visible,
     )
     environment.filters.update(FILTERS)
-    environment.globals |= {"static": static, "may": can, "role_words": role_words()}
+    environment.globals |= {"static": static, "may": can, "role_words": role_words(), "one_week": timedelta(days=7)}
     return environment
 
 
@@ -167,4 +167,5 @@ FILTERS: Mapping[str, object] = {
     "capital": capital,
     "roles": role_names,
     "voice": voice_words,
+    "told": sentence,
 }

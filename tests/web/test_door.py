@@ -14,11 +14,11 @@ STREAMS = {"/t/{station}/events"}
 """They do not end, so only who is refused asks for them."""
 OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}"} | STATION
 CHECKING = {"/so-lieu/cho/{number}/nhan", "/so-lieu/cho/{number}/tra"}
-WARDS = {"/kich-ban/{script}/phuong"}
+WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
 OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
 MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/don-vi", "/don-vi/tep", "/quy-tac/{name}"}
-PLANNING = {"/buoi-phat", "/buoi-phat/{number}/bo"}
+PLANNING = {"/buoi-phat", "/buoi-phat/{number}/bo", "/lich-phat/cong-bo", "/lich-phat/thu"}
 WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky"}
 """What concerns all areas is for nobody who is bound to some."""
@@ -115,6 +115,8 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/duyet",
         "/quy-tac",
         "/so-lieu/cho/{number}",
+        "/lich-phat",
+        "/lich-phat/ngay",
     }
     assert paths <= OPEN | STREAMS | URGENT | WARDS | CHECKING | OWN | MANAGING | PLANNING | WRITING | APPROVING | set(FORMS) | staff
 
