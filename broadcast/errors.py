@@ -34,6 +34,7 @@
     ├── NotReady              asked before everything was set up; ask again
     └── StorageFailed         disk, database or files; nothing is half written
         ├── RowDamaged          a row of the database is not what was saved
+        ├── DatabaseDamaged     a database file is none any more
         ├── MigrationFailed     the tables could not be brought to this program's form
         ├── PartLost            a part's bytes are missing or damaged
         └── StoreFull           the audio store has reached its quota
@@ -222,6 +223,13 @@ class NotAudio(BadInput):
 
 class StorageFailed(BroadcastError):
     """A disk, database or file failed; nothing is half written."""
+
+
+class DatabaseDamaged(StorageFailed):
+    """A database file that is none any more, or of which pages are lost."""
+
+    def __init__(self) -> None:
+        super().__init__(worded("database-damaged"))
 
 
 class MigrationFailed(StorageFailed):

@@ -4,7 +4,7 @@ from typing import TypeGuard
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from broadcast.errors import StorageFailed
+from broadcast.errors import DatabaseDamaged, StorageFailed
 from broadcast.wording import worded
 
 _REASONS = {
@@ -30,6 +30,6 @@ def failed(error: DatabaseError) -> StorageFailed:
     if "full" in reason:
         return StorageFailed(worded("database-disk-full"))
     if any(word in reason for word in _DAMAGED):
-        return StorageFailed(worded("database-damaged"))
+        return DatabaseDamaged()
     reason = next((ours for theirs, ours in _REASONS.items() if theirs in reason), reason)
     return StorageFailed(worded("database-failed", reason=reason))

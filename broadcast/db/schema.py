@@ -1,5 +1,6 @@
 """The tables as the program expects them: a new file gets them, an older one is migrated, any other is refused and left alone."""
 
+import logging
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -12,15 +13,19 @@ from broadcast.db.failures import failed
 from broadcast.db.metadata import open_database
 from broadcast.db.parts import PARTS
 from broadcast.db.tables import TABLES
-from broadcast.errors import ForeignDatabase, LaterDatabase, MigrationFailed, StorageFailed
-from broadcast.files import write_with
+from broadcast.errors import DatabaseDamaged, ForeignDatabase, LaterDatabase, MigrationFailed, StorageFailed
+from broadcast.files import reason_of, write_with
 from broadcast.wording import worded
+
+log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = MIGRATIONS / "versions"
 PART_VERSIONS = MIGRATIONS / "part_versions"
 BASELINE = "0001"
 """What a file made before there were migrations is at."""
+DAMAGED = ".damaged"
+"""How the file of the parts' rows ends that was put aside."""
 VERSION_TABLE = "alembic_version"
 
 
@@ -33,10 +38,28 @@ def open_migrated(url: str, beside: Path) -> Engine:
 
 
 def open_parts(path: Path) -> Engine:
-    """Return the file of the parts' rows alone, brought up to date; it needs no closing. Raises as ``bring_up_to_date``."""
+    """Return the file of the parts' rows alone, brought up to date; it needs no closing. Raises as ``bring_up_to_date``.
+
+    A file that is no database any more is put aside: what its rows told of is made again where it is wanted, and no day waits for that.
+    """
     rows = open_database(f"sqlite:///{path}", pooled=False)
-    bring_up_to_date(rows, PART_VERSIONS, [PARTS])
+    try:
+        bring_up_to_date(rows, PART_VERSIONS, [PARTS])
+    except DatabaseDamaged:
+        _put_aside(path)
+        bring_up_to_date(rows, PART_VERSIONS, [PARTS])
     return rows
+
+
+def _put_aside(path: Path) -> None:
+    """Rename a damaged file; what SQLite keeps beside it belongs to no other and goes."""
+    log.error("%s is damaged: put aside as %s, parts are made again", path, path.with_suffix(DAMAGED).name)
+    try:
+        path.replace(path.with_suffix(DAMAGED))
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageFailed(worded("file-not-written", path=path, reason=reason_of(error))) from error
 
 
 def bring_up_to_date(engine: Engine, versions: Path = VERSIONS, tables: Sequence[Table] = TABLES) -> None:

@@ -44,6 +44,18 @@ def test_migrated_tables_are_the_table_that_the_repository_names(rows):
         assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), PARTS.metadata) == []
 
 
+@pytest.mark.parametrize("damage", [b"no database", b"\0" * 100])
+def test_a_file_that_is_none_any_more_is_put_aside_and_parts_are_kept_anew(path, rows, damage):
+    with SqlUnitOfWork(rows, write=True) as uow:
+        uow.parts.add([kept("a")], NOW)
+        uow.commit()
+    path.write_bytes(damage + path.read_bytes()[len(damage) :])
+    with SqlUnitOfWork(open_parts(path), write=True) as uow:
+        assert tuple(uow.parts.all()) == ()
+        assert uow.parts.add([kept("b")], NOW) == (kept("b"),)
+    assert path.with_name("parts.damaged").read_bytes().startswith(damage)
+
+
 def test_a_part_comes_back_as_it_was(parts):
     assert parts.add([kept("a"), kept("b", gate="gate/1")], NOW) == (kept("a"), kept("b", gate="gate/1"))
     assert set(parts.of(["a" * 64, "b" * 64, "c" * 64])) == {kept("a"), kept("b", gate="gate/1")}
