@@ -1,12 +1,13 @@
 """Where a rule ends: the digit too many, the word that does not say it, the sign that touches on one side only."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadcast.spoken.breath import LONGEST, Item, breath_groups
+from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, LONGEST, Item, breath_groups
 from broadcast.spoken.clean import Clean
 from broadcast.spoken.figures_heard import is_heard
 from broadcast.spoken.lexicon import load_readings
@@ -414,3 +415,37 @@ def test_a_word_decides_from_near_and_not_from_far(lexicon, near, spoken, far):
 )
 def test_what_may_be_two_things_or_none_carries_a_doubt(lexicon, written):
     assert bool(read_aloud(written, lexicon).doubts) is (written != "24:30 họp")
+
+
+WORDS = st.sampled_from(
+    ["ta", "nghe", "nghiêng", "phường", "Bluezone,", "hai", "mươi", "trăm", "và", "của", "xã,", "đồng", "thông", "tin,"]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=90), st.sampled_from(".?"))
+@settings(max_examples=80, deadline=None, derandomize=True)
+def test_breath_groups_are_the_text_in_pieces_that_can_be_said_at_once(words, mark):
+    words = [*words[:-1], words[-1].rstrip(",") + mark]
+    groups = breath_groups([Item(word, 1) for word in words], 450, 2)
+    said = [word for group in groups for word in group.text.split(" ")]
+    assert [word.rstrip(",") for word in said] == [word.rstrip(",") for word in words]
+    assert sum(group.syllables for group in groups) == len(words)
+    assert [group.syllables for group in groups] == [len(group.text.split(" ")) for group in groups]
+    assert all(group.text[-1] == "," for group in groups[:-1]) and groups[-1].text == " ".join(said[-groups[-1].syllables :])
+    assert all(len(group.text) <= LONGEST and group.syllables <= 28 for group in groups)
+    assert {group.speaker for group in groups} == {2} and groups[-1].pause_after == 450
+    place = 0
+    for group, following in pairwise(groups):
+        place += group.syllables
+        comma = words[place - 1].endswith(",")
+        assert group.pause_after == (AFTER_COMMA if comma else AFTER_CUT)
+        together = f"{group.text if comma else group.text[:-1]} {following.text}"
+        begins_clause = place - group.syllables == 0 or words[place - group.syllables - 1].endswith(",")
+        ends_clause = place + following.syllables == len(words) or words[place + following.syllables - 1].endswith(",")
+        if comma and begins_clause and ends_clause:
+            assert len(together) > LONGEST or group.syllables + following.syllables > 28
+        if not comma and all(word in ("hai", "mươi", "trăm") for word in words[place - 1 : place + 1]):
+            run = 1
+            while place - run - 1 >= 0 and words[place - run - 1] in ("hai", "mươi", "trăm"):
+                run += 1
+            assert run > 10
