@@ -1,6 +1,6 @@
 """Areas: the dated tree of administrative units."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 
 from sqlalchemy import Column, Connection, Date, String, Table, insert, update
@@ -70,9 +70,9 @@ class Areas:
         """Return the area with that code on that day, or None. Raises RowDamaged where that area's row is damaged."""
         return next((area for area in self._rows().of(code) if area.valid_on(day)), None)
 
-    def codes(self) -> frozenset[str]:
-        """Return the code of every area that ever was, those of damaged rows left out."""
-        return frozenset(self._rows().good)
+    def codes(self) -> Set[str]:
+        """Return the code of every area that ever was, those of damaged rows left out; not a copy, as every station asks."""
+        return self._rows().good.keys()
 
     def _rows(self) -> Sorted[Area]:
         if self._read is None:

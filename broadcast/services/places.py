@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
@@ -95,7 +96,7 @@ def _stations(uow: UnitOfWork, areas: Sequence[Area]) -> tuple[Station, ...]:
 def _station(area: Area, taken: Collection[StationId]) -> Station:
     kind, name, profile = KINDS[area.kind]
     stem = id_stem(area.full_name if kind is StationKind.CLUSTER else area.name, LONGEST_ID - 7)
-    ids = (stem, f"{stem}-{area.code}".lower(), *(f"{stem}-{number}" for number in range(2, 1000)))
+    ids = chain((stem, f"{stem}-{area.code}".lower()), (f"{stem}-{number}" for number in range(2, 1000)))
     return Station(
         id=StationId(next(known for known in ids if known and known not in taken)),
         area=area.code,

@@ -7,9 +7,10 @@ import pytest
 
 from broadcast.access.errors import FieldsRefused, NotAllowed
 from broadcast.model.actor import Actor, Role, operator
-from broadcast.model.area import AreaKind
+from broadcast.model.area import Area, AreaKind
 from broadcast.model.units import AreaCode
 from broadcast.services import official_units, places, programmes
+from broadcast.services.day_snapshot import read_day
 from broadcast.services.stations import city_on, stations_on
 
 TODAY = datetime.fromisoformat("2026-11-29T08:00:00+07:00")
@@ -92,3 +93,15 @@ def test_only_an_administrator_adds_places(tools_today, role):
 def test_no_unit_at_all_is_told(tools_today):
     with pytest.raises(FieldsRefused):
         add(tools_today, ())
+
+
+def test_a_thousand_communes_come_in_and_their_day_is_read_in_as_many_statements_as_seventeen(tools, statements):
+    read_day(tools, programmes.stations(tools), date(2021, 2, 4))
+    of_seventeen = len(statements)
+    province = Area(code=AreaCode("p1"), name="Tỉnh", kind=AreaKind.PROVINCE, parent=None, valid_from=date(2020, 1, 1))
+    commune = replace(province, kind=AreaKind.COMMUNE, parent=province.code)
+    communes = [replace(commune, code=AreaCode(f"x{number}"), name=f"Xã {number}") for number in range(1_000)]
+    assert len(places.add(tools, ADMINISTRATOR, communes, [province]).stations) == 1_000
+    statements.clear()
+    assert len(read_day(tools, programmes.stations(tools), date(2021, 2, 4)).stations) == 1_017
+    assert len(statements) == of_seventeen
