@@ -7,6 +7,7 @@ where it would be by now. What cannot be played is reported, and something that 
 import hashlib
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +29,18 @@ SHORTEST_FILLER = timedelta(seconds=5)
 LATE = timedelta(milliseconds=400)
 """An item that begins this late still begins at its beginning."""
 RESTARTED = "máy trạm khởi động lại giữa chừng"
+
+
+RELAY_WORDS = {Source.STREAM: "đang tiếp sóng", Source.STANDBY: "mất sóng, đang phát tệp dự phòng"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the player stands: nothing sounds where ``playing`` is empty."""
+
+    volume: int | None = None
+    relay: str = ""
+    playing: str = ""
 
 
 class Playout:
@@ -63,6 +76,13 @@ class Playout:
         if self.on_air.source is not Source.NOTHING or self.on_air.reason:
             self._log.end(self.on_air.report(ended, reason or RESTARTED))
         self.on_air = None
+
+    def standing(self) -> Standing:
+        """Return what the server is told of the player."""
+        if self.on_air is None:
+            return Standing()
+        slot, source = self.on_air.slot, self.on_air.source
+        return Standing(volume=self._volumes.of(slot.session), relay=RELAY_WORDS.get(source, ""), playing=slot.item.title)
 
     def next_begin(self, now: datetime) -> datetime | None:
         """Return when the next item begins."""

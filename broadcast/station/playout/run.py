@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from broadcast.station.playout.playout import Playout
+from broadcast.station.playout.playout import Playout, Standing
 from broadcast.station.playout.urgent_desk import UrgentDesk
 
 log = logging.getLogger(__name__)
@@ -31,11 +31,19 @@ def new_event() -> str:
     return uuid.uuid4().hex
 
 
-def run(playout: Playout, desk: UrgentDesk, clock: Clock, until: Callable[[datetime], bool]) -> None:
-    """Play until ``until`` is true of a moment. Raises PlayerUnavailable, StorageFailed; what sounded is written down in any case."""
+def run(
+    playout: Playout, desk: UrgentDesk, clock: Clock, until: Callable[[datetime], bool], tell: Callable[[Standing], object] = lambda _: None
+) -> None:
+    """Play until ``until`` is true of a moment; ``tell`` hears how the player stands whenever that changed.
+
+    Raises PlayerUnavailable, StorageFailed; what sounded is written down in any case.
+    """
+    told = None
     try:
         while not until(now := clock.now()):
             step(playout, desk, now)
+            if told != (standing := desk.standing or playout.standing()):
+                tell(told := standing)
             clock.wait(_pause(playout, clock.now()).total_seconds())
     finally:
         playout.leave(clock.now(), STOPPED)

@@ -20,6 +20,7 @@ from broadcast.model.urgent import UrgentState
 from broadcast.station.playout.as_run_log import AsRunLog
 from broadcast.station.playout.on_air import was_whole
 from broadcast.station.playout.player import Player
+from broadcast.station.playout.playout import Standing
 
 FOLDER = "khan-cap"
 DONE = "da-phat.json"
@@ -91,6 +92,13 @@ class UrgentDesk:
         with self._lock:
             self._drop_ended(now)
             return self._play is None and self._next(now) is not None
+
+    @property
+    def standing(self) -> Standing | None:
+        """What the server is told while a message sounds; None while none does."""
+        with self._lock:
+            message = self._messages.get(self._play.number) if self._play else None
+            return Standing(volume=LOUD, playing=f"Khẩn cấp: {message.urgent.title}") if message else None
 
     def _begin(self, message: Message, now: datetime) -> None:
         number = message.urgent.number

@@ -22,12 +22,13 @@ from broadcast.station.playout.hand_over import HandingOver, hand_over
 from broadcast.station.playout.listen import Listener
 from broadcast.station.playout.mpv import MpvPlayer
 from broadcast.station.playout.player import Player
-from broadcast.station.playout.playout import Playout
+from broadcast.station.playout.playout import Playout, Standing
 from broadcast.station.playout.rehearsal import RehearsalPlayer
 from broadcast.station.playout.run import Clock, new_event, run
 from broadcast.station.playout.station_clock import StationClock
 from broadcast.station.playout.urgent_desk import UrgentDesk
 from broadcast.station.playout.volumes import Volumes
+from broadcast.station.report_state import write_player
 from broadcast.station.server import Server
 from broadcast.station.wiring import system_now
 
@@ -67,7 +68,12 @@ def play(setup: Setup, until: Callable[[datetime], bool], stopped: threading.Eve
             _connect(closing, enrolment, desk, kept, now)
         line = follow(DayFolders(setup.folder), LOOK_S, time.monotonic)
         playout = Playout(player, kept, line, setup.volumes, new_event)
-        run(playout, desk, Clock(now=now, wait=stopped.wait), lambda moment: stopped.is_set() or until(moment))
+        clock = Clock(now=now, wait=stopped.wait)
+        run(playout, desk, clock, lambda moment: stopped.is_set() or until(moment), partial(_tell, setup.folder))
+
+
+def _tell(folder: Path, standing: Standing) -> None:
+    write_player(folder, volume=standing.volume, relay=standing.relay, playing=standing.playing)
 
 
 def open_player(name: str, arguments: Sequence[str], now: Callable[[], datetime]) -> Player:

@@ -101,8 +101,10 @@ def test_a_stream_that_falls_silent_gives_way_within_five_seconds(booth, relayed
     box.player.streams = {STREAM: SILENT}
     box.go(relay.at + 13 * SECOND)
     assert box.names == ["vov1"]
+    assert box.playout.standing().relay == "đang tiếp sóng"
     box.go(relay.at + 15 * SECOND)
     assert box.names == ["vov1", "002-loi-ich.mp3"]
+    assert box.playout.standing().relay == "mất sóng, đang phát tệp dự phòng"
     box.go(relay.end + SECOND)
     assert "luồng im lặng" in box.told[0][3]
     assert box.told[0][2] < 13_000, "silence is not counted as heard"

@@ -49,6 +49,7 @@ def test_a_message_interrupts_the_programme_at_once_and_gives_it_back_where_it_w
     box.go(box.now + timedelta(milliseconds=300))
     assert box.names == ["001-nhac-hieu.mp3", f"{said.file.sha256}.mp3"]
     assert box.player.asked[-1][2] == 100
+    assert box.desk.standing.playing == "Khẩn cấp: Nước lũ đang lên"
     box.go(said.end + SECOND)
     assert box.names[-1] == "002-loi-ich.mp3", "the next item goes on where it would be by the clock"
     outcomes = {title: (outcome, reason) for title, outcome, _, reason in box.told}
