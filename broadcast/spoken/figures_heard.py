@@ -187,9 +187,9 @@ def _without_year_word(spoken: str) -> str:
 
 
 def _romans(written: str) -> list[tuple[str, ...]]:
-    match = _ROMAN.match(written)
+    match = _ROMAN.search(written)
     values = [_ROMAN_VALUES[letter] for letter in (match[0].lower() if match else "")]
-    total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=False))
     return [(str(total),), *(_with_zeros(run) for run in _RUN.findall(written))]
 
 

@@ -69,7 +69,7 @@ def read_choice(line: Line, place: int) -> Reading | None:
 
 def _less_sure(line: Line, place: int, reading: Reading, usual: Reading | None, evidence: int) -> Reading:
     """Ask a person where only a hint from afar speaks against custom."""
-    if usual is None or usual.spoken == reading.spoken or evidence not in (HINT, NEAR):
+    if usual is None or usual.spoken == reading.spoken or evidence != HINT:
         return reading
     return undecided(line, place, reading, usual)
 
@@ -127,7 +127,7 @@ def _evidence(line: Line, place: int, end: int, row: Choice) -> int:
     before, after = _before(line, place, row.before), _after(line, end, row.after)
     if before == after == BESIDE:
         return BOTH_SIDES
-    return max(row.usual, before, after, NEAR if row.spoken.lower() in line.low else POSSIBLE)
+    return max(row.usual, before, after, NEAR if " " in row.spoken and row.spoken.lower() in line.low else POSSIBLE)
 
 
 def _before(line: Line, place: int, signs: frozenset[str]) -> int:
@@ -137,9 +137,15 @@ def _before(line: Line, place: int, signs: frozenset[str]) -> int:
     beside = line.word_beside(place)
     if beside and (beside in signs or "_".join(words[-2:]) in signs):
         return BESIDE
-    if (line.char(place - 1) == "/" and "/" in signs) or (beside.isdigit() and "#" in signs) or (line.rule == "weekday" and "#w" in signs):
+    if any(f"~{word}" in signs for word in words[-_NEAR_WORDS:]):
         return NEAR
-    return NEAR if any(f"~{word}" in signs for word in words[-_NEAR_WORDS:]) else POSSIBLE
+    return HINT if _is_of_kind(line, place, beside, signs) else POSSIBLE
+
+
+def _is_of_kind(line: Line, place: int, beside: str, signs: frozenset[str]) -> bool:
+    """Tell whether what stands before is of a kind that the row names: a slash, a number, a day."""
+    touching = "/" in signs and line.char(place - 1) == "/"
+    return touching or ("#" in signs and beside.isdigit()) or ("#w" in signs and line.rule in ("weekday", "date"))
 
 
 def _after(line: Line, end: int, signs: frozenset[str]) -> int:
@@ -149,4 +155,4 @@ def _after(line: Line, end: int, signs: frozenset[str]) -> int:
         return BESIDE
     if line.char(end) in (" ", ".") and line.word_after(end + (line.char(end) == ".")) in signs:
         return BESIDE
-    return NEAR if any(name in signs and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else POSSIBLE
+    return HINT if any(name in signs and pattern.match(line.text, end) for name, pattern in _CLASSES.items()) else POSSIBLE

@@ -145,7 +145,7 @@ def _dotted_or_dashed(line: Line, place: int, match: re.Match[str]) -> Reading |
         return None
     if int(match[1]) > int(match[3]):
         return date
-    if before != "ngày" or line.before(place)[-2:-1] not in ([], ["hôm"]):
+    if before != "ngày" or (line.rule != "time" and line.before(place)[-2:-1] not in ([], ["hôm"])):
         return None
     days = f"{read_cardinal(int(match[1]), line.style)} đến {read_cardinal(int(match[3]), line.style)}"
     return undecided(line, place, date, Reading(match.end(), days, "day"))

@@ -9,6 +9,7 @@ from broadcast.spoken.read_number import read_cardinal
 from broadcast.spoken.style import Style
 
 _OF_YEAR = re.compile(r"([TQ])\.?\s?(1[0-2]|0?[1-9])[/\-](20[0-9]{2})(?![0-9]|[/\-][0-9])")
+_QUARTER = re.compile(r"Q\.?\s?(IV|I{1,3})[/\-](20[0-9]{2})(?![0-9])")
 _WEEKDAYS = re.compile(
     r"T([2-7])((?:\s?[-–,+]\s?[2-7](?![0-9]|[.,:/hg][0-9]|[^\W_]))+)(?!\s(?:người|hộ|em|ca|lớp|tháng|tuần|giờ|ngày|năm|buổi)\b)"
 )
@@ -22,6 +23,10 @@ _FIRST, _LAST = 2, 7
 
 def read_month_code(line: Line, place: int) -> Reading | None:
     """Read ``T3/2021`` as a month, ``Q1/2024`` as a quarter."""
+    quarter = _QUARTER.match(line.text, place, place + WINDOW)
+    if quarter:
+        number = read_cardinal(("I", "II", "III", "IV").index(quarter[1]) + 1, line.style)
+        return Reading(quarter.end(), f"quý {number} năm {say_year(quarter[2], line.style)}", "roman")
     match = _OF_YEAR.match(line.text, place, place + WINDOW)
     if not match:
         return None

@@ -20,12 +20,12 @@ _TITLE = re.compile(r"(T\.P|Th\.S|T/M|K/T|T/L|[^\W\d_]{1,5})(\.?)(\s?)(?=([^\W\d
 _UNIT = re.compile(r"[^\W\d_]{1,4}(?:[23](?![0-9A-Za-z])|[²³])?")
 _NEIGHBOUR = re.compile(r"([^\W\d_]{2,})\W{0,3}$")
 _FOLLOWER = re.compile(r"\W{0,3}([^\W\d_]{2,})")
-_PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No", "Đc", "TT", "Tt", "SN"))
+_PLACED = frozenset(("P", "Q", "H", "X", "F", "Đ", "KP", "Kp", "tr", "Tr", "No", "Đc", "TT", "Tt", "SN", "Sn", "sn"))
 """Titles that need a dot or a name right behind; without it they are letters."""
-_UNDOTTED = frozenset(("TT", "KP", "SN"))
+_UNDOTTED = frozenset(("TT", "KP", "SN", "Sn", "sn"))
 _SIGNED = frozenset(("TM", "KT", "TL", "T/M", "K/T", "T/L", "TUQ"))
 _LATIN = re.compile(r"[A-Za-zÀ-\u024f\u1e00-\u1eff]+")
-_OFFICE = re.compile(r"[A-ZĐ&]{3,}(?![^\W_])")
+_OFFICE = re.compile(r"[A-ZĐ][A-ZĐ&\-]{2,}(?![^\W_])")
 _ROOM = re.compile(r"[0-9]{3,4}(?![0-9])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _HEAD = re.compile(r"([^\W\d_]{1,3}(?:/[^\W\d_])?)\s?:")
@@ -48,7 +48,7 @@ def read_title(line: Line, place: int) -> Reading | None:
         return None
     written, dot, space, follower = match.groups()
     spoken = load_readings("titles").get(written)
-    if spoken and _in_code(line, place, match.end(1)):
+    if spoken and (_in_code(line, place, match.end(1)) or line.char(match.end(1)) == "-"):
         return None
     if spoken is None or not _takes_title(line, place, written, dot, follower or "", space):
         return None
@@ -196,7 +196,7 @@ def _title_here(line: Line, match: re.Match[str]) -> str | None:
         return load_readings("after")["P VHTT"]
     if written == "P" and _ROOM.match(line.text, match.end()):
         return load_readings("after")["P 302"]
-    if written == "SN" and _YEAR.match(line.text, match.end()):
+    if written.upper() == "SN" and _YEAR.match(line.text, match.end()):
         return load_readings("after")["SN 1990"]
     return None
 

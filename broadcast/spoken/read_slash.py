@@ -50,12 +50,17 @@ def _for_date(line: Line, place: int, match: re.Match[str]) -> int:
         return BESIDE
     if context("whole", after):
         return POSSIBLE
-    if line.rule == "time" and line.low[line.end : place].strip(" ,();") == "":
+    if _follows_time(line, place):
         return NEAR
     dated = (context("date", before) and before != "qua") or read_calendar(line, match.end()) or "0" in (match[1][0], match[2][0])
     if dated or _in_brackets(line, place, match.end()) or _begins_range(line, match):
         return NEAR
     return _by_custom(line, place, match, before, after)
+
+
+def _follows_time(line: Line, place: int) -> bool:
+    """``lúc 16h, 6/12``, ``CN 6/12``."""
+    return (line.rule == "time" or line.spoken == "chủ nhật") and line.low[line.end : place].strip(" ,();") == ""
 
 
 def _by_custom(line: Line, place: int, match: re.Match[str], before: str, after: str) -> int:
