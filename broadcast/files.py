@@ -80,6 +80,14 @@ def write_with(path: Path, fill: Callable[[BinaryIO], object], mode: int = 0o644
         temporary.replace(path)
 
 
+def write_fresh(path: Path, data: bytes) -> None:
+    """Write a new file, synced, into a folder that nobody looks into yet; ``sync_folder`` comes after. Raises OSError."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def put_new(path: Path, data: bytes, mode: int = 0o644) -> bool:
     """Write ``data`` only if ``path`` does not exist; True if it was written. Raises StorageFailed.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from broadcast.errors import StorageFailed
-from broadcast.files import put_new, reason_of, scratch_folder, swap_folder, sweep, write_whole, write_with
+from broadcast.files import put_new, reason_of, scratch_folder, swap_folder, sweep, write_fresh, write_whole, write_with
 
 
 def test_what_is_written_is_read_back(tmp_path):
@@ -128,3 +128,10 @@ def test_a_scratch_folder_goes_with_its_block(tmp_path):
         assert scratch.is_dir()
         assert sweep(tmp_path / "out") == 0
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_fresh_file_is_never_written_over_another(tmp_path):
+    write_fresh(tmp_path / "a", b"one")
+    with pytest.raises(FileExistsError):
+        write_fresh(tmp_path / "a", b"two")
+    assert (tmp_path / "a").read_bytes() == b"one"

@@ -19,7 +19,7 @@ from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.manifest import from_bytes
 from broadcast.bundle.sign import SIGNATURE, check
 from broadcast.errors import PartLost, StorageFailed
-from broadcast.files import reason_of, scratch_folder, swap_folder, sweep, write_whole
+from broadcast.files import reason_of, scratch_folder, swap_folder, sweep, sync_folder, write_fresh
 from broadcast.model.audio import PartFile
 from broadcast.model.bundle import Bundle
 
@@ -93,9 +93,10 @@ class Box:
             fresh = scratch / bundle.day.isoformat()
             fresh.mkdir()
             for file in bundle.files:
-                write_whole(fresh / file.name, assemble(file, self.read_part))
+                write_fresh(fresh / file.name, assemble(file, self.read_part))
             for name, data in {**written_files(bundle), MANIFEST: manifest, SIGNATURE: signature.encode()}.items():
-                write_whole(fresh / name, data)
+                write_fresh(fresh / name, data)
+            sync_folder(fresh)
             swap_folder(fresh, self.day_folder(bundle.day))
 
     def tidy(self) -> None:

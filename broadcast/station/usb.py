@@ -12,7 +12,7 @@ from broadcast.bundle.assemble import written_files
 from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.sign import SIGNATURE
 from broadcast.errors import StorageFailed
-from broadcast.files import reason_of, scratch_folder, swap_folder, sweep
+from broadcast.files import reason_of, scratch_folder, swap_folder, sweep, sync_folder, write_fresh
 from broadcast.model.bundle import Bundle, BundleItem
 from broadcast.station.box import Box
 from broadcast.station.errors import StickFailed
@@ -47,7 +47,8 @@ def write_stick(box: Box, public_key: str, day: date, stick: Path) -> Written:
             fresh = scratch / name
             fresh.mkdir()
             for file, data in files.items():
-                _write(fresh / file, data)
+                write_fresh(fresh / file, data)  # by no other name first: that would change the order in which players find files
+            sync_folder(fresh)
             _read_back(fresh, files)
             swap_folder(fresh, stick / name)
         _read_back(stick / name, files)
@@ -81,14 +82,6 @@ def _check_stick(stick: Path, needed: int) -> None:
         raise _failed(stick, error) from error
     if free < needed:
         raise StickFailed(f"USB {stick} còn {free / 1e6:.0f} MB, bản tin cần {needed / 1e6:.0f} MB. Xóa bớt tệp cũ trên USB rồi ghi lại.")
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write one file through to the stick; a temporary name would change the order in which players find files."""
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _read_back(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -42,6 +42,7 @@ from broadcast.web.security_headers import Safety
 from broadcast.web.station import aired, api, as_run, feed, feeds, files, phone, state
 from broadcast.web.station.changes import Changes
 from broadcast.web.station.gate import station_door
+from broadcast.web.station.quick_polls import QuickPolls
 
 TEXTS = ("text/css", "image/svg+xml")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -78,7 +79,8 @@ class Web(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Return the stack with ``Safety`` around all of it."""
         site: Site = self.state.site
-        return Safety(super().build_middleware_stack(), names=site.settings.hosts)
+        quick = QuickPolls(super().build_middleware_stack(), site.startup, self.state.contacts)
+        return Safety(quick, names=site.settings.hosts)
 
 
 class Assets(StaticFiles):

@@ -1,0 +1,29 @@
+"""What polls ask, held in memory."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from broadcast.model.actor import operator
+from broadcast.model.box import TokenUse
+from broadcast.services import downloads, station_tokens
+from broadcast.services.polls import poll_snapshot
+
+NOW = datetime(2021, 2, 4, 4, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+CLERK = operator("chị Hà")
+
+
+def test_it_says_what_the_application_would(tools, bundle_made, keep_bundle, statements):
+    keep_bundle(tools, bundle_made())
+    secret = station_tokens.make(tools, CLERK, station_tokens.asked(tools, "cam-thach", TokenUse.BOX, "", 1))
+    statements.clear()
+    snapshot = poll_snapshot(tools)
+    assert len([statement for statement in statements if statement != "BEGIN"]) == 2
+    key = station_tokens.digest(secret)
+    assert snapshot.opens(key, "cam-thach", NOW)
+    assert not snapshot.opens(key, "cam-hai", NOW)
+    assert not snapshot.opens(key, "cam-thach", NOW + timedelta(days=1))
+    assert not snapshot.opens("", "cam-thach", NOW)
+    assert snapshot.manifest_tag("cam-thach", "2021-02-04") == downloads.days(tools, "cam-thach")[0].sha256
+    assert snapshot.manifest_tag("cam-thach", "2021-02-03") is None
+    assert snapshot.list_tag("cam-thach") == downloads.days_file(downloads.days(tools, "cam-thach")).etag
+    assert snapshot.list_tag("cam-hai") == downloads.days_file(()).etag
