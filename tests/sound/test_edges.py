@@ -1,5 +1,7 @@
 """Just inside a limit and just outside it; and the sounds of our own as listeners know them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,15 +11,17 @@ from broadcast.model.audio import Pcm, Tag, Voice
 from broadcast.model.script import Priority
 from broadcast.model.units import Hertz, Millis
 from broadcast.sound.clicks import clicks, seconds_list
+from broadcast.sound.dynamics import master_level
 from broadcast.sound.frames import main_data_begin, mono_word, read_header
 from broadcast.sound.gate import check_end, check_length, check_level, check_raw
 from broadcast.sound.info import info_frame
 from broadcast.sound.level import SILENT, gated, loudness, peaks_between, to_lufs, true_peak_db
 from broadcast.sound.master import keep, master
-from broadcast.sound.mix import chime, signature_tune
+from broadcast.sound.mix import chime, music_under, signature_tune
 from broadcast.sound.part_check import check_parts, proof_of
 from broadcast.sound.part_id import part_id
 from broadcast.sound.profiles import HORN, WEB
+from broadcast.sound.shape import k_weight
 from broadcast.sound.splice import splice
 from broadcast.sound.tones import bell, pad
 from broadcast.sound.trim import AFTER, BEFORE, fade, levels_db, trim
@@ -303,3 +307,39 @@ def test_where_a_frames_own_bits_begin(rate, bitrate, side, begins):
 def test_the_info_frame_tells_its_bitrate_as_far_as_a_byte_can(rate, bitrate, said):
     frame = info_frame(mono_word(rate, bitrate), 10, 9000)
     assert frame[frame.index(b"LAME") + 20] == said
+
+
+@pytest.mark.parametrize(("soft_db", "loud_db"), [(-30, -12), (-18, -14), (-16, -15), (-24, -18), (-15, -12)])
+@pytest.mark.parametrize("ratio", [1.0, 2.0, 3.0])
+def test_the_compressor_bends_levels_by_its_textbook_curve(soft_db, loud_db, ratio):
+    """Threshold 3 LU under the sound's own loudness, a knee 6 dB wide, above it one dB in ``ratio`` (Giannoulis 2012, equation 4)."""
+    at = np.arange(2 * 48_000) / 48_000
+    tone = np.sqrt(2) * np.sin(2 * np.pi * 997 * at)
+    samples = np.concatenate([tone * 10 ** (level / 20) for level in (soft_db, loud_db, soft_db)]).astype(np.float32)
+    weighted = k_weight(samples, 48_000)
+    own = loudness(samples, 48_000)
+
+    def bent(level):
+        over = level - (own - 3)
+        return 0.0 if over <= -3 else over if over > 3 else (over + 3) ** 2 / 12
+
+    result, _, _ = master_level(samples, weighted, 48_000, replace(HORN, ratio=ratio, target=-45.0))
+    soft, loud = (10 * np.log10(np.mean(result[round(start * 48_000) :][:48_000] ** 2)) for start in (0.5, 2.5))
+    expected = loud_db - soft_db + (bent(loud_db) - bent(soft_db)) * (1 / ratio - 1)
+    assert loud - soft == pytest.approx(expected, abs=0.12)
+
+
+@pytest.mark.parametrize(("seconds", "period"), [(3.0, 2.2), (1.5, 1.0), (2.4, 1.6), (20.0, None)])
+def test_short_music_comes_again_with_a_joint_of_four_fifths_of_a_second_or_a_third_of_itself(seconds, period):
+    at = np.arange(round(seconds * 48_000)) / 48_000
+    burst = np.sin(2 * np.pi * 8000 * at) * (np.abs(at - seconds / 2) < 0.01)
+    music = Pcm(samples=(0.2 * np.sin(2 * np.pi * 100 * at) + 0.5 * burst).astype(np.float32), rate=48_000)
+    hum = Pcm(samples=(0.1 * np.sin(2 * np.pi * 200 * np.arange(4 * 48_000) / 48_000)).astype(np.float32), rate=48_000)
+    mixed = music_under(hum, music).samples
+    assert len(mixed) == 11 * 48_000
+    sharp = np.abs(np.diff(mixed, 2))
+    hits = np.flatnonzero(sharp > 0.01)
+    starts = hits[np.diff(hits, prepend=-48_000) > 4800] / 48_000
+    expected = np.arange(seconds / 2, 10.5, period) if period else np.array([seconds / 2])
+    assert starts[: len(expected) - 1] == pytest.approx(expected[: len(expected) - 1] - 0.01, abs=0.02)
+    assert len(starts) >= len(expected) - 2
