@@ -12,7 +12,8 @@ from broadcast.files import write_whole
 from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.approval import Approval
-from broadcast.model.script import Script
+from broadcast.model.notice import Notice
+from broadcast.model.script import Priority, Script
 from broadcast.model.switch import Switch
 from broadcast.model.units import ScriptId
 from broadcast.ports import UnitOfWork
@@ -138,7 +139,7 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
         newest_script = get(uow, script)
         _require_yes(actor, newest_script)
         _refuse_unseen(uow, newest_script, named, seen)
-    errors = check_script(tools, newest_script, cleared).errors
+    errors = (*check_script(tools, newest_script, cleared).errors, *_needs_two(newest_script))
     if errors:
         raise NotApprovable(script, errors)
     with tools.begin(write=True) as uow:
@@ -151,6 +152,11 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
         tools.ask_for_days(uow)
         uow.commit()
     return approval
+
+
+def _needs_two(script: Script) -> tuple[Notice, ...]:
+    """Return why one person's yes is not enough: what is khẩn cấp is sent as an urgent message."""
+    return (notice("urgent-script"),) if script.priority is Priority.URGENT else ()
 
 
 def retire(tools: Tools, actor: Actor, script: ScriptId) -> Script:

@@ -1,5 +1,6 @@
 """The catalogue as staff use it: bring in, send out, approve, retire; nothing is lost and no yes is smuggled in."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ import pytest
 
 from broadcast.errors import BadInput, NotApprovable, UnknownName
 from broadcast.model.actor import operator
+from broadcast.model.script import Priority
 from broadcast.model.units import ScriptId
 from broadcast.script.shipped import shipped_scripts
 from broadcast.services import scripts as catalogue
@@ -155,3 +157,14 @@ def test_versions_say_when_by_the_given_clock(open_tools):
     catalogue.import_texts(tools, operator("Lan"), [text()])
     assert catalogue.approve(tools, operator(" Nguyễn   Văn A "), ScriptId("thu")).at == tools.now()
     assert the(tools, "thu").approval.person == "Nguyễn Văn A"
+
+
+def test_one_persons_yes_is_not_enough_for_what_is_urgent(tools):
+    with tools.begin(write=True) as uow:
+        script = catalogue.get(uow, ScriptId("1"))
+        uow.scripts.add(
+            replace(script, id=ScriptId("lu"), category="thien-tai", body="Nước lũ đang lên.", priority=Priority.URGENT), "Lan", tools.now()
+        )
+        uow.commit()
+    with pytest.raises(NotApprovable, match="hai người đồng ý"):
+        catalogue.approve(tools, operator("Nam"), ScriptId("lu"))

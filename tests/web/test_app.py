@@ -7,7 +7,7 @@ import pytest
 from broadcast.errors import StorageFailed
 from broadcast.web.pages import STATIC
 
-ADMIN = ["/", "/kich-ban", "/kich-ban/3", "/so-lieu", "/so-lieu/nhap", "/tram"]
+ADMIN = ["/", "/kich-ban", "/kich-ban/3", "/so-lieu", "/so-lieu/nhap", "/tram", "/khan-cap"]
 STATION = ["/t", "/t/cam-thach", "/t/cam-thach/2021-02-04/manifest.json", "/t/cam-thach/2021-02-04/cam-thach-2021-02-04.zip"]
 PLAYABLE = ["/t/cam-thach/2021-02-04/buoi-0530.m3u8", "/t/cam-thach/2021-02-04/002-loi-ich.mp3"]
 MACHINES = ["/healthz", "/readyz"]
