@@ -20,6 +20,7 @@ from broadcast.web.admin import (
     figures_import,
     me,
     people,
+    progress,
     rules,
     script_edit,
     scripts,
@@ -44,7 +45,7 @@ from broadcast.web.station.changes import Changes
 from broadcast.web.station.gate import station_door
 from broadcast.web.station.quick_polls import QuickPolls
 
-TEXTS = ("text/css", "image/svg+xml")
+TEXTS = ("text/css", "image/svg+xml", "text/javascript", "application/javascript")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -64,6 +65,7 @@ STAFF = (
     urgent.pages,
     why.pages,
     rules.pages,
+    progress.pages,
     timetable.pages,
     timetable.planning_pages,
     timetable.ward_pages,

@@ -45,6 +45,11 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     return compressed(request, answer)
 
 
+def fragment(template: str, **values: object) -> str:
+    """Return a part of a page by itself, as events carry it."""
+    return _templates().get_template(template).render(**values)
+
+
 def section_of(request: Request) -> str:
     """Return the pattern of the route, e.g. ``/kich-ban/{script}``; empty where none fits. The raw path is never put into a page."""
     return str(getattr(request.scope.get("route"), "path", ""))

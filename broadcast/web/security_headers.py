@@ -16,7 +16,8 @@ from broadcast.web.errors import of_http
 
 STYLES = "style-src 'self'"
 POLICY = (
-    f"default-src 'none'; {STYLES}; font-src 'self'; img-src 'self'; media-src 'self'; "
+    f"default-src 'none'; script-src 'self'; connect-src 'self'; {STYLES}; font-src 'self'; img-src 'self'; media-src 'self' blob:; "
+    "worker-src 'self'; manifest-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 HEADERS = {

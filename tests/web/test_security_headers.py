@@ -14,7 +14,7 @@ def test_every_answer_carries_the_strict_headers(web, path):
     headers = web.get(path).headers
     assert headers["content-security-policy"] == POLICY
     assert "unsafe" not in POLICY
-    assert "script-src" not in POLICY
+    assert "script-src 'self'; connect-src 'self'; " in POLICY
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["x-content-type-options"] == "nosniff"
 

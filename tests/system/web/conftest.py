@@ -94,7 +94,7 @@ class Server:
     def build(self, day=DAY):
         """Let the server make a day, as the button on its page does, and wait for it."""
         assert self.post("/xep-ngay", ngay=day)[0] == 200
-        wait_for(lambda: len(self.published(day)) == 17 and b"http-equiv" not in self.get(f"/?ngay={day}")[1], 240)
+        wait_for(lambda: len(self.published(day)) == 17 and b"sse-connect" not in self.get(f"/?ngay={day}")[1], 240)
 
     def stop(self):
         self.process.terminate()

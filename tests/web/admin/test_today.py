@@ -62,12 +62,14 @@ def test_a_title_is_shown_as_text(open_web, publish_day):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; bạn" in page
 
 
-def test_work_that_is_under_way_is_shown_and_the_page_renews_itself(open_web, sealed):
+def test_work_that_is_under_way_is_shown_and_tells_how_far_it_has_come(open_web, sealed):
     web = open_web()
-    assert 'http-equiv="refresh"' not in web.get("/").text
+    assert "<script" not in web.get("/").text, "a page that waits for nothing has none"
     web.post("/xep-ngay", data=sealed(web, ngay="2021-02-05"))
     page = web.get("/").text
-    assert 'http-equiv="refresh"' in page
+    assert 'sse-connect="/tien-do"' in page
+    assert "http-equiv" not in page
+    assert ">xem lại</a>" in page, "without scripts too"
     assert "Đang chờ" in page
     assert "Xếp ngay" not in page.split("<main")[1].split("thuoc")[0]
 
