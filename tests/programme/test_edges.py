@@ -14,7 +14,9 @@ from broadcast.model.limit import AirLimit, LimitKind
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SourceKind
 from broadcast.model.units import AreaCode, Millis
 from broadcast.programme.aims import aims
+from broadcast.programme.bounds import most_plays
 from broadcast.programme.decide import decide
+from broadcast.programme.exact import plays_at_most
 from broadcast.programme.limits import limit_faults
 from broadcast.programme.pieces import board_of
 from broadcast.programme.places import end_faults
@@ -164,3 +166,30 @@ def test_a_days_distances_are_the_longest_of_its_clocks(inputs, candidate, apart
     assert (piece.apart, piece.apart_positions) == (max(apart), max(positions))
     (without,) = board_of(replace(day, sessions=())).problem.pieces
     assert (without.apart, without.apart_positions) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "rooms", "plays"),
+    [
+        ([60], [180], 3),
+        ([60], [179], 2),
+        ([60, 45], [180], 4),
+        ([60, 45], [44], 0),
+        ([60], [120, 59, 61], 3),
+        ([], [60], 60_000),
+    ],
+)
+def test_a_day_has_room_for_so_many_of_its_shortest_piece_at_most(lengths, rooms, plays):
+    pieces = tuple(Piece(lengths=(length * 1000, 2 * length * 1000)) for length in lengths)
+    sessions = tuple((Stretch(opens=number * 3_600_000, ends=number * 3_600_000 + room * 1000),) for number, room in enumerate(rooms))
+    assert plays_at_most(DayProblem(pieces=pieces, sessions=sessions)) == plays
+
+
+@pytest.mark.parametrize("seed", range(48))
+def test_no_lawful_day_has_more_plays_than_there_is_said_to_be_room_for(seed):
+    problem = small(seed)
+    most = [most_plays(problem, demand) for demand in problem.demands]
+    for sessions, _ in islice(days(problem), 0, 400, 7):
+        assert sum(map(len, sessions)) <= plays_at_most(problem)
+        for bound, demand in zip(most, problem.demands, strict=True):
+            assert sum(piece in demand.pieces for order in sessions for piece, _ in order) <= bound
