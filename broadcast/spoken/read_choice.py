@@ -3,7 +3,7 @@
 In its columns ``before`` and ``after`` a word is one beside the abbreviation, ``~word`` one a little before, ``two_words`` both in a
 row, ``/`` a slash that touches it, ``#`` a number, ``#/`` a document's number, ``#d`` a day and month, ``#w`` a weekday, ``±`` a
 number with its sign, ``I`` a Roman numeral, ``:`` a colon, ``Aa``, ``AA`` and ``aa`` a word with a capital, of capitals, or with a
-small letter. A reading that is written out elsewhere in the line is likely too. Where nothing decides, the row marked ``usual`` is
+small letter. A reading that is written out before in the line is likely too. Where nothing decides, the row marked ``usual`` is
 said with a doubt, the one marked ``sure`` without.
 """
 
@@ -127,7 +127,7 @@ def _evidence(line: Line, place: int, end: int, row: Choice) -> int:
     before, after = _before(line, place, row.before), _after(line, end, row.after)
     if before == after == BESIDE:
         return BOTH_SIDES
-    return max(row.usual, before, after, NEAR if " " in row.spoken and row.spoken.lower() in line.low else POSSIBLE)
+    return max(row.usual, before, after, HINT if " " in row.spoken and row.spoken.lower() in line.low[:place] else POSSIBLE)
 
 
 def _before(line: Line, place: int, signs: frozenset[str]) -> int:

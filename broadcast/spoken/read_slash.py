@@ -14,6 +14,7 @@ _PAIR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9]|[.,/][0-9]|/[A-ZĐ]|%|[^\
 _PLACE = re.compile(rf"\s([^\W\d_]+)\s+(?:[{CAPITAL}0-9])")
 _NAME = re.compile(rf"\s[{CAPITAL}][^\W\d_]")
 _NEXT_DAY = re.compile(r"\s?(?:[-–]|đến|tới)\s?(?:ngày )?([0-3]?[0-9])/([01]?[0-9])(?![0-9])")
+_NEXT_TIME = re.compile(r" (?:\(|lúc |từ |vào )?[0-9]{1,2}(?:h|g|:[0-9]{2}| giờ)(?:[0-9]{2})?(?![^\W_])")
 _CLOSED = re.compile(r"\s?\)")
 _LARGEST_SHARE = 4
 """Halves, thirds and quarters are shares unless the words around speak of days."""
@@ -59,7 +60,10 @@ def _for_date(line: Line, place: int, match: re.Match[str]) -> int:
 
 
 def _follows_time(line: Line, place: int) -> bool:
-    """``lúc 16h, 6/12``, ``CN 6/12``."""
+    """``lúc 16h, 6/12``, ``CN 6/12``, and ``5/12, 7h-11h``."""
+    end = line.text.find(" ", place)
+    if end >= 0 and _NEXT_TIME.match(line.low, end):
+        return True
     return (line.rule == "time" or line.spoken == "chủ nhật") and line.low[line.end : place].strip(" ,();") == ""
 
 
