@@ -175,6 +175,7 @@ def _from(line: Line) -> bool:
 
 def _is_other_unit(line: Line, place: int) -> bool:
     """Tell ``220V-50Hz`` and ``400kVA-22/0,4kV`` from a range: the second value has another unit."""
+    place += line.char(place) == " "
     number = find_number(line, place) if line.rule == "measure" else None
     if number is None:
         return False

@@ -23,6 +23,8 @@ _ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
 _LANDLINE = re.compile(r"(?:[2-8][0-9]{2,3}[ .\-]?[0-9]{3,4}|[2-8]\.[0-9]{3}\.[0-9]{3})(?![0-9]|[.,/][0-9]|[^\W_])")
 _NO_AMOUNT = re.compile(r"[2-8][0-9]{3} [0-9]{3}(?![0-9])")
 """No amount has four digits before a space: ``3822 113``."""
+_OLD_LINE = re.compile(r"0[0-9]{2,3}(?:\.[0-9]{2,3}){2}(?![0-9]|[.,/][0-9])")
+"""``080.48.228``: nothing else has a zero before and several groups behind."""
 _BARE = re.compile(r"[1-9][0-9]{6,17}(?![0-9]|[.,/:\-–][0-9]|[^\W_]|%)")
 _LONGEST_BARE = 8
 """Longer runs of digits without a dot are nobody's amount."""
@@ -49,6 +51,9 @@ def _read_phone(line: Line, place: int) -> Reading | None:
     if first == "0":
         match = _GROUPED.match(line.text, place, place + WINDOW)
         if match and (_LEAST - 1 if expected else _LEAST) <= _count(match[0]) <= _MOST:
+            return Reading(match.end(), _digits(match[0]), "telephone")
+        match = _OLD_LINE.match(line.text, place, place + WINDOW)
+        if match:
             return Reading(match.end(), _digits(match[0]), "telephone")
     if first == "1":
         match = _HOTLINE.match(line.text, place, place + WINDOW)

@@ -10,17 +10,7 @@ DATA = Path(__file__).parent / "data"
 
 
 FILES = ("dev", "own", "own2", "own3", "cases-bugs", "bulletins", "bulletins300")
-FRESH = (
-    "bulletins100",
-    "bulletins-again",
-    "bulletins-r1",
-    "bulletins-r2",
-    "bulletins-r3",
-    "bulletins-r4",
-    "bulletins-r5",
-    "bulletins-r6",
-    "bulletins-r7",
-)
+FRESH = ("bulletins100", "bulletins-again", *(f"bulletins-r{number}" for number in range(1, 10)))
 FLOORS = [(f"{name}.tsv", 1.0, 1.0) for name in FILES] + [(f"{name}.tsv", 0.97, 1.0) for name in FRESH]
 
 

@@ -30,3 +30,20 @@ import pytest
 )
 def test_readings(say, written, spoken):
     assert say(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("QCVN 01-1:2018/BYT", "quy chuẩn Việt Nam không một một hai nghìn không trăm mười tám bộ y tế"),
+        ("TCVN 7382:2004", "tiêu chuẩn Việt Nam bảy nghìn ba trăm tám mươi hai hai nghìn không trăm linh bốn"),
+        ("thẻ BHYT số GD 4 75 75 123 45678", "thẻ bảo hiểm y tế số giê đê bốn bảy năm bảy năm một hai ba bốn năm sáu bảy tám"),
+        ("tàu BĐ-96123-TS", "tàu bê đê chín sáu một hai ba tê ét"),
+        ("máy T1-63MVA", "máy tê một sáu mươi ba mê ga vôn am pe"),
+        ("lệ phí 30k/hộ", "lệ phí ba mươi nghìn trên hộ"),
+        ("giống ĐT8", "giống đê tê tám"),
+        ("chung cư CT2", "chung cư xê tê hai"),
+    ],
+)
+def test_numbers_of_standards_cards_and_vessels(say, written, spoken):
+    assert say(written) == spoken

@@ -2,6 +2,8 @@
 
 import pytest
 
+from broadcast.spoken.read import read_aloud
+
 
 @pytest.mark.parametrize(
     ("written", "spoken"),
@@ -29,3 +31,25 @@ import pytest
 )
 def test_readings(say, written, spoken):
     assert say(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("tâm bão ở 9,5N-110,2E", "tâm bão ở chín phẩy năm độ bắc một trăm mười phẩy hai độ đông"),
+        ("16,2B - 110,5Đ", "mười sáu phẩy hai độ bắc một trăm mười phẩy năm độ đông"),
+        ('màn hình 6,5"', "màn hình sáu phẩy năm inch"),
+        ("3mx4m", "ba mét nhân bốn mét"),
+        ("giải nhất 95đ", "giải nhất chín mươi lăm điểm"),
+        ("giá vé 20đ", "giá vé hai mươi đồng"),
+    ],
+)
+def test_places_on_the_chart_inches_and_points(lexicon, written, spoken):
+    read = read_aloud(written, lexicon)
+    assert read.text.removesuffix(".") == spoken
+    assert read.doubts == ()
+
+
+def test_a_few_dong_without_a_word_of_price_are_doubted(lexicon):
+    (doubt,) = read_aloud("còn 4đ", lexicon).doubts
+    assert doubt.readings == ("bốn đồng", "bốn điểm")
