@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
 from broadcast.model.audio import Tag
-from broadcast.sound.tag import LONGEST_TITLE, id3
+from broadcast.sound.tag import id3
 
 
 def read(tag):
@@ -26,7 +26,7 @@ def test_without_a_year_there_is_only_a_title():
 
 
 @pytest.mark.parametrize(
-    ("title", "shown"), [("một\nhai\tba", "một hai ba"), ("x" * 999, "x" * LONGEST_TITLE), ("tiếng \U0001f4e2 loa", "tiếng \U0001f4e2 loa")]
+    ("title", "shown"), [("một\nhai\tba", "một hai ba"), ("x" * 999, "x" * 250), ("tiếng \U0001f4e2 loa", "tiếng \U0001f4e2 loa")]
 )
 def test_a_title_is_one_line_of_bounded_length(title, shown):
     assert str(read(id3(Tag(title=title)))["TIT2"]) == shown
