@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from broadcast.model.bundle import Bundle, BundleItem
 from broadcast.model.programme import Cue, CueKind
 from broadcast.model.station import Station
-from broadcast.model.units import StationId
+from broadcast.model.units import ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.services import programmes, what_if
 from broadcast.services.planned_day import PlannedDay, cautions
@@ -42,6 +42,8 @@ class WeekView:
     station: Station
     stations: Mapping[StationId, str]
     rows: tuple[tuple[time, tuple[Slot | None, ...]], ...]
+    titles: Mapping[ScriptId, str]
+    """Of every script, by id."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -91,11 +93,12 @@ def week(tools: Tools, station: str = "", day: date | None = None) -> WeekView:
         chosen = station_asked(uow, station, day)
         labels = labels_on(uow, day)
         stations = {other.id: labels[other.id] for other in stations_near(uow, day)}
+        titles = {script.id: script.title for script in uow.scripts.current()}
         columns = [_slots(tools, uow, chosen, each, uow.bundles.latest(chosen.id, each), now) for each in days]
     starts = sorted({slot.start.time() for column in columns for slot in column})
     by_start = [{slot.start.time(): slot for slot in column} for column in columns]
     rows = tuple((start, tuple(column.get(start) for column in by_start)) for start in starts)
-    return WeekView(today=now.date(), first=days[0], days=days, station=chosen, stations=stations, rows=rows)
+    return WeekView(today=now.date(), first=days[0], days=days, station=chosen, stations=stations, rows=rows, titles=titles)
 
 
 def whole_day(tools: Tools, day: date | None = None) -> tuple[date, tuple[DayRow, ...]]:

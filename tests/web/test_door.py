@@ -114,6 +114,7 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/quy-tac",
         "/so-lieu/cho/{number}",
         "/lich-phat",
+        "/tro-giup",
         "/lich-phat/ngay",
     }
     assert paths <= OPEN | STREAMS | URGENT | WARDS | CHECKING | OWN | MANAGING | PLANNING | WRITING | APPROVING | set(FORMS) | staff

@@ -26,6 +26,12 @@ PAGES = [
     "/kich-ban/bai-moi?tu=3",
     "/kich-ban/3/sua",
     "/duyet",
+    "/quy-tac",
+    "/don-vi?tinh=22",
+    "/buoi-phat",
+    "/lich-phat?tram=cam-thach&ngay=2021-02-04",
+    "/lich-phat/ngay?ngay=2021-02-04",
+    "/tro-giup",
 ]
 
 

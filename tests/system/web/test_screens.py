@@ -25,6 +25,7 @@ PAGES = {
     "sua": "/kich-ban/3/sua",
     "duyet": "/duyet",
     "quy-tac": "/quy-tac",
+    "tro-giup": "/tro-giup",
     "don-vi": "/don-vi?buoc=1&tinh=22",
     "buoi-phat": "/buoi-phat",
     "lich-phat": f"/lich-phat?{AT}",
