@@ -16,6 +16,7 @@ from broadcast.model.programme import Programme
 from broadcast.model.station import Station
 from broadcast.services import programmes
 from broadcast.services.bundle_export import export
+from broadcast.services.errors import ZoneChanged
 from broadcast.services.overlaps import with_neighbours
 from broadcast.services.planned_day import PlannedDay
 from broadcast.services.sound_files import splice_recipe
@@ -123,6 +124,8 @@ def _revision(tools: Tools, planned: PlannedDay) -> tuple[Bundle, bool]:
         fresh = bundle_of(draft, planned.station, _by_place(planned, facts), planned.kept, goes_on=planned.standing.rest is not None)
         if last is not None and replace(fresh, revision=last.revision, published=last.published) == last:
             return last, False
+        if last is not None and last.published.utcoffset() != last.published.astimezone(tools.zone).utcoffset():
+            raise ZoneChanged(last, tools.zone.key)
         uow.bundles.save(fresh)
         standing = uow.turns.of([draft.station], draft.day).get(draft.station, {})
         uow.turns.save(draft.station, draft.day, draft.revision, {**standing, **planned.turns})

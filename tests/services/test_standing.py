@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from broadcast.errors import NotAllPublished
 from broadcast.model.actor import operator
+from broadcast.model.overlap import Overlap
 from broadcast.model.programme import CueKind, Session, SessionRule
 from broadcast.model.script import Priority
 from broadcast.model.units import Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
-from broadcast.services import bundles, programmes, sessions
+from broadcast.services import bundles, overlaps, programmes, sessions
 from broadcast.services.standing import standing
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -171,3 +173,23 @@ def test_a_session_over_midnight_stands_whole_once_its_rest_is_on_the_next_day(t
     assert published(tools, "23:55:00").bundle.sessions[-1] == before
     evening = published(tools, "23:42:00").bundle.sessions[-1]
     assert evening.start == before.start and evening.length <= evening.cap
+
+
+def test_a_day_published_in_one_zone_is_never_planned_anew_in_another(tools):
+    before = published(tools).bundle
+    moved = replace(tools, zone=ZoneInfo("Europe/Berlin"))
+    with pytest.raises(NotAllPublished, match=r"đã xếp theo múi giờ UTC\+07:00, nay cài đặt là Europe/Berlin"):
+        published(moved)
+    with tools.begin() as uow:
+        assert uow.bundles.latest(WARD, DAY) == before
+
+
+def test_stations_that_hear_each_other_stay_in_step_when_the_rest_is_planned_anew(tools):
+    overlaps.add(tools, operator("Lan"), Overlap(one=WARD, other=StationId("cam-thuy")))
+    published(tools)
+    correct_a_figure(tools)
+    changed = published(tools, "05:24:00")
+    with tools.begin() as uow:
+        pair = [uow.bundles.latest(station, DAY) for station in (WARD, StationId("cam-thuy"))]
+    spoken = [[(item.at, item.text and item.text.script) for item in bundle.items] for bundle in pair]
+    assert changed.changed and spoken[0] == spoken[1]
