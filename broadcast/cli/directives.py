@@ -22,7 +22,7 @@ def save_directive(
     review: Annotated[datetime | None, typer.Option(formats=FORMATS, help="Ngày phải xem lại, cho chỉ đạo thường xuyên.")] = None,
     issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
     category: Annotated[str, typer.Option(help="Loại bài được tính, ví dụ tuyen-truyen; mặc định mọi bài.")] = "",
-    areas: Annotated[str, typer.Option(help="Mã đơn vị, cách nhau bằng dấu phẩy; mặc định mọi trạm.")] = "",
+    areas: Annotated[str, typer.Option(help="Mã đơn vị của từng trạm, cách nhau bằng dấu phẩy; mặc định mọi trạm.")] = "",
 ) -> None:
     """Lưu một chỉ đạo; lịch phát các ngày còn lại được xếp theo."""
     from broadcast.cli.console import say

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from broadcast.model.ward import WardChoice
 
-app = typer.Typer(help="Quyền của phường, xã: bài riêng, dời giờ mục thông thường, thứ tự mục ưu tiên.", no_args_is_help=True)
+app = typer.Typer(help="Quyền của phường, xã: bài riêng, nhận, từ chối hay dời mục thông thường, thứ tự mục ưu tiên.", no_args_is_help=True)
 
 FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 MAX_BYTES = 1 << 20
@@ -61,6 +61,18 @@ def move_item(
     _choose(choice, *days)
 
 
+@app.command("decline")
+def decline_item(area: AREA, script: SCRIPT, reason: Annotated[str, typer.Option(help="Lý do.")]) -> None:
+    """Không phát một mục thông thường của thành phố ở trạm của phường, xã."""
+    _say(area, script, takes=False, reason=reason)
+
+
+@app.command("accept")
+def accept_item(area: AREA, script: SCRIPT) -> None:
+    """Nhận phát một mục của thành phố, kể cả sau khi đã từ chối."""
+    _say(area, script, takes=True)
+
+
 @app.command("order")
 def order_item(
     area: AREA,
@@ -104,6 +116,22 @@ def list_choices(area: AREA) -> None:
     with build_tools(read_settings()) as tools:
         for choice in wards.choices_of(tools, AreaCode(area)):
             say(_line(choice))
+
+
+def _say(area: str, script: str, *, takes: bool, reason: str = "") -> None:
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.model.units import AreaCode, ScriptId
+    from broadcast.services import reviews, scripts
+    from broadcast.wiring import build_tools
+
+    settings = read_settings()
+    with build_tools(settings) as tools:
+        with tools.begin() as uow:
+            seen = scripts.subject_of(uow, scripts.get(uow, ScriptId(script)))
+        word = reviews.WardWord(area=AreaCode(area), seen=seen, takes=takes, reason=reason)
+        reviews.say_for_ward(tools, settings.operator, ScriptId(script), word)
+    say(f"Đơn vị {area} {'nhận' if takes else 'không'} phát bài {script}.")
 
 
 def _choose(choice: "WardChoice", first: "date | None", last: "date | None") -> None:

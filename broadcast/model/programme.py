@@ -224,6 +224,8 @@ class Candidate:
     topic: str = ""
     place: int = 0
     """Among priority items, the smaller number first: the ward's own order."""
+    moved: str = ""
+    """Why the ward moved it to ``fixed_at``; empty where the second is the script's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,8 @@ def _one_by_one(clock: int, cues: Iterable[Cue]) -> Iterator[tuple[int, Cue]]:
 
 
 def _because(candidate: Candidate, problem: DayProblem, piece: int, heard: Heard | None) -> str:
+    if candidate.fixed_at is not None and candidate.moved:
+        return reason("because-moved", at=f"{candidate.fixed_at:%H:%M}", why=candidate.moved)
     if candidate.fixed_at is not None:
         return reason("because-fixed", at=f"{candidate.fixed_at:%H:%M}")
     if problem.pieces[piece].rank is Rank.PRIORITY:

@@ -18,9 +18,9 @@ MOST_A_WEEK = 1_000
 """Minutes: more than two hours a day."""
 
 
-def directive_faults(directive: Directive, categories: Collection[str], areas: Collection[AreaCode]) -> tuple[Notice, ...]:
-    """Return everything that keeps a directive from being kept; ``categories`` and ``areas`` are those there are."""
-    return tuple(_faults(directive, categories, areas))
+def directive_faults(directive: Directive, categories: Collection[str]) -> tuple[Notice, ...]:
+    """Return everything that keeps a directive from being kept, but for units that are not there; ``categories`` are those there are."""
+    return tuple(_faults(directive, categories))
 
 
 def demands_of(
@@ -54,7 +54,7 @@ def counted(directive: Directive, scripts: Iterable[Script]) -> frozenset[Script
     return frozenset(script.id for script in scripts if directive.category in ("", script.category))
 
 
-def _faults(directive: Directive, categories: Collection[str], areas: Collection[AreaCode]) -> Iterator[Notice]:
+def _faults(directive: Directive, categories: Collection[str]) -> Iterator[Notice]:
     if not directive.document.strip():
         yield notice("directive-without-number")
     if not 0 <= directive.least_a_day <= MOST_A_DAY or not (directive.least_a_day or directive.minutes_a_week):
@@ -67,5 +67,3 @@ def _faults(directive: Directive, categories: Collection[str], areas: Collection
         yield notice("directive-dates-reversed", first=directive.first, last=directive.last)
     if directive.category and directive.category not in categories:
         yield notice("directive-unknown-category", category=directive.category, categories=tuple(sorted(categories)))
-    for area in sorted((directive.areas or frozenset()) - set(areas)):
-        yield notice("directive-unknown-area", area=area)

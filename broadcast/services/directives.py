@@ -16,6 +16,7 @@ from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.directives import directive_faults
+from broadcast.programme.places import absent
 from broadcast.programme.weekly import asked_for, week_of
 from broadcast.services import scripts as catalogue
 from broadcast.tools import Tools
@@ -41,7 +42,9 @@ def save(tools: Tools, actor: Actor, directive: Directive) -> None:
     require(actor, Action.PLAN)
     with tools.begin(write=True) as uow:
         categories = {script.category for script in catalogue.current(uow)}
-        faults = directive_faults(directive, categories, [area.code for area in uow.areas.on(directive.first)])
+        tree = uow.areas.tree()
+        gone = [reason for area in sorted(directive.areas or ()) if (reason := absent(tree, area, directive.first))]
+        faults = (*directive_faults(directive, categories), *gone)
         if faults:
             raise NotKept(*faults)
         uow.directives.save(directive, actor.person, tools.now())

@@ -317,6 +317,7 @@ def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
         priority=script.priority,
         fixed_at=choice.to if choice and choice.to else script.fixed_at,
         place=choice.place if choice else MIDDLE,
+        moved=choice.reason if choice and choice.to else "",
         lineage=draft.lineages[script.id],
         own=draft.station_day.filling(script).own,
         weight=script.weight,

@@ -42,6 +42,12 @@ def test_an_item_is_moved_listed_and_taken_back(run):
     assert (code, "ngoài các buổi" in out) == (1, True)
 
 
+def test_an_item_is_declined_with_a_reason_and_accepted_again(run):
+    assert run("ward", "decline", "06787", "1", "--reason", "Trùng họp") == (0, "Đơn vị 06787 không phát bài 1.\n")
+    assert run("ward", "accept", "06787", "1") == (0, "Đơn vị 06787 nhận phát bài 1.\n")
+    assert run("ward", "decline", "06787", "1", "--reason", " ")[0] == 1
+
+
 def test_an_order_is_for_priority_items(run):
     code, out = run("ward", "order", "06787", "1", "1")
     assert (code, "không phải mục ưu tiên" in out) == (1, True)

@@ -59,6 +59,9 @@ def test_minutes_a_week_are_planned_and_what_lacks_is_said_before_the_week_ends(
 def test_what_makes_no_sense_is_not_kept(tools):
     with pytest.raises(NotKept, match="ngày phải xem lại"):
         directives.save(tools, LAN, replace(BLUEZONE, last=None))
+    with pytest.raises(NotKept, match=r"kết thúc ngày 01/07/2025.*Không có đơn vị mã 99999"):
+        ended = replace(BLUEZONE, areas=frozenset({"06787", "99999"}), first=date(2026, 1, 1), last=date(2026, 2, 1))
+        directives.save(tools, LAN, ended)
     with pytest.raises(NotAllowed):
         directives.save(tools, Actor(person="Minh", roles=frozenset({Role.VIEWER})), BLUEZONE)
     with pytest.raises(UnknownName):

@@ -71,6 +71,8 @@ def test_an_ordinary_item_plays_when_the_ward_says_and_as_before_elsewhere(tools
     wards.choose(tools, CHAIR, MOVE)
     assert ("11:05:00", "1") in cues(tools, "cam-thach")
     assert ("11:05:00", "1") not in cues(tools, "cam-dong")
+    (planned,) = programmes.plan(tools, programmes.stations(tools, "cam-thach"), DAY)
+    assert "địa bàn dời đến 11:05: Chợ phiên" in {cue.because for plan in planned.sessions for cue in plan.cues}
     wards.undo(tools, CHAIR, WARD, ScriptId("1"))
     assert ("11:05:00", "1") not in cues(tools, "cam-thach")
     assert [choice.deed for choice in wards.choices_of(tools, WARD)] == [WardDeed.UNDO, WardDeed.MOVE]

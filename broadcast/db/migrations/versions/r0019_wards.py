@@ -20,9 +20,14 @@ def upgrade() -> None:
         *(sa.Column(name, sa.String, nullable=False) for name in ("person", "at")),
         sa.Column("digest", sa.String, nullable=False, server_default=""),
     )
+    for change in ("UPDATE", "DELETE"):
+        _refuse(change)
+
+
+def _refuse(change: str) -> None:
+    name = f"ward_choices_no_{change.lower()}"
     if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER ward_choices_no_{change.lower()} BEFORE {change} ON ward_choices "
-                "BEGIN SELECT RAISE(ABORT, 'rows of ward_choices are never changed'); END"
-            )
+        refusal = "SELECT RAISE(ABORT, 'rows of ward_choices are never changed')"
+        op.execute(f"CREATE TRIGGER {name} BEFORE {change} ON ward_choices BEGIN {refusal}; END")
+    else:
+        op.execute(f"CREATE RULE {name} AS ON {change} TO ward_choices DO INSTEAD NOTHING")
