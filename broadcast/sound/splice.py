@@ -79,13 +79,19 @@ def splice_chunks(recipe: FileRecipe, data: Sequence[bytes], tag: Tag) -> list[b
 
 def file_segments(recipe: FileRecipe, tag: Tag) -> list[Segment]:
     """Return the file as bytes and parts in order, known from the rows alone: no part is read."""
-    silence = silent_frame(word_of(recipe))
-    segments: list[Segment] = [front(recipe, tag), silence * recipe.lead_frames]
+    word = word_of(recipe)
+    segments: list[Segment] = [front(recipe, tag), _silence(word, recipe.lead_frames)]
     for part, pause in zip(recipe.parts, recipe.pauses, strict=True):
         segments.append(part)
         if pause:
-            segments.append(silence * pause)
+            segments.append(_silence(word, pause))
     return segments
+
+
+@lru_cache(maxsize=512)
+def _silence(word: bytes, frames: int) -> bytes:
+    """Return so many silent frames; a day has the same few pauses again and again, and all its layouts share them."""
+    return silent_frame(word) * frames
 
 
 def front(recipe: FileRecipe, tag: Tag) -> bytes:

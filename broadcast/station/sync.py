@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from broadcast.bundle.errors import BadManifest
 from broadcast.bundle.manifest import from_bytes
+from broadcast.bundle.packed import ENCODING, unpack
 from broadcast.bundle.sign import check
 from broadcast.errors import BroadcastError, PartLost, StorageFailed
 from broadcast.model.audio import PartFile
@@ -112,14 +113,22 @@ def _one_day(tool: Tool, memory: Memory, result: Pass, day: date, digest: str) -
 
 def _bring(tool: Tool, memory: Memory, day: date) -> tuple[Bundle, bytes, int]:
     """Fetch a day and swap it in; return it, its manifest's bytes, and how many bytes of sound came."""
-    answer = tool.server.get(f"/api/v1/stations/{tool.enrolment.station}/manifest?date={day.isoformat()}")
+    path = f"/api/v1/stations/{tool.enrolment.station}/manifest?date={day.isoformat()}"
+    answer = tool.server.get(path, **{"accept-encoding": ENCODING})
     if answer.status != 200:
         raise BundleRefused(day, "máy chủ vừa rút ngày này")
-    signature = answer.headers.get(SIGNATURE_HEADER, "")
-    bundle = checked(tool.enrolment, memory, day, answer.data, signature)
+    signature, manifest = answer.headers.get(SIGNATURE_HEADER, ""), _unpacked(answer, day)
+    bundle = checked(tool.enrolment, memory, day, manifest, signature)
     received = _fetch_parts(tool, bundle)
-    tool.box.write_day(bundle, answer.data, signature)
-    return bundle, answer.data, received
+    tool.box.write_day(bundle, manifest, signature)
+    return bundle, manifest, received
+
+
+def _unpacked(answer: Answer, day: date) -> bytes:
+    try:
+        return unpack(answer.data) if answer.headers.get("content-encoding") == ENCODING else answer.data
+    except BadManifest as error:
+        raise BundleRefused(day, str(error).rstrip(".")) from error
 
 
 def checked(enrolment: Enrolment, memory: Memory, day: date, manifest: bytes, signature: str) -> Bundle:

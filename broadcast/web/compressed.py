@@ -14,7 +14,7 @@ def compressed(request: Request, answer: Response) -> Response:
     """Return an answer whose body is in memory, compressed where the browser takes that."""
     answer.headers["vary"] = "accept-encoding"
     body = bytes(answer.body)
-    if len(body) < SMALLEST or not takes_gzip(request.headers.get("accept-encoding", "")):
+    if len(body) < SMALLEST or not takes("gzip", request.headers.get("accept-encoding", "")):
         return answer
     answer.body = gzip.compress(body, LEVEL, mtime=0)
     answer.headers["content-encoding"] = "gzip"
@@ -22,14 +22,14 @@ def compressed(request: Request, answer: Response) -> Response:
     return answer
 
 
-def takes_gzip(header: str) -> bool:
-    """Whether an Accept-Encoding names gzip and does not refuse it.
+def takes(coding: str, header: str) -> bool:
+    """Whether an Accept-Encoding names a coding and does not refuse it.
 
-    >>> takes_gzip("gzip, br"), takes_gzip("gzip;q=0, br"), takes_gzip("")
+    >>> takes("gzip", "gzip, br"), takes("gzip", "gzip;q=0, br"), takes("gzip", "")
     (True, False, False)
     """
     for offer in header.split(","):
         name, _, weight = offer.partition(";")
-        if name.strip().lower() == "gzip":
+        if name.strip().lower() == coding:
             return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False

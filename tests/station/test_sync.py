@@ -99,11 +99,21 @@ def test_a_line_cut_anywhere_leaves_the_old_day_or_nothing_and_the_next_pass_goe
     assert read_memory(tool.box.folder).failures == 0
 
 
-def test_a_manifest_altered_on_the_way_is_refused_with_the_reason(tool, line):
-    line.change = lambda data: data.replace("Lợi ích".encode(), "Lời ích".encode())
+def _flipped(data, mark, place):
+    """Return what came with one byte changed, so far behind a mark."""
+    at = data.find(mark)
+    return data if at < 0 else data[: at + place] + bytes([data[at + place] ^ 1]) + data[at + place + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("mark", "place", "reason"),
+    [(b"x-broadcast-signature: ", 30, "chữ ký của manifest.json không đúng"), (b"\xfd7zXZ\x00", 60, "bản nén của manifest.json")],
+)
+def test_a_manifest_altered_on_the_way_is_refused_with_the_reason(tool, line, mark, place, reason):
+    line.change = lambda data: _flipped(data, mark, place)
     result = sync(tool)
     assert result.days == ()
-    assert "chữ ký của manifest.json không đúng" in str(result.faults[0])
+    assert reason in str(result.faults[0])
     assert tool.box.days() == ()
     line.change = lambda data: data
     assert sync(tool).days == (DAY,)

@@ -1,16 +1,19 @@
 """What machines at stations ask: who am I, which days are there, a day's manifest with its signature, parts, files."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from broadcast.bundle.assemble import MANIFEST
+from broadcast.bundle.packed import ENCODING, pack
 from broadcast.bundle.segments import read_all
 from broadcast.model.units import StationId
 from broadcast.services import downloads
 from broadcast.services.downloads import Download
+from broadcast.web.compressed import takes
 from broadcast.web.deps import Pages, ToolsDep, civil_day
 from broadcast.web.station.answer import FileAnswer, matches
 from broadcast.web.station.files import TYPES
@@ -53,10 +56,21 @@ def manifest(request: Request, tools: ToolsDep, _token: TokenDep, station: str, 
 @pages.page(f"{HERE}/stations/{{station}}/manifest")
 def send_manifest(request: Request, tools: ToolsDep, opened: Annotated[Download, Depends(manifest)]) -> Response:
     """Send a day's manifest; the signature over it stands in a header."""
-    answer = FileAnswer(request.headers, opened, media_type=TYPES["json"])
-    if opened.content:
-        answer.headers[SIGNATURE] = tools.signer.sign(read_all(opened.content, opened.read))
+    answer: Response = FileAnswer(request.headers, opened, media_type=TYPES["json"])
+    if not opened.content:
+        return answer
+    manifest = read_all(opened.content, opened.read)
+    if takes(ENCODING, request.headers.get("accept-encoding", "")) and answer.status_code == 200:
+        headers = {"content-encoding": ENCODING, "vary": "accept-encoding", "etag": f'W/"{opened.etag}"', "cache-control": "no-cache"}
+        answer = Response(packed(manifest), media_type=TYPES["json"], headers=headers)
+    answer.headers[SIGNATURE] = tools.signer.sign(manifest)
     return answer
+
+
+@lru_cache(maxsize=32)
+def packed(manifest: bytes) -> bytes:
+    """Return a manifest packed; those of one city and day are kept."""
+    return pack(manifest)
 
 
 @pages.page(f"{HERE}/parts/{{sha256}}")
