@@ -15,6 +15,7 @@ from broadcast.model.actor import Action
 from broadcast.services.contacts import ContactBook
 from broadcast.web.admin import (
     approvals,
+    channels,
     figures,
     figures_check,
     figures_import,
@@ -22,6 +23,7 @@ from broadcast.web.admin import (
     me,
     people,
     progress,
+    report,
     rules,
     script_edit,
     scripts,
@@ -71,6 +73,8 @@ STAFF = (
     timetable.pages,
     timetable.planning_pages,
     timetable.ward_pages,
+    report.pages,
+    channels.pages,
 )
 """For whoever may look; some ask for more."""
 OWN = (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages, rules.turning_pages)
