@@ -6,7 +6,7 @@ from fastapi import Query, Request
 from starlette.responses import Response
 
 from broadcast.services import figure_proposals
-from broadcast.views import figures_board
+from broadcast.views import figures_board, history_chart
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.pages import render
 
@@ -22,5 +22,6 @@ def show_figures(
     set_id: Annotated[str, Query(alias="chien-dich")] = "",
 ) -> Response:
     """Show every area's newest figures of a campaign and one area's history."""
-    waiting = figure_proposals.waiting(tools)
-    return render(request, "figures.html", board=figures_board.board(tools, area, set_id), saved=saved, waiting=waiting)
+    board = figures_board.board(tools, area, set_id)
+    line = history_chart.chart(board.set, board.known)
+    return render(request, "figures.html", board=board, saved=saved, waiting=figure_proposals.waiting(tools), chart=line)
