@@ -164,7 +164,7 @@ def killed_at(number, act):
     return False
 
 
-@pytest.mark.parametrize("statement", [1, 3, 6, 11, 18, 24, 30, 33, 36, 39, 42])
+@pytest.mark.parametrize("statement", [3, 11, 24, 33, 39])
 def test_killed_at_any_statement_the_next_process_ends_the_same(stale, statement):
     """The guard's job, stopped before a statement and taken over: the day and the word are those of an undisturbed run."""
     tools = at(stale, "00:00")

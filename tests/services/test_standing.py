@@ -83,7 +83,7 @@ def correct_a_figure(tools, accounts=72_015):
         uow.commit()
 
 
-@pytest.mark.parametrize("now", ["05:19:00", "05:20:00", "05:23:30", "05:29:30", "05:34:00", "05:50:00", "16:52:00", "23:00:00"])
+@pytest.mark.parametrize("now", ["05:19:00", "05:20:00", "05:29:30", "05:34:00", "16:52:00"])
 def test_new_figures_change_nothing_locked_and_all_that_is_open(tools, now):
     before = published(tools).bundle
     correct_a_figure(tools)
@@ -102,7 +102,7 @@ def test_new_figures_change_nothing_locked_and_all_that_is_open(tools, now):
         assert all(first.end <= second.at for first, second in zip(session.items, session.items[1:], strict=False))
 
 
-@pytest.mark.parametrize("now", ["05:20:00", "05:26:00", "05:31:00", "10:55:00", "12:00:00"])
+@pytest.mark.parametrize("now", ["05:20:00", "05:31:00", "12:00:00"])
 def test_a_day_planned_again_in_the_middle_of_a_session_is_the_same_day(tools, now):
     before = published(tools)
     again = published(tools, now)

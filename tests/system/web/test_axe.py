@@ -21,6 +21,7 @@ PAGES = [
     "/nguoi?buoc=3",
     "/lich-phat?ngay=04/02/2021&tram=cam-thach",
     "/lich-phat?tram=cam-thach&luc=2021-02-04T11:00:40",
+    "/khan-cap",
     "/lich-phat/ngay?ngay=04/02/2021",
     "/lich-phat/cong-bo?ngay=04/02/2021&tram=cam-thach",
     "/tro-giup",

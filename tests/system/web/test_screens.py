@@ -28,6 +28,7 @@ PAGES = {
     "tro-giup": "/tro-giup",
     "don-vi": "/don-vi?buoc=1&tinh=22",
     "buoi-phat": "/buoi-phat",
+    "khan-cap": "/khan-cap",
     "lich-phat": f"/lich-phat?{AT}",
     "lich-phat-vi-sao": "/lich-phat?tram=cam-thach&luc=2021-02-04T11:00:40",
     "lich-phat-ngay": "/lich-phat/ngay?ngay=2021-02-04",
