@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from broadcast.model.directive import Directive
 
 app = typer.Typer(help="Chỉ đạo tuyên truyền: số lượt tối thiểu mỗi ngày theo văn bản.", no_args_is_help=True)
+MOST_NAMED = 6
+"""Units; more are counted."""
 FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
@@ -22,7 +24,7 @@ def save_directive(
     review: Annotated[datetime | None, typer.Option(formats=FORMATS, help="Ngày phải xem lại, cho chỉ đạo thường xuyên.")] = None,
     issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
     category: Annotated[str, typer.Option(help="Loại bài được tính, ví dụ tuyen-truyen; mặc định mọi bài.")] = "",
-    areas: Annotated[str, typer.Option(help="Mã đơn vị của từng trạm, cách nhau bằng dấu phẩy; mặc định mọi trạm.")] = "",
+    areas: Annotated[str, typer.Option(help="Mã đơn vị, kể cả mọi trạm bên dưới, cách nhau bằng dấu phẩy; mặc định mọi trạm.")] = "",
 ) -> None:
     """Lưu một chỉ đạo; lịch phát các ngày còn lại được xếp theo."""
     from broadcast.cli.console import say
@@ -104,7 +106,8 @@ def remove_directive(document: Annotated[str, typer.Argument(help="Số văn b�
 def _line(directive: "Directive") -> str:
     until = f"đến {directive.last:%d/%m/%Y}" if directive.last else f"thường xuyên, xem lại ngày {directive.review:%d/%m/%Y}"
     kind = f"loại {directive.category}" if directive.category else "mọi bài"
-    where = ", ".join(sorted(directive.areas)) if directive.areas else "mọi trạm"
+    units = sorted(directive.areas or ())
+    where = (", ".join(units) if len(units) <= MOST_NAMED else f"{len(units)} đơn vị") if units else "mọi trạm"
     plays = f"{directive.least_a_day} lượt/ngày" if directive.least_a_day else ""
     minutes = f"{directive.minutes_a_week} phút/tuần" if directive.minutes_a_week else ""
     least = ", ".join(filter(None, (plays, minutes)))

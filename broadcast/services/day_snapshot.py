@@ -20,7 +20,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.programme.sessions import Timetable, sessions_by
 from broadcast.programme.ward_say import choices_on
 from broadcast.services import scripts as catalogue
-from broadcast.services.directives import planned_in_week
+from broadcast.services.directives import planned_in_week, widened
 from broadcast.services.reviews import held_by_wards
 from broadcast.services.sessions import clocks, timetable
 from broadcast.services.station_day import StationDay, station_day_of
@@ -107,7 +107,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         table = timetable(tools, uow)
         heard = [table.stations[table.heard(station.id, day)] for station in chosen if station.id in table.stations]
         held = held_by_wards(uow, list(dict.fromkeys(station.area for station in (*chosen, *heard))), scripts)
-        directives = uow.directives.all()
+        directives = widened(uow, uow.directives.all(), day)
         recordings = uow.recordings.all()
         overlaps = uow.overlaps.all()
         choices = choices_on(uow.ward_choices.standing(), day)

@@ -1,8 +1,8 @@
 """Directives: keeping them, and how far the programmes meet each."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from broadcast.access.may import require
@@ -62,6 +62,22 @@ def remove(tools: Tools, actor: Actor, document: str) -> None:
         uow.commit()
 
 
+def widened(uow: UnitOfWork, directives: Sequence[Directive], day: date) -> tuple[Directive, ...]:
+    """Return directives with the units of all stations that lie in the units they name on a day: a province means all below."""
+    if all(directive.areas is None for directive in directives):
+        return tuple(directives)
+    tree = uow.areas.tree()
+    above = {area: {unit.code for unit in tree.chain(area, day)} for area in {station.area for station in uow.stations.all()}}
+    return tuple(
+        directive if directive.areas is None else replace(directive, areas=directive.areas | _below(directive.areas, above))
+        for directive in directives
+    )
+
+
+def _below(areas: frozenset[AreaCode], above: Mapping[AreaCode, Set[AreaCode]]) -> frozenset[AreaCode]:
+    return frozenset(area for area, units in above.items() if not areas.isdisjoint(units))
+
+
 def planned_in_week(uow: UnitOfWork, directives: Sequence[Directive], day: date) -> Mapping[StationId, Mapping[str, Millis]]:
     """Return, by station and document, the airtime planned before a day in its week; nothing is read where none asks for minutes."""
     weekly = [directive for directive in directives if directive.minutes_a_week]
@@ -102,6 +118,7 @@ def progress(tools: Tools, directive: Directive) -> tuple[Progress, ...]:
     """Return how a directive stands at each of its stations, from the programmes published for its days up to now and ahead."""
     last = directive.last or tools.today() + timedelta(days=7)
     with tools.begin() as uow:
+        (directive,) = widened(uow, [directive], directive.first)
         stations = [station for station in uow.stations.all() if directive.areas is None or station.area in directive.areas]
         planned: dict[StationId, list[PlannedItem]] = {station.id: [] for station in stations}
         for item in uow.ledgers.planned(directive.first, last + timedelta(days=1)):

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from broadcast.access.may import require
 from broadcast.errors import NotKept, UnknownName
 from broadcast.model.actor import Action, Actor
+from broadcast.model.directive import Directive
 from broadcast.model.ledger import Airing, AirReport, AirReports, Delivery, Outcome, PlannedItem, Witness
 from broadcast.model.programme import CueKind
 from broadcast.model.station import Station
@@ -16,6 +17,7 @@ from broadcast.reports.airtime import AirtimeReport, Sources, airtime
 from broadcast.reports.errors import NeverPublished
 from broadcast.reports.settle import Settled, settle
 from broadcast.services import programmes
+from broadcast.services.directives import widened
 from broadcast.tools import Tools
 from broadcast.wording import notice
 
@@ -195,10 +197,14 @@ def airtime_report(tools: Tools, first: date, last: date, station: StationId | N
             settled=_settled(uow, first, last, station),
             deliveries=uow.ledgers.deliveries(first, last + timedelta(days=1), station),
             stations=chosen,
-            directives=[directive for directive in uow.directives.all() if directive.first <= last and first <= (directive.last or last)],
+            directives=widened(uow, [directive for directive in uow.directives.all() if _meets(directive, first, last)], first),
             made=tools.now().astimezone(tools.zone),
         )
     return airtime(first, last, sources)
+
+
+def _meets(directive: Directive, first: date, last: date) -> bool:
+    return directive.first <= last and first <= (directive.last or last)
 
 
 def _settled(uow: UnitOfWork, first: date, last: date, station: StationId | None) -> Settled:

@@ -16,6 +16,7 @@ from broadcast.model.units import AreaCode, ScriptId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.ward_say import FRAME, decline_faults
 from broadcast.services import approvals, audit, scripts
+from broadcast.services.directives import widened
 from broadcast.services.script_context import city_lexicons
 from broadcast.tools import Tools
 from broadcast.wording import notice
@@ -125,7 +126,7 @@ def _refuse_by_rule(tools: Tools, uow: UnitOfWork, script: Script, area: AreaCod
     current = scripts.current(uow)
     held = held_by_wards(uow, [area], current)
     others = [other for other in current if (area, other.id) not in held and scripts.approval_of(uow, other) is not None]
-    faults = decline_faults(script, area, uow.directives.all(), tools.today(), others)
+    faults = decline_faults(script, area, widened(uow, uow.directives.all(), tools.today()), tools.today(), others)
     if faults:
         raise FieldsRefused(*faults)
 

@@ -13,7 +13,7 @@ from broadcast.model.script import Script
 from broadcast.model.units import AreaCode, ScriptId
 from broadcast.model.ward import WardChoice, WardDeed
 from broadcast.ports import UnitOfWork
-from broadcast.programme.places import stations_by_area
+from broadcast.programme.places import absent
 from broadcast.programme.ward_say import choice_faults
 from broadcast.script.catalogue import read_script, write_script
 from broadcast.services import scripts as catalogue
@@ -58,8 +58,8 @@ def add_items(tools: Tools, actor: Actor, area: AreaCode, texts: Iterable[tuple[
     """
     require(actor, Action.WRITE_SCRIPT, area)
     with tools.begin() as uow:
-        if uow.areas.get(area, tools.today()) is None:
-            raise UnknownName("đơn vị", area, [unit.code for unit in uow.areas.on(tools.today())])
+        gone = absent(uow.areas.tree(), area, tools.today())
+        _refuse([gone] if gone else [])
         own = [(name, replace(read_script(text, name), areas=(area,))) for name, text in texts]
         _refuse([fault for _, script in own for fault in _foreign(uow, script, area)])
     return catalogue.import_texts(tools, actor, [(name, write_script(script)) for name, script in own])
@@ -78,10 +78,13 @@ def _current(uow: UnitOfWork, script: ScriptId) -> Script:
 
 
 def _sessions(tools: Tools, uow: UnitOfWork, area: AreaCode, day: date) -> Sequence[SessionRule]:
-    stations = stations_by_area(uow.stations.all())
-    if area not in stations:
-        raise UnknownName("trạm của đơn vị", area, list(stations))
-    return timetable(tools, uow).sessions(stations[area].id, day)
+    gone = absent(uow.areas.tree(), area, day)
+    if gone is not None:
+        raise NotKept(gone)
+    station = next((station for station in uow.stations.in_area(area) if station.valid_on(day)), None)
+    if station is None:
+        raise UnknownName("trạm của đơn vị", area, [station.area for station in uow.stations.all()])
+    return timetable(tools, uow).sessions(station.id, day)
 
 
 def _keep(tools: Tools, actor: Actor, uow: UnitOfWork, choice: WardChoice) -> WardChoice:

@@ -49,7 +49,7 @@ def test_an_item_is_declined_with_a_reason_and_accepted_again(run):
 
 
 def test_an_order_is_for_priority_items(run):
-    code, out = run("ward", "order", "06787", "1", "1")
+    code, out = run("ward", "order", "06787", "1", "1", "--from", "2021-02-01")
     assert (code, "không phải mục ưu tiên" in out) == (1, True)
 
 
@@ -57,4 +57,4 @@ def test_a_unit_that_has_ended_adds_no_item(run, tmp_path):
     file = tmp_path / "hop.j2"
     file.write_text(TEXT, "utf-8")
     code, out = run("ward", "add", "06787", str(file))
-    assert (code, "Không có đơn vị «06787»" in out) == (1, True)
+    assert (code, "kết thúc ngày 01/07/2025" in out) == (1, True)

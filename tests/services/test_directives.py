@@ -56,6 +56,15 @@ def test_minutes_a_week_are_planned_and_what_lacks_is_said_before_the_week_ends(
     assert any("801/TTCS-TTTH cần ít nhất" in text for text in cautions(planned))
 
 
+def test_a_city_means_its_own_station_and_all_wards_below(tools):
+    city = replace(BLUEZONE, areas=frozenset({"195"}))
+    directives.save(tools, LAN, city)
+    assert len(directives.progress(tools, city)) == 17
+    (planned,) = programmes.plan(tools, programmes.stations(tools, "cam-dong"), DAY)
+    assert [demand.name for demand in planned.inputs.demands] == ["801/TTCS-TTTH"]
+    assert directives.all_of(tools) == (city,)
+
+
 def test_what_makes_no_sense_is_not_kept(tools):
     with pytest.raises(NotKept, match="ngày phải xem lại"):
         directives.save(tools, LAN, replace(BLUEZONE, last=None))

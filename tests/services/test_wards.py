@@ -59,7 +59,7 @@ def test_a_ward_writes_and_approves_for_itself_alone(tools):
         scripts.import_texts(tools, WRITER, [("hop.j2", TEXT.format(id="hop-to", priority=3))])
     with pytest.raises(NotAllowed):
         scripts.approve(tools, CHAIR, ScriptId("1"))
-    with pytest.raises(UnknownName):
+    with pytest.raises(NotKept, match="Không có đơn vị mã 99"):
         wards.add_items(tools, operator("Lan"), AreaCode("99"), [("hop.j2", TEXT.format(id="hop-to", priority=3))])
     add(tools)
     elsewhere = replace(CHAIR, person="Anh Bình", areas=frozenset({AreaCode("06766")}))
@@ -105,4 +105,6 @@ def test_what_a_ward_may_not_do_is_refused_with_its_rule(tools):
         wards.choose(tools, WRITER, MOVE)
     with pytest.raises(UnknownName):
         wards.choose(tools, CHAIR, replace(MOVE, script=ScriptId("99")))
+    with pytest.raises(NotKept, match="kết thúc ngày 01/07/2025"):
+        wards.choose(tools, CHAIR, replace(MOVE, first=date(2026, 1, 1)))
     assert wards.choices_of(tools, WARD) == ()
