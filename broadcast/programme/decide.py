@@ -6,6 +6,7 @@ from datetime import datetime
 
 from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate, Cue, CueKind, SessionPlan, Turn
+from broadcast.programme.civil import CivilDay
 from broadcast.programme.cues import filling, framing, left_out, reason, spoken
 from broadcast.programme.entries import until_of
 from broadcast.programme.given_up import given_up
@@ -73,7 +74,7 @@ class _Day:
         entry, frame = layout.entries[place], self._inputs.frame
         if not entry.is_open:
             return framing(entry, session.clock, frame)
-        ends = min(layout.free_until(place), until_of(entry.element, layout.begins))
+        ends = min(layout.free_until(place), until_of(entry.element, layout.begins, CivilDay(self._inputs.day, self._inputs.zone)))
         return filling(entry.element, frame, ends - clock, self._board.problem.parity + number)
 
     def _block(self, part: int, clock: int) -> Iterator[tuple[int, Cue]]:

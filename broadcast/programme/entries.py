@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from broadcast.model.programme import DAY, ClockElement, CueKind, Session, Track, milliseconds_of
+from broadcast.model.programme import ClockElement, CueKind, Session, Track
+from broadcast.programme.civil import CivilDay
 from broadcast.programme.inputs import Frame
 from broadcast.programme.layout import Entry, in_time
 from broadcast.programme.problem import ALWAYS
 from broadcast.programme.subset_sum import fullest_of
 
 
-def entries_of(session: Session, frame: Frame, begins: int) -> list[Entry]:
+def entries_of(session: Session, frame: Frame, begins: int, civil: CivilDay) -> list[Entry]:
     """Return a session's elements in order; one for which there is nothing to play today is not there.
 
     ``begins`` is the session's start in milliseconds since midnight; a relay before it is the next morning's.
     """
-    entries = [_entry(element, frame, begins) for element in session.clock.elements]
+    entries = [_entry(element, frame, begins, civil) for element in session.clock.elements]
     entries = [entry for entry in entries if entry.length or entry.element.kind is CueKind.ANNOUNCEMENT or (entry.is_open and frame.music)]
     timely = in_time(entries, begins, begins + session.cap)
     chosen = (_chosen_now(entry, timely, frame.music) for entry in entries)
@@ -29,15 +30,16 @@ def music_that_fits(tracks: Sequence[Track], room: int, first: int) -> tuple[int
     return tuple(turn[place] for place in fullest_of([tracks[number].length for number in turn], max(0, room)))
 
 
-def until_of(element: ClockElement, begins: int) -> int:
+def until_of(element: ClockElement, begins: int, civil: CivilDay) -> int:
     """Return until which millisecond since midnight music may go on; ``begins`` is the session's beginning."""
-    return ALWAYS if element.until is None else _next(element.until, begins)
+    return ALWAYS if element.until is None else civil.following(element.until, begins)
 
 
-def _entry(element: ClockElement, frame: Frame, begins: int) -> Entry:
+def _entry(element: ClockElement, frame: Frame, begins: int, civil: CivilDay) -> Entry:
     match element.kind:
         case CueKind.RELAY:
-            return Entry(element=element, length=element.relayed, at=_next(element.at or time(), begins))
+            at = civil.following(element.at or time(), begins)
+            return Entry(element=element, length=civil.following(element.until or time(), at) - at, at=at)
         case CueKind.NEWS:
             return _news(element, frame.news)
         case CueKind.MUSIC:
@@ -50,12 +52,6 @@ def _entry(element: ClockElement, frame: Frame, begins: int) -> Entry:
         CueKind.CLOSING: frame.closing.length if frame.closing else 0,
     }[element.kind]
     return Entry(element=element, length=length if length <= (element.most or ALWAYS) else 0, least=element.least if length else 0)
-
-
-def _next(at: time, begins: int) -> int:
-    """Return a time of day at or after the session's beginning."""
-    since = int(milliseconds_of(at))
-    return since if since >= begins else since + DAY
 
 
 def _news(element: ClockElement, tracks: Sequence[Track]) -> Entry:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate, Session, Turn
 from broadcast.model.script import Priority
 from broadcast.model.units import ScriptId
+from broadcast.programme.civil import MS, CivilDay, midnight, since_midnight
 from broadcast.programme.entries import entries_of
 from broadcast.programme.history import LONG_AGO, Heard, History, familiar_at, history_of
 from broadcast.programme.inputs import DayInputs
@@ -21,7 +22,6 @@ from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece
 FAR_AHEAD = 3
 """Plays that one wording of a lineage may be ahead of another."""
 Candidates = tuple[Candidate, ...]
-MS = timedelta(milliseconds=1)
 GOLDEN = SCALE * 618_034 // 1_000_000
 """New pieces enter as if they had waited for multiples of the golden section: however many they are, they come in well apart."""
 
@@ -46,7 +46,7 @@ def board_of(inputs: DayInputs) -> Board:
     groups = _groups(inputs, history)
     layouts = tuple(_layout(inputs, session) for session in inputs.sessions)
     barred = [_barred(inputs, groups, session) for session in range(len(layouts))]
-    pins, refused = pins_of(groups, layouts, barred)
+    pins, refused = pins_of(groups, layouts, barred, CivilDay(inputs.day, inputs.zone))
     parts = parts_of(layouts, groups, pins, barred)
     problem = DayProblem(
         pieces=_pieces(inputs, groups, history, parts),
@@ -67,15 +67,9 @@ def script_of(candidate: Candidate) -> ScriptId:
     return candidate.item.announcement.script
 
 
-@lru_cache(maxsize=64)
-def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """Return the moment at which a civil day begins, in UTC."""
-    return datetime.combine(day, time(), zone).astimezone(UTC)
-
-
 def start_of(inputs: DayInputs, session: Session) -> int:
     """Return when a session begins, in milliseconds since midnight."""
-    return _since(datetime.combine(inputs.day, session.start, inputs.zone), inputs)
+    return since_midnight(inputs.day, inputs.zone, session.start)
 
 
 def moment(inputs: DayInputs, at: int) -> datetime:
@@ -90,7 +84,7 @@ def _moment(day: date, zone: ZoneInfo, at: int) -> datetime:
 
 def _layout(inputs: DayInputs, session: Session) -> Layout:
     begins = start_of(inputs, session)
-    return lay_out(entries_of(session, inputs.frame, begins), begins, session.cap)
+    return lay_out(entries_of(session, inputs.frame, begins, CivilDay(inputs.day, inputs.zone)), begins, session.cap)
 
 
 def _barred(inputs: DayInputs, groups: Sequence[Candidates], session: int) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """What a clock's elements are on one day: how long, at which second, which recordings."""
 
-from datetime import time
+from datetime import date, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -8,17 +9,19 @@ from hypothesis import strategies as st
 
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, Session, SourceKind
 from broadcast.model.units import Millis
+from broadcast.programme.civil import CivilDay
 from broadcast.programme.entries import entries_of, music_that_fits, until_of
 from broadcast.programme.problem import ALWAYS
 
 HOUR = 3_600_000
+HANOI = CivilDay(date(2021, 2, 4), ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 @pytest.fixture
 def entries(inputs):
     def make(*elements, begins=5 * HOUR, **sounds):
         session = Session(start=time(5), cap=Millis(HOUR), clock=FormatClock(name="thử", elements=elements))
-        return entries_of(session, inputs([], **sounds).frame, begins)
+        return entries_of(session, inputs([], **sounds).frame, begins, HANOI)
 
     return make
 
@@ -59,9 +62,9 @@ def test_music_at_the_end_is_open_and_music_before_announcements_is_chosen_at_on
 
 
 def test_music_goes_on_until_its_time_at_most():
-    assert until_of(element(CueKind.MUSIC), 0) == ALWAYS
-    assert until_of(element(CueKind.MUSIC, until=time(6)), 5 * HOUR) == 6 * HOUR
-    assert until_of(element(CueKind.MUSIC, until=time(0, 30)), 23 * HOUR) == 24 * HOUR + HOUR // 2
+    assert until_of(element(CueKind.MUSIC), 0, HANOI) == ALWAYS
+    assert until_of(element(CueKind.MUSIC, until=time(6)), 5 * HOUR, HANOI) == 6 * HOUR
+    assert until_of(element(CueKind.MUSIC, until=time(0, 30)), 23 * HOUR, HANOI) == 24 * HOUR + HOUR // 2
 
 
 @given(lengths=st.lists(st.integers(1, 400), min_size=1, max_size=6), room=st.integers(-10, 900), turn=st.integers(0, 10**6))
