@@ -32,6 +32,10 @@ class CivilDay:
         """Return a civil time of the day, or of one so many days later, in milliseconds since midnight."""
         return since_midnight(self.day, self.zone, at, days)
 
+    def begins(self, day: date) -> int:
+        """Return another day's midnight in milliseconds since this one's."""
+        return (midnight(day, self.zone) - midnight(self.day, self.zone)) // MS
+
     def following(self, at: time, begins: int) -> int:
         """Return the first moment from ``begins`` on at which clocks show a time."""
         today = self.since(at)

@@ -52,6 +52,7 @@ def board_of(inputs: DayInputs) -> Board:
         pieces=_pieces(inputs, groups, history, parts),
         sessions=parts.stretches,
         demands=tuple(Demand(pieces=_pieces_of(groups, demand.lineages), least=demand.least) for demand in inputs.demands),
+        kin=_kin(groups),
         joined=parts.joined,
         near=parts.near,
         tail=_tail(groups, history),
@@ -163,9 +164,9 @@ def _rank(candidate: Candidate) -> Rank:
 
 def _window(inputs: DayInputs, group: Candidates) -> dict[str, int]:
     """All wordings of a lineage share the time in which each of them is valid."""
-    announcements = [candidate.item.announcement for candidate in group]
-    opens = max(_days_after(announcement.first_day, inputs) for announcement in announcements)
-    closes = min(_days_after(announcement.last_day + timedelta(days=1), inputs) for announcement in announcements)
+    announcements, civil = [candidate.item.announcement for candidate in group], CivilDay(inputs.day, inputs.zone)
+    opens = max(civil.begins(announcement.first_day) for announcement in announcements)
+    closes = min(civil.begins(announcement.last_day + timedelta(days=1)) for announcement in announcements)
     return {"opens": opens, "closes": closes}
 
 
@@ -206,8 +207,14 @@ def _tail(groups: Sequence[Candidates], history: History) -> tuple[int, ...]:
     return tuple(numbers.get(lineage, -1) for lineage in history.tail)
 
 
-def _days_after(day: date, inputs: DayInputs) -> int:
-    return (midnight(day, inputs.zone) - midnight(inputs.day, inputs.zone)) // MS
+def _kin(groups: Sequence[Candidates]) -> tuple[frozenset[int], ...]:
+    """Return for each piece the others of its lineage; empty where no lineage has more than one piece."""
+    by_lineage: dict[str, set[int]] = {}
+    for number, group in enumerate(groups):
+        by_lineage.setdefault(group[0].lineage, set()).add(number)
+    if len(by_lineage) == len(groups):
+        return ()
+    return tuple(frozenset(by_lineage[group[0].lineage] - {number}) for number, group in enumerate(groups))
 
 
 def _yesterday(inputs: DayInputs, groups: Sequence[Candidates], history: History) -> tuple[tuple[int, ...], ...]:

@@ -1,7 +1,7 @@
 """Announcements with their own second: in which session each stands, and why one cannot."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import time
+from datetime import time, timedelta
 
 from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate
@@ -46,6 +46,9 @@ class _Pinning:
         ]
         if not inside:
             return notice("fixed-outside", at=at)
+        inside = [(session, pin) for session, pin in inside if self._is_valid(candidate, pin)]
+        if not inside:
+            return notice("fixed-expired", at=at, last=candidate.item.announcement.last_day)
         if all(number in self._barred[session] for session, _ in inside):
             return notice("fixed-shared", at=at)
         for session, pin in inside:
@@ -66,6 +69,12 @@ class _Pinning:
             for days in (0, 1):
                 at = self._civil.since(candidate.fixed_at or time(), days)
                 yield session, Pin(piece=number, at=at, length=candidate.item.length)
+
+    def _is_valid(self, candidate: Candidate, pin: Pin) -> bool:
+        """Whether a piece may air from its second to its end."""
+        announcement = candidate.item.announcement
+        opens, closes = self._civil.begins(announcement.first_day), self._civil.begins(announcement.last_day + timedelta(days=1))
+        return opens <= pin.at and pin.at + pin.length <= closes
 
     def _in_the_way(self, pin: Pin, others: Sequence[Pin]) -> int | None:
         lineage = self._groups[pin.piece][0].lineage

@@ -106,6 +106,8 @@ class DayProblem:
     pieces: tuple[Piece, ...]
     sessions: tuple[tuple[Stretch, ...], ...]
     demands: tuple[Demand, ...] = ()
+    kin: tuple[frozenset[int], ...] = ()
+    """For each piece: the others that are the same announcement, one of them having its own second; nobody's: empty."""
     joined: frozenset[int] = frozenset()
     """Sessions that go on with the one before: what it played does not play again, and they begin when it has ended."""
     near: frozenset[int] = frozenset()

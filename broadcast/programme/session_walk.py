@@ -1,7 +1,7 @@
 """One session being filled, step by step: what may come next, placing it, going back to a mark."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Piece, Placing, Rank, Rule
 from broadcast.programme.shares import held_back, shares
@@ -73,6 +73,7 @@ class SessionWalk:
         self._near = number in problem.near
         self._given = problem.given[number] if problem.given else None
         self._yesterday = problem.yesterday
+        self._kin = problem.kin
         self._joined = number in problem.joined
         self._goes_on = number + 1 in problem.joined
         self._within = moment.within if self._joined else ()
@@ -252,6 +253,9 @@ class SessionWalk:
             else:
                 standings[i] = Standing(before.owed + gained, before.waited + gained, before.last, before.position, before.plays)
         played = tuple(placing.piece for placing in self.placings)
+        for i in played if self._kin else ():
+            for other in self._kin[i]:
+                standings[other] = replace(standings[other], last=standings[i].last, position=standings[i].position)
         return Moment(
             tuple(standings),
             self.moment.position + len(played),

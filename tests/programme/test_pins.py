@@ -1,11 +1,13 @@
 """An announcement with its own time plays at that second, or the reason is said; nothing is moved in silence."""
 
-from datetime import time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
-from broadcast.model.programme import CueKind
+from broadcast.model.programme import ClockElement, CueKind, FormatClock
 from broadcast.model.script import Priority
+from broadcast.model.units import Millis
 from broadcast.programme.decide import decide
 
 
@@ -70,6 +72,24 @@ def test_its_other_wording_does_not_play_in_the_same_session(inputs, candidate):
         False,
         True,
     ]
+
+
+def test_another_wording_keeps_its_distance_from_the_one_with_its_own_second(inputs, candidate):
+    """Found by the random walk: only plays in turn counted."""
+    clock = FormatClock(name="x", elements=(ClockElement(kind=CueKind.ANNOUNCEMENT),), apart=Millis(8 * 3_600_000))
+    crowd = [candidate("3", lineage="3"), candidate("3b", 40, lineage="3", fixed_at=time(11, 5)), *(candidate(str(n), 50) for n in (1, 2))]
+    decision = decide(inputs(crowd, clock=clock))
+    assert _at(decision, "3b") == ["11:05:00.000000"]
+    assert [at[:2] for at in _at(decision, "3")] == ["05"]
+
+
+def test_a_time_after_midnight_of_the_last_day_is_refused(inputs, candidate):
+    """Found by the random walk: its second lay on the day after its last."""
+    late = candidate("x", 40, fixed_at=time(0, 1))
+    ended = replace(late, item=replace(late.item, announcement=replace(late.item.announcement, last_day=date(2021, 2, 4))))
+    decision = decide(inputs([candidate("1"), ended], starts=("23:50",), minutes=20))
+    assert decision.refused["x"].code == "fixed-expired"
+    assert _at(decision, "x") == []
 
 
 def test_in_a_session_over_midnight_a_time_after_midnight_is_the_next_days(inputs, candidate):
