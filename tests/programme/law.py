@@ -70,9 +70,9 @@ def _once(inputs, plan):
 
 
 def _ranks(inputs, plan):
-    """Between two cues of another kind those that go first come first, where no distance makes them wait and no block is kept for some."""
+    """Between two cues of another kind those that go first come first, where no distance makes them wait and there is one block."""
     spaced = any(session.clock.apart or session.clock.apart_positions for session in inputs.sessions)
-    if spaced or any(element.script or element.category for element in plan.session.clock.elements):
+    if spaced or sum(element.kind is CueKind.ANNOUNCEMENT for element in plan.session.clock.elements) > 1:
         return
     fixed = {one.item.announcement.script for one in inputs.candidates if one.fixed_at}
     for in_turn, run in groupby(plan.cues, key=lambda cue: said(cue) and cue.announcement.script not in fixed):

@@ -198,8 +198,10 @@ class World(RuleBasedStateMachine):
         decided = self._decided()
         faults = [(inputs.station.id, fault) for inputs, decision in decided for fault in broken(inputs, decision)]
         faults += list(apart_or_equal(decided, self.overlaps))
-        if faults:
-            note(f"{faults}")
+        for inputs, decision in decided if faults else ():
+            for plan in decision.sessions:
+                cues = [(str(cue.kind), cue.title, f"{cue.at:%H:%M:%S}", cue.length) for cue in plan.cues]
+                note(f"{inputs.station.id} {plan.start:%H:%M} {cues}")
         assert faults == []
 
     @invariant()
