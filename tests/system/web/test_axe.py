@@ -37,6 +37,8 @@ PAGES = [
     "/vao",
     "/t",
     "/t/cam-thach?ngay=04/02/2021",
+    "/bao-cao?tu=04/02/2021&den=04/02/2021",
+    "/kich-ban/3/kenh?ngay=2021-02-04",
     "/t/cam-thach/2021-02-04/chuong-trinh.html",
     "/khong-co",
 ]
