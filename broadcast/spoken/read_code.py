@@ -36,6 +36,7 @@ _DATE_PARTS = 3
 _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
 _QUANTITY = re.compile(r"-[0-9]+(?:,[0-9]+)?([^\W\d_]{1,4})(?![^\W_])")
 _CARD = re.compile(r"([A-Z]{2}) ?([0-9](?: ?[0-9]{2}){2} ?[0-9]{3} ?[0-9]{5})(?![0-9])")
+_TOUR = re.compile(r"([0-9]{1,2})N([0-9]{1,2})Đ(?![^\W_])")
 _STANDARD = re.compile(r"([0-9]{1,5}(?:[.\-][0-9]{1,3})*):([12][0-9]{3})(?![0-9])")
 _GRADE = re.compile(r"(?<=[0-9])-[IVX]+$")
 """A Roman grade behind a code, read by its own rule: ``E5RON92-II``."""
@@ -109,6 +110,10 @@ def read_vessel(line: Line, place: int) -> Reading | None:
 
 def read_digits_and_letters(line: Line, place: int) -> Reading | None:
     """Read ``4A``, ``5K``, ``18A``, ``12a`` after a word that takes a letter, and longer mixtures."""
+    tour = _TOUR.match(line.text, place, place + WINDOW)
+    if tour:
+        days, nights = read_cardinal(int(tour[1]), line.style), read_cardinal(int(tour[2]), line.style)
+        return Reading(tour.end(), f"{days} ngày {nights} đêm", "measure")
     match = _HOUSE.match(line.text, place, place + WINDOW)
     if match and (match[2].isupper() or context("letter", line.word_before(place))):
         return Reading(match.end(), f"{read_code_number(match[1], line.style)} {letter_name(match[2])}", "house")

@@ -44,13 +44,13 @@ _AFTER_SCORE = re.compile(
     r"\s?[0-9]{1,2}\s*(?:$|\(|[.,;:!?)](?![0-9])|(?:trước|trên|cho|nghiêng|ở|sau|trong|tại|chung|để|và|vào|ngay|khi|của|là|với)\b)"
 )
 _NEXT_SET = re.compile(r"\s?[0-9]{1,2}(?![0-9]|[.,/][0-9]|[^\W_])")
-_CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,4})[0-9]{1,3}$")
+_CODE = re.compile(r"(?<![^\W_])([0-9]{0,2}[^\W\d_]{1,4})[0-9]{1,3}$")
 _CODE_BEHIND = re.compile(r"[A-Z](?![^\W_])")
 _RESULT = re.compile(r"\s?[^\W\d_]+(?: [^\W\d_]+)? ?[0-9]{0,2}\s?:?\s[0-9]{1,2}\s?[-–]\s?[0-9]{1,2}(?![0-9]|[/.,][0-9])")
 """``Tổ 4 - Tổ 9: 2-1``"""
 _MATCH = re.compile(r"(?:bán|chung|tứ) kết|trận|thi đấu|gặp")
 _NAME = re.compile(rf"[{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+ [0-9]+$")
-_GRADE = re.compile(r"[A-ZĐ]{2,} ?[0-9]{1,3}$")
+_GRADE = re.compile(r"(?:[A-ZĐ]{2,} ?|(?<![^\W_])[A-ZĐ])[0-9]{1,3}$")
 _TEAMS = re.compile(rf"[{CAPITAL}][^\W\d_]* [0-9]{{1,2}}\s?$")
 _NEXT_TEAM = re.compile(rf"[-–] ?[0-9]{{1,2}} [{CAPITAL}][^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -14,7 +14,7 @@ from broadcast.spoken.syllable import is_syllable
 
 _DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
-_TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[cdm]?m(?=[xX][0-9])|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:[23](?![0-9A-Za-z])|[²³])?")
+_TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[cdm]?m(?=[xX][0-9])|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:(?<=m)[23](?![0-9A-Za-z])|[²³])?")
 _MULTIPLE = re.compile(r"(?:\s(?=tr\.?đ))?(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?=đ?(?![^\W_]))")
 _PARTS = re.compile(r"([0-9]{1,2})(?![0-9]|[.,][0-9]|[^\W_])")
 _HOUSE_LETTERS = frozenset("abcde")
@@ -23,6 +23,7 @@ _CHART = re.compile(r"[0-9]{1,2}(?:[.,][0-9]+)? ?[NB] ?[-–,;] ?[0-9]{1,3}(?:[.
 _NORTH = re.compile(r"[0-9] ?[NB] ?[-–,;] ?$")
 _TIMES = re.compile("(?<=m)[xX][0-9]")
 """``3mx4m``"""
+_PER_SUBJECT = ("/môn", "/bài", "/câu")
 _FEW = re.compile("[1-9][0-9]?(?:,[0-9]+)?|0,[0-9]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 4
@@ -155,7 +156,7 @@ def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
 
 def _may_be_points(line: Line, place: int, end: int, after: int) -> bool:
     """Tell a number below a hundred with no rate behind: so little is no price by itself."""
-    return _FEW.fullmatch(line.text, place, end) is not None and line.char(after) != "/"
+    return _FEW.fullmatch(line.text, place, end) is not None and (line.char(after) != "/" or line.text.startswith(_PER_SUBJECT, after))
 
 
 def choose_points(line: Line, place: int, end: int, words: str) -> Reading | None:

@@ -15,7 +15,8 @@ _WEEKDAYS = re.compile(
 )
 _CODE = re.compile(r"T(1[0-2]|[1-9])(?![^\W_]|[.\-/][0-9])")
 _NEXT_MONTH = re.compile(r"T[0-9]{1,2}\s?(?:[-–]|đến)\s?T(?:[189]|1[0-2])(?![0-9])")
-_NEXT_WEEKDAY = re.compile(r"\s?(?:[-–,+]|và|đến)\s?(?:T[2-7]|CN)(?![^\W_])")
+_NEXT_WEEKDAY = re.compile(r"\s?(?:[-–,+&]|và|đến)\s?(?:T[2-7]|CN)(?![^\W_])")
+_DAY_BEFORE = re.compile(r"T[2-7]\s?&\s?$")
 _AFTER_WEEKDAY = re.compile(r"\s(?:hàng|hằng|tuần|này|tới|sau|cuối)\b|\s?:|\s?[(,]?\s?(?:ngày )?[0-3]?[0-9]/[01]?[0-9](?![0-9])")
 _FIRST, _LAST = 2, 7
 """The weekdays that are numbered."""
@@ -66,7 +67,12 @@ def _weekday(number: int, style: Style) -> str:
 
 def _for_weekday(line: Line, place: int, end: int) -> int:
     before = line.word_before(place)
-    if line.rule == "weekday" or _NEXT_WEEKDAY.match(line.text, end, end + 12) or context("part_of_day", before):
+    if (
+        line.rule == "weekday"
+        or _DAY_BEFORE.search(line.text, max(0, place - 6), place)
+        or _NEXT_WEEKDAY.match(line.text, end, end + 12)
+        or context("part_of_day", before)
+    ):
         return BESIDE
     if _AFTER_WEEKDAY.match(line.low, end) or (line.rule == "time" and line.joined(place) in ("", ",", "các")):
         return BESIDE

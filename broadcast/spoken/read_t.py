@@ -75,6 +75,6 @@ def _for_tons(line: Line, place: int, end: int) -> int:
 
 
 def _for_billions(line: Line, place: int) -> int:
-    if _near(line, place, "heavy"):
+    if _near(line, place, "heavy") or line.word_beside(place) == "lương":
         return POSSIBLE
     return NEAR if _near(line, place, "price") else USUAL
