@@ -141,7 +141,7 @@ def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
     match = _TOKEN.match(line.text, end + spaced, end + WINDOW)
     if not match:
         return None
-    symbol = match[0]
+    symbol = "m" if match[0] == "M" and line.capitals else match[0]
     parts = _PARTS.match(line.text, match.end(), match.end() + 4) if not spaced and symbol in ("m", "kg", "l") else None
     if not parts and line.char(match.end()).isalnum() and not _TIMES.match(line.text, match.end()):
         return None
