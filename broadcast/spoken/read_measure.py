@@ -14,7 +14,7 @@ from broadcast.spoken.syllable import is_syllable
 
 _DEGREES = re.compile(r"\s?[°ºo˚]\s?([CFKENWSckf])(?![^\W_])|\s?([℃℉])")
 _ARC = re.compile(r"\s?[°º]\s?([0-9]{1,2})\s?['](?:\s?([0-9]{1,2}(?:,[0-9]+)?)\s?(?:''|\"))?")
-_TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[cdm]?m(?=[xX][0-9])|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:(?<=m)[23](?![0-9A-Za-z])|[²³])?")
+_TOKEN = re.compile(r"US\$|dB\(A\)|mmH2O|[cdm]?m(?=[xX][0-9])|[°º˚%‰$€£¥₹₩₫₿₽¢]|[^\W\d_]+(?:(?<=[mM])[23](?![0-9A-Za-z])|[²³])?")
 _MULTIPLE = re.compile(r"(?:\s(?=tr\.?đ))?(tr\.đ|trđ|trĐ|tr|Tr|TR|tỷđ|tỷ|tỉ|triệu|k|K|t|T|n|ng)([0-9]{1,3})?(?=đ?(?![^\W_]))")
 _PARTS = re.compile(r"([0-9]{1,2})(?![0-9]|[.,][0-9]|[^\W_])")
 _HOUSE_LETTERS = frozenset("abcde")
