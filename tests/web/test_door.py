@@ -11,6 +11,7 @@ STATIONS = ("/api/v1/", "/t/")
 STREAMS = {"/t/{station}/events", "/tien-do"}
 """They do not end, so only who is refused asks for them."""
 OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}", "/t"}
+RECORDING = {"/kich-ban/{script}/thu"}
 CHECKING = {"/so-lieu/cho/{number}/nhan", "/so-lieu/cho/{number}/tra"}
 WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
@@ -40,6 +41,7 @@ ALLOWED = {
     **dict.fromkeys(MANAGING, (Role.ADMINISTRATOR,)),
     **dict.fromkeys(WRITING | IMPORTING | PLANNING, EDITORS),
     **dict.fromkeys(APPROVING, APPROVERS),
+    **dict.fromkeys(RECORDING, (Role.ADMINISTRATOR, Role.EDITOR, Role.STATION_OPERATOR)),
     **dict.fromkeys(CHECKING, (*APPROVERS, Role.EDITOR)),
     **dict.fromkeys(WARDS, (Role.ADMINISTRATOR, Role.WARD_APPROVER)),
     "/duyet": (*APPROVERS, Role.WARD_APPROVER),
@@ -123,7 +125,10 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/tro-giup",
         "/lich-phat/ngay",
     }
-    assert paths <= OPEN | STREAMS | URGENT | WARDS | CHECKING | OWN | MANAGING | PLANNING | WRITING | APPROVING | set(FORMS) | staff
+    assert (
+        paths
+        <= OPEN | STREAMS | URGENT | WARDS | CHECKING | RECORDING | OWN | MANAGING | PLANNING | WRITING | APPROVING | set(FORMS) | staff
+    )
 
 
 def test_before_the_first_account_every_page_says_how_to_begin(open_web):
