@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from broadcast.model.directive import Directive
 from broadcast.model.notice import Notice
-from broadcast.model.programme import Candidate, Cue, Item, PlannedPlay, Session, SessionPlan, Track, Turn
+from broadcast.model.programme import NO_TIME, Candidate, Cue, Item, PlannedPlay, Session, SessionPlan, Track, Turn
 from broadcast.model.station import Station
-from broadcast.model.units import ScriptId
+from broadcast.model.units import Millis, ScriptId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,10 @@ class DayDemand:
     name: str
     lineages: frozenset[str]
     least: int
+    directive: Directive | None = None
+    """Of minutes a week: what asks for them; None where it asks for plays a day."""
+    planned: Millis = NO_TIME
+    """Of minutes a week: what the week had up to now."""
 
 
 GivenPlay = tuple[ScriptId, datetime]

@@ -1,9 +1,10 @@
 """Minutes a week that a directive asks for, as plays of one day: what the week still lacks, spread over the days that are left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from broadcast.model.directive import Directive
+from broadcast.model.programme import NO_TIME
 from broadcast.model.script import Script
 from broadcast.model.units import AreaCode, Millis, ScriptId
 from broadcast.programme.directives import counted
@@ -40,18 +41,26 @@ def weekly_demands(
     for directive in directives:
         if directive.minutes_a_week and directive.holds(day, area):
             ids = counted(directive, (script for script, _, _ in scripts.values())) & scripts.keys()
-            lacking = asked_for(directive, day) - planned.get(directive.document, 0)
-            lengths = [scripts[script][2] for script in ids]
-            plays = _plays(max(0, lacking), (week_of(directive, day)[1] - day).days + 1, lengths)
-            demands.append(DayDemand(name=directive.document, lineages=frozenset(scripts[script][1] for script in ids), least=plays))
+            had = planned.get(directive.document, NO_TIME)
+            demands.append(
+                DayDemand(
+                    name=directive.document,
+                    lineages=frozenset(scripts[script][1] for script in ids),
+                    least=plays_due(directive, day, had, [scripts[script][2] for script in ids]),
+                    directive=directive,
+                    planned=had,
+                )
+            )
     return tuple(demands)
 
 
-def _plays(lacking: int, days: int, lengths: list[Millis]) -> int:
-    """Return the plays of today: on the week's last day so many that the shortest suffice, before it by the usual length.
+def plays_due(directive: Directive, day: date, planned: Millis, lengths: Sequence[Millis]) -> int:
+    """Return the plays of a day: on the week's last day so many that the shortest suffice, before it by the usual length.
 
-    What a day brings too little the following ones make good, since each is reckoned from what was planned.
+    ``planned`` is what the week had before. What a day brings too little the following ones make good.
     """
+    lacking = max(0, asked_for(directive, day) - planned)
+    days = (week_of(directive, day)[1] - day).days + 1
     if not lacking or not lengths:
         return 1 if lacking else 0
     length = min(lengths) if days == 1 else sum(lengths) // len(lengths)

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from broadcast.services import programmes, what_if
+from broadcast.model.actor import operator
+from broadcast.model.directive import Directive
+from broadcast.services import directives, programmes, what_if
 
 DAY = date(2021, 2, 4)
 
@@ -25,3 +27,26 @@ def test_three_days_in_a_row_are_planned_and_nothing_is_kept(tools):
     assert all(row.least == row.most == row.plays and row.length > 40_000 * row.plays for row in rows)
     assert [row.plays for row in rows] == sorted((row.plays for row in rows), reverse=True)
     assert what_if.plan_days(tools, chosen, DAY, DAY)[0].sessions == programmes.plan(tools, chosen, DAY)[0].sessions
+
+
+def test_minutes_a_week_are_reckoned_from_the_days_planned_here(tools):
+    directive = Directive(
+        document="801/TTCS-TTTH",
+        issuer="Cục",
+        category="tuyen-truyen",
+        least_a_day=0,
+        areas=None,
+        first=DAY,
+        last=DAY + timedelta(days=2),
+        minutes_a_week=14,
+    )
+    directives.save(tools, operator("Lan"), directive)
+    chosen = programmes.stations(tools, "cam-thach")
+    days = what_if.plan_days(tools, chosen, DAY, DAY + timedelta(days=2))
+    length = next(candidate.item.length for candidate in days[0].inputs.candidates if candidate.topic == "tuyen-truyen")
+    had = [day.inputs.demands[-1].planned for day in days]
+    plays = [
+        sum(cue.announcement is not None and cue.announcement.script == "1" for plan in day.sessions for cue in plan.cues) for day in days
+    ]
+    assert had == [sum(plays[:number]) * length for number in range(3)]
+    assert sum(plays) * length >= 14 * 60_000 * 3 // 7
