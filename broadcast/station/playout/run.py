@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from broadcast.station.playout.errors import PlayerUnavailable
 from broadcast.station.playout.playout import Playout, Standing
 from broadcast.station.playout.urgent_desk import UrgentDesk
 
@@ -13,7 +14,10 @@ log = logging.getLogger(__name__)
 
 STEP = timedelta(milliseconds=200)
 """How often the player asks what should sound."""
+AGAIN = timedelta(seconds=0.5)
+"""How long to wait where the program that makes sound has died."""
 FOR_URGENT = "nhường sóng cho tin khẩn"
+PLAYER_DIED = "chương trình phát bị dừng, đã chạy lại"
 STOPPED = "người trực dừng máy phát"
 
 
@@ -41,12 +45,23 @@ def run(
     told = None
     try:
         while not until(now := clock.now()):
-            step(playout, desk, now)
+            alive = _step(playout, desk, now)
             if told != (standing := desk.standing or playout.standing()):
                 tell(told := standing)
-            clock.wait(_pause(playout, clock.now()).total_seconds())
+            clock.wait((_pause(playout, clock.now()) if alive else AGAIN).total_seconds())
     finally:
         playout.leave(clock.now(), STOPPED)
+
+
+def _step(playout: Playout, desk: UrgentDesk, now: datetime) -> bool:
+    """Do what a moment asks for; where the program that sounds has died, the next step begins again at the right place. False then."""
+    try:
+        step(playout, desk, now)
+    except PlayerUnavailable:
+        desk.lost(now)
+        playout.leave(now, PLAYER_DIED)
+        return False
+    return True
 
 
 def step(playout: Playout, desk: UrgentDesk, now: datetime) -> None:

@@ -25,6 +25,7 @@ from broadcast.station.playout.playout import Standing
 FOLDER = "khan-cap"
 DONE = "da-phat.json"
 LOUD = 100
+STOPPED, BROKEN_OFF = "đài thành phố cho dừng", "chương trình phát bị dừng giữa chừng"
 LONGEST_PAUSE = timedelta(seconds=10)
 """In a longer gap between two plays of a message the programme goes on."""
 
@@ -44,7 +45,7 @@ class Message:
 class Play:
     """One play of a message that sounds now."""
 
-    number: int
+    message: Message
     event: str
     begun: datetime
 
@@ -97,8 +98,15 @@ class UrgentDesk:
     def standing(self) -> Standing | None:
         """What the server is told while a message sounds; None while none does."""
         with self._lock:
-            message = self._messages.get(self._play.number) if self._play else None
-            return Standing(volume=LOUD, playing=f"Khẩn cấp: {message.urgent.title}") if message else None
+            return Standing(volume=LOUD, playing=f"Khẩn cấp: {self._play.message.urgent.title}") if self._play else None
+
+    def lost(self, now: datetime) -> None:
+        """Note that what sounded was broken off by its program; the message is played once more."""
+        with self._lock:
+            if self._play is not None:
+                self._end(self._play, now, cut=BROKEN_OFF)
+                self._play.message.left += 1
+                self._play = None
 
     def _begin(self, message: Message, now: datetime) -> None:
         number = message.urgent.number
@@ -106,21 +114,25 @@ class UrgentDesk:
         message.left -= 1
         write_whole(self.folder / DONE, json.dumps(self._played).encode())
         self._player.play(str(message.path), start=timedelta(), volume=LOUD)
-        self._play = Play(number=number, event=self._new_event(), begun=now)
+        self._play = Play(message=message, event=self._new_event(), begun=now)
+        self._log.begin(_report(self._play, now + timedelta(milliseconds=message.urgent.length)))
 
     def _watch(self, play: Play, now: datetime) -> None:
-        message, sound = self._messages.get(play.number), self._player.sound()
-        if message is None:
+        sound, stopped = self._player.sound(), play.message.urgent.number not in self._messages
+        if stopped or not sound.playing:
             self._player.stop()
-            self._play = None  # stopped by the server; what it was is no longer known here
-        elif not sound.playing:
-            self._log.end(_report(message, play, now, sound.failure))
-            message.due = now + timedelta(seconds=message.urgent.gap_s)
+            self._end(play, now, failure=sound.failure, cut=STOPPED if stopped else "")
+            play.message.due = now + timedelta(seconds=play.message.urgent.gap_s)
             self._play = None
             self._drop_ended(now)
+        else:
+            self._log.beat(now)
+
+    def _end(self, play: Play, now: datetime, *, failure: str = "", cut: str = "") -> None:
+        self._log.end(_report(play, now, failure=failure, cut=cut))
 
     def _drop_ended(self, now: datetime) -> None:
-        sounding = self._play.number if self._play else None
+        sounding = self._play.message.urgent.number if self._play else None
         for number, message in list(self._messages.items()):
             if number != sounding and (message.left <= 0 or now >= message.ends):
                 del self._messages[number]
@@ -132,10 +144,11 @@ class UrgentDesk:
         return any(timedelta() < message.due - now <= LONGEST_PAUSE for message in self._messages.values())
 
 
-def _report(message: Message, play: Play, now: datetime, failure: str) -> AirReport:
-    urgent = message.urgent
+def _report(play: Play, now: datetime, *, failure: str = "", cut: str = "") -> AirReport:
+    urgent = play.message.urgent
     length = timedelta(milliseconds=urgent.length)
     heard = timedelta() if failure else min(now - play.begun, length)
+    whole = not cut and was_whole(heard, length)
     return AirReport(
         event=play.event,
         kind=CueKind.ANNOUNCEMENT,
@@ -143,8 +156,8 @@ def _report(message: Message, play: Play, now: datetime, failure: str) -> AirRep
         planned_at=urgent.released or play.begun,
         at=play.begun,
         length=Millis(heard // timedelta(milliseconds=1)),
-        outcome=Outcome.FAILED if failure else Outcome.PLAYED if was_whole(heard, length) else Outcome.CUT,
-        reason=failure,
+        outcome=Outcome.FAILED if failure else Outcome.PLAYED if whole else Outcome.CUT,
+        reason=failure or cut,
         sha256=urgent.file.sha256,
     )
 

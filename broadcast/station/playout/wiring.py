@@ -26,6 +26,7 @@ from broadcast.station.playout.playout import Playout, Standing
 from broadcast.station.playout.rehearsal import RehearsalPlayer
 from broadcast.station.playout.run import Clock, new_event, run
 from broadcast.station.playout.station_clock import StationClock
+from broadcast.station.playout.steady_player import SteadyPlayer
 from broadcast.station.playout.urgent_desk import UrgentDesk
 from broadcast.station.playout.volumes import Volumes
 from broadcast.station.report_state import write_player
@@ -59,7 +60,7 @@ def play(setup: Setup, until: Callable[[datetime], bool], stopped: threading.Eve
     enrolment = read_enrolment(setup.folder) if (setup.folder / ENROLMENT).exists() else None
     now = StationClock(setup.zone, system_now, partial(read_memory, setup.folder))
     with ExitStack() as closing:
-        player = open_player(setup.player, setup.arguments, now)
+        player = SteadyPlayer(partial(open_player, setup.player, setup.arguments, now))
         closing.callback(player.close)
         kept = AsRunLog(setup.folder)
         kept.recover()

@@ -87,6 +87,27 @@ def test_a_stop_silences_it_and_the_programme_goes_on(booth, moment, alarm, long
     box.desk.take(alarm(state=UrgentState.CANCELLED), box.now)
     box.go(box.now + timedelta(milliseconds=600))
     assert box.names[-1] == "002-loi-ich.mp3"
+    stopped = next(report for report in box.log.waiting() if report.title == "Nước lũ đang lên")
+    assert (stopped.outcome, stopped.reason, stopped.length) == ("cut", "đài thành phố cho dừng", 400)
+
+
+def test_a_power_cut_in_mid_message_is_written_down(booth, moment, alarm):
+    box = booth(moment("07:00:00"))
+    box.desk.take(alarm(), box.now)
+    box.go(box.now + timedelta(milliseconds=900))
+    cut = box.log.recover()
+    assert (cut.title, cut.outcome) == ("Nước lũ đang lên", "cut")
+    assert 600 <= cut.length <= 900
+
+
+def test_a_message_that_its_program_broke_off_is_played_once_more(booth, moment, alarm):
+    box = booth(moment("07:00:00"))
+    box.desk.take(alarm(times=1), box.now)
+    box.go(box.now + timedelta(milliseconds=400))
+    box.desk.lost(box.now)
+    box.go(box.now + timedelta(seconds=10))
+    assert len(box.names) == 2
+    assert [outcome for _, outcome, _, _ in box.told] == ["cut", "played"]
 
 
 def test_no_play_begins_after_its_end_whatever_the_boxs_clock_shows(booth, moment, alarm):

@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from broadcast.station.playout.errors import PlayerUnavailable
 from broadcast.station.playout.ffplay import FfplayPlayer
 from broadcast.station.playout.mpv import MpvPlayer
 from broadcast.station.playout.player import SILENCE_DB
 from broadcast.station.playout.rehearsal import RehearsalPlayer
+from broadcast.station.playout.steady_player import SteadyPlayer
 
 ZERO = timedelta()
 
@@ -90,3 +92,17 @@ def test_mpv_hears_that_a_stream_has_fallen_silent(radio):
     _wait(player, 4, lambda sound: (sound.level_db or -99) > SILENCE_DB)
     _wait(player, 12, lambda sound: (sound.level_db or -99) < SILENCE_DB)
     player.close()
+
+
+def test_a_killed_mpv_is_started_again(tune):
+    steady = SteadyPlayer(lambda: MpvPlayer(("--ao=null",)))
+    steady.play(str(tune), start=ZERO, volume=50)
+    first = steady._player
+    first._process.kill()
+    first._process.wait()
+    with pytest.raises(PlayerUnavailable):
+        steady.sound()
+    steady.play(str(tune), start=ZERO, volume=50)
+    time.sleep(0.5)
+    assert steady.sound().playing
+    steady.close()
