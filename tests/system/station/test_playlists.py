@@ -18,11 +18,12 @@ def playlist(day_folder):
 
 def _playlist(day_folder, folder):
     folder.chmod(0o755)
-    for path in day_folder.iterdir():
-        if path.name.startswith(("001", "002")) or path.suffix == ".m3u8":
-            shutil.copy2(path, folder)
-    whole = (folder / "buoi-0530.m3u8").read_text("utf-8").splitlines()
-    (folder / "hai-muc.m3u8").write_text("\n".join(whole[:5]) + "\n", "utf-8")
+    first = min(day_folder.glob("*-buoi-*.m3u8"))
+    lines = first.read_text("utf-8").splitlines()[:5]
+    for line in lines:
+        if line.endswith(".mp3"):
+            shutil.copy2(day_folder / line, folder)
+    (folder / "hai-muc.m3u8").write_text("\n".join(lines) + "\n", "utf-8")
     return folder / "hai-muc.m3u8"
 
 
