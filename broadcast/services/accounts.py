@@ -56,6 +56,12 @@ def add(tools: Tools, actor: Actor, login: str, rights: Actor) -> str:
     return _make_link(tools, login, actor.person)
 
 
+def faults_of(tools: Tools, login: str, rights: Actor) -> Sequence[Notice]:
+    """Return what stands against an account, each at its field; empty where it can be added."""
+    with tools.begin() as uow:
+        return [*_login_faults(uow, login), *_rights_faults(rights)]
+
+
 def change(tools: Tools, actor: Actor, login: str, rights: Actor, *, disabled: bool = False) -> Account:
     """Give an account other rights, or close it: its sessions end. Raises NotAllowed, UnknownName, FieldsRefused."""
     require(actor, Action.MANAGE_PEOPLE)

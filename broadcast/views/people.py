@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from broadcast.errors import UnknownName
+from broadcast.figures.folding import fold
 from broadcast.model.account import Account
 from broadcast.model.actor import Actor, Role
 from broadcast.model.area import capital
@@ -84,6 +85,11 @@ def audit_lines(tools: Tools, actor: Actor) -> tuple[DeedLine, ...]:
 def role_words() -> Mapping[Role, RoleWords]:
     """Return every role in words, the one with the most rights first."""
     return {Role(row["role"]): RoleWords(label=row["label"], may=row["may"]) for row in _rows("roles.tsv")}
+
+
+def roles_by_name() -> Mapping[str, Role]:
+    """Return the roles by their folded labels, as a table of people names them."""
+    return {fold(words.label): role for role, words in role_words().items()}
 
 
 def role_names(actor: Actor) -> str:

@@ -3,13 +3,16 @@
 from typing import Annotated
 
 from fastapi import Depends, Form, Query, Request
+from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.units import AreaCode
-from broadcast.services import accounts
+from broadcast.services import accounts, people_file
 from broadcast.views import people
+from broadcast.views.people import PeopleBoard, roles_by_name
+from broadcast.web.admin.sign_in import WholeForm
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.door import ActorDep, needs
 from broadcast.web.forms import Typed
@@ -17,6 +20,7 @@ from broadcast.web.pages import render
 
 pages = Pages(dependencies=[Depends(needs(Action.MANAGE_PEOPLE))])
 
+LONGEST_TABLE = 1 << 20
 Text = Annotated[str, Form(max_length=200)]
 Step = Annotated[str, Query(alias="buoc", max_length=1)]
 Chosen = Annotated[list[str] | None, Form()]
@@ -34,8 +38,7 @@ RightsDep = Annotated[Actor, Depends(rights_typed)]
 @pages.page("/nguoi")
 def show_people(request: Request, tools: ToolsDep, actor: ActorDep, step: Step = "") -> Response:
     """Show everybody, and the form for one more."""
-    empty = Actor(person="", roles=frozenset())
-    return render(request, "people.html", board=people.board(tools, actor), rights=empty, typed=Typed(values={"step": step}))
+    return _people_page(request, people.board(tools, actor), Typed(values={"step": step}))
 
 
 @pages.form("/nguoi")
@@ -47,6 +50,19 @@ def add_person(request: Request, tools: ToolsDep, actor: ActorDep, rights: Right
         typed = Typed(values={"login": login, "step": step}).refused(error)
         return render(request, "people.html", status=422, board=people.board(tools, actor), rights=rights, typed=typed)
     return _link_page(request, rights.person, key, step)
+
+
+@pages.form("/nguoi-tep")
+async def add_many(request: Request, tools: ToolsDep, actor: ActorDep, form: WholeForm) -> Response:
+    """Add everybody of a file or a pasted table and show their one-time links, this once."""
+    upload, pasted = form.get("tep"), str(form.get("people", ""))[:LONGEST_TABLE]
+    data = await upload.read() if isinstance(upload, UploadFile) and upload.filename else pasted.encode()
+    try:
+        added = people_file.add_people(tools, actor, data, roles_by_name())
+    except FieldsRefused as error:
+        return _people_page(request, people.board(tools, actor), Typed(values={"people": pasted}).refused(error))
+    links = [(person.rights.person, str(request.url_for("show_link", key=key))) for person, key in added]
+    return render(request, "links_made.html", links=links)
 
 
 @pages.page("/nguoi/{login}")
@@ -81,6 +97,11 @@ def make_link(request: Request, tools: ToolsDep, actor: ActorDep, login: str) ->
 def show_audit(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
     """Show what was done by whom."""
     return render(request, "audit.html", lines=people.audit_lines(tools, actor))
+
+
+def _people_page(request: Request, board: PeopleBoard, typed: Typed) -> Response:
+    empty = Actor(person="", roles=frozenset())
+    return render(request, "people.html", status=422 if typed.faults else 200, board=board, rights=empty, typed=typed)
 
 
 def _link_page(request: Request, person: str, key: str, step: str = "") -> Response:

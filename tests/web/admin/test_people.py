@@ -80,3 +80,34 @@ def test_markup_in_a_name_is_shown_as_text(send):
     add(send, person="<script>alert(1)</script>")
     for path in ("/nguoi", "/nguoi/ha.tran", "/nhat-ky"):
         assert "<script>" not in send.web.get(path).text
+
+
+MANY = "Tên đăng nhập;Họ tên;Vai trò;Mã đơn vị\nha.tran;Trần Hà;Biên tập;\ntu.le;Lê Tú;Duyệt phường, xã + Trực trạm;06787\n"
+
+
+def test_many_people_come_in_by_a_table_each_with_a_link(send):
+    page = send("/nguoi-tep", people=MANY)
+    links = re.findall(r'value="http://127\.0\.0\.1:8000(/lan-dau/[^"]+)"', page.text)
+    assert len(links) == 2
+    assert "Tên đăng nhập: <b>tu.le</b>" in send.web.get(links[1]).text
+    listed = send.web.get("/nguoi").text
+    assert "Duyệt phường, xã, Trực trạm" in listed
+    assert "Phường Cẩm Thạch" in listed
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        (("Biên tập", "Vua"), "Dòng 2: không rõ vai trò «Vua»."),
+        (("ha.tran", "Hà"), "Dòng 2: tên đăng nhập «hà» không hợp lệ."),
+        (("Trần Hà", ""), "Dòng 2: chưa có họ tên."),
+        (("ha.tran", "tu.le"), "Tên đăng nhập «tu.le» có hai dòng."),
+        (("Vai trò", "Khác"), "Không thấy bảng có cột"),
+    ],
+)
+def test_one_bad_row_adds_nobody_and_the_table_comes_back(send, changed, message):
+    page = send("/nguoi-tep", people=MANY.replace(*changed))
+    assert page.status_code == 422
+    assert message in page.text
+    assert "Lê Tú" in page.text
+    assert "tu.le</td>" not in send.web.get("/nguoi").text
