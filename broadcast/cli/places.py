@@ -64,9 +64,12 @@ def end_area(
 def import_areas(
     file: Annotated[Path, typer.Argument(help="Tệp CSV, dòng đầu: Mã; Tên; Loại; Mã cấp trên.")],
     first: Annotated[datetime, typer.Option("--from", formats=FORMATS, help="Các đơn vị này có từ ngày.")],
+    last: Annotated[datetime | None, typer.Option("--to", formats=FORMATS, help="Ngày đầu tiên không còn; mặc định còn mãi.")] = None,
     source: Annotated[str, typer.Option(help="Căn cứ, ví dụ số nghị quyết.")] = "",
 ) -> None:
     """Thêm đơn vị từ tệp CSV, mỗi phường, xã một trạm, mỗi khu, thôn một cụm loa: tất cả hoặc không dòng nào."""
+    from dataclasses import replace
+
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.files import read_whole
@@ -75,7 +78,8 @@ def import_areas(
     from broadcast.wiring import build_tools
 
     settings = read_settings()
-    units = read_units(read_whole(file, MAX_BYTES), first.date(), source)
+    until = last.date() if last else None
+    units = [replace(unit, valid_to=until) for unit in read_units(read_whole(file, MAX_BYTES), first.date(), source)]
     with build_tools(settings) as tools:
         added = places.add(tools, settings.operator, units)
     say(f"Đã thêm {len(added.areas)} đơn vị và {len(added.stations)} trạm; {len(units) - len(added.areas)} đơn vị đã có sẵn.")

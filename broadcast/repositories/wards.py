@@ -1,7 +1,9 @@
 """What wards said of the city's items."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from broadcast.errors import RowDamaged
 from broadcast.model.units import AreaCode
 from broadcast.model.ward import WardChoice
 
@@ -14,7 +16,11 @@ class WardChoices(Protocol):
         ...
 
     def standing(self) -> tuple[WardChoice, ...]:
-        """Return the newest choice of every area and script but those taken back, by area and script. Raises RowDamaged."""
+        """Return the newest choice of every area and script but those taken back, by area and script; without damaged ones."""
+        ...
+
+    def damaged(self) -> Mapping[AreaCode, RowDamaged]:
+        """Return the areas of which a standing row is no longer what was saved; empty where all are."""
         ...
 
     def history(self, area: AreaCode) -> tuple[WardChoice, ...]:

@@ -91,6 +91,8 @@ class _Standing:
     table: Timetable
     clocks: Mapping[str, FormatClock]
     planned: Mapping[StationId, Mapping[str, Millis]]
+    lost: Mapping[AreaCode, RowDamaged]
+    """Wards whose own say is damaged."""
 
 
 def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
@@ -143,12 +145,22 @@ def _standing(uow: UnitOfWork, table: Timetable, stations: Sequence[StationId], 
         table=table,
         clocks=clocks(uow),
         planned=planned_in_week(uow, directives, day),
+        lost=uow.ward_choices.damaged(),
     )
+
+
+def _refuse_lost(standing: _Standing, station: StationId) -> None:
+    """Raise RowDamaged for a station whose ward's own say is no longer what was saved: the others go on."""
+    row = standing.table.stations.get(station)
+    damage = standing.lost.get(row.area) if row else None
+    if damage is not None:
+        raise damage
 
 
 def _inputs(tools: Tools, uow: UnitOfWork, station: StationId, day: date, standing: _Standing) -> StationInputs:
     if station in standing.damaged:
         raise standing.damaged[station]
+    _refuse_lost(standing, station)
     heard = standing.table.heard(station, day)
     return StationInputs(
         station_day=station_day_of(tools, uow, station, day),

@@ -44,6 +44,15 @@ def test_a_merged_unit_is_ended_and_who_looks_for_it_is_told_what_followed(run, 
     assert "nay là phường Quang Hanh, mã moi" in run("stations", "list")[1]
 
 
+def test_a_khu_ends_with_its_ward(run, tmp_path):
+    file = tmp_path / "khu.csv"
+    file.write_text("Mã;Tên;Loại;Mã cấp trên\n06787k3;3;khu;06787\n", "utf-8")
+    code, out = run("areas", "import", str(file), "--from", "2021-01-01")
+    assert (code, "Phường Cẩm Thạch kết thúc ngày 01/07/2025" in out) == (1, True)
+    words = ("areas", "import", str(file), "--from", "2021-01-01", "--to", "2025-07-01")
+    assert run(*words) == (0, "Đã thêm 1 đơn vị và 1 trạm; 0 đơn vị đã có sẵn.\n")
+
+
 def test_what_is_wrong_is_said_and_not_kept(run, tmp_path):
     assert run("stations", "add", "x", "06787", "X", "--kind", "máy")[0] == 1
     file = tmp_path / "don-vi.csv"

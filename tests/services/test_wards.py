@@ -1,5 +1,7 @@
 """A ward's own items play at its station alone after its yes; what it moves and orders stands in its next plan, and nowhere else."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, time
 
@@ -108,3 +110,15 @@ def test_what_a_ward_may_not_do_is_refused_with_its_rule(tools):
     with pytest.raises(NotKept, match="kết thúc ngày 01/07/2025"):
         wards.choose(tools, CHAIR, replace(MOVE, first=date(2026, 1, 1)))
     assert wards.choices_of(tools, WARD) == ()
+
+
+def test_a_damaged_say_stops_its_ward_by_name_and_no_other(tools, tmp_path):
+    wards.choose(tools, CHAIR, MOVE)
+    with closing(sqlite3.connect(tmp_path / "data" / "broadcast.sqlite", isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER ward_choices_no_update")
+        connection.execute("UPDATE ward_choices SET to_time = '11:06:00'")
+    two = [station for station in programmes.stations(tools) if station.id in ("cam-thach", "cam-dong")]
+    planned = programmes.plan_day(tools, two, DAY)
+    assert list(planned.damaged) == ["cam-thach"]
+    assert "ý kiến số 1 của đơn vị 06787" in str(planned.damaged["cam-thach"])
+    assert [day.station.id for day in planned.programmes] == ["cam-dong"]
