@@ -73,6 +73,15 @@ class PartLibrary:
             self._lose(part, worded("part-bytes-changed"))
         return data
 
+    def piece(self, part: Part, first: int, length: int) -> bytes:
+        """Return a stretch of a part's bytes; the whole was compared with its row where it was first used. Raises PartLost."""
+        if part.sha256 not in self._proved:
+            return self.get(part)[first : first + length]
+        data = self._store.piece(part.sha256, first, length)
+        if data is None or len(data) != min(length, part.bytes - first):
+            self._lose(part, "bị mất hoặc cụt")
+        return data
+
     def of_content(self, sha256: str) -> bytes | None:
         """Return the bytes that have that SHA-256 (hex); None where they are not here or no longer what they were."""
         data = self._store.get(sha256) if _DIGEST.fullmatch(sha256) else None

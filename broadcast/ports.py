@@ -81,6 +81,10 @@ class AudioStore(Protocol):
         """Return the bytes as they are held, or None. Whoever uses them compares them with what they should be."""
         ...
 
+    def piece(self, sha256: str, first: int, length: int) -> bytes | None:
+        """Return a stretch of the bytes as they are held, shorter where they end there, or None; the rest is not read."""
+        ...
+
     def size(self, sha256: str) -> int:
         """Return how many bytes are held under that name, -1 where nothing is; cheap, nothing is read."""
         ...

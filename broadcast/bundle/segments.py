@@ -8,16 +8,19 @@ from broadcast.model.audio import PartFile
 from broadcast.sound.splice import Segment
 from broadcast.wording import worded
 
+PIECE = 128 << 10
+"""Bytes of a part that are held while they are sent: slow lines must not fill the memory."""
+
 
 class ReadPart(Protocol):
     """Where parts come from: the server's store, or what a station has fetched."""
 
-    def __call__(self, part: PartFile, /) -> bytes:
-        """Return a part's bytes, whole and checked. Raises PartLost."""
+    def __call__(self, part: PartFile, first: int = 0, length: int | None = None, /) -> bytes:
+        """Return a part's bytes, whole and checked, or a stretch of them. Raises PartLost."""
         ...
 
 
-def no_part(part: PartFile, /) -> bytes:
+def no_part(part: PartFile, _first: int = 0, _length: int | None = None, /) -> bytes:
     """Read no part: for files that have none. Raises PartLost."""
     raise PartLost(part.id, worded("part-not-here"))
 
@@ -37,7 +40,12 @@ def read_span(segments: Sequence[Segment], first: int, length: int, read: ReadPa
     start, end = 0, first + length
     for segment in segments:
         size = size_of((segment,))
-        if start < end and start + size > first:
-            data = read(segment) if isinstance(segment, PartFile) else segment
-            yield data[max(0, first - start) : end - start]
+        for piece in range(max(0, first - start), min(size, end - start), PIECE):
+            yield _piece(segment, piece, min(PIECE, size - piece, end - start - piece), read)
         start += size
+
+
+def _piece(segment: Segment, first: int, length: int, read: ReadPart) -> bytes:
+    if isinstance(segment, bytes):
+        return segment[first : first + length]
+    return read(segment, first, length) if segment.bytes > PIECE else read(segment)[first : first + length]

@@ -15,13 +15,13 @@ from broadcast.wording import worded
 def part_reader(tools: Tools) -> ReadPart:
     """Return what reads parts from the store and raises PartLost; one that changed on disk is dropped, so that it is made again."""
 
-    def read(part: PartFile) -> bytes:
+    def read(part: PartFile, first: int = 0, length: int | None = None, /) -> bytes:
         row = tools.parts.find(part.id)
         if row is None:
             raise PartLost(part.id, worded("part-not-in-store"))
         if row.sha256 != part.sha256:
             raise PartLost(part.id, worded("part-made-otherwise"))
-        return tools.parts.get(row)
+        return tools.parts.get(row) if length is None else tools.parts.piece(row, first, length)
 
     return read
 

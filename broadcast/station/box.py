@@ -46,15 +46,15 @@ class Box:
         """Return where the beginning of a part lies."""
         return self.part_path(sha256).with_suffix(".half")
 
-    def read_part(self, part: PartFile) -> bytes:
-        """Return a part's bytes, compared with its hash. Raises PartLost."""
+    def read_part(self, part: PartFile, first: int = 0, length: int | None = None, /) -> bytes:
+        """Return a part's bytes, compared with its hash, or a stretch of them. Raises PartLost."""
         try:
             data = self.part_path(part.sha256).read_bytes()
         except OSError as error:
             raise PartLost(part.id, "chưa có ở máy này") from error
         if hashlib.sha256(data).hexdigest() != part.sha256:
             raise PartLost(part.id, "bị hỏng ở máy này")
-        return data
+        return data if length is None else data[first : first + length]
 
     def lacks(self, part: PartFile) -> bool:
         """Whether a part is not here or is damaged; what is damaged is removed."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadcast.bundle.segments import no_part, read_all, read_span, size_of
+from broadcast.bundle.segments import PIECE, no_part, read_all, read_span, size_of
 from broadcast.errors import PartLost
 from broadcast.model.audio import PartFile
 
@@ -33,6 +33,19 @@ def test_parts_outside_the_span_are_not_read():
     segments = [_part(1, 10), b"12345", _part(2, 10), _part(3, 10)]
     list(read_span(segments, 15, 10, lambda part: read.append(part.id) or _bytes(part)))
     assert [int(name) for name in read] == [2]
+
+
+def test_a_long_part_is_read_piece_by_piece():
+    asked = []
+
+    def read(part, first=0, length=None):
+        asked.append((first, length))
+        return bytes(part.bytes)[first : first + length]
+
+    long = _part(1, 3 * PIECE + 10)
+    pieces = list(read_span([b"ab", long, b"cd"], 1, size_of([long]) + 2, read))
+    assert b"".join(pieces) == b"b" + bytes(long.bytes) + b"c"
+    assert asked == [(0, PIECE), (PIECE, PIECE), (2 * PIECE, PIECE), (3 * PIECE, 10)]
 
 
 def test_a_file_without_parts_needs_none():

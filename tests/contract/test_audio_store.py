@@ -25,6 +25,10 @@ class MemoryAudioStore:
     def get(self, sha256):
         return self._kept.get(sha256)
 
+    def piece(self, sha256, first, length):
+        data = self._kept.get(sha256)
+        return None if data is None else data[first : first + length]
+
     def size(self, sha256):
         return len(self._kept[sha256]) if sha256 in self._kept else -1
 
@@ -52,6 +56,13 @@ def test_bytes_come_back_under_their_hash(store):
 
 def test_what_was_never_put_is_not_there(store):
     assert (store.get("b" * 64), store.size("b" * 64)) == (None, -1)
+
+
+def test_a_stretch_of_the_bytes_comes_alone(store):
+    name = store.put(SOUND)
+    assert store.piece(name, 2, 4) == SOUND[2:6]
+    assert store.piece(name, len(SOUND) - 1, 100) == SOUND[-1:]
+    assert store.piece("b" * 64, 0, 1) is None
 
 
 def test_ids_names_everything_once(store):
