@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, String, Table, Text, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, bindparam, delete, func, insert, select, update
 
 from broadcast.bundle.box_json import from_bytes, to_values
 from broadcast.db.metadata import metadata
@@ -61,6 +61,11 @@ class StationTokens:
     def all(self) -> tuple[StationToken, ...]:
         """Return every token, the newest last."""
         return tuple(map(_token, self._connection.execute(select(TOKENS).order_by(TOKENS.c.number))))
+
+    def mark(self) -> tuple[int, int]:
+        """Return two numbers of which one grows with every token made, the other with every one revoked."""
+        row = self._connection.execute(select(func.max(TOKENS.c.number), func.count(TOKENS.c.revoked))).one()
+        return int(row[0] or 0), int(row[1])
 
     def revoke(self, number: int, at: datetime) -> bool:
         """Take a token out of use; False where there is none of that number in use."""

@@ -67,6 +67,10 @@ class Bundles:
         query = select(PROGRAMMES.c.content).where(PROGRAMMES.c.station == station, PROGRAMMES.c.day == day)
         return self._connection.execute(query.order_by(PROGRAMMES.c.revision.desc()).limit(1)).scalar()
 
+    def count(self) -> int:
+        """Return how many revisions there are."""
+        return int(self._connection.execute(select(func.count()).select_from(PROGRAMMES)).scalar_one())
+
     def heads(self, first: date) -> tuple[DayHead, ...]:
         """Return the newest revision of every station's days from ``first`` on; no manifest is read."""
         revision = func.max(PROGRAMMES.c.revision).label("revision")

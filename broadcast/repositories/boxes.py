@@ -23,6 +23,10 @@ class StationTokens(Protocol):
         """Return every token, the newest last; empty where there is none."""
         ...
 
+    def mark(self) -> tuple[int, int]:
+        """Return two numbers of which one grows with every token made, the other with every one revoked; cheap."""
+        ...
+
     def revoke(self, number: int, at: datetime) -> bool:
         """Take a token out of use; False where there is none of that number in use."""
         ...

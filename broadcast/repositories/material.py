@@ -97,6 +97,10 @@ class Bundles(Protocol):
         """Return the SHA-256 (hex) of the newest revision's manifest, or None; cheap."""
         ...
 
+    def count(self) -> int:
+        """Return how many revisions there are; cheap."""
+        ...
+
     def heads(self, first: date) -> tuple[DayHead, ...]:
         """Return the newest revision of every station's days from ``first`` on, without what they hold; empty where there is none."""
         ...

@@ -17,6 +17,8 @@ class PollSnapshot:
 
     tokens: Mapping[str, StationToken]
     heads: Mapping[StationId, tuple[DayHead, ...]]
+    mark: tuple[object, ...]
+    """What moves with every token made or revoked, every revision, and at midnight."""
     _lists: dict[StationId, str] = field(default_factory=dict)
 
     def opens(self, key_sha256: str, station: str, now: datetime) -> bool:
@@ -35,11 +37,22 @@ class PollSnapshot:
         return next((head.sha256 for head in self.heads.get(station, ()) if head.day.isoformat() == day), None)
 
 
-def poll_snapshot(tools: Tools) -> PollSnapshot:
-    """Return how things stand now; two statements, however many stations there are. Raises StorageFailed."""
+def poll_snapshot(tools: Tools, last: PollSnapshot | None = None) -> PollSnapshot:
+    """Return how things stand now, ``last`` itself where nothing moved since; a few statements, however many stations there are.
+
+    Raises StorageFailed.
+    """
+    with tools.begin() as uow:
+        mark = (tools.today(), uow.station_tokens.mark(), uow.bundles.count())
+    return last if last is not None and last.mark == mark else _read(tools, mark)
+
+
+def _read(tools: Tools, mark: tuple[object, ...]) -> PollSnapshot:
     heads: dict[StationId, list[DayHead]] = defaultdict(list)
     with tools.begin() as uow:
         tokens = {token.key_sha256: token for token in uow.station_tokens.all() if token.holds(tools.now())}
         for head in uow.bundles.heads(tools.today()):
             heads[head.station].append(head)
-    return PollSnapshot(tokens=tokens, heads={name: tuple(sorted(row, key=lambda head: head.day)) for name, row in heads.items()})
+    return PollSnapshot(
+        tokens=tokens, mark=mark, heads={name: tuple(sorted(row, key=lambda head: head.day)) for name, row in heads.items()}
+    )

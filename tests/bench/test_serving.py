@@ -126,7 +126,7 @@ def test_memory_does_not_grow_with_the_files_that_are_sent(server):
 
 
 def test_a_country_polls_within_a_minute_without_an_error(server):
-    """The rate of 10,599 stations a minute, each with its own token, kept up for some seconds; the first station, alone with a day, rests."""
+    """The rate of 10,599 stations a minute, each with its own token, kept up for seconds; the first station, alone with a day, rests."""
     rate, workers = STATIONS / 60, 8
     total = round(rate * SECONDS)
     waits, statuses = [], []
@@ -142,6 +142,10 @@ def test_a_country_polls_within_a_minute_without_an_error(server):
             waits.append(max(time.monotonic() - asked, time.monotonic() - due))
         client.close()
 
+    client, begun = Client(server.port), time.monotonic()
+    client.ask("/api/v1/stations/tram-1/days", **{"Authorization": "Bearer ma-1", "If-None-Match": f'"{server.days_tag}"'})
+    client.close()
+    print(f"\nthe first poll after a start reads all tokens: {(time.monotonic() - begun) * 1e3:.0f} ms", end="")
     before = server.cpu()
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(poll, range(workers)))

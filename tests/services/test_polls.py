@@ -17,7 +17,8 @@ def test_it_says_what_the_application_would(tools, bundle_made, keep_bundle, sta
     secret = station_tokens.make(tools, CLERK, station_tokens.asked(tools, "cam-thach", TokenUse.BOX, "", 1))
     statements.clear()
     snapshot = poll_snapshot(tools)
-    assert len([statement for statement in statements if statement != "BEGIN"]) == 2
+    assert len([statement for statement in statements if statement != "BEGIN"]) == 4
+    assert poll_snapshot(tools, snapshot) is snapshot
     key = station_tokens.digest(secret)
     assert snapshot.opens(key, "cam-thach", NOW)
     assert not snapshot.opens(key, "cam-hai", NOW)
@@ -27,3 +28,18 @@ def test_it_says_what_the_application_would(tools, bundle_made, keep_bundle, sta
     assert snapshot.manifest_tag("cam-thach", "2021-02-03") is None
     assert snapshot.list_tag("cam-thach") == downloads.days_file(downloads.days(tools, "cam-thach")).etag
     assert snapshot.list_tag("cam-hai") == downloads.days_file(()).etag
+
+
+def test_it_is_read_again_after_a_token_a_revocation_and_a_revision(tools, bundle_made, keep_bundle):
+    snapshot = poll_snapshot(tools)
+    for change in (
+        lambda: station_tokens.make(tools, CLERK, station_tokens.asked(tools, "cam-thach", TokenUse.BOX, "", None)),
+        lambda: station_tokens.revoke(tools, CLERK, 1),
+        lambda: keep_bundle(tools, bundle_made()),
+    ):
+        change()
+        fresh = poll_snapshot(tools, snapshot)
+        assert fresh is not snapshot
+        snapshot = fresh
+    assert snapshot.tokens == {}
+    assert list(snapshot.heads) == ["cam-thach"]

@@ -66,7 +66,7 @@ class QuickPolls:
         async with self._taking:
             if monotonic() - self._taken >= FRESH_S:
                 try:
-                    self._snapshot = await run_in_threadpool(poll_snapshot, tools)
+                    self._snapshot = await run_in_threadpool(poll_snapshot, tools, self._snapshot)
                 except BroadcastError:
                     self._snapshot = None
                 self._taken = monotonic()
