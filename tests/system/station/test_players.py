@@ -14,6 +14,8 @@ from broadcast.station.playout.rehearsal import RehearsalPlayer
 from broadcast.station.playout.steady_player import SteadyPlayer
 
 ZERO = timedelta()
+STARTING_S = 4
+"""A program may take so long to start on a busy machine."""
 
 
 @pytest.fixture(params=["mpv", "ffplay", "rehearsal"])
@@ -46,8 +48,8 @@ def test_a_file_sounds_for_its_length(player, tune):
 
     length = MP3(tune).info.length
     player.play(str(tune), start=ZERO, volume=50)
-    took = _wait(player, length + 3, lambda sound: not sound.playing)
-    assert length - 0.3 < took < length + 1.5
+    took = _wait(player, length + 6, lambda sound: not sound.playing)
+    assert length - 0.3 < took < length + STARTING_S
     assert player.sound().failure == ""
 
 
@@ -56,7 +58,7 @@ def test_it_begins_in_the_middle_where_it_is_told_to(player, tune):
 
     left = 3.0
     player.play(str(tune), start=timedelta(seconds=MP3(tune).info.length - left), volume=50)
-    assert left - 0.5 < _wait(player, left + 3, lambda sound: not sound.playing) < left + 1.5
+    assert left - 0.5 < _wait(player, left + 6, lambda sound: not sound.playing) < left + STARTING_S
 
 
 def test_the_next_takes_the_place_of_what_sounds_and_a_stop_ends_it(player, tune):
