@@ -139,6 +139,7 @@ def _element_values(element: ClockElement) -> list[Any]:
         "address": element.source.address if element.source else "",
         "category": element.category,
         "script": element.script or "",
+        "replays": "1" if element.replays else "",
     }
     filled = {name: value for name, value in own.items() if value}
     return [str(element.kind), element.least, element.most, element.gives_way, *([filled] if filled else [])]
@@ -156,6 +157,7 @@ def _element(kind: str, least: int, most: int | None, gives_way: int, own: Mappi
         source=RelaySource(kind=SourceKind(own["source"]), address=own.get("address", "")) if "source" in own else None,
         category=own.get("category", ""),
         script=ScriptId(own["script"]) if "script" in own else None,
+        replays="replays" in own,
     )
 
 

@@ -69,6 +69,8 @@ class ClockElement:
     """Announcements of this category only; empty: of any."""
     script: ScriptId | None = None
     """The one announcement that plays here in every session (mục cố định); None: whoever's turn it is."""
+    replays: bool = False
+    """Announcements of the day before come again in their order (phát lại), as far as they may still air; else that is avoided."""
 
     @property
     def relayed(self) -> Millis:

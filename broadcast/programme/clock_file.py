@@ -14,7 +14,9 @@ from broadcast.wording import notice
 
 E = TypeVar("E", bound=StrEnum)
 FIELDS = frozenset({"name", "apart_minutes", "apart_positions", "elements"})
-ELEMENT_FIELDS = frozenset({"kind", "title", "least_s", "most_s", "gives_way", "at", "until", "source", "address", "category", "script"})
+ELEMENT_FIELDS = frozenset(
+    {"kind", "title", "least_s", "most_s", "gives_way", "at", "until", "source", "address", "category", "script", "replays"}
+)
 
 
 def read_clock(text: str) -> FormatClock:
@@ -41,6 +43,7 @@ def write_clock(clock: FormatClock) -> str:
     for element in clock.elements:
         lines += ["", "[[elements]]", f'kind = "{element.kind}"', f"least_s = {element.least // 1000}", f"gives_way = {element.gives_way}"]
         lines += [] if element.most is None else [f"most_s = {element.most // 1000}"]
+        lines += ["replays = true"] if element.replays else []
         lines += [f"{field} = {_quoted(value)}" for field, value in _texts(element).items() if value]
     return "\n".join(lines) + "\n"
 
@@ -77,6 +80,7 @@ def _element(row: Mapping[str, Any]) -> ClockElement:
         source=RelaySource(kind=_choice(row, "source", SourceKind), address=_text(row, "address")) if "source" in row else None,
         category=_text(row, "category"),
         script=ScriptId(script) if script else None,
+        replays=_whether(row, "replays"),
     )
 
 
@@ -84,6 +88,13 @@ def _choice(row: Mapping[str, Any], field: str, choices: type[E]) -> E:
     if row[field] not in set(choices):
         raise NotKept(notice("clock-file-choice", field=field, value=str(row[field]), choices=tuple(str(choice) for choice in choices)))
     return choices(row[field])
+
+
+def _whether(row: Mapping[str, Any], field: str) -> bool:
+    value = row.get(field, False)
+    if not isinstance(value, bool):
+        raise NotKept(notice("clock-file-whether", field=field, value=str(value)))
+    return value
 
 
 def _text(row: Mapping[str, Any], field: str) -> str:

@@ -27,6 +27,7 @@ OWNERS = {
     "source": (CueKind.RELAY,),
     "category": (CueKind.ANNOUNCEMENT,),
     "script": (CueKind.ANNOUNCEMENT,),
+    "replays": (CueKind.ANNOUNCEMENT,),
 }
 """Which kinds of element have which field."""
 STREAM = re.compile(r"https?://[^\s/]+\S*")

@@ -23,6 +23,8 @@ class Parts:
     """For each piece: the parts in which it may not play."""
     near: frozenset[int]
     """Parts kept for one announcement: it plays there in every session, however lately it was heard."""
+    replaying: frozenset[int]
+    """Parts that are asked to repeat what was heard the day before."""
     shut: frozenset[int]
     """Pieces that no part takes."""
 
@@ -52,6 +54,7 @@ def parts_of(layouts: Sequence[Layout], groups: Sequence[Group], pins: Sequence[
         joined=frozenset(part for part in range(1, len(rows)) if session_of[part] == session_of[part - 1]),
         absent=tuple(absent),
         near=frozenset(part for part, (_, element, _) in enumerate(rows) if element and element.script),
+        replaying=frozenset(part for part, (_, element, _) in enumerate(rows) if element and element.replays),
         shut=frozenset(piece for piece in range(len(groups)) if rows and all(piece in others for others in refusing)),
     )
 

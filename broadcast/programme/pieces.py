@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,7 @@ def board_of(inputs: DayInputs) -> Board:
     barred = [_barred(inputs, groups, session) for session in range(len(layouts))]
     pins, refused = pins_of(groups, layouts, barred, CivilDay(inputs.day, inputs.zone))
     parts = parts_of(layouts, groups, pins, barred)
+    heard = _yesterday(inputs, groups, history)
     problem = DayProblem(
         pieces=_pieces(inputs, groups, history, parts),
         sessions=parts.stretches,
@@ -57,7 +58,8 @@ def board_of(inputs: DayInputs) -> Board:
         near=parts.near,
         tail=_tail(groups, history),
         parity=inputs.day.toordinal() * max(1, len(inputs.before) + len(inputs.sessions)) + len(inputs.before),
-        yesterday=_yesterday(inputs, groups, history),
+        yesterday=tuple(dict.fromkeys(tuple(order) for order in heard.values() if len(order) > 1)),
+        replaying=_replaying(inputs, parts, heard),
         given=_given(inputs, groups, parts),
     )
     return Board(problem=problem, groups=groups, layouts=layouts, parts=parts, refused=refused, history=history)
@@ -217,17 +219,26 @@ def _kin(groups: Sequence[Candidates]) -> tuple[frozenset[int], ...]:
     return tuple(frozenset(by_lineage[group[0].lineage] - {number}) for number, group in enumerate(groups))
 
 
-def _yesterday(inputs: DayInputs, groups: Sequence[Candidates], history: History) -> tuple[tuple[int, ...], ...]:
-    """Return what was heard the day before in the hours of each of today's sessions, in order."""
+def _yesterday(inputs: DayInputs, groups: Sequence[Candidates], history: History) -> Mapping[time, Sequence[int]]:
+    """Return what was heard the day before from the beginning of each of today's sessions on, in order."""
     numbers = {group[0].lineage: number for number, group in reversed(list(enumerate(groups)))}
-    starts = [(inputs.day - timedelta(days=1), start) for start in (*inputs.before, *(session.start for session in inputs.sessions))]
-    heard: list[list[int]] = [[] for _ in starts]
+    starts = (*inputs.before, *(session.start for session in inputs.sessions))
+    yesterday = inputs.day - timedelta(days=1)
+    heard: dict[time, list[int]] = {start: [] for start in starts}
     for at, lineage in history.yesterday:
         local = at.astimezone(inputs.zone)
-        begun = sum((local.date(), local.time()) >= start for start in starts)
+        begun = [start for start in starts if (local.date(), local.time()) >= (yesterday, start)]
         if begun:
-            heard[begun - 1].append(numbers.get(lineage, -1))
-    return tuple(dict.fromkeys(tuple(order) for order in heard if len(order) > 1))
+            heard[begun[-1]].append(numbers.get(lineage, -1))
+    return heard
+
+
+def _replaying(inputs: DayInputs, parts: Parts, heard: Mapping[time, Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Return for each part the order that it is asked to repeat; empty where none is asked to."""
+    if not parts.replaying:
+        return ()
+    starts = [inputs.sessions[session].start for session in parts.session_of]
+    return tuple(tuple(heard[start]) if part in parts.replaying else () for part, start in enumerate(starts))
 
 
 def _since(at: datetime, inputs: DayInputs) -> int:

@@ -119,7 +119,7 @@ class DayProblem:
     yesterday: tuple[tuple[int, ...], ...] = ()
     """The orders that were heard the day before, none of which should be heard again."""
     replaying: tuple[tuple[int, ...], ...] = ()
-    """By session: the order that it was asked to repeat, empty where it was not; none asked for at all: empty."""
+    """By session: the order that it is asked to repeat, empty where it is not; empty where none is."""
     given: tuple[tuple["Placing", ...] | None, ...] = ()
     """By session: its plays where they are not to be decided here, else None; no session's: empty."""
     previous: tuple[tuple[int, ...], ...] = ()

@@ -73,6 +73,7 @@ class SessionWalk:
         self._near = number in problem.near
         self._given = problem.given[number] if problem.given else None
         self._yesterday = problem.yesterday
+        self._asked = bool(problem.replaying and problem.replaying[number])
         self._kin = problem.kin
         self._joined = number in problem.joined
         self._goes_on = number + 1 in problem.joined
@@ -276,7 +277,7 @@ class SessionWalk:
     def repeats_the_last(self) -> bool:
         """Whether two or more pieces play in the very order in which they were heard last, or in one of the day before."""
         played = tuple(placing.piece for placing in self.placings)
-        if len(played) < 2:
+        if len(played) < 2 or self._asked:
             return False
         if not self._joined and not self._goes_on:
             return self.moment.tail[-len(played) :] == played or played in self._yesterday

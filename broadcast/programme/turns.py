@@ -20,10 +20,21 @@ def take_turns(problem: DayProblem, number: int, moment: Moment, obliged: Collec
     if walk.is_given():
         walk.replay(())
         return walk
+    again = problem.replaying[number] if problem.replaying else ()
+    _repeat(walk, again)
     _fill(walk)
+    if again:
+        return walk
     if any(len(piece.lengths) > 1 for piece in problem.pieces):
         walk = _reworded(problem, number, walk, obliged)
     return _exchanged(problem, number, walk, obliged)
+
+
+def _repeat(walk: SessionWalk, order: Sequence[int]) -> None:
+    """Place an order again, without what may not come."""
+    for i in order:
+        if i in walk.choices():
+            walk.place(i, walk.wordings(i)[0])
 
 
 def due(walk: SessionWalk, i: int) -> Key:

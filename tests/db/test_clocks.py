@@ -25,6 +25,7 @@ CLOCK = FormatClock(
         ),
         ClockElement(kind=CueKind.ANNOUNCEMENT, category="tien-do"),
         ClockElement(kind=CueKind.ANNOUNCEMENT, script=ScriptId("2a")),
+        ClockElement(kind=CueKind.ANNOUNCEMENT, replays=True),
         ClockElement(kind=CueKind.MUSIC, until=time(6, 30)),
     ),
     apart=Millis(3_600_000),

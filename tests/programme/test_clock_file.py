@@ -31,6 +31,7 @@ RELAYING = FormatClock(
         ClockElement(kind=CueKind.MUSIC, until=time(6, 30)),
         ClockElement(kind=CueKind.ANNOUNCEMENT, category="tien-do", most=Millis(60_000)),
         ClockElement(kind=CueKind.ANNOUNCEMENT, script=ScriptId("2a")),
+        ClockElement(kind=CueKind.ANNOUNCEMENT, replays=True),
     ),
 )
 
@@ -58,6 +59,7 @@ def test_a_time_may_be_written_as_tomls_own():
         ('name = "x"\n[[elements]]\nkind = "relay"\nat = "5h45"', "05:45"),
         ('name = "x"\n[[elements]]\nkind = "relay"\nsource = "dab"', "stream, fm, none"),
         ('name = "x"\n[[elements]]\nkind = "news"\ntitle = 5', "nháy kép"),
+        ('name = "x"\n[[elements]]\nkind = "announcement"\nreplays = 1', "true hoặc false"),
         ('name = "x"\napart = 5\n[[elements]]\nkind = "tune"', "apart_minutes"),
     ],
 )

@@ -1,15 +1,17 @@
 """What cannot be planned is refused when a clock is kept, and what is planned follows the clock."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SourceKind
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, PlannedPlay, RelaySource, SourceKind
 from broadcast.model.units import Millis, ScriptId
 from broadcast.programme.clocks import USUAL_CLOCK, clock_faults
 from broadcast.programme.decide import decide
 
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 RELAY = ClockElement(
     kind=CueKind.RELAY, at=time(5, 45), until=time(6), source=RelaySource(kind=SourceKind.STREAM, address="https://vov.example/vov1")
 )
@@ -134,6 +136,21 @@ def test_what_no_block_takes_is_named_and_a_fixed_item_keeps_no_distance(inputs,
     assert {script: reason.code for script, reason in decision.refused.items()} == {"3": "no-block-takes"}
     assert [len(plan.cues) for plan in decision.sessions] == [2, 1, 2]
     assert decision.notices == ()
+
+
+def test_yesterdays_order_comes_again_only_where_a_block_asks_for_it(inputs, candidate):
+    crowd = [candidate(str(n), 60) for n in range(5)]
+    yesterday = [PlannedPlay(script=str(n), at=datetime(2021, 2, 3, 17, n, tzinfo=HANOI)) for n in (3, 0, 9, 4, 1)]
+
+    def order(**changes):
+        asked = clock(element(CueKind.TUNE), replace(element(), **changes), element(CueKind.CLOSING))
+        day = inputs(crowd, minutes=5, starts=("05:30", "17:00"), clock=asked, history=tuple(yesterday))
+        evening = decide(day).sessions[1]
+        return [cue.announcement.script for cue in evening.cues if cue.kind is CueKind.ANNOUNCEMENT]
+
+    assert order(replays=True) == ["3", "0", "4", "1"]
+    assert order() != ["3", "0", "4", "1"]
+    assert codes(element(), replace(element(CueKind.MUSIC, most=60), replays=True)) == ["clock-field-elsewhere"]
 
 
 def test_what_gives_way_first_is_left_out_first(inputs, candidate):
