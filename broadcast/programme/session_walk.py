@@ -1,6 +1,6 @@
 """One session being filled, step by step: what may come next, placing it, going back to a mark."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Piece, Placing, Rank, Rule
@@ -82,8 +82,10 @@ class SessionWalk:
         self._shortest = [min(piece.lengths) for piece in problem.pieces]
         self._spaced = not self._near and any(piece.apart or piece.apart_positions for piece in problem.pieces)
         self._ranks = bool(obliged) or any(piece.rank is not Rank.ORDINARY for piece in problem.pieces)
+        rooms = list(self._rooms())
+        self._largest = max(rooms)
         self._open = [i for i in range(len(problem.pieces)) if i not in self._pinned and self._may_come(i)]
-        self._apportion()
+        self._apportion(sum(rooms) + sum(_mean(self.pieces[i]) for i in self._pinned))
 
     def choices(self) -> list[int]:
         """Return the pieces that may come next: of those that no rule keeps out, the ones of the first rank."""
@@ -290,15 +292,14 @@ class SessionWalk:
 
     def _may_come(self, i: int) -> bool:
         piece = self.pieces[i]
-        if self.number in piece.absent or i in self._within:
+        if self.number in piece.absent or i in self._within or self._shortest[i] > self._largest:
             return False
         return self.moment.standings[i].plays < piece.most and piece.opens < self._stretches[-1].ends and piece.closes > self._clock
 
-    def _apportion(self) -> None:
+    def _apportion(self, room: int) -> None:
         """Divide the session's room: ``share`` is each piece's plays in this session, ``rate`` the same a millisecond of airtime."""
         taking = [*self._open, *sorted(self._pinned)]
         lengths = [_mean(self.pieces[i]) for i in taking]
-        room = self._whole_room()
         weights = [0 if i in self._pinned or self.rank(i) < Rank.OBLIGED else self.pieces[i].weight for i in taking]
         limits = [_limit(self.pieces[i], room, length) for i, length in zip(taking, lengths, strict=True)]
         each = shares(weights, lengths, limits, room)
@@ -307,14 +308,13 @@ class SessionWalk:
         self.share = dict(zip(taking, each, strict=True))
         self.rate = {i: share * SCALE // self.total if self.total else 0 for i, share in self.share.items()}
 
-    def _whole_room(self) -> int:
-        """Return the milliseconds that announcements may fill in the whole session, pinned ones counted."""
-        room, begin = sum(_mean(self.pieces[i]) for i in self._pinned), self.moment.clock
+    def _rooms(self) -> Iterator[int]:
+        """Yield the milliseconds of each stretch that announcements may fill."""
+        begin = self.moment.clock
         for number, stretch in enumerate(self._stretches):
             begin = self._begin(number, begin)
-            room += max(0, min(stretch.room, stretch.ends - begin))
+            yield max(0, min(stretch.room, stretch.ends - begin))
             begin = stretch.ends
-        return room
 
     def _begin(self, stretch: int, clock: int) -> int:
         opens = self._stretches[stretch].opens

@@ -66,12 +66,17 @@ def _sessions(problem, number, state, position, heard, done, parts, so_far):
     if stretch.opens is None:
         stretch = replace(stretch, opens=ended + stretch.lead)
     mean = {i: Fraction(sum(p.lengths) // len(p.lengths)) for i, p in enumerate(problem.pieces)}
+    room = Fraction(max(0, min(stretch.room, stretch.ends - stretch.opens)))
     taking = [
         i
         for i, p in enumerate(problem.pieces)
-        if state[i]["plays"] < p.most and p.opens < stretch.ends and p.closes > stretch.opens and i not in within and number not in p.absent
+        if min(p.lengths) <= room
+        and state[i]["plays"] < p.most
+        and p.opens < stretch.ends
+        and p.closes > stretch.opens
+        and i not in within
+        and number not in p.absent
     ]
-    room = Fraction(max(0, min(stretch.room, stretch.ends - stretch.opens)))
     weights = [0 if problem.pieces[i].rank < Rank.OBLIGED else problem.pieces[i].weight for i in taking]
     limits = [min(Fraction(1), room / (mean[i] * (problem.pieces[i].apart_positions + 1))) for i in taking]
     share = dict(zip(taking, water(weights, [mean[i] for i in taking], limits, room), strict=True))

@@ -66,6 +66,7 @@ def large(seed: int) -> DayProblem:
     count = draw.randint(5, 30)
     starts = (5 * HOUR + HOUR // 2, 11 * HOUR, 17 * HOUR)
     rooms = [draw.choice((300_000, 600_000, 870_000)) for _ in starts]
+    parts, joined = _parts(draw, list(zip(starts, rooms, strict=True)))
     lengths = [tuple(sorted(draw.sample(range(28_000, 95_000), draw.choice((1, 1, 1, 3))), reverse=True)) for _ in range(count)]
     return DayProblem(
         pieces=tuple(
@@ -77,9 +78,30 @@ def large(seed: int) -> DayProblem:
                 apart_positions=draw.choice((0, 0, 2)),
                 closes=draw.choice((ALWAYS, ALWAYS, 11 * HOUR + 200_000)),
                 waited=draw.randrange(SCALE),
+                absent=frozenset(part for part in range(len(parts)) if len(parts) > 3 and draw.random() < 0.3),
             )
             for length in lengths
         ),
-        sessions=tuple((Stretch(opens=start, ends=start + room),) for start, room in zip(starts, rooms, strict=True)),
+        sessions=tuple(parts),
+        joined=joined,
+        yesterday=tuple(tuple(draw.sample(range(count), min(5, count))) for _ in starts),
+        replaying=tuple(draw.choice(((), tuple(draw.sample(range(count), 3)))) for _ in parts) if draw.random() < 0.1 else (),
         demands=tuple(demand(draw, count) for _ in range(draw.choice((0, 1, 2)))),
     )
+
+
+def _parts(draw: random.Random, sessions: list[tuple[int, int]]) -> tuple[list[tuple[Stretch, ...]], frozenset[int]]:
+    """Sessions of one block, of two that follow each other, or of two with a relay between."""
+    parts: list[tuple[Stretch, ...]] = []
+    joined = set()
+    for begins, room in sessions:
+        kind = draw.choice(("one", "one", "two", "relay"))
+        middle = begins + room // 2
+        if kind == "one":
+            parts.append((Stretch(opens=begins, ends=begins + room),))
+            continue
+        joined.add(len(parts) + 1)
+        parts.append((Stretch(opens=begins, ends=middle),))
+        opens, lead = (None, 12_000) if kind == "two" else (middle + 60_000, 0)
+        parts.append((Stretch(opens=opens, lead=lead, ends=begins + room),))
+    return parts, frozenset(joined)

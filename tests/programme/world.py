@@ -56,6 +56,7 @@ ELEMENTS = (
     ClockElement(kind=CueKind.ANNOUNCEMENT, most=Millis(150_000)),
     ClockElement(kind=CueKind.ANNOUNCEMENT, most=Millis(150_000), category="tien-do"),
     ClockElement(kind=CueKind.ANNOUNCEMENT, script="1"),
+    ClockElement(kind=CueKind.ANNOUNCEMENT, most=Millis(120_000), replays=True),
     ClockElement(
         kind=CueKind.RELAY, at=time(5, 36), until=time(5, 38), source=RelaySource(kind=SourceKind.STREAM, address="http://x.vn/a")
     ),
