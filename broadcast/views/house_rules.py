@@ -1,6 +1,7 @@
 """The rules of the house in words, how they stand, and who turned them last."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -34,6 +35,11 @@ def rules(tools: Tools) -> tuple[Rule, ...]:
             )
             for row in _rows()
         )
+
+
+def rule_titles() -> Mapping[str, str]:
+    """Return what each rule is called, by its switch."""
+    return {row["switch"]: row["title"] for row in _rows()}
 
 
 def _local(tools: Tools, last: Switching | None) -> Switching | None:

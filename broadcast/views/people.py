@@ -15,6 +15,7 @@ from broadcast.model.area import capital
 from broadcast.model.units import AreaCode
 from broadcast.services import accounts
 from broadcast.tools import Tools
+from broadcast.views.house_rules import rule_titles
 from broadcast.views.nearby_days import areas_near, stations_near
 
 
@@ -74,7 +75,7 @@ def audit_lines(tools: Tools, actor: Actor) -> tuple[DeedLine, ...]:
             at=entry.at.astimezone(tools.zone),
             person=entry.person,
             deed=_labels("deeds.tsv")[entry.deed],
-            subject=entry.subject,
+            subject=rule_titles().get(entry.subject, entry.subject),
             detail=", ".join(detail for name, value in entry.facts.items() if (detail := _detail(name, value))),
         )
         for entry in accounts.audit_log(tools, actor)
