@@ -1,7 +1,7 @@
 """The three ledgers: rows are added; the database itself refuses to change or remove one."""
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Index, Integer, Select, String, Table, func, insert, select
@@ -55,6 +55,9 @@ AIRINGS = Table(
     Index("ix_airings_day", "day", "station"),
 )
 
+AROUND = timedelta(days=2)
+"""A tune is in every session of a year: where a report names its day, the others need not be read."""
+
 
 def write_plan(connection: Connection, bundle: Bundle) -> None:
     """Add a revision's items to what was planned, with the categories that their scripts have now."""
@@ -102,10 +105,16 @@ class Ledgers:
         query = raw(PLANNED).join(newest, same).order_by(PLANNED.c.day, PLANNED.c.station, PLANNED.c.place)
         return tuple(map(_planned_item, self._rows(query, PLANNED, station)))
 
-    def published_as(self, station: StationId, sha256: str) -> tuple[PlannedItem, ...]:
-        """Return where a station's programmes, of any day and revision, have a file; empty where none ever had it. Raises RowDamaged."""
+    def published_as(self, station: StationId, sha256: str, near: date) -> tuple[PlannedItem, ...]:
+        """Return where a station's programmes have a file: on the days around one, else on any day; empty where none ever had it.
+
+        Raises RowDamaged.
+        """
         query = raw(PLANNED).where(PLANNED.c.station == station, PLANNED.c.sha256 == sha256)
-        return tuple(map(_planned_item, self._connection.execute(query.order_by(PLANNED.c.day, PLANNED.c.revision, PLANNED.c.place))))
+        query = query.order_by(PLANNED.c.day, PLANNED.c.revision, PLANNED.c.place)
+        around = query.where(PLANNED.c.day >= near - AROUND, PLANNED.c.day <= near + AROUND)
+        rows = self._connection.execute(around).all() or self._connection.execute(query).all()
+        return tuple(map(_planned_item, rows))
 
     def deliver(self, delivery: Delivery) -> bool:
         """Note what a station fetched; False, and nothing is noted, where that event was noted before."""

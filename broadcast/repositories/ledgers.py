@@ -14,8 +14,11 @@ class Ledgers(Protocol):
         """Return the items of the newest revisions, by day, station and place; saving a bundle adds them. Raises RowDamaged."""
         ...
 
-    def published_as(self, station: StationId, sha256: str) -> tuple[PlannedItem, ...]:
-        """Return where a station's programmes, of any day and revision, have a file; empty where none had it. Raises RowDamaged."""
+    def published_as(self, station: StationId, sha256: str, near: date) -> tuple[PlannedItem, ...]:
+        """Return where a station's programmes have a file: on the days around one, else on any day; empty where none ever had it.
+
+        Raises RowDamaged.
+        """
         ...
 
     def deliver(self, delivery: Delivery) -> bool:

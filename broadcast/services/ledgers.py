@@ -63,7 +63,7 @@ def take_reports(tools: Tools, reports: AirReports) -> Taken:
 
 
 def _airing(tools: Tools, uow: UnitOfWork, station: Station, reports: AirReports, row: AirReport, received: datetime) -> Airing:
-    planned = _planned(uow.ledgers.published_as(station.id, row.sha256), row) or _urgent(tools, uow, station, row)
+    planned = _planned(uow.ledgers.published_as(station.id, row.sha256, row.planned_at.date()), row) or _urgent(tools, uow, station, row)
     if planned is None:
         raise NeverPublished(reports.station, row)
     skew = reports.sent - received

@@ -65,9 +65,22 @@ def test_the_newest_revision_is_the_plan_and_older_ones_are_still_known(begin, b
         assert {item.title for item in uow.ledgers.planned(DAY, NEXT, "cam-thach")} == {"Nhạc hiệu", "Bài khác"}
         assert {item.station for item in uow.ledgers.planned(DAY, NEXT)} == {"cam-thach", "cam-hai"}
         assert uow.ledgers.planned(NEXT, NEXT + timedelta(days=1)) == ()
-        found = uow.ledgers.published_as("cam-thach", first.files[1].sha256)
+        found = uow.ledgers.published_as("cam-thach", first.files[1].sha256, DAY)
         assert [(item.revision, item.at.hour) for item in found] == [(1, 5), (1, 11), (1, 17)]
-        assert uow.ledgers.published_as("cam-thach", "0" * 64) == ()
+        assert uow.ledgers.published_as("cam-thach", "0" * 64, DAY) == ()
+
+
+def test_a_file_of_every_day_is_looked_for_on_the_days_around_and_an_old_one_is_found_all_the_same(begin, bundle_made):
+    bundle = bundle_made()
+    with begin() as uow:
+        for days in (0, 30):
+            uow.bundles.save(replace(bundle, day=DAY + timedelta(days=days)))
+        sha256 = bundle.files[1].sha256
+        assert {item.day for item in uow.ledgers.published_as("cam-thach", sha256, DAY + timedelta(days=29))} == {DAY + timedelta(days=30)}
+        assert {item.day for item in uow.ledgers.published_as("cam-thach", sha256, DAY + timedelta(days=300))} == {
+            DAY,
+            DAY + timedelta(days=30),
+        }
 
 
 def test_a_category_is_the_one_that_the_script_had_when_it_was_planned(tools, bundle_made):

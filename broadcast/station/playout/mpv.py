@@ -40,6 +40,8 @@ class MpvPlayer:
     name = "mpv"
 
     def __init__(self, arguments: Sequence[str] = ()) -> None:
+        if not hasattr(socket, "AF_UNIX"):
+            raise PlayerUnavailable(self.name, "trên máy này chương trình chưa nối được với mpv, dùng --player ffplay")
         self._folder = tempfile.TemporaryDirectory(prefix="broadcast-mpv-")
         self._path = Path(self._folder.name, "ipc")
         self._entry, self._failure, self._playing, self._requests = 0, "", False, 0

@@ -1,6 +1,7 @@
 """What the player of a box is made of: its folder, a program that makes sound, the server where there is one."""
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -35,7 +36,8 @@ from broadcast.station.wiring import system_now
 
 LOOK_S = 5.0
 """How often it is looked whether there are new days."""
-PROGRAMS = ("mpv", "ffplay")
+PROGRAMS = ("mpv", "ffplay") if hasattr(socket, "AF_UNIX") else ("ffplay",)
+"""In the order in which they are looked for; mpv is spoken to over a socket that Windows does not have."""
 REHEARSAL = "rehearsal"
 
 
