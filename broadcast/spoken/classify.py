@@ -66,6 +66,7 @@ _LETTER_NEXT: tuple[Rule, ...] = (
     read_document,
     read_house,
 )
+_SQUARES = ("2", "3")
 _COUNTED = ("number", "measure", "fraction", "money", "percent")
 _COUNTED_NOUN = re.compile(r"(?: [^\W\d_]+){1,3} ")
 
@@ -134,18 +135,22 @@ def _read_lettered(line: Line, place: int, end: int, letter: str) -> Reading | N
 
 
 def _house(line: Line, place: int, end: int) -> bool:
-    return context("letter", line.word_before(place)) and not line.text[end + 1 : end + 2].isalpha()
+    following = line.text[end + 1 : end + 2]
+    return context("letter", line.word_before(place)) and not following.isalpha() and not (line.capitals and following in _SQUARES)
 
 
 def _multiply(line: Line, place: int) -> Reading | None:
     """Read a lone x before a number: ``3x4m``, ``500 mg x 2 lần``, ``10 suất x 500.000đ``, ``gấp x2``."""
     after = line.text[place + 1 : place + 3].lstrip()
+    small = line.text[place] != "X" or line.capitals
     spaced = line.char(place - 1) == " " == line.char(place + 1) and line.rule in _COUNTED and line.end == place - 1
     if not after[:1].isdigit():
-        return Reading(place + 1, "nhân", "sign") if spaced and line.text[place] != "X" else None
+        return Reading(place + 1, "nhân", "sign") if spaced and small else None
     between = line.text[line.end : place] if line.end >= 0 else "?"
     counted = line.rule in _COUNTED and (between.strip() == "" or _COUNTED_NOUN.fullmatch(between))
-    lone = line.text[place] != "X" and line.text[place - 1 : place] == " " and line.text[place + 1 : place + 2].isdigit()
+    if line.capitals and line.char(place - 1) in " 0123456789":
+        return Reading(place + 1, "nhân", "sign")
+    lone = small and line.text[place - 1 : place] == " " and line.text[place + 1 : place + 2].isdigit()
     return Reading(place + 1, "nhân", "sign") if counted or lone or context("times", line.word_before(place)) else None
 
 

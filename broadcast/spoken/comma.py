@@ -70,10 +70,10 @@ def _is_measured(follower: re.Match[str] | None) -> bool:
     """Tell whether what follows a number is a unit, money, a share or a multiple, as decimals have them."""
     if follower is None:
         return False
-    word = follower[1]
+    word = follower[1] if len(follower[1]) == 1 else follower[1].lower()
     if word in "%‰°$€mgl" or context("multiple", word) or context("measured", word):
         return True
-    return len(word) > 1 and unit_words(word) is not None
+    return len(word) > 1 and unit_words(follower[1]) is not None
 
 
 def _for_list(line: Line, place: int, end: int) -> int:

@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _RUN = re.compile("[0-9]+")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _SPACED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
-_SQUARE = re.compile(r"(?<=m)[23](?![0-9])|(?<=mmH)2(?=O)")
+_SQUARE = re.compile(r"(?<=[mM])[23](?![0-9])|(?<=mmH)2(?=O)")
 _MULTIPLE = re.compile(r"([0-9])\s?(tr\.đ|trđ|tr|tỷđ|tỷ|tỉ|k|t|n(?:g)?)([0-9]{1,3})?(?=đ?(?![^\W_]))", re.IGNORECASE)
 _POWERS = {"k": 3, "n": 3, "ng": 3, "tr": 6, "trđ": 6, "tr.đ": 6, "t": 9, "tỷ": 9, "tỉ": 9, "tỷđ": 9}
 _YEAR_SAID = re.compile(r"(.*) năm ((?:một|hai) (?:nghìn|ngàn) ?.*)")

@@ -104,7 +104,8 @@ def _stands_alone(line: Line, place: int, match: re.Match[str]) -> bool:
         return False
     compound = _COMPOUND.match(line.text, place, place + WINDOW)
     listed = compound is not None and line.lexicon.find_exact(compound[0]) is not None
-    return not listed and not (is_syllable(match[0]) and in_heading(line, place, end))
+    in_words = is_syllable(match[0]) and not line.char(end).isdigit() and in_heading(line, place, end)
+    return not listed and not in_words
 
 
 def _is_counted_for(line: Line, place: int, end: int) -> bool:

@@ -37,6 +37,8 @@ _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
 _QUANTITY = re.compile(r"-[0-9]+(?:,[0-9]+)?([^\W\d_]{1,4})(?![^\W_])")
 _CARD = re.compile(r"([A-Z]{2}) ?([0-9](?: ?[0-9]{2}){2} ?[0-9]{3} ?[0-9]{5})(?![0-9])")
 _TOUR = re.compile(r"([0-9]{1,2})N([0-9]{1,2})Đ(?![^\W_])")
+_SIZE = re.compile("[0-9]+X[0-9]")
+"""``ẢNH 3X4`` in a heading."""
 _STANDARD = re.compile(r"([0-9]{1,5}(?:[.\-][0-9]{1,3})*):([12][0-9]{3})(?![0-9])")
 _GRADE = re.compile(r"(?<=[0-9])-[IVX]+$")
 """A Roman grade behind a code, read by its own rule: ``E5RON92-II``."""
@@ -118,7 +120,7 @@ def read_digits_and_letters(line: Line, place: int) -> Reading | None:
     if match and (match[2].isupper() or context("letter", line.word_before(place))):
         return Reading(match.end(), f"{read_code_number(match[1], line.style)} {letter_name(match[2])}", "house")
     match = _MIXED.match(line.text, place, place + WINDOW)
-    if not match:
+    if not match or (line.capitals and _SIZE.match(line.text, place)):
         return None
     return Reading(match.end(), spell_code(match[0], line.style), "code")
 
@@ -126,6 +128,8 @@ def read_digits_and_letters(line: Line, place: int) -> Reading | None:
 def read_house(line: Line, place: int) -> Reading | None:
     """Read a house's number with its alleys: ``12/3A``, ``5/12/3``, where a word of address stands before."""
     match = _ALLEYS.match(line.text, place, place + WINDOW)
+    if match and line.capitals and match[0].endswith("H"):
+        return None
     if not match or not (context("house", line.word_before(place)) or _is_address(match[0])):
         return None
     return Reading(match.end(), " trên ".join(spell_code(part, line.style) for part in match[0].split("/")), "address")

@@ -113,6 +113,8 @@ def _between_numbers(line: Line, place: int, end: int) -> Reading:
 
 def _between_teams(line: Line, place: int) -> Reading | None:
     """Read ``Hòa Lợi 2-2 Phú Mỹ`` as a score; with no word of sport in the line it is doubtful."""
+    if line.capitals and not _MATCH.search(line.low, max(0, place - 60), place):
+        return None
     if not _TEAMS.search(line.text, max(0, line.end - 20), place) or not _NEXT_TEAM.match(line.text, place):
         return None
     if any(context("listed", word) for word in line.before(line.end)[-4:]):

@@ -24,6 +24,8 @@ _NORTH = re.compile(r"[0-9] ?[NB] ?[-–,;] ?$")
 _TIMES = re.compile("(?<=m)[xX][0-9]")
 """``3mx4m``"""
 _PER_SUBJECT = ("/môn", "/bài", "/câu")
+_IN_CAPITALS = frozenset(("M", "H", "M2", "M3"))
+"""Units of which capitals mean another thing outside a heading."""
 _FEW = re.compile("[1-9][0-9]?(?:,[0-9]+)?|0,[0-9]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 4
@@ -141,7 +143,7 @@ def _read_unit(line: Line, place: int, end: int, words: str) -> Reading | None:
     match = _TOKEN.match(line.text, end + spaced, end + WINDOW)
     if not match:
         return None
-    symbol = "m" if match[0] == "M" and line.capitals else match[0]
+    symbol = match[0].lower() if match[0] in _IN_CAPITALS and line.capitals else match[0]
     parts = _PARTS.match(line.text, match.end(), match.end() + 4) if not spaced and symbol in ("m", "kg", "l") else None
     if not parts and line.char(match.end()).isalnum() and not _TIMES.match(line.text, match.end()):
         return None

@@ -81,7 +81,7 @@ def read_odd(line: Line, place: int) -> Reading | None:
 
 def read_lone_unit(line: Line, place: int) -> Reading | None:
     """Read a unit that stands without a number: ``giá mỗi m2``, ``đơn vị kWh``."""
-    match = _UNIT.match(line.text, place, place + 8)
+    match = _UNIT.match(line.low if line.capitals else line.text, place, place + 8)
     if not match or match[0] not in lone_units() or line.text[match.end() : match.end() + 1].isalnum():
         return None
     if match[0].isalpha() and match[0].isupper():

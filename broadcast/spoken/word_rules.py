@@ -68,7 +68,7 @@ def _is_decided_by_word_before(token: str) -> bool:
 
 def _is_lone_unit(token: str) -> bool:
     match = _UNIT.match(token)
-    return match is not None and match[0] in lone_units()
+    return match is not None and (match[0] in lone_units() or match[0].lower() in lone_units())
 
 
 def _is_mixed(token: str) -> bool:
