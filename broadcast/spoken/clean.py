@@ -14,7 +14,8 @@ _INVISIBLE = re.compile(
 )
 """Controls, zero-width and direction marks, soft hyphens, variation selectors: they carry no sound."""
 _ENTITY = r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});"
-_LEFT_OUT = re.compile(f"{_ENTITY}|{_INVISIBLE.pattern}")
+_SPACES_AGAIN = re.compile("(?<=[ \t\u00a0])[ \t\u00a0]+")
+_LEFT_OUT = re.compile(f"{_ENTITY}|{_INVISIBLE.pattern}|{_SPACES_AGAIN.pattern}")
 _ZERO_WIDTH_SPACE = "\u200b"
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"), " ") | dict.fromkeys(
@@ -39,7 +40,7 @@ class Clean:
         self.dropped: list[int] = []
         """Places in the NFC text of controls and soft hyphens: letters of old fonts hide behind them."""
         text = self.nfc
-        if "&" in text or _INVISIBLE.search(text):
+        if "&" in text or _INVISIBLE.search(text) or _SPACES_AGAIN.search(text):
             text = self._replaced(text)
         self.text = _UNEVEN.sub(_even, text)
 
@@ -69,6 +70,8 @@ class Clean:
         written = match[0]
         if written[0] == "&":
             return _INVISIBLE.sub("", html.unescape(written))
+        if written[0] in " \t\u00a0":
+            return ""
         self.dropped += [match.start() + at for at, char in enumerate(written) if _is_suspicious(char)]
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         return " " if _ZERO_WIDTH_SPACE in written and before.isalnum() and after.isalnum() else ""

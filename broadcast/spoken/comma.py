@@ -14,6 +14,9 @@ _SEVERAL = re.compile(r"[0-9]+(?:,[0-9]+){2,}(?![0-9.])")
 _FOLLOWER = re.compile(r"\s?([^\W\d_]+[23²³]?|[%‰°$€])")
 _GOES_ON = re.compile(r"\s?(?:$|[.,;:)!?]|(?:và|hoặc|hay|đến|thuộc|của|ở|tại)\b|[-–]\s?[0-9])")
 _AND_NUMBER = re.compile(r"\s(?:và|hoặc|hay)\s[0-9]")
+_LISTED = frozenset(("number", "day", "ordinal", "weekday", "code", "house"))
+_YEAR = 4
+"""Digits: ``năm 2008,2009``."""
 _CLEARLY = 5
 """More than any word can say."""
 
@@ -32,7 +35,9 @@ def weigh_comma(line: Line, place: int, match: re.Match[str]) -> list[tuple[Comm
     ``found`` is a match of ``literal.NUMBER`` with a comma in it.
     """
     whole, _, decimals = match.groups()
-    if line.end == place - 1 and line.char(place - 1) == ",":
+    if line.end == place - 1 and line.char(place - 1) == "," and line.rule in _LISTED:
+        return [(Comma.LIST, _CLEARLY)]
+    if len(whole) == len(decimals or "") == _YEAR:
         return [(Comma.LIST, _CLEARLY)]
     follower = _FOLLOWER.match(line.text, match.end(), match.end() + WINDOW)
     if "," in whole:
@@ -77,7 +82,7 @@ def _is_measured(follower: re.Match[str] | None) -> bool:
 
 
 def _for_list(line: Line, place: int, end: int) -> int:
-    before = line.word_beside(place)
+    before = line.word_leading(place)
     if not context("listed", before):
         if before != "số" or context("coefficient", _second_before(line, place)):
             return POSSIBLE

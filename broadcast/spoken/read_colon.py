@@ -16,6 +16,7 @@ _SPACED = re.compile(r"([0-9]{1,5})\s:\s(?=[0-9])")
 _SEVERAL = re.compile(r"[0-9]{1,4}(?::[0-9]{1,4}){2,}(?![0-9]|[.,:][0-9])")
 _NEXT_CLOCK = re.compile(r"\s?(?:[-–]|đến|tới)\s?[0-9]{1,2}[:hg]|\s(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|giờ|thứ|hằng|hàng)\b")
 _CLOSED = re.compile(r"$|[.,;)]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _NEAR_WORDS = 4
 _STANDARD = range(1900, 2101)
 """Years of a standard: ``QCVN 26:2010``."""
@@ -66,7 +67,13 @@ def _for_clock(line: Line, place: int, clock: Reading) -> int:
 
 def _for_label(line: Line, place: int, end: int) -> int:
     """Weigh a label and its value, which is something counted: with nothing behind it a time is as likely."""
-    if not context("labelled", line.word_beside(place)):
+    if line.char(place - 1) == "," or (
+        _YEAR.fullmatch(line.text, place, line.text.find(":", place)) and line.text[end - 3 : end].isdigit()
+    ):
+        return BESIDE
+    before = line.before(place)
+    numbered = before[-1:] == ["số"] and before[-2:-1] not in (["tỷ"], ["tỉ"])
+    if not numbered and not context("labelled", line.word_beside(place)):
         return RULED_OUT
     return NEAR if _CLOSED.match(line.low, end, end + 2) else BESIDE
 

@@ -35,8 +35,9 @@ _NUMERIC = frozenset(
 _VALUE = re.compile(r"\s?(?=[-+<>≤≥]?[0-9])")
 _SAME_NOUN = re.compile(r"\s?(?:([^\W\d_]+)\s(?=[0-9IVX]))")
 _WEEKDAY = re.compile(r"\s?(?:T[2-7]|CN)(?![^\W_])")
-_MORE_DAYS, _DAYS_BEFORE = re.compile(r"\s?T[2-7]\s?[-–]\s?T[2-7]"), re.compile(r"T[2-7]\s?[-–]\s?T[2-7]\s?$")
-"""``T3-T5-T7`` lists days."""
+_MORE_DAYS = re.compile(r"\s?T?[2-7]\s?[-–]\s?T?[2-7](?![0-9hg:/]|[.,][0-9])")
+_DAYS_BEFORE = re.compile(r"(?:t|thứ )[2-7]\s?[-–]\s?t?[2-7]\s?$")
+"""``T3-T5-T7`` and ``thứ 2 - 4 - 6`` list days."""
 _POST = re.compile(r"\s?[Kk][Mm]\s?[0-9]")
 _HOUSE = re.compile(r"\s?[0-9]{1,4}[A-ZĐ](?![^\W_])")
 _OF_TOTAL = re.compile(r"\s?/\s?(?=[0-9])")
@@ -87,7 +88,7 @@ def _joins_amounts(line: Line, place: int, end: int) -> bool:
 
 
 def _between_values(line: Line, place: int, end: int) -> Reading:
-    if line.rule == "weekday" and (_MORE_DAYS.match(line.text, end) or _DAYS_BEFORE.search(line.text, max(0, place - 9), place)):
+    if line.rule == "weekday" and (_MORE_DAYS.match(line.text, end) or _DAYS_BEFORE.search(line.low, max(0, place - 14), place)):
         return Reading(end, ",", "mark")
     if line.rule == "house":
         return Reading(end, "đến" if _HOUSE.match(line.text, end) and _from(line) else "", "range")

@@ -2,8 +2,10 @@
 
 import re
 
+from broadcast.spoken.doubt import two_ways
 from broadcast.spoken.line import WINDOW, Line, Reading, context
-from broadcast.spoken.literal import NUMBER, find_number
+from broadcast.spoken.literal import NUMBER, Literal, find_number
+from broadcast.spoken.read_date import valid_day
 from broadcast.spoken.read_measure import read_suffix
 from broadcast.spoken.read_number import read_cardinal
 
@@ -30,7 +32,7 @@ def read_fraction(line: Line, place: int) -> Reading | None:
     numerator, denominator = find_number(line, place), find_number(line, slash.end())
     if not numerator or not denominator or numerator.end != above.end():
         return None
-    doubt = numerator.doubt or denominator.doubt
+    doubt = numerator.doubt or denominator.doubt or _day_and_more(line, place, slash.end(), denominator)
     of_total = f"{numerator.words} trên {denominator.words}"
     if line.word_beside(place) == "thứ":
         first = {1: "nhất", 4: "tư"}.get(numerator.value or 0, numerator.words)
@@ -40,6 +42,15 @@ def read_fraction(line: Line, place: int) -> Reading | None:
     if _is_share(numerator.value, denominator.value, line, place, denominator.end):
         return _counted(line, place, denominator.end, _share(numerator.value or 0, denominator.value or 0, line))
     return _counted(line, place, denominator.end, of_total)._replace(doubt=doubt)
+
+
+def _day_and_more(line: Line, place: int, start: int, denominator: Literal) -> str:
+    """Return the doubt of ``10-15/12,60 gian hàng``: a day and month with another number behind, and no space between; else nothing."""
+    month, comma, more = line.text[start : denominator.end].partition(",")
+    day = line.text[place : start - 1].strip()
+    if not comma or not (day.isdigit() and month.isdigit()) or not valid_day(int(day), int(month)):
+        return ""
+    return two_ways(line.text[place : denominator.end], f"{day} trên {month},{more}", f"ngày {day}/{month}, {more}")
 
 
 def is_graded(line: Line, place: int) -> bool:

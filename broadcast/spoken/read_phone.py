@@ -50,6 +50,8 @@ def _read_phone(line: Line, place: int) -> Reading | None:
     expected = bool(before) and _is_expected(line, place, before)
     if first == "0":
         match = _GROUPED.match(line.text, place, place + WINDOW)
+        if match and _count(match[0]) > _MOST and "-" in match[0]:
+            match = _GROUPED.match(line.text, place, place + match[0].rindex("-"))
         if match and (_LEAST - 1 if expected else _LEAST) <= _count(match[0]) <= _MOST:
             return Reading(match.end(), _digits(match[0]), "telephone")
         match = _OLD_LINE.match(line.text, place, place + WINDOW)

@@ -1,5 +1,6 @@
 """Accuracy on the open half of the test set, on our own cases and on the kinds of public bugs; floors for CI."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,21 @@ def test_every_digit_of_a_long_run_is_read_and_doubted(lexicon, written):
     assert sum(word in DIGITS for word in words) == sum(char.isdigit() for char in written)
     assert spoken.doubts
     assert all(len(group.text) <= 100 for group in spoken.groups)
+
+
+@pytest.mark.parametrize(
+    ("least", "change"),
+    [
+        (0.93, str.upper),
+        (0.99, lambda text: unicodedata.normalize("NFD", text)),
+        (0.97, lambda text: text.replace(" ", "  ")),
+        (0.97, lambda text: text.replace(", ", " , ").replace("; ", " ; ").replace(": ", " : ")),
+        (0.93, lambda text: text.replace(", ", ",").replace("; ", ";").replace(": ", ":")),
+    ],
+    ids=["capitals", "decomposed", "spaces twice", "spaces before marks", "no spaces behind marks"],
+)
+def test_a_clerks_way_of_typing_changes_little(table, lexicon, least, change):
+    cases = [case for file in (*FILES[-2:], "bulletins-r8", "bulletins-r12") for case in table.load(DATA / f"{file}.tsv")]
+    read = [(read_aloud(change(text), lexicon), gold) for _, text, gold in cases]
+    assert [spoken.misread for spoken, _ in read if spoken.misread] == []
+    assert sum(table.passes(spoken.text, gold) for spoken, gold in read) >= least * len(cases)
