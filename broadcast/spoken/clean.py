@@ -40,7 +40,7 @@ class Clean:
         self.dropped: list[int] = []
         """Places in the NFC text of controls and soft hyphens: letters of old fonts hide behind them."""
         text = self.nfc
-        if "&" in text or _INVISIBLE.search(text) or _SPACES_AGAIN.search(text):
+        if "&" in text or _INVISIBLE.search(text) or "  " in text:
             text = self._replaced(text)
         self.text = _UNEVEN.sub(_even, text)
 
