@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadcast.access.consent import refusal, same_person
+from broadcast.access.consent import refusal, require_consent, same_person
+from broadcast.access.errors import NotAllowed
 from broadcast.model.units import SpokenText, WrittenText
 from broadcast.model.urgent import CONSENTS, Urgent, UrgentAct, UrgentCase, UrgentDeed, UrgentDraft, UrgentState
 
@@ -42,6 +43,12 @@ YES, STOP = UrgentAct.CONSENT, UrgentAct.CANCEL
 def test_a_yes_counts_or_the_reason_is_named(deeds, person, at, code):
     reason = refusal(case(*deeds), person, at)
     assert (reason.code if reason else None) == code
+
+
+def test_whose_yes_counts_goes_on_and_whose_does_not_is_stopped():
+    require_consent(case(), "anh Nam", NOW)
+    with pytest.raises(NotAllowed, match="không tự đồng ý được"):
+        require_consent(case(), "chị Hà", NOW)
 
 
 @given(st.lists(st.tuples(st.sampled_from(UrgentAct), st.sampled_from(PEOPLE)), max_size=8))

@@ -49,6 +49,10 @@ def test_what_has_had_its_turn_is_gone_and_the_rest_begins_where_it_ends(standin
     assert behind.cap == USUAL.cap - sum(length for _, length in standing)
 
 
+def test_a_tune_at_both_ends_is_the_first_one_first():
+    assert kinds(rest_of(session(TUNE, ANN, TUNE), ((TUNE, 9_500),))) == [ANN, TUNE]
+
+
 def test_a_block_that_has_a_limit_has_what_is_left_of_it():
     block = ClockElement(kind=ANN, least=Millis(200_000), most=Millis(240_000))
     (left, _) = rest_of(session(TUNE, block, CLOSING), ((TUNE, 9_000), (ANN, 90_000))).clock.elements
@@ -107,6 +111,12 @@ def test_a_session_cut_and_joined_again_ends_as_the_whole_one(lengths, data):
         assert abs(end - after[lineage].owed) <= 2
         if number < standing:
             assert abs(part_way[lineage].waited + gained - after[lineage].waited) <= 2
+
+
+def test_a_lineage_that_came_in_during_the_session_began_with_nothing():
+    after = {"mới": Turn(owed=SCALE // 2 - SCALE, waited=0)}
+    assert turns_part_way({}, after, [("mới", Millis(60_000))], 0) == {"mới": Turn(owed=0, waited=0)}
+    assert turns_part_way({}, after, [("mới", Millis(60_000))], 1)["mới"].owed == after["mới"].owed
 
 
 def test_without_announcements_nothing_moved():
