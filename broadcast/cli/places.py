@@ -118,7 +118,7 @@ def add_station(
     from broadcast.services import stations
     from broadcast.wiring import build_tools
 
-    kinds = [str(known_kind) for known_kind in StationKind]
+    kinds = [str(station_kind) for station_kind in StationKind]
     if kind not in kinds:
         raise UnknownName("loại trạm", kind, kinds)
     settings = read_settings()

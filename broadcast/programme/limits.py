@@ -65,7 +65,7 @@ def rule_limit_faults(rule: SessionRule, others: Sequence[SessionRule], limits: 
 
 def day_limit_notices(sessions: Sequence[SessionRule], limits: Iterable[AirLimit], day: date) -> tuple[Notice, ...]:
     """Return what is to be said about a day's sessions: quiet hours with who allowed them, and limits passed."""
-    return tuple(said for limit in limits if limit.holds_on(day) for said in _said(sessions, limit, day))
+    return tuple(remark for limit in limits if limit.holds_on(day) for remark in _remarks(sessions, limit, day))
 
 
 def limit_faults(limit: AirLimit) -> tuple[Notice, ...]:
@@ -92,7 +92,7 @@ def _faults(rule: SessionRule, others: Sequence[SessionRule], limit: AirLimit) -
         yield _day_fault(f"limit-day{_unless(limit)}", [rule, *others], limit, day)
 
 
-def _said(sessions: Sequence[SessionRule], limit: AirLimit, day: date) -> Iterator[Notice]:
+def _remarks(sessions: Sequence[SessionRule], limit: AirLimit, day: date) -> Iterator[Notice]:
     for session in sessions:
         if is_quiet(limit, session.start, session.cap):
             code = "night-session" if session.approved_by else "night-session.unapproved"

@@ -98,7 +98,7 @@ def _station(area: Area, taken: Collection[StationId]) -> Station:
     stem = id_stem(area.full_name if kind is StationKind.CLUSTER else area.name, LONGEST_ID - 7)
     ids = chain((stem, f"{stem}-{area.code}".lower()), (f"{stem}-{number}" for number in range(2, 1000)))
     return Station(
-        id=StationId(next(known for known in ids if known and known not in taken)),
+        id=StationId(next(candidate for candidate in ids if candidate and candidate not in taken)),
         area=area.code,
         name=f"{name} {area.full_name}",
         kind=kind,

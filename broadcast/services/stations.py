@@ -91,14 +91,14 @@ def _keep(tools: Tools, actor: Actor, rows: Sequence[tuple[int | None, Station]]
             if station.id in standing:
                 faults.append(notice("station-exists", Where(row=row), id=station.id, name=standing[station.id].name))
             standing[station.id] = station
-        _refuse(faults, one=len(rows) == 1 and rows[0][0] is None)
+        _refuse(faults, from_file=any(row is not None for row, _ in rows))
         uow.stations.add_all(station for _, station in fresh)
         tools.ask_for_days(uow)
         uow.commit()
     return len(fresh), len(rows) - len(fresh)
 
 
-def _refuse(faults: Sequence[Notice], *, one: bool) -> None:
-    if one and faults:
+def _refuse(faults: Sequence[Notice], *, from_file: bool) -> None:
+    if faults and not from_file:
         raise NotKept(*faults)
     refuse(faults)

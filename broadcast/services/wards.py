@@ -88,11 +88,11 @@ def _sessions(tools: Tools, uow: UnitOfWork, area: AreaCode, day: date) -> Seque
 
 
 def _keep(tools: Tools, actor: Actor, uow: UnitOfWork, choice: WardChoice) -> WardChoice:
-    kept = replace(choice, person=actor.person, at=tools.now(), reason=" ".join(choice.reason.split()))
-    uow.ward_choices.add(kept)
+    signed = replace(choice, person=actor.person, at=tools.now(), reason=" ".join(choice.reason.split()))
+    uow.ward_choices.add(signed)
     tools.ask_for_days(uow)
     uow.commit()
-    return kept
+    return signed
 
 
 def _refuse(faults: Sequence[Notice]) -> None:
