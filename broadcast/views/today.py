@@ -11,7 +11,7 @@ from broadcast.model.figures import FigureSet
 from broadcast.model.jobs import StoredJob
 from broadcast.model.notice import Notice
 from broadcast.model.programme import SessionRule
-from broadcast.model.review import State
+from broadcast.model.review import Review, State
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
@@ -147,6 +147,8 @@ class DayView(StationView):
     missing: tuple[NotPlaying, ...]
     waiting: int
     """How many scripts wait for a yes."""
+    returned: tuple[tuple[Script, Review], ...]
+    """Texts that were sent back, with who did it and why."""
     ended: bool
     """Whether the station's unit no longer exists on that day."""
     can_build: bool
@@ -189,6 +191,7 @@ def view_day(tools: Tools, day: date | None = None, station: str = "", heard: st
         campaigns=campaigns,
         missing=texts.missing,
         waiting=texts.waiting,
+        returned=texts.returned,
         ended=gone,
         can_build=not gone and texts.any_may_play,
         warnings=tuple(map(sentence, table.remarks(chosen.id, day))),
@@ -265,10 +268,11 @@ def _next(tools: Tools, table: Timetable, station: StationId, now: datetime) -> 
 
 
 class _Texts(NamedTuple):
-    """What is to be said of the scripts: which do not play and why, how many wait for a yes, and whether any may play."""
+    """What is to be said of the scripts: which do not play and why, how many wait, which came back, and whether any may play."""
 
     missing: tuple[NotPlaying, ...]
     waiting: int
+    returned: tuple[tuple[Script, Review], ...]
     any_may_play: bool
 
 
@@ -276,10 +280,11 @@ def _texts(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> _Texts:
     scripts = catalogue.current(uow)
     approved = catalogue.approved_ids(uow, scripts)
     missing = _not_playing(tools, scripts, approved, held_by_wards(uow, [station_day.area.code], scripts), station_day)
-    unapproved = [script for script in scripts if script.id not in approved]
-    waiting = [script for script in unapproved if standing_of(uow, script, None, "").state is State.WAITING]
+    standings = [(script, standing_of(uow, script, None, "")) for script in scripts if script.id not in approved]
+    waiting = [script for script, standing in standings if standing.state is State.WAITING]
+    returned = tuple((script, standing.last) for script, standing in standings if standing.state is State.RETURNED and standing.last)
     silent = {script.id for reason in missing for script in reason.scripts} | {OPENING, CLOSING}
-    return _Texts(missing, len(waiting), any(script.id not in silent for script in scripts))
+    return _Texts(missing, len(waiting), returned, any(script.id not in silent for script in scripts))
 
 
 def _not_playing(

@@ -70,6 +70,7 @@ def test_a_text_goes_back_with_a_reason_and_comes_again(desk):
     returned = desk.web.get("/kich-ban/moi-hop").text
     assert "<b>anh Nam trả lại:</b> Thiếu giờ &lt;họp&gt;." in returned
     assert "Bị trả lại" in desk.web.get("/kich-ban").text
+    assert "Bài bị trả lại: Mời họp" in desk.web.get("/").text
     assert desk("/kich-ban/moi-hop/gui", version="1").status_code == 303
     desk.enter(desk.web, LEADER)
     assert "1</span> bài chờ duyệt." in desk.web.get("/duyet").text
