@@ -3,9 +3,12 @@
 A channel may choose sentences, put them in lines and pages, and add the marks below; it never writes a number of its own but a page's.
 """
 
+import csv
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib import resources
 
 from broadcast.model.announcement import Announcement, BreathGroup
 from broadcast.model.script import Script
@@ -14,7 +17,6 @@ from broadcast.model.station import Station
 VOICE = re.compile(r"^\[giọng (\d)\]\s*")
 BREATH = re.compile(r"\s*\|\s*")
 FIGURE = re.compile(r"\d")
-GREETING = re.compile(r"^(kính thưa|kính chào|thưa|xin nhắc lại)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class Told:
     @property
     def opens(self) -> bool:
         """Whether it only greets or leads in, as ears need it and eyes do not."""
-        return GREETING.match(self.text) is not None
+        return self.text.lower().startswith(lead_ins())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,3 +100,10 @@ def core(told: Telling) -> tuple[Told, ...]:
         if not line.opens:
             seen.setdefault(line.text, line)
     return tuple(seen.values())
+
+
+@cache
+def lead_ins() -> tuple[str, ...]:
+    """Return how lines begin that only ears need, in lower case."""
+    text = resources.files("broadcast.renditions").joinpath("data/lead_ins.tsv").read_text("utf-8")
+    return tuple(row["words"] for row in csv.DictReader(text.splitlines(), delimiter="\t"))
