@@ -102,7 +102,7 @@ def _remarks(jobs: Sequence[StoredJob], day: date | None) -> Iterable[Notice]:
     for job in jobs:
         if day and job.day == day:
             yield from job.remarks
-        elif day and job.day == day + timedelta(days=1):
+        elif day and job.day and job.day - timedelta(days=1) == day:
             yield from (remark for remark in job.remarks if remark.code == "figures-left")
 
 
