@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from broadcast.spoken.doubt import doubt
-from broadcast.spoken.impossible import doubted_if_impossible
+from broadcast.spoken.impossible import SUSPECT, doubted_if_impossible
 from broadcast.spoken.line import WINDOW, Line, Reading, Rule, context
 from broadcast.spoken.read_code import (
     read_digits_and_letters,
@@ -100,7 +100,9 @@ def _read_digits(line: Line, place: int) -> Reading:
     if reading is None and following.isalpha():
         reading = _read_lettered(line, place, end, following)
     reading = reading or read_count(line, place)
-    return doubted_if_impossible(line, place, end, reading) if reading else _unread(line, place)
+    if reading is None:
+        return _unread(line, place)
+    return doubted_if_impossible(line, place, end, reading) if following in SUSPECT else reading
 
 
 def _read_reference(line: Line, place: int, end: int, following: str) -> Reading | None:

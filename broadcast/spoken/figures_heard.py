@@ -7,6 +7,7 @@ is a ``Misread``; a script with one is refused.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from broadcast.model.announcement import BreathGroup, Misread
 from broadcast.spoken.hear_number import NUMBER_WORDS, hear_numbers
@@ -58,7 +59,7 @@ def find_misread(text: str, readings: Sequence[Heard], groups: Iterable[BreathGr
     if _RUN.search(" ".join(whole[::2])):
         yield from _unsaid(text, readings)
     texts = [group.text for group in groups]
-    if [word for piece in texts for word in _of_piece(piece)] != [word for piece in whole for word in _of_piece(piece)]:
+    if list(chain.from_iterable(map(_of_piece, texts))) != list(chain.from_iterable(map(_of_piece, whole))):
         yield from _changed(text, _number_words(" ".join(whole)), _number_words(" ".join(texts)))
 
 

@@ -13,7 +13,8 @@ _MONTH = re.compile(r"([0-9]{1,2})\s?[/.\-]\s?[12][0-9]{3}(?![0-9])")
 _CLOCK = re.compile(r"([0-9]{1,3})(?:[hg:]|\s?giờ\s?)([0-9]{2})?(?![0-9]|[^\W_])")
 _HOURS, _MINUTES, _MONTHS, _DAYS = 24, 59, 12, 31
 _DAY_WORDS = ("ngày", "mùng", "mồng")
-_SIGNS = frozenset("/.-:hgH ")
+SUSPECT = frozenset("/.-:hgH ")
+"""What may stand behind the first digits of a day or an hour."""
 
 
 def doubted_if_impossible(line: Line, place: int, end: int, reading: Reading) -> Reading:
@@ -31,7 +32,7 @@ def _may_be_wrong(line: Line, place: int, end: int, reading: Reading) -> bool:
     sign = line.char(end)
     if sign == " ":
         return line.word_before(place) in _DAY_WORDS or line.text.startswith(" giờ", end)
-    return sign in _SIGNS and (reading.rule != "date" or line.text.startswith("29", place))
+    return reading.rule != "date" or line.text.startswith("29", place)
 
 
 def _impossible_day(line: Line, place: int) -> re.Match[str] | None:
