@@ -1,5 +1,6 @@
 """How days, lengths and counts are written."""
 
+import re
 from datetime import date, datetime
 
 from broadcast.web import pages
@@ -18,3 +19,13 @@ def test_days_and_times():
     assert pages.weekday(date(2021, 2, 4)) == "Thứ Năm"
     assert pages.hour("2021-02-04T05:30:12+07:00") == "05:30"
     assert pages.second(datetime.fromisoformat("2021-02-04T05:30:12+07:00")) == "05:30:12"
+
+
+RESERVED = ("section", "csrf", "city", "actor", "static", "may", "role_words", "one_week")
+"""What every page is given; a template that set one of these would change its frame."""
+
+
+def test_no_template_takes_a_name_that_every_page_is_given():
+    for path in (pages.HERE / "templates").glob("*.html"):
+        taken = set(re.findall(r"{%-? *set (\w+)", path.read_text("utf-8"))) & set(RESERVED)
+        assert not taken, (path.name, taken)

@@ -51,6 +51,7 @@ def test_ticked_units_become_stations_of_today_and_lead_on(send):
     answer = send("/don-vi", chon=["06760", "06793"], task="luu", buoc="1")
     assert (answer.status_code, answer.headers["location"]) == (303, "/buoi-phat?buoc=2")
     today = send.web.get("/").text
+    assert 'href="/kich-ban/bai-moi"' in today, "also while the day is being made"
     assert "Phường Cẩm Phả" in today
     assert "Cẩm Trung" not in today
     assert "· Truyền thanh Quảng Ninh</title>" in today
