@@ -1,8 +1,9 @@
 """MP3 files from the parts in the store."""
 
-import zlib
+from functools import partial
 
-from broadcast.bundle.assemble import assemble
+from broadcast.bundle.assemble import sound_segments
+from broadcast.bundle.checksum import crc32_of_segments
 from broadcast.bundle.segments import ReadPart, read_all
 from broadcast.errors import PartLost
 from broadcast.model.audio import FileRecipe, PartFile, Tag
@@ -32,5 +33,12 @@ def splice_recipe(tools: Tools, recipe: FileRecipe, tag: Tag) -> bytes:
 
 
 def crc32_of(tools: Tools, file: BundleFile) -> int:
-    """Return a file's CRC-32; of bundles that did not note it the file is put together once more. Raises PartLost."""
-    return file.crc32 if file.crc32 is not None else zlib.crc32(assemble(file, part_reader(tools)))
+    """Return a file's CRC-32; of bundles that did not note it, from those of its parts. Raises PartLost."""
+    return file.crc32 if file.crc32 is not None else crc32_of_segments(sound_segments(file), partial(_crc32_of_part, tools))
+
+
+def _crc32_of_part(tools: Tools, part: PartFile) -> int:
+    row = tools.parts.find(part.id)
+    if row is None or row.sha256 != part.sha256:
+        raise PartLost(part.id, "không còn trong kho")
+    return row.crc32
