@@ -88,11 +88,13 @@ def session_aims(problem: DayProblem, number: int, walk: SessionWalk) -> Aims:
 def worst_prefix(walk: SessionWalk) -> int:
     """Return the most that a piece is ahead or behind after any play of a session, in plays times SCALE."""
     worst, airtime = 0, 0
-    played: dict[int, int] = dict.fromkeys(walk.share, 0)
+    standings, rate = walk.moment.standings, walk.rate
+    due = {i: (standings[i].owed, rate[i]) for i in walk.share}
     for placing in walk.placings:
         airtime += placing.length
-        played[placing.piece] = SCALE
-        worst = max(worst, *(abs(walk.moment.standings[i].owed + walk.rate[i] * airtime - had) for i, had in played.items()))
+        owed, each = due.get(placing.piece, (standings[placing.piece].owed, rate.get(placing.piece, 0)))
+        due[placing.piece] = (owed - SCALE, each)
+        worst = max([worst, *[abs(owed + each * airtime) for owed, each in due.values()]])
     return worst
 
 

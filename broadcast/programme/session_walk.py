@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Piece, Placing, Rank, Rule
-from broadcast.programme.shares import held_back, shares
+from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Placing, Rank, Rule
+from broadcast.programme.shares import held_back, mean_length, most_in_session, shares
 
 LONGEST_SESSION = 64
 """Plays, of which the order is compared with the plays before."""
@@ -81,24 +81,29 @@ class SessionWalk:
         self._stretch, self._used, self._clock = 0, 0, self._begin(0, moment.clock)
         self._shortest = [min(piece.lengths) for piece in problem.pieces]
         self._spaced = not self._near and any(piece.apart or piece.apart_positions for piece in problem.pieces)
-        self._ranks = bool(obliged) or any(piece.rank is not Rank.ORDINARY for piece in problem.pieces)
+        self._precedence = [(self.rank(i), piece.place) for i, piece in enumerate(problem.pieces)]
+        self._latest = [piece.closes - shortest for piece, shortest in zip(problem.pieces, self._shortest, strict=True)]
+        self._earliest = [self._begins_at_earliest(i) for i in range(len(problem.pieces))]
+        self._placed_before = [self._needs_before(i) for i in range(len(problem.pieces))]
         rooms = list(self._rooms())
         self._largest = max(rooms)
         self._open = [i for i in range(len(problem.pieces)) if i not in self._pinned and self._may_come(i)]
-        self._apportion(sum(rooms) + sum(_mean(self.pieces[i]) for i in self._pinned))
+        self._apportion(sum(rooms) + sum(mean_length(self.pieces[i]) for i in self._pinned))
 
     def choices(self) -> list[int]:
         """Return the pieces that may come next: of those that no rule keeps out, the ones of the first rank."""
-        room, clock = self.room(), self._clock
-        lawful = [i for i in self._open if self._shortest[i] <= room and self._in_time(i, clock) and self._far_enough(i)]
-        if len(lawful) > 1 and self._ranks:
-            first = min(self.precedence(i) for i in lawful)
-            lawful = [i for i in lawful if self.precedence(i) == first]
+        room, clock, placed = self.room(), self._clock, len(self.placings)
+        shortest, earliest, latest, needed = self._shortest, self._earliest, self._latest, self._placed_before
+        lawful = [i for i in self._open if shortest[i] <= room and earliest[i] <= clock <= latest[i] and needed[i] <= placed]
+        if len(lawful) > 1:
+            precedence = self._precedence
+            first = min([precedence[i] for i in lawful])
+            lawful = [i for i in lawful if precedence[i] == first]
         return lawful
 
     def precedence(self, i: int) -> tuple[Rank, int]:
         """Return a piece's rank, and its place within that."""
-        return self.rank(i), self.pieces[i].place
+        return self._precedence[i]
 
     def rank(self, i: int) -> Rank:
         """Return how early in the session a piece stands."""
@@ -299,9 +304,9 @@ class SessionWalk:
     def _apportion(self, room: int) -> None:
         """Divide the session's room: ``share`` is each piece's plays in this session, ``rate`` the same a millisecond of airtime."""
         taking = [*self._open, *sorted(self._pinned)]
-        lengths = [_mean(self.pieces[i]) for i in taking]
+        lengths = [mean_length(self.pieces[i]) for i in taking]
         weights = [0 if i in self._pinned or self.rank(i) < Rank.OBLIGED else self.pieces[i].weight for i in taking]
-        limits = [_limit(self.pieces[i], room, length) for i, length in zip(taking, lengths, strict=True)]
+        limits = [most_in_session(self.pieces[i], room, length) for i, length in zip(taking, lengths, strict=True)]
         each = shares(weights, lengths, limits, room)
         self.held_back = [taking[place] for place in held_back(weights, each, limits)]
         self.total = sum(share * length for share, length in zip(each, lengths, strict=True))
@@ -327,22 +332,15 @@ class SessionWalk:
         self._used += length
         self.airtime += length
 
-    def _in_time(self, i: int, clock: int) -> bool:
+    def _begins_at_earliest(self, i: int) -> int:
         piece = self.pieces[i]
-        return piece.opens <= clock and clock + self._shortest[i] <= piece.closes
+        return max(piece.opens, self.moment.standings[i].last + piece.apart) if self._spaced else piece.opens
+
+    def _needs_before(self, i: int) -> int:
+        """Return how many announcements this session must have had for a piece to be far enough from its last play."""
+        positions = self.pieces[i].apart_positions if self._spaced else 0
+        return self.moment.standings[i].position + positions + 1 - self.moment.position if positions else 0
 
     def _far_enough(self, i: int) -> bool:
-        if not self._spaced:
-            return True
-        piece, stand = self.pieces[i], self.moment.standings[i]
-        between = self.moment.position + len(self.placings) - 1 - stand.position
-        return self._clock - stand.last >= piece.apart and (not piece.apart_positions or between >= piece.apart_positions)
-
-
-def _mean(piece: Piece) -> int:
-    return sum(piece.lengths) // len(piece.lengths)
-
-
-def _limit(piece: Piece, room: int, length: int) -> int:
-    """Return the most plays a session: one, or fewer where its distance is longer than the session."""
-    return min(SCALE, SCALE * room // (length * (piece.apart_positions + 1))) if piece.apart_positions else SCALE
+        near = self._spaced and self._clock - self.moment.standings[i].last < self.pieces[i].apart
+        return not near and self._placed_before[i] <= len(self.placings)

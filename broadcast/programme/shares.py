@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from broadcast.programme.problem import SCALE
+from broadcast.programme.problem import SCALE, Piece
 
 
 def shares(weights: Sequence[int], lengths: Sequence[int], limits: Sequence[int], room: int) -> list[int]:
@@ -31,3 +31,13 @@ def held_back(weights: Sequence[int], each: Sequence[int], limits: Sequence[int]
     """Return the pieces that get less than their weight asks for beside the others, because they are at their limit."""
     level = max((share // weight for share, weight in zip(each, weights, strict=True) if weight), default=0)
     return [i for i, share in enumerate(each) if weights[i] and share == limits[i] and share < weights[i] * level]
+
+
+def mean_length(piece: Piece) -> int:
+    """Return the mean of a piece's wordings in milliseconds."""
+    return sum(piece.lengths) // len(piece.lengths)
+
+
+def most_in_session(piece: Piece, room: int, length: int) -> int:
+    """Return the most plays a session, times SCALE: one, or fewer where its distance is longer than the session."""
+    return min(SCALE, SCALE * room // (length * (piece.apart_positions + 1))) if piece.apart_positions else SCALE
