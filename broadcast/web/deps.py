@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 
 from broadcast.config import Settings
 from broadcast.errors import BadInput
@@ -76,3 +76,5 @@ def _from_our_form(request: Request, token: Annotated[str, Form(alias=csrf.FIELD
 
 ToolsDep = Annotated[Tools, Depends(tools_of)]
 DayDep = Annotated[date | None, Depends(day_asked)]
+RowNumber = Annotated[int, Path(ge=0, lt=1 << 63)]
+"""A row's number in an address; a greater one is no number that the database can be asked for."""

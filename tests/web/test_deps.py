@@ -32,3 +32,11 @@ def test_a_day_is_read_as_people_write_it_and_as_addresses_do(web, asked):
 def test_no_field_leaves_the_order_of_day_and_month_to_the_browser(web):
     for path in ("/", "/kich-ban", "/kich-ban/3", "/so-lieu/nhap", "/tram"):
         assert 'type="date"' not in web.get(path).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/so-lieu/cho/{}/tra", "/so-lieu/cho/{}/nhan", "/khan-cap/{}/dong-y", "/khan-cap/{}/dung", "/buoi-phat/{}/bo"]
+)
+@pytest.mark.parametrize("number", [2**63, 2**70, -1])
+def test_a_number_that_no_row_can_have_is_the_visitors_mistake(web, sealed, path, number):
+    assert web.post(path.format(number), data=sealed(web, reason="x")).status_code == 422

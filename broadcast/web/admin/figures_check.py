@@ -11,7 +11,7 @@ from broadcast.services import figure_proposals
 from broadcast.tools import Tools
 from broadcast.views import figures_compare
 from broadcast.views.respoken import respoken
-from broadcast.web.deps import Pages, SiteDep, ToolsDep
+from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs
 from broadcast.web.forms import Typed
 from broadcast.web.pages import render
@@ -21,13 +21,13 @@ checking_pages = Pages(dependencies=[Depends(needs(Action.CHECK_FIGURES))])
 
 
 @pages.page("/so-lieu/cho/{number}")
-def show_proposal(request: Request, tools: ToolsDep, number: int) -> Response:
+def show_proposal(request: Request, tools: ToolsDep, number: RowNumber) -> Response:
     """Show figures that wait."""
     return _page(request, tools, number, Typed())
 
 
 @checking_pages.form("/so-lieu/cho/{number}/nhan")
-def confirm(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, number: int) -> Response:
+def confirm(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, number: RowNumber) -> Response:
     """Let the figures count; the days that speak of them are made anew."""
     try:
         figure_proposals.confirm(tools, actor, number)
@@ -39,7 +39,7 @@ def confirm(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, n
 
 @checking_pages.form("/so-lieu/cho/{number}/tra")
 def refuse(
-    request: Request, tools: ToolsDep, actor: ActorDep, number: int, reason: Annotated[str, Form(max_length=2_000)] = ""
+    request: Request, tools: ToolsDep, actor: ActorDep, number: RowNumber, reason: Annotated[str, Form(max_length=2_000)] = ""
 ) -> Response:
     """Do not let them count."""
     try:

@@ -19,7 +19,7 @@ from broadcast.services import sessions
 from broadcast.tools import Tools
 from broadcast.views import sessions_board
 from broadcast.web.admin.sign_in import WholeForm
-from broadcast.web.deps import Pages, SiteDep, ToolsDep, civil_day
+from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep, civil_day
 from broadcast.web.door import ActorDep, needs
 from broadcast.web.forms import Typed
 from broadcast.web.pages import render
@@ -74,7 +74,7 @@ def add_session(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDe
 
 
 @pages.form("/buoi-phat/{number}/bo")
-def remove_session(site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: TypedDep, number: int) -> Response:
+def remove_session(site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: TypedDep, number: RowNumber) -> Response:
     """Take a session away."""
     sessions.remove_rule(tools, actor, number)
     return _changed(site, typed.values["step"])

@@ -13,7 +13,7 @@ from broadcast.model.urgent import UrgentDraft
 from broadcast.services import station_feed, urgent
 from broadcast.tools import Tools
 from broadcast.views import urgent as views
-from broadcast.web.deps import Pages, ToolsDep
+from broadcast.web.deps import Pages, RowNumber, ToolsDep
 from broadcast.web.door import ActorDep, needs
 from broadcast.web.forms import Typed
 from broadcast.web.pages import render
@@ -75,21 +75,21 @@ def submit_urgent(request: Request, tools: ToolsDep, actor: ActorDep, draft: Ann
 
 
 @pages.form(PAGE + "/{number}/dong-y")
-def consent_urgent(tools: ToolsDep, actor: ActorDep, number: int) -> Response:
+def consent_urgent(tools: ToolsDep, actor: ActorDep, number: RowNumber) -> Response:
     """Give this person's yes; the second one lets it play."""
     urgent.consent(tools, actor, number)
     return RedirectResponse(PAGE, 303)
 
 
 @pages.form(PAGE + "/{number}/dung")
-def cancel_urgent(tools: ToolsDep, actor: ActorDep, number: int) -> Response:
+def cancel_urgent(tools: ToolsDep, actor: ActorDep, number: RowNumber) -> Response:
     """Stop it, waiting or playing."""
     urgent.cancel(tools, actor, number)
     return RedirectResponse(PAGE, 303)
 
 
 @pages.page(PAGE + "/{number}/nghe.mp3")
-def hear_urgent(request: Request, tools: ToolsDep, number: int) -> Response:
+def hear_urgent(request: Request, tools: ToolsDep, number: RowNumber) -> Response:
     """Send a message's sound as whoever is asked to agree hears it."""
     return FileAnswer(request.headers, station_feed.urgent_preview(tools, number), media_type="audio/mpeg")
 

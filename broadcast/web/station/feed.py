@@ -14,7 +14,7 @@ from broadcast.model.units import StationId
 from broadcast.services import station_feed
 from broadcast.services.downloads import Download
 from broadcast.tools import Tools
-from broadcast.web.deps import Pages, ToolsDep
+from broadcast.web.deps import Pages, RowNumber, ToolsDep
 from broadcast.web.station.answer import FileAnswer
 from broadcast.web.station.changes import LOOK_S, Changes, changes_of
 
@@ -46,7 +46,7 @@ def send_events(
     return StreamingResponse(_events(tools, feed, changes), media_type="text/event-stream", headers=STREAMED)
 
 
-def sound_of(tools: ToolsDep, station: str, number: int) -> Download:
+def sound_of(tools: ToolsDep, station: str, number: RowNumber) -> Download:
     """Return the sound of a message that may play. Raises UnknownName."""
     return station_feed.urgent_sound(tools, StationId(station), number)
 
