@@ -7,7 +7,7 @@ from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm
 from broadcast.sound.level import loudness
 from broadcast.speech.wav import read_wav
-from broadcast.voice_bank.take_checks import click_doubt, heard_doubt, length_doubt, prepare, speech_seconds, usual_pace, wav_bytes
+from broadcast.voice_bank.take_checks import click_doubt, heard_doubt, length_doubt, level, prepare, speech_seconds, usual_pace, wav_bytes
 
 TEXT = "đạt ba mươi bảy phẩy tám mươi sáu phần trăm dân số."
 
@@ -109,3 +109,13 @@ def test_a_take_that_clicks_says_where():
     assert click_doubt(Pcm(samples=samples, rate=48_000)) == ""
     samples[24_000] = 0.8
     assert click_doubt(Pcm(samples=samples, rate=48_000)) == "nghe như có tiếng lách tách ở giây 0,5"
+
+
+@pytest.mark.parametrize("height", [0.01, 0.1, 0.14, 0.5, 1.0])
+def test_what_has_no_high_peaks_comes_to_its_level_from_above_and_below(height):
+    tone = height * np.sin(2 * np.pi * 997 * np.arange(48_000) / 48_000)
+    levelled = level(Pcm(samples=tone.astype(np.float32), rate=48_000))
+    assert loudness(levelled.samples, 48_000) == pytest.approx(-20.0, abs=0.05)
+    pulses = np.zeros(48_000, np.float32)
+    pulses[::4000] = height
+    assert np.abs(level(Pcm(samples=pulses, rate=48_000)).samples).max() == pytest.approx(0.89, abs=0.01)
