@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from broadcast.figures.findings import Findings
 from broadcast.figures.grid import Cell, CellKind, Grid, TooLarge
@@ -190,3 +191,13 @@ def test_the_form_says_what_stands_where(t):
     rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
     assert (rules["whole"].operator, rules["whole"].formula1) == ("greaterThanOrEqual", "0")
     assert rules["date"].operator == "greaterThanOrEqual"
+
+
+@pytest.mark.parametrize(("cells", "rows"), [(["B5"], 1), (["C5", "D5", "E5"], 1), (["B5", "C5", "D5", "E5"], 1), (["C5", "D5"], 0)])
+def test_a_row_is_crossed_out_by_its_name_or_by_all_its_figures(t, cells, rows):
+    def strike(sheet):
+        for cell in cells:
+            sheet[cell].font = Font(strike=True)
+
+    checked = t.check(t.xlsx(t.ward_table(), strike))
+    assert [notice.where.row for notice in checked.messages if notice.code == "struck.row"] == [5] * rows

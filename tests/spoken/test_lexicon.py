@@ -75,3 +75,11 @@ def test_find_prefers_the_exact_spelling():
 
 def test_contexts_hold_small_words_only():
     assert all(word == word.lower() or len(word) == 1 for name, words in load_contexts().items() for word in words if name != "touching")
+
+
+def test_only_what_staff_keep_is_staffs(lexicon):
+    above = lexicon.with_rows([row("Vũng Đục", "Vũng Đục")])
+    assert above.is_staff("VŨNG ĐỤC")
+    assert not above.is_staff("CN")
+    assert not lexicon.is_staff("Vũng Đục")
+    assert read_aloud("nghỉ T7 và CN", above).text == read_aloud("nghỉ T7 và CN", lexicon).text
