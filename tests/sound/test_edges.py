@@ -343,3 +343,14 @@ def test_short_music_comes_again_with_a_joint_of_four_fifths_of_a_second_or_a_th
     expected = np.arange(seconds / 2, 10.5, period) if period else np.array([seconds / 2])
     assert starts[: len(expected) - 1] == pytest.approx(expected[: len(expected) - 1] - 0.01, abs=0.02)
     assert len(starts) >= len(expected) - 2
+
+
+def test_a_tone_that_is_cut_short_ends_softly():
+    whole, cut = bell(400.0, 2.0, RATE, ring=20.0), bell(400.0, 1.0, RATE, ring=20.0)
+    assert cut[: RATE - 320] == pytest.approx(whole[: RATE - 320], abs=1e-6)
+    shape = cut[RATE - 320 :] / np.where(np.abs(whole[RATE - 320 : RATE]) > 0.05, whole[RATE - 320 : RATE], np.nan)
+    expected = np.cos(np.pi * np.arange(320) / 640) ** 2
+    heard = ~np.isnan(shape)
+    assert heard.sum() > 200
+    assert shape[heard] == pytest.approx(expected[heard], abs=1e-3)
+    assert np.abs(cut[:4]).max() < 0.05

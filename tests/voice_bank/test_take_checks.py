@@ -119,3 +119,9 @@ def test_what_has_no_high_peaks_comes_to_its_level_from_above_and_below(height):
     pulses = np.zeros(48_000, np.float32)
     pulses[::4000] = height
     assert np.abs(level(Pcm(samples=pulses, rate=48_000)).samples).max() == pytest.approx(0.89, abs=0.01)
+
+
+def test_full_scale_is_kept_with_its_sign():
+    samples = np.array([1.0, -1.0, 0.5, 0.0, 2.0, -2.0], np.float32)
+    back = read_wav(wav_bytes(Pcm(samples=samples, rate=48_000)))
+    assert back.samples == pytest.approx(np.clip(samples, -1, 1), abs=1e-4)
