@@ -181,6 +181,8 @@ from broadcast.spoken.style import NORTHERN, Style
         ("7-9h", "bảy đến chín giờ"),
         ("7h-9h30", "bảy giờ đến chín giờ ba mươi"),
         ("7g30", "bảy giờ ba mươi"),
+        ("trộn theo tỷ lệ 1:20:30", "trộn theo tỷ lệ một hai mươi ba mươi"),
+        ("lúc 1:20:30", "lúc một giờ hai mươi phút ba mươi giây"),
         ("tâm bão ở 9,5N-110,2E", "tâm bão ở chín phẩy năm độ bắc một trăm mười phẩy hai độ đông"),
         ("tâm bão ở 16,2 B - 110,5 Đ hôm nay", "tâm bão ở mười sáu phẩy hai độ bắc một trăm mười phẩy năm độ đông hôm nay"),
         ("TP. Hạ Long", "thành phố Hạ Long"),
