@@ -529,3 +529,11 @@ def test_what_is_only_likely_is_said_with_a_doubt(lexicon, written, spoken):
     read = read_aloud(written, lexicon)
     assert read.text.removesuffix(".") == spoken
     assert len(read.doubts) == 1
+
+
+@pytest.mark.parametrize("written", ["Ngày 3-12", "Họp: 7g", "giá 2t", "xe 5t", "Chi 25Đ"])
+@pytest.mark.parametrize("before", ["Trẻ có vị đường ngày 5.", "Trẻ lúc 7h30.", "Giá bán từ 15%."])
+def test_words_of_a_sentence_that_ends_in_a_figure_say_nothing_of_the_next(lexicon, before, written):
+    alone = read_aloud(written, lexicon)
+    behind = read_aloud(f"{before} {written}", lexicon)
+    assert behind.text.endswith(f" {alone.text}")
