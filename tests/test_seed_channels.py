@@ -17,9 +17,9 @@ from broadcast.model.ledger import Outcome
 from broadcast.model.programme import CueKind, RelaySource, SourceKind
 from broadcast.renditions.channels import Wishes
 from broadcast.reports.workbook import to_xlsx
-from broadcast.services.downloads import open_file
-from broadcast.services.ledgers import HandReport, airtime_report, report_by_hand
-from broadcast.services.renditions import LOOP, render
+from broadcast.services.day.renditions import LOOP, render
+from broadcast.services.delivery.downloads import open_file
+from broadcast.services.delivery.ledgers import HandReport, airtime_report, report_by_hand
 from broadcast.station.playout.timeline import Day, timeline
 from broadcast.views.letterheads import letterhead
 

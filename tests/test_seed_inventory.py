@@ -15,13 +15,17 @@ from broadcast.model.area import Area, AreaKind
 from broadcast.model.directive import Directive
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SessionRule, SourceKind
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
-from broadcast.services import bundles, directives, downloads, ledgers, places, programmes, sessions, wards
-from broadcast.services import figures as figure_tables
-from broadcast.services import scripts as catalogue
-from broadcast.services.frame import OPENING
-from broadcast.services.items import announce
-from broadcast.services.planned_day import cautions
-from broadcast.services.station_day import station_day_of
+from broadcast.services.day import bundles, programmes
+from broadcast.services.day.frame import OPENING
+from broadcast.services.day.planned_day import cautions
+from broadcast.services.delivery import downloads, ledgers
+from broadcast.services.figures import figures as figure_tables
+from broadcast.services.places import places
+from broadcast.services.rules import sessions, wards
+from broadcast.services.scripts import directives
+from broadcast.services.scripts import scripts as catalogue
+from broadcast.services.scripts.station_day import station_day_of
+from broadcast.services.sound.items import announce
 
 DAY = date(2021, 2, 4)
 MERGED = date(2025, 7, 1)

@@ -80,7 +80,7 @@ def _commune(line: Line, tasks: list[Task], find: Find) -> int:
 
 
 def _facts(plans: Iterable[SessionPlan]) -> dict[tuple[int, int], FileFacts]:
-    """Return each file's facts, worked out once for all its airings, as ``services/bundles`` does."""
+    """Return each file's facts, worked out once for all its airings, as ``services/day/bundles`` does."""
     places = {(s, c): cue for s, plan in enumerate(plans) for c, cue in enumerate(plan.cues)}
     facts = {
         id(cue.recipe): FileFacts(bytes=file_bytes(cue.recipe, tag_of(cue.title, DAY)), sha256=recipe_id(cue.recipe), crc32=0)

@@ -1,4 +1,4 @@
-"""Our side: text to file through parts, as ``services/items.py`` does it, without database and screens."""
+"""Our side: text to file through parts, as ``services/sound/items.py`` does it, without database and screens."""
 
 import os
 from collections.abc import Callable, Iterable

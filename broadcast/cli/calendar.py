@@ -30,7 +30,7 @@ def list_days(year: Annotated[int, typer.Argument(min=1990, max=2100, help="Năm
 
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import calendar
+    from broadcast.services.rules import calendar
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -54,7 +54,7 @@ def add_day(
     from broadcast.config import read_settings
     from broadcast.errors import UnknownName
     from broadcast.model.calendar import DayKind, SpecialDay
-    from broadcast.services import calendar
+    from broadcast.services.rules import calendar
     from broadcast.wiring import build_tools
 
     if kind not in DAY_KINDS:
@@ -71,7 +71,7 @@ def remove_day(number: Annotated[int, typer.Argument(help="Số của dòng, xem
     """Bỏ một ngày đã thêm."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import calendar
+    from broadcast.services.rules import calendar
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -85,7 +85,7 @@ def list_limits() -> None:
     """In các giới hạn, mỗi giới hạn với văn bản của nó."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import calendar
+    from broadcast.services.rules import calendar
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -115,7 +115,7 @@ def save_limit(
     from broadcast.errors import UnknownName
     from broadcast.model.limit import AirLimit, LimitKind
     from broadcast.model.units import AreaCode
-    from broadcast.services import calendar
+    from broadcast.services.rules import calendar
     from broadcast.wiring import build_tools
 
     if kind not in LIMIT_KINDS:
@@ -136,7 +136,7 @@ def remove_limit(name: Annotated[str, typer.Argument(help="Tên ngắn.")]) -> N
     """Bỏ một giới hạn đã lưu."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import calendar
+    from broadcast.services.rules import calendar
     from broadcast.wiring import build_tools
 
     settings = read_settings()

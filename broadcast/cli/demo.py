@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from broadcast.services.bundles import BundleReport
+    from broadcast.services.day.bundles import BundleReport
 
 DAY_AFTER_THE_NOTICE = datetime(2021, 2, 4)  # noqa: DTZ001 (a civil day)
 
@@ -25,9 +25,9 @@ def demo(
 
     from broadcast.cli.console import complain, say, showing_progress
     from broadcast.config import read_settings
-    from broadcast.services import bundles
-    from broadcast.services.planned_day import cautions
-    from broadcast.services.samples import make_samples
+    from broadcast.services.day import bundles
+    from broadcast.services.day.planned_day import cautions
+    from broadcast.services.sound.samples import make_samples
     from broadcast.views.slot_labels import slot_labels
     from broadcast.wiring import build_tools
 

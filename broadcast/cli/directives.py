@@ -31,7 +31,7 @@ def save_directive(
     from broadcast.config import read_settings
     from broadcast.model.directive import Directive
     from broadcast.model.units import AreaCode
-    from broadcast.services import directives
+    from broadcast.services.scripts import directives
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -56,7 +56,7 @@ def list_directives() -> None:
     """In các chỉ đạo và mức đáp ứng của từng trạm theo lịch đã công bố."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import directives
+    from broadcast.services.scripts import directives
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -76,7 +76,7 @@ def show_ledger(
     """In sổ của từng chỉ đạo theo trạm: lượt đã lên lịch, trạm tải kịp, đã phát."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import ledgers
+    from broadcast.services.delivery import ledgers
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -94,7 +94,7 @@ def remove_directive(document: Annotated[str, typer.Argument(help="Số văn b�
     """Bỏ một chỉ đạo."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import directives
+    from broadcast.services.scripts import directives
     from broadcast.wiring import build_tools
 
     settings = read_settings()

@@ -42,7 +42,7 @@ def _made(tools: "Tools", form: str, station: str, day: "date", url: str) -> byt
     from broadcast.errors import UnknownName
     from broadcast.feeds.addresses import Site
     from broadcast.model.units import StationId
-    from broadcast.services import feeds
+    from broadcast.services.delivery import feeds
 
     site, name = Site(url=url), StationId(station)
     match form:
@@ -69,7 +69,7 @@ def export_alert(
     from broadcast.config import read_settings
     from broadcast.feeds.cap import Sender
     from broadcast.files import write_whole
-    from broadcast.services import feeds
+    from broadcast.services.delivery import feeds
     from broadcast.views.letterheads import letterhead
     from broadcast.wiring import build_tools
 
@@ -85,7 +85,7 @@ def import_log(file: Annotated[Path, typer.Argument(help="Tệp JSON có NhatKyP
     from broadcast.cli.console import complain, say
     from broadcast.config import read_settings
     from broadcast.files import read_whole
-    from broadcast.services import feeds
+    from broadcast.services.delivery import feeds
     from broadcast.wiring import build_tools
 
     data = read_whole(file, 50 << 20)

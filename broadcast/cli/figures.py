@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from broadcast.model.actor import Actor
     from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, Proposal
     from broadcast.model.notice import Fact
-    from broadcast.services.figures import Shown
+    from broadcast.services.figures.figures import Shown
     from broadcast.tools import Tools
 
 app = typer.Typer(help="Số liệu: mẫu để điền, kiểm tra, nhập và xem.", no_args_is_help=True)
@@ -39,7 +39,7 @@ def template(
     """Ghi một bảng mẫu có sẵn tên các đơn vị, Excel tự kiểm tra từng ô."""
     from broadcast.cli.console import fail, say
     from broadcast.files import write_whole
-    from broadcast.services import figures
+    from broadcast.services.figures import figures
 
     if file.suffix.lower() != ".xlsx":
         raise typer.BadParameter("tên tệp phải kết thúc bằng .xlsx", param_hint="FILE")
@@ -85,7 +85,7 @@ def import_(
 ) -> None:
     """Nhập một tệp số liệu: lưu tất cả, hoặc không lưu gì nếu có một lỗi."""
     from broadcast.cli.console import say, say_json
-    from broadcast.services import figures
+    from broadcast.services.figures import figures
 
     with _tools() as tools:
         figure_set = _set_of(tools, set_id)
@@ -114,7 +114,7 @@ def show(
     """Xem số liệu đã lưu, ngày mới nhất trước; đơn vị chưa có thì nói rõ."""
     from broadcast.cli.console import say, say_json
     from broadcast.model.units import AreaCode
-    from broadcast.services import figures
+    from broadcast.services.figures import figures
 
     with _tools() as tools:
         shown = figures.show(tools, AreaCode(area) if area else None, _day(as_of))
@@ -142,7 +142,7 @@ def _actor() -> "Actor":
 
 def _set_of(tools: "Tools", set_id: str) -> "FigureSet":
     from broadcast.errors import NoCampaign, UnknownName
-    from broadcast.services import figures
+    from broadcast.services.figures import figures
 
     try:
         return figures.figure_set_of(tools, set_id)
@@ -170,7 +170,7 @@ def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOp
     from broadcast.cli.given_file import MAX_BYTES, read_given
     from broadcast.figures.check import unreadable
     from broadcast.figures.read_notice import NOTICE_NAMES
-    from broadcast.services import figures
+    from broadcast.services.figures import figures
 
     read = read_given(file)
     name = file.name or str(file)

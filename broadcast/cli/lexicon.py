@@ -36,7 +36,7 @@ def import_rows(file: Annotated[Path, typer.Argument(help="Tệp TSV.")], area: 
     from broadcast.config import read_settings
     from broadcast.errors import BadInput
     from broadcast.files import read_whole
-    from broadcast.services import lexicon
+    from broadcast.services.scripts import lexicon
     from broadcast.wiring import build_tools
 
     if layer is Layer.SHIPPED and area is None:
@@ -61,7 +61,7 @@ def export_rows(
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.files import table_bytes, write_whole
-    from broadcast.services import lexicon
+    from broadcast.services.scripts import lexicon
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -71,7 +71,7 @@ def export_rows(
 
 
 def _rows(tools: "Tools", area: str | None, layer: Layer) -> "list[LexiconRow]":
-    from broadcast.services import lexicon
+    from broadcast.services.scripts import lexicon
     from broadcast.spoken.lexicon import load_shipped
 
     if layer is Layer.SHIPPED and area is None:

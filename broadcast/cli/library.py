@@ -31,7 +31,7 @@ def add_recording(
     from broadcast.model.programme import CueKind
     from broadcast.model.recording import Recording
     from broadcast.model.units import StationId
-    from broadcast.services import library
+    from broadcast.services.sound import library
     from broadcast.wiring import build_tools
 
     kinds = [str(choice) for choice in library.KINDS]
@@ -55,7 +55,7 @@ def list_recordings() -> None:
     """In mọi bản thu trong kho."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import library
+    from broadcast.services.sound import library
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -68,7 +68,7 @@ def approve_recording(number: Annotated[int, typer.Argument(help="Số của b�
     """Duyệt một bản thu để phát."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import library
+    from broadcast.services.sound import library
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -81,7 +81,7 @@ def remove_recording(number: Annotated[int, typer.Argument(help="Số của bả
     """Bỏ một bản thu khỏi kho."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import library
+    from broadcast.services.sound import library
     from broadcast.wiring import build_tools
 
     settings = read_settings()

@@ -17,7 +17,7 @@ def add_overlap(one: One, other: Other) -> None:
     """Lưu hai trạm nghe thấy nhau; giờ phát chồng nhau mà khác nhau thì không lưu."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import overlaps
+    from broadcast.services.rules import overlaps
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -30,7 +30,7 @@ def list_overlaps() -> None:
     """In các cặp trạm nghe thấy nhau."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import overlaps
+    from broadcast.services.rules import overlaps
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -43,7 +43,7 @@ def remove_overlap(one: One, other: Other) -> None:
     """Bỏ một cặp trạm."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import overlaps
+    from broadcast.services.rules import overlaps
     from broadcast.wiring import build_tools
 
     settings = read_settings()

@@ -12,7 +12,7 @@ def list_people() -> None:
     """Liệt kê người có tài khoản, vai trò và tình trạng."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import accounts
+    from broadcast.services.people import accounts
     from broadcast.views.people import role_names
     from broadcast.wiring import build_tools
 
@@ -29,7 +29,7 @@ def link(login: Annotated[str, typer.Argument(help="Tên đăng nhập; để tr
     """Tạo một liên kết để chọn mật khẩu; dùng một lần, trong 3 ngày."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import accounts
+    from broadcast.services.people import accounts
     from broadcast.wiring import build_tools
 
     settings = read_settings()

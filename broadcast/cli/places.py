@@ -24,7 +24,7 @@ def list_areas(
     """In các đơn vị có vào một ngày, cấp dưới thụt vào dưới cấp trên."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import areas
+    from broadcast.services.places import areas
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -49,7 +49,7 @@ def end_area(
     from broadcast.config import read_settings
     from broadcast.model.area import capital
     from broadcast.model.units import AreaCode
-    from broadcast.services import areas
+    from broadcast.services.places import areas
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -73,8 +73,8 @@ def import_areas(
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.files import read_whole
-    from broadcast.services import places
-    from broadcast.services.unit_file import read_units
+    from broadcast.services.places import places
+    from broadcast.services.places.unit_file import read_units
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -90,7 +90,7 @@ def list_stations() -> None:
     """In các trạm; trạm mà đơn vị đã kết thúc thì nói rõ và nói đơn vị kế thừa."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import stations
+    from broadcast.services.places import stations
     from broadcast.wiring import build_tools
     from broadcast.wording import sentence
 
@@ -115,7 +115,7 @@ def add_station(
     from broadcast.errors import UnknownName
     from broadcast.model.station import Station, StationKind
     from broadcast.model.units import AreaCode, StationId
-    from broadcast.services import stations
+    from broadcast.services.places import stations
     from broadcast.wiring import build_tools
 
     kinds = [str(station_kind) for station_kind in StationKind]
@@ -134,7 +134,7 @@ def import_stations(file: Annotated[Path, typer.Argument(help="Tệp CSV, mẫu:
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.files import read_whole
-    from broadcast.services import stations
+    from broadcast.services.places import stations
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -148,7 +148,7 @@ def import_stations(file: Annotated[Path, typer.Argument(help="Tệp CSV, mẫu:
 def station_template() -> None:
     """In mẫu tệp CSV của trạm."""
     from broadcast.cli.console import say
-    from broadcast.services.station_file import COLUMNS, EXAMPLE
+    from broadcast.services.places.station_file import COLUMNS, EXAMPLE
 
     say(";".join(COLUMNS))
     say(EXAMPLE)

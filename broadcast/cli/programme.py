@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from broadcast.model.announcement import Announcement
     from broadcast.model.bundle import BundleItem, BundleText
     from broadcast.model.programme import Cue
-    from broadcast.services.planned_day import PlannedDay
+    from broadcast.services.day.planned_day import PlannedDay
 
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
@@ -29,8 +29,8 @@ def plan(
     from broadcast.cli.console import complain, say_json, showing_progress
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
-    from broadcast.services import programmes, what_if
-    from broadcast.services.planned_day import cautions
+    from broadcast.services.day import programmes, what_if
+    from broadcast.services.day.planned_day import cautions
     from broadcast.wiring import build_tools
 
     begin, end = _range(date, first, last)
@@ -71,7 +71,7 @@ def _print_exposure(planned: "Sequence[PlannedDay]") -> None:
     from collections import Counter
 
     from broadcast.cli.console import say
-    from broadcast.services.what_if import exposure
+    from broadcast.services.day.what_if import exposure
 
     rows = exposure(planned)
     minutes: Counter[str] = Counter()

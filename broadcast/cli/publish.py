@@ -19,9 +19,9 @@ def publish(
     from broadcast.cli.console import complain, say, showing_progress
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
-    from broadcast.services import bundles, programmes
-    from broadcast.services.outcome import why_unchanged
-    from broadcast.services.planned_day import cautions
+    from broadcast.services.day import bundles, programmes
+    from broadcast.services.day.outcome import why_unchanged
+    from broadcast.services.day.planned_day import cautions
     from broadcast.wiring import build_tools
     from broadcast.wording import sentence
 
@@ -55,7 +55,7 @@ def say(
     from broadcast.config import read_settings
     from broadcast.files import write_whole
     from broadcast.model.units import AreaCode, ScriptId
-    from broadcast.services import programmes
+    from broadcast.services.day import programmes
     from broadcast.views import listening
     from broadcast.wiring import build_tools
 

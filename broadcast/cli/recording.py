@@ -18,7 +18,7 @@ def recording(
     from broadcast.config import read_settings
     from broadcast.errors import UnknownName
     from broadcast.files import read_whole, write_whole
-    from broadcast.services import recordings
+    from broadcast.services.sound import recordings
     from broadcast.sound.clicks import seconds_list
     from broadcast.wiring import build_tools
 

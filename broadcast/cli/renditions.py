@@ -22,7 +22,7 @@ def renditions(
     from broadcast.files import write_whole
     from broadcast.model.units import ScriptId, StationId
     from broadcast.renditions.channels import Wishes
-    from broadcast.services.renditions import render
+    from broadcast.services.day.renditions import render
     from broadcast.wiring import build_tools
 
     wishes = Wishes(board_characters=characters, address=address)

@@ -26,7 +26,7 @@ def report(
     from broadcast.config import read_settings
     from broadcast.files import write_whole
     from broadcast.model.units import StationId
-    from broadcast.services import ledgers
+    from broadcast.services.delivery import ledgers
     from broadcast.views.letterheads import letterhead
     from broadcast.wiring import build_tools
 

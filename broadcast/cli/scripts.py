@@ -9,8 +9,8 @@ from broadcast.wording import SEVERITIES, placed, words
 
 if TYPE_CHECKING:
     from broadcast.model.notice import Notice
-    from broadcast.services.copy_check import Checked
-    from broadcast.services.scripts import Listed
+    from broadcast.services.scripts.copy_check import Checked
+    from broadcast.services.scripts.scripts import Listed
     from broadcast.tools import Tools
 
 app = typer.Typer(help="Kịch bản phát thanh: xem, kiểm tra, nhập, xuất, duyệt, ngừng dùng.", no_args_is_help=True)
@@ -24,7 +24,7 @@ def list_scripts(as_json: Json = False) -> None:
     """Liệt kê kịch bản đang dùng và tình trạng duyệt."""
     from broadcast.cli.console import say, say_json
     from broadcast.config import read_settings
-    from broadcast.services import scripts
+    from broadcast.services.scripts import scripts
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -69,7 +69,7 @@ def import_scripts(paths: Annotated[list[Path], typer.Argument(help="Tệp .j2 h
     """Nhập kịch bản thành phiên bản mới; tệp hỏng không cản tệp khác."""
     from broadcast.cli.console import complain, say
     from broadcast.config import read_settings
-    from broadcast.services import script_files, scripts
+    from broadcast.services.scripts import script_files, scripts
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -91,7 +91,7 @@ def export_scripts(folder: Annotated[Path, typer.Argument(help="Thư mục nhậ
     """Xuất mọi kịch bản đang dùng thành tệp."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import scripts
+    from broadcast.services.scripts import scripts
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -110,7 +110,7 @@ def approve(
     from broadcast.config import read_settings
     from broadcast.model.actor import operator
     from broadcast.model.units import ScriptId
-    from broadcast.services import scripts
+    from broadcast.services.scripts import scripts
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -125,7 +125,7 @@ def retire(script: Annotated[str, typer.Argument(help="Mã kịch bản, ví d�
     from broadcast.config import read_settings
     from broadcast.model.actor import operator
     from broadcast.model.units import ScriptId
-    from broadcast.services import scripts
+    from broadcast.services.scripts import scripts
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -134,7 +134,7 @@ def retire(script: Annotated[str, typer.Argument(help="Mã kịch bản, ví d�
 
 
 def _checked(tools: "Tools", files: list[Path], cleared: frozenset[str]) -> "tuple[tuple[str, ...], list[Checked]]":
-    from broadcast.services import copy_check, script_files, scripts
+    from broadcast.services.scripts import copy_check, script_files, scripts
 
     if not files:
         return (), [copy_check.check_script(tools, listed.script, cleared) for listed in scripts.listed(tools)]

@@ -45,7 +45,7 @@ def _check_open(host: str, settings: "Settings") -> None:
 
 
 def _is_fresh(settings: "Settings") -> bool:
-    from broadcast.services import accounts
+    from broadcast.services.people import accounts
     from broadcast.wiring import build_tools
 
     with build_tools(settings) as tools:
@@ -79,7 +79,7 @@ def _run(settings: "Settings", door: "socket.socket", address: str) -> None:
 
     import uvicorn
 
-    from broadcast.services.jobs import ProgressBoard
+    from broadcast.services.work.jobs import ProgressBoard
     from broadcast.web.app import create_app
     from broadcast.web.deps import Site
     from broadcast.web.serving import Server
@@ -102,7 +102,7 @@ def _run(settings: "Settings", door: "socket.socket", address: str) -> None:
 def _greeted(tools: "Tools", address: str) -> "Tools":
     """Return the tools; where nobody has an account yet, print the link by which the first administrator comes in."""
     from broadcast.cli.console import say
-    from broadcast.services import accounts
+    from broadcast.services.people import accounts
 
     if accounts.is_fresh(tools):
         say(f"Lần đầu: mở {address}/lan-dau/{accounts.first_link(tools)} để tạo tài khoản quản trị. Liên kết dùng một lần, trong 3 ngày.")

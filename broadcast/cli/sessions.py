@@ -22,7 +22,7 @@ def list_sessions() -> None:
     """In các quy định về buổi phát; số 0 là buổi thường lệ theo cài đặt."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import sessions
+    from broadcast.services.rules import sessions
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -49,7 +49,7 @@ def add_session(
     from broadcast.errors import UnknownName
     from broadcast.model.programme import HolidayUse, SessionRule
     from broadcast.model.units import Millis, StationId
-    from broadcast.services import sessions
+    from broadcast.services.rules import sessions
     from broadcast.wiring import build_tools
 
     uses = [str(use) for use in HolidayUse]
@@ -77,7 +77,7 @@ def remove_session(number: Annotated[int, typer.Argument(help="Số của buổi
     """Bỏ một buổi phát."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import sessions
+    from broadcast.services.rules import sessions
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -92,7 +92,7 @@ def show_clocks() -> None:
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.programme.clock_file import write_clock
-    from broadcast.services import sessions
+    from broadcast.services.rules import sessions
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools, tools.begin() as uow:
@@ -108,7 +108,7 @@ def save_clock(file: Annotated[Path, typer.Argument(help="Tệp TOML, mẫu: bro
     from broadcast.config import read_settings
     from broadcast.files import read_whole
     from broadcast.programme.clock_file import read_clock
-    from broadcast.services import sessions
+    from broadcast.services.rules import sessions
     from broadcast.wiring import build_tools
 
     settings = read_settings()

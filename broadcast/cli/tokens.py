@@ -19,7 +19,7 @@ def add(
     from broadcast.config import read_settings
     from broadcast.model.box import TokenUse
     from broadcast.model.units import StationId
-    from broadcast.services import station_tokens
+    from broadcast.services.delivery import station_tokens
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -37,7 +37,7 @@ def list_tokens() -> None:
     """Liệt kê mã và liên kết đã cấp; bản thân mã không được lưu."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import station_tokens
+    from broadcast.services.delivery import station_tokens
     from broadcast.views.token_words import token_words
     from broadcast.wiring import build_tools
 
@@ -53,7 +53,7 @@ def revoke(number: Annotated[int, typer.Argument(help="Số của mã, xem broad
     """Thu hồi một mã hoặc liên kết; trạm vẫn phát phần đã tải, nhưng không tải được nữa."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import station_tokens
+    from broadcast.services.delivery import station_tokens
     from broadcast.wiring import build_tools
 
     settings = read_settings()

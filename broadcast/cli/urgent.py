@@ -31,7 +31,7 @@ def submit(
     """Gửi một tin khẩn: máy đọc ngay, rồi chờ hai người khác đồng ý."""
     from broadcast.model.units import AreaCode, WrittenText
     from broadcast.model.urgent import UrgentDraft
-    from broadcast.services import urgent
+    from broadcast.services.delivery import urgent
 
     with _signed_in(login) as (tools, actor):
         draft = UrgentDraft(
@@ -50,7 +50,7 @@ def submit(
 def list_urgent() -> None:
     """In các tin khẩn mới nhất và tình trạng của từng tin."""
     from broadcast.config import read_settings
-    from broadcast.services import urgent
+    from broadcast.services.delivery import urgent
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -62,7 +62,7 @@ def list_urgent() -> None:
 @app.command()
 def consent(number: Number, login: Login) -> None:
     """Đồng ý phát một tin khẩn; người thứ hai đồng ý là phát ngay."""
-    from broadcast.services import urgent
+    from broadcast.services.delivery import urgent
 
     with _signed_in(login) as (tools, actor):
         _tell(tools, actor, urgent.consent(tools, actor, number))
@@ -72,7 +72,7 @@ def consent(number: Number, login: Login) -> None:
 def cancel(number: Number) -> None:
     """Dừng một tin khẩn, đang chờ hay đang phát; ai ở máy chủ cũng dừng được."""
     from broadcast.config import read_settings
-    from broadcast.services import urgent
+    from broadcast.services.delivery import urgent
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -84,8 +84,8 @@ def cancel(number: Number) -> None:
 def _signed_in(login: str) -> "Iterator[tuple[Tools, Actor]]":
     """Yield the tools and who proved to be there; two consents are two people also at one keyboard. Raises SignInRefused."""
     from broadcast.config import read_settings
-    from broadcast.services import sign_in
-    from broadcast.services.sign_in import Proof
+    from broadcast.services.people import sign_in
+    from broadcast.services.people.sign_in import Proof
     from broadcast.wiring import build_tools
 
     password = typer.prompt("Mật khẩu", hide_input=True)

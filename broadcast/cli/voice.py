@@ -8,8 +8,8 @@ import typer
 from broadcast.cli import voice_bank
 
 if TYPE_CHECKING:
-    from broadcast.services.blind import Share
-    from broadcast.services.voices import VoiceStatus
+    from broadcast.services.sound.blind import Share
+    from broadcast.services.sound.voices import VoiceStatus
     from broadcast.tools import Tools
 
 app = typer.Typer(help="Giọng đọc: xem, cài, nghe thử, ngân hàng giọng người thật.", no_args_is_help=True)
@@ -21,7 +21,7 @@ def list_voices(as_json: Annotated[bool, typer.Option("--json", help="In kết q
     """Cho biết giọng nào nói được ngay bây giờ, và vì sao giọng khác chưa nói được."""
     from broadcast.cli.console import say, say_json
     from broadcast.config import read_settings
-    from broadcast.services import voices
+    from broadcast.services.sound import voices
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -90,7 +90,7 @@ def blind(
     """Làm trang nghe giấu tên giọng: chọn câu rõ hơn, viết lại số nghe được; mỗi trang tự lưu kết quả để gửi lại."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services.blind import KEY_FILE, make_pages
+    from broadcast.services.sound.blind import KEY_FILE, make_pages
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -105,7 +105,7 @@ def blind_read(
 ) -> None:
     """Đọc kết quả nghe: giọng nào rõ hơn, nghe đúng bao nhiêu số, kèm khoảng tin cậy 95 %."""
     from broadcast.cli.console import say
-    from broadcast.services.blind import read_results
+    from broadcast.services.sound.blind import read_results
 
     outcome = read_results(files, key)
     say(f"{outcome.listeners} người nghe")
@@ -140,7 +140,7 @@ def _try(tools: "Tools", text: str, path: Path) -> str:
     from broadcast.cli.console import complain, say
     from broadcast.errors import BroadcastError
     from broadcast.files import write_whole
-    from broadcast.services import voices
+    from broadcast.services.sound import voices
     from broadcast.voice_bank.take_checks import wav_bytes
 
     try:

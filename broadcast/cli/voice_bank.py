@@ -34,7 +34,7 @@ def next_takes(
     """Cho biết nên thu câu nào trước: câu đem lại nhiều thời gian phát bằng giọng người này nhất."""
     from broadcast.cli.console import say, say_json
     from broadcast.config import read_settings
-    from broadcast.services.take_demands import demands
+    from broadcast.services.day.take_demands import demands
     from broadcast.views.cue_sheet import write_sheet
     from broadcast.voice_bank.take_next import bank_now, next_to_record
     from broadcast.wiring import build_tools
@@ -162,7 +162,7 @@ def _hear(tools: "Tools") -> "Hear | None":
     from importlib.util import find_spec
 
     from broadcast.model.units import WrittenText
-    from broadcast.services.voices import readings
+    from broadcast.services.sound.voices import readings
     from broadcast.speech import listen
     from broadcast.spoken.read import read_aloud
 

@@ -28,7 +28,7 @@ def add_item(area: AREA, file: Annotated[Path, typer.Argument(help="Tệp .j2.")
     from broadcast.config import read_settings
     from broadcast.files import read_whole
     from broadcast.model.units import AreaCode
-    from broadcast.services import wards
+    from broadcast.services.rules import wards
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -95,7 +95,7 @@ def undo_choice(area: AREA, script: SCRIPT) -> None:
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.model.units import AreaCode, ScriptId
-    from broadcast.services import wards
+    from broadcast.services.rules import wards
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -110,7 +110,7 @@ def list_choices(area: AREA) -> None:
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.model.units import AreaCode
-    from broadcast.services import wards
+    from broadcast.services.rules import wards
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
@@ -122,7 +122,7 @@ def _say(area: str, script: str, *, takes: bool, reason: str = "") -> None:
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.model.units import AreaCode, ScriptId
-    from broadcast.services import reviews, scripts
+    from broadcast.services.scripts import reviews, scripts
     from broadcast.wiring import build_tools
 
     settings = read_settings()
@@ -139,7 +139,7 @@ def _choose(choice: "WardChoice", first: "date | None", last: "date | None") -> 
 
     from broadcast.cli.console import say
     from broadcast.config import read_settings
-    from broadcast.services import wards
+    from broadcast.services.rules import wards
     from broadcast.wiring import build_tools
 
     settings = read_settings()

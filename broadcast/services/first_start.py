@@ -3,8 +3,8 @@
 from broadcast.figures.shipped import shipped_areas, shipped_figures
 from broadcast.ports import UnitOfWork
 from broadcast.script.shipped import shipped_scripts
-from broadcast.services import scripts as catalogue
-from broadcast.services.stations import shipped_stations
+from broadcast.services.places.stations import shipped_stations
+from broadcast.services.scripts import scripts as catalogue
 from broadcast.tools import Tools
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 
 from broadcast.model.ledger import Outcome
-from broadcast.services import ledgers
-from broadcast.services.ledgers import EARLY
+from broadcast.services.delivery import ledgers
+from broadcast.services.delivery.ledgers import EARLY
 from broadcast.tools import Tools
 from broadcast.views.today import StationView
 

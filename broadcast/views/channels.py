@@ -4,7 +4,7 @@ from datetime import date
 
 from broadcast.model.units import ScriptId, StationId
 from broadcast.renditions.channels import Wishes
-from broadcast.services.renditions import Rendered, render
+from broadcast.services.day.renditions import Rendered, render
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import station_asked
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from broadcast.bundle.assemble import hour_of, zip_name
 from broadcast.model.bundle import BundleSession
-from broadcast.services.deliveries import lacking
-from broadcast.services.downloads import is_whole
+from broadcast.services.delivery.deliveries import lacking
+from broadcast.services.delivery.downloads import is_whole
 from broadcast.tools import Tools
 from broadcast.views.today import StationView
 

@@ -9,7 +9,7 @@ from broadcast.model.area import CITY_KINDS, Area, capital
 from broadcast.model.figures import Figures, FigureSet, FigureVersion
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
-from broadcast.services.figures import figure_set_of
+from broadcast.services.figures.figures import figure_set_of
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import areas_near, stations_near
 

@@ -14,15 +14,15 @@ from broadcast.model.programme import Item
 from broadcast.model.script import Script
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.services import programmes
-from broadcast.services import scripts as catalogue
-from broadcast.services.approvals import subject
-from broadcast.services.copy_check import CheckInputs, check_filled, check_inputs
-from broadcast.services.items import announce, record
-from broadcast.services.reviews import Standing, standing_of
-from broadcast.services.scripts import SAMPLE_NOTE
-from broadcast.services.sound_files import splice_recipe
-from broadcast.services.station_day import StationDay
+from broadcast.services.day import programmes
+from broadcast.services.scripts import scripts as catalogue
+from broadcast.services.scripts.approvals import subject
+from broadcast.services.scripts.copy_check import CheckInputs, check_filled, check_inputs
+from broadcast.services.scripts.reviews import Standing, standing_of
+from broadcast.services.scripts.scripts import SAMPLE_NOTE
+from broadcast.services.scripts.station_day import StationDay
+from broadcast.services.sound.items import announce, record
+from broadcast.services.sound.sound_files import splice_recipe
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import station_asked, station_day_near, stations_near
 from broadcast.views.notices import ShownNotice, reasons, shown_notice

@@ -9,9 +9,9 @@ from broadcast.model.area import Area
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.services.lexicon import layered
-from broadcast.services.station_day import StationDay, station_day_of
-from broadcast.services.stations import city_on, stations_on
+from broadcast.services.places.stations import city_on, stations_on
+from broadcast.services.scripts.lexicon import layered
+from broadcast.services.scripts.station_day import StationDay, station_day_of
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.tools import Tools
 

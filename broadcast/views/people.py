@@ -13,7 +13,7 @@ from broadcast.model.account import Account
 from broadcast.model.actor import Actor, Role
 from broadcast.model.area import capital
 from broadcast.model.units import AreaCode
-from broadcast.services import accounts
+from broadcast.services.people import accounts
 from broadcast.tools import Tools
 from broadcast.views.house_rules import rule_titles
 from broadcast.views.nearby_days import areas_near, stations_near

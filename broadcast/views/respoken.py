@@ -9,10 +9,10 @@ from broadcast.model.announcement import Announcement, BreathGroup
 from broadcast.model.figures import Figures
 from broadcast.model.script import Script
 from broadcast.ports import UnitOfWork
-from broadcast.services import scripts as catalogue
-from broadcast.services.items import announce
-from broadcast.services.station_day import StationDay, station_day_of
-from broadcast.services.stations import stations_on
+from broadcast.services.places.stations import stations_on
+from broadcast.services.scripts import scripts as catalogue
+from broadcast.services.scripts.station_day import StationDay, station_day_of
+from broadcast.services.sound.items import announce
 from broadcast.tools import Tools
 
 MOST_SHOWN = 3

@@ -6,7 +6,7 @@ from datetime import date
 
 from broadcast.model.programme import SessionRule
 from broadcast.model.units import StationId
-from broadcast.services import sessions
+from broadcast.services.rules import sessions
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import stations_near
 from broadcast.views.station_labels import labels_on

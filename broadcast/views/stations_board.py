@@ -8,8 +8,8 @@ from broadcast.model.box import Contact
 from broadcast.model.bundle import Bundle
 from broadcast.model.station import Station
 from broadcast.model.units import StationId
-from broadcast.services.downloads import is_whole
-from broadcast.services.sessions import timetable
+from broadcast.services.delivery.downloads import is_whole
+from broadcast.services.rules.sessions import timetable
 from broadcast.tools import Tools
 from broadcast.views import today
 from broadcast.views.box_view import BoxView, box_view

@@ -9,10 +9,10 @@ from broadcast.model.programme import Cue, CueKind
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.services import programmes, what_if
-from broadcast.services.planned_day import PlannedDay, cautions
-from broadcast.services.sessions import timetable
-from broadcast.services.what_if import Exposure
+from broadcast.services.day import programmes, what_if
+from broadcast.services.day.planned_day import PlannedDay, cautions
+from broadcast.services.day.what_if import Exposure
+from broadcast.services.rules.sessions import timetable
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import station_asked, stations_near
 from broadcast.views.station_labels import labels_on

@@ -17,13 +17,13 @@ from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.sessions import Timetable
-from broadcast.services import figures as figure_tables
-from broadcast.services import programmes
-from broadcast.services import scripts as catalogue
-from broadcast.services.frame import CLOSING, OPENING
-from broadcast.services.reviews import held_by_wards, standing_of
-from broadcast.services.sessions import timetable
-from broadcast.services.station_day import StationDay
+from broadcast.services.day import programmes
+from broadcast.services.day.frame import CLOSING, OPENING
+from broadcast.services.figures import figures as figure_tables
+from broadcast.services.rules.sessions import timetable
+from broadcast.services.scripts import scripts as catalogue
+from broadcast.services.scripts.reviews import held_by_wards, standing_of
+from broadcast.services.scripts.station_day import StationDay
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import ended, station_asked, station_day_near, stations_near
 from broadcast.views.notices import reasons

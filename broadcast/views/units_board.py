@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from broadcast.model.area import Area, capital
-from broadcast.services import official_units
-from broadcast.services.stations import stations_on
+from broadcast.services.places import official_units
+from broadcast.services.places.stations import stations_on
 from broadcast.tools import Tools
 
 MOST_SHOWN = 200

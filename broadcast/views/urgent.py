@@ -12,7 +12,7 @@ from broadcast.model.area import capital
 from broadcast.model.units import AreaCode, Millis
 from broadcast.model.urgent import CONSENTS, UrgentCase, UrgentState
 from broadcast.script.copy_rules import urgent_categories
-from broadcast.services import urgent
+from broadcast.services.delivery import urgent
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import areas_near, stations_near
 from broadcast.wording import sentence

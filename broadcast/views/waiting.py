@@ -11,9 +11,9 @@ from broadcast.model.script import Script
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
 from broadcast.programme.ward_say import FRAME
-from broadcast.services import scripts as catalogue
-from broadcast.services.reviews import standing_of
-from broadcast.services.scripts import SAMPLE_NOTE
+from broadcast.services.scripts import scripts as catalogue
+from broadcast.services.scripts.reviews import standing_of
+from broadcast.services.scripts.scripts import SAMPLE_NOTE
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import stations_near
 

@@ -10,9 +10,9 @@ from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
 from broadcast.programme.explain import Place
 from broadcast.programme.explain import explain as explain_place
-from broadcast.services import programmes
-from broadcast.services.planned_day import OnAir, on_air, playing_at
-from broadcast.services.sessions import sessions_of
+from broadcast.services.day import programmes
+from broadcast.services.day.planned_day import OnAir, on_air, playing_at
+from broadcast.services.rules.sessions import sessions_of
 from broadcast.tools import Tools
 from broadcast.views.slot_labels import slot_labels
 from broadcast.wording import sentence

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from broadcast.model.actor import Action
-from broadcast.services.contacts import ContactBook
+from broadcast.services.people.contacts import ContactBook
 from broadcast.web.admin import (
     approvals,
     channels,

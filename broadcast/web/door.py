@@ -9,7 +9,7 @@ from broadcast.access.errors import NobodyYet, NotSignedIn
 from broadcast.access.may import may, require
 from broadcast.model.account import WebSession
 from broadcast.model.actor import Action, Actor
-from broadcast.services import accounts, sign_in
+from broadcast.services.people import accounts, sign_in
 from broadcast.web.deps import ToolsDep
 
 COOKIE = "vao"

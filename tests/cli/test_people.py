@@ -1,8 +1,8 @@
 """``broadcast people``: the way in where nobody can come in any more."""
 
 from broadcast.config import read_settings
-from broadcast.services import accounts
-from broadcast.services.accounts import NewPassword
+from broadcast.services.people import accounts
+from broadcast.services.people.accounts import NewPassword
 from broadcast.wiring import build_tools
 
 CHOSEN = NewPassword(password="than đá biển ruốc", repeated="than đá biển ruốc", person="Lan", login="lan")

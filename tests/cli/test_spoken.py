@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from broadcast.cli.spoken import spoken
 from broadcast.config import read_settings
 from broadcast.model.units import AreaCode
-from broadcast.services import lexicon
+from broadcast.services.scripts import lexicon
 from broadcast.wiring import build_tools
 
 app = typer.Typer()

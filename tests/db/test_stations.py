@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from broadcast.model.units import AreaCode, StationId
-from broadcast.services.stations import shipped_stations
+from broadcast.services.places.stations import shipped_stations
 
 
 def test_the_seventeen_shipped_stations_come_back_in_order(begin):

@@ -12,8 +12,8 @@ from broadcast.db.schema import bring_up_to_date
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.model.actor import operator
 from broadcast.model.units import AreaCode, ScriptId
-from broadcast.services import scripts as catalogue
 from broadcast.services.first_start import load_shipped
+from broadcast.services.scripts import scripts as catalogue
 
 DAY = date(2021, 2, 4)
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from broadcast.model.units import StationId
-from broadcast.services import programmes
+from broadcast.services.day import programmes
 from broadcast.speech.breaker import Breaker
 from broadcast.speech.gtts import GttsEngine
 from broadcast.speech.wav import read_wav

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from broadcast.errors import BroadcastError
-from broadcast.services.contacts import latest
+from broadcast.services.people.contacts import latest
 from broadcast.station.keep_synced import keep_synced
 
 PERIOD = timedelta(minutes=5)

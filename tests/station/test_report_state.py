@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from broadcast.services.contacts import latest
+from broadcast.services.people.contacts import latest
 from broadcast.station.report_state import PLAYER_FILE, report_state, state_of_box, write_player
 from broadcast.station.sync import sync
 

@@ -15,8 +15,8 @@ from broadcast.bundle.manifest import to_bytes
 from broadcast.bundle.sign import SIGNATURE, new_private_key, sign
 from broadcast.errors import StorageFailed
 from broadcast.model.actor import operator
-from broadcast.services import station_tokens
-from broadcast.services.bundle_export import export
+from broadcast.services.day.bundle_export import export
+from broadcast.services.delivery import station_tokens
 from broadcast.station.enrolment import Enrolment
 from broadcast.station.errors import BundleRefused, ServerUnreachable, TokenNotTaken
 from broadcast.station.memory import Memory, read_memory

@@ -8,7 +8,7 @@ import pytest
 
 from broadcast.errors import NotAllPublished
 from broadcast.model.units import StationId
-from broadcast.services import bundles, programmes
+from broadcast.services.day import bundles, programmes
 
 DAY = date(2021, 2, 4)
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from broadcast.services import programmes
-from broadcast.services.day_snapshot import LOOK_BACK, read_day
+from broadcast.services.day import programmes
+from broadcast.services.day.day_snapshot import LOOK_BACK, read_day
 
 DAY = date(2021, 2, 4)
 MOST_STATEMENTS = 40

@@ -3,7 +3,8 @@
 from datetime import date
 
 from broadcast.model.units import StationId
-from broadcast.services import bundles, maintenance, programmes
+from broadcast.services.day import bundles, programmes
+from broadcast.services.work import maintenance
 
 DAY = date(2021, 2, 4)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from broadcast.model.actor import operator
 from broadcast.model.ledger import Outcome
-from broadcast.services.ledgers import HandReport, report_by_hand
+from broadcast.services.delivery.ledgers import HandReport, report_by_hand
 from broadcast.views.aired_marks import aired_marks, reasons
 from broadcast.views.today import view_station
 

@@ -5,7 +5,7 @@ import pytest
 from broadcast.errors import UnknownName
 from broadcast.model.account import Deed
 from broadcast.model.actor import Actor, Role, operator
-from broadcast.services import accounts
+from broadcast.services.people import accounts
 from broadcast.views import people
 
 LAN = operator("Lan")

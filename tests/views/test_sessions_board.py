@@ -4,7 +4,7 @@ from datetime import date, time
 
 from broadcast.model.actor import operator
 from broadcast.model.programme import SessionRule
-from broadcast.services import sessions
+from broadcast.services.rules import sessions
 from broadcast.views import sessions_board
 
 

@@ -2,8 +2,8 @@
 
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.units import AreaCode, ScriptId
-from broadcast.services import reviews, scripts
-from broadcast.services.script_editing import ScriptForm, save
+from broadcast.services.scripts import reviews, scripts
+from broadcast.services.scripts.script_editing import ScriptForm, save
 from broadcast.views import waiting
 
 EDITOR = Actor(person="chị Hà", roles=frozenset({Role.EDITOR}))

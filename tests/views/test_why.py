@@ -6,7 +6,8 @@ from broadcast.model.actor import operator
 from broadcast.model.programme import SessionRule
 from broadcast.model.units import Millis
 from broadcast.programme.clocks import USUAL_CLOCK
-from broadcast.services import bundles, programmes, sessions
+from broadcast.services.day import bundles, programmes
+from broadcast.services.rules import sessions
 from broadcast.views.why import explain
 
 DAY = date(2021, 2, 4)

@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action
 from broadcast.model.units import AreaCode, ScriptId
-from broadcast.services import reviews, scripts
-from broadcast.services.reviews import WardWord
+from broadcast.services.scripts import reviews, scripts
+from broadcast.services.scripts.reviews import WardWord
 from broadcast.tools import Tools
 from broadcast.views import listening, waiting
 from broadcast.web.deps import Pages, ToolsDep

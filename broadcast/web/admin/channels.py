@@ -8,7 +8,7 @@ from starlette.responses import Response
 from broadcast.errors import UnknownName
 from broadcast.model.units import ScriptId
 from broadcast.renditions.channels import CHANNELS
-from broadcast.services.renditions import LOOP, Rendered
+from broadcast.services.day.renditions import LOOP, Rendered
 from broadcast.views.channels import channels_of
 from broadcast.web.admin.scripts import AskedPlace
 from broadcast.web.deps import Pages, ToolsDep

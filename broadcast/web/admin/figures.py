@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from broadcast.services import figure_proposals
+from broadcast.services.figures import figure_proposals
 from broadcast.views import figures_board, history_chart
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.pages import render

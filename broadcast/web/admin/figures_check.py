@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action
-from broadcast.services import figure_proposals
+from broadcast.services.figures import figure_proposals
 from broadcast.tools import Tools
 from broadcast.views import figures_compare
 from broadcast.views.respoken import respoken

@@ -9,9 +9,9 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from broadcast.model.actor import Action
-from broadcast.services import figure_proposals, figures, figures_import
-from broadcast.services.figures import PASTED
-from broadcast.services.figures_import import ImportAnswers, ImportForm, ImportView
+from broadcast.services.figures import figure_proposals, figures, figures_import
+from broadcast.services.figures.figures import PASTED
+from broadcast.services.figures.figures_import import ImportAnswers, ImportForm, ImportView
 from broadcast.web.deps import Pages, SiteDep, ToolsDep, civil_day
 from broadcast.web.door import ActorDep, needs
 from broadcast.web.errors import RETRY_S

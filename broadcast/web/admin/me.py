@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.access import codes
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.account import Account
-from broadcast.services import accounts, second_step, sign_in
-from broadcast.services.accounts import NewPassword
+from broadcast.services.people import accounts, second_step, sign_in
+from broadcast.services.people.accounts import NewPassword
 from broadcast.tools import Tools
 from broadcast.web.admin.sign_in import Text, new_password
 from broadcast.web.deps import Pages, ToolsDep

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.units import AreaCode
-from broadcast.services import accounts, people_file
+from broadcast.services.people import accounts, people_file
 from broadcast.views import people
 from broadcast.views.people import PeopleBoard, roles_by_name
 from broadcast.web.admin.sign_in import WholeForm

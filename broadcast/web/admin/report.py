@@ -13,7 +13,7 @@ from broadcast.reports.page import shown, to_page
 from broadcast.reports.sections import head, sections
 from broadcast.reports.spreadsheet_csv import to_csv
 from broadcast.reports.workbook import to_xlsx
-from broadcast.services import ledgers
+from broadcast.services.delivery import ledgers
 from broadcast.views.letterheads import letterhead
 from broadcast.web.deps import Pages, ToolsDep, civil_day
 from broadcast.web.pages import render

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.errors import UnknownName
 from broadcast.model.actor import Action
 from broadcast.model.switch import Switch
-from broadcast.services import reviews
+from broadcast.services.scripts import reviews
 from broadcast.views import house_rules
 from broadcast.web.deps import Pages, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs

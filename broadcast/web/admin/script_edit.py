@@ -13,8 +13,8 @@ from broadcast.errors import EditedMeanwhile
 from broadcast.model.actor import Action, Actor
 from broadcast.model.script import Script
 from broadcast.model.units import ScriptId
-from broadcast.services import reviews, scripts
-from broadcast.services.script_editing import ScriptForm, form_of, new_id, save, script_of
+from broadcast.services.scripts import reviews, scripts
+from broadcast.services.scripts.script_editing import ScriptForm, form_of, new_id, save, script_of
 from broadcast.tools import Tools
 from broadcast.views import listening
 from broadcast.views.slot_labels import slot_labels

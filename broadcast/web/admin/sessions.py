@@ -15,7 +15,7 @@ from broadcast.model.notice import Where
 from broadcast.model.programme import SessionRule
 from broadcast.model.units import Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
-from broadcast.services import sessions
+from broadcast.services.rules import sessions
 from broadcast.tools import Tools
 from broadcast.views import sessions_board
 from broadcast.web.admin.sign_in import WholeForm

@@ -7,9 +7,9 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused, SignInRefused
-from broadcast.services import accounts, sign_in
-from broadcast.services.accounts import NewPassword
-from broadcast.services.sign_in import LONGEST, Proof, SignedIn
+from broadcast.services.people import accounts, sign_in
+from broadcast.services.people.accounts import NewPassword
+from broadcast.services.people.sign_in import LONGEST, Proof, SignedIn
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.door import COOKIE, ActorDep, session_of
 from broadcast.web.forms import Typed, is_local, kept_from

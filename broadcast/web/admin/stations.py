@@ -3,7 +3,7 @@
 from fastapi import Request
 from starlette.responses import Response
 
-from broadcast.services import contacts
+from broadcast.services.people import contacts
 from broadcast.views import stations_board
 from broadcast.web.deps import DayDep, Pages, ToolsDep
 from broadcast.web.pages import render

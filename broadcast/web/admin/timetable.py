@@ -12,7 +12,7 @@ from broadcast.model.actor import Action
 from broadcast.model.notice import Where
 from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.model.ward import WardChoice, WardDeed
-from broadcast.services import wards
+from broadcast.services.rules import wards
 from broadcast.tools import Tools
 from broadcast.views import timetable, why
 from broadcast.views.slot_labels import slot_labels

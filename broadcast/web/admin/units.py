@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action
-from broadcast.services import official_units, places
-from broadcast.services.unit_file import read_units
+from broadcast.services.places import official_units, places
+from broadcast.services.places.unit_file import read_units
 from broadcast.tools import Tools
 from broadcast.views import units_board
 from broadcast.web.admin.sign_in import WholeForm

@@ -10,7 +10,7 @@ from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action, Actor
 from broadcast.model.units import AreaCode, WrittenText
 from broadcast.model.urgent import UrgentDraft
-from broadcast.services import station_feed, urgent
+from broadcast.services.delivery import station_feed, urgent
 from broadcast.tools import Tools
 from broadcast.views import urgent as views
 from broadcast.web.deps import Pages, RowNumber, ToolsDep

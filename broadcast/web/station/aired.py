@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.errors import BadInput
 from broadcast.model.ledger import Outcome
 from broadcast.model.units import StationId
-from broadcast.services import ledgers
-from broadcast.services.ledgers import HandReport
+from broadcast.services.delivery import ledgers
+from broadcast.services.delivery.ledgers import HandReport
 from broadcast.views.aired_marks import anchor
 from broadcast.web.deps import Pages, ToolsDep, civil_day
 from broadcast.web.station.gate import reporter_of

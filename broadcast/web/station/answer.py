@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from broadcast.bundle.segments import read_span
 from broadcast.errors import PartLost
-from broadcast.services.downloads import Download
+from broadcast.services.delivery.downloads import Download
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from broadcast.bundle.assemble import MANIFEST
 from broadcast.bundle.packed import ENCODING, pack
 from broadcast.bundle.segments import read_all
 from broadcast.model.units import StationId
-from broadcast.services import downloads
-from broadcast.services.downloads import Download
+from broadcast.services.delivery import downloads
+from broadcast.services.delivery.downloads import Download
 from broadcast.web.compressed import takes
 from broadcast.web.deps import Pages, ToolsDep, civil_day
 from broadcast.web.station.answer import FileAnswer, matches

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from broadcast.model.ledger import AirReports
 from broadcast.reports.as_run import from_bytes
 from broadcast.reports.errors import BadAirReport
-from broadcast.services import ledgers
+from broadcast.services.delivery import ledgers
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.station.gate import TokenDep
 

@@ -6,7 +6,7 @@ import anyio
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from broadcast.services import station_feed
+from broadcast.services.delivery import station_feed
 from broadcast.tools import Tools
 
 LOOK_S = 0.25

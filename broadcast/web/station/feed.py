@@ -11,8 +11,8 @@ from starlette.responses import Response, StreamingResponse
 from broadcast.bundle.feed_json import to_bytes
 from broadcast.model.station_feed import StationFeed
 from broadcast.model.units import StationId
-from broadcast.services import station_feed
-from broadcast.services.downloads import Download
+from broadcast.services.delivery import station_feed
+from broadcast.services.delivery.downloads import Download
 from broadcast.tools import Tools
 from broadcast.web.deps import Pages, RowNumber, ToolsDep
 from broadcast.web.station.answer import FileAnswer

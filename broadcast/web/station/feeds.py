@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from broadcast.feeds.addresses import Site as FeedSite
 from broadcast.model.units import StationId
-from broadcast.services import feeds
+from broadcast.services.delivery import feeds
 from broadcast.web.deps import DayDep, Pages, ToolsDep
 from broadcast.web.station.gate import machine_secret
 

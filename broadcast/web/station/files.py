@@ -10,10 +10,10 @@ from starlette.responses import Response
 from broadcast.bundle.assemble import RUNNING_ORDER
 from broadcast.bundle.segments import read_all
 from broadcast.model.units import StationId
-from broadcast.services import downloads
-from broadcast.services.deliveries import note_fetched
-from broadcast.services.downloads import Download
-from broadcast.services.station_tokens import digest
+from broadcast.services.delivery import downloads
+from broadcast.services.delivery.deliveries import note_fetched
+from broadcast.services.delivery.downloads import Download
+from broadcast.services.delivery.station_tokens import digest
 from broadcast.tools import Tools
 from broadcast.web.deps import Pages, Site, SiteDep, ToolsDep, civil_day
 from broadcast.web.pages import SECRET

@@ -10,7 +10,7 @@ from broadcast.errors import BroadcastError, UnknownName
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.box import StationToken
 from broadcast.model.units import StationId
-from broadcast.services import downloads, station_tokens
+from broadcast.services.delivery import downloads, station_tokens
 from broadcast.tools import Tools
 from broadcast.web.deps import ToolsDep
 from broadcast.web.door import visitor

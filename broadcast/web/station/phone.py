@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import TokenRefused
 from broadcast.model.box import StationToken
-from broadcast.services import station_tokens
-from broadcast.services.station_tokens import digest
+from broadcast.services.delivery import station_tokens
+from broadcast.services.delivery.station_tokens import digest
 from broadcast.views import stations_board, today
 from broadcast.views.aired_marks import aired_marks
 from broadcast.views.fetch_view import fetch_view

@@ -10,9 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from broadcast.errors import BroadcastError
 from broadcast.model.units import StationId
-from broadcast.services.contacts import ContactBook
-from broadcast.services.polls import PollSnapshot, poll_snapshot
-from broadcast.services.station_tokens import digest
+from broadcast.services.delivery.polls import PollSnapshot, poll_snapshot
+from broadcast.services.delivery.station_tokens import digest
+from broadcast.services.people.contacts import ContactBook
 from broadcast.tools import Tools
 from broadcast.web.startup import Startup
 from broadcast.web.station.answer import matches

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from broadcast.bundle.box_json import from_bytes
 from broadcast.model.box import Contact
-from broadcast.services.contacts import ContactBook
+from broadcast.services.people.contacts import ContactBook
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.station.gate import TokenDep
 

@@ -8,7 +8,7 @@ import pytest
 from broadcast.model.actor import Actor, Role
 from broadcast.model.units import WrittenText
 from broadcast.model.urgent import UrgentDraft
-from broadcast.services import urgent
+from broadcast.services.delivery import urgent
 from broadcast.station.enrolment import read_enrolment
 from broadcast.station.playout.as_run_log import AsRunLog
 from broadcast.station.playout.listen import Listener, events

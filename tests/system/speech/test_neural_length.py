@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from broadcast.model.units import ScriptId, StationId
-from broadcast.services import scripts as catalogue
-from broadcast.services.items import announce, record
-from broadcast.services.station_day import station_day_of
+from broadcast.services.scripts import scripts as catalogue
+from broadcast.services.scripts.station_day import station_day_of
+from broadcast.services.sound.items import announce, record
 from broadcast.spoken.estimate import estimate_ms
 
 DAY = date(2021, 2, 4)

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "station"))
 from serving import NOW, Line, PartServer, Served
 
 from broadcast.config import read_settings
-from broadcast.services import bundles, programmes
+from broadcast.services.day import bundles, programmes
 from broadcast.station.enrol import enrol
 from broadcast.station.wiring import open_tool
 from broadcast.wiring import build_tools

@@ -13,7 +13,7 @@ from serving import wait_for
 
 from broadcast.bundle.segments import read_all
 from broadcast.model.box import TokenUse
-from broadcast.services.downloads import open_file
+from broadcast.services.delivery.downloads import open_file
 
 CHROMIUM = "/usr/bin/chromium"
 DAY = date(2021, 2, 4)

@@ -6,7 +6,7 @@ import shutil
 
 from broadcast.model.audio import PartFile
 from broadcast.model.units import Frames, Hertz, PartId
-from broadcast.services.bundle_export import export
+from broadcast.services.day.bundle_export import export
 from broadcast.station.box import Box
 from broadcast.station.errors import ServerUnreachable
 from broadcast.station.fetch import fetch_part

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from broadcast.services import bundles, programmes
+from broadcast.services.day import bundles, programmes
 from broadcast.station.sync import sync
 
 DAY = date(2021, 2, 4)

@@ -16,8 +16,8 @@ from serving import CLERK, Line, answers, free_port, wait_for
 from broadcast.config import read_settings
 from broadcast.model.box import TokenUse
 from broadcast.model.units import Millis
-from broadcast.services import station_tokens
-from broadcast.services.bundle_export import export
+from broadcast.services.day.bundle_export import export
+from broadcast.services.delivery import station_tokens
 from broadcast.wiring import build_tools
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -6,8 +6,8 @@ import pytest
 
 from broadcast.model.actor import Actor, Role
 from broadcast.model.units import AreaCode, ScriptId
-from broadcast.services import reviews, scripts
-from broadcast.services.script_editing import ScriptForm, form_of, save
+from broadcast.services.scripts import reviews, scripts
+from broadcast.services.scripts.script_editing import ScriptForm, form_of, save
 
 EDITOR = Actor(person="chị Hà", roles=frozenset({Role.EDITOR}))
 WARD = Actor(person="anh Tú", roles=frozenset({Role.WARD_APPROVER}), areas=frozenset({AreaCode("06787")}))

@@ -8,7 +8,7 @@ import pytest
 
 from broadcast.model.actor import operator
 from broadcast.model.switch import Switch
-from broadcast.services import reviews
+from broadcast.services.scripts import reviews
 
 TABLE = """Tính đến hết ngày 02/02/2021;;
 Số liệu giả định;;

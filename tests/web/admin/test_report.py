@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from broadcast.model.actor import operator
 from broadcast.model.ledger import Outcome
-from broadcast.services.ledgers import HandReport, report_by_hand
+from broadcast.services.delivery.ledgers import HandReport, report_by_hand
 
 EVENING = "2021-02-04T20:00:00+07:00"
 

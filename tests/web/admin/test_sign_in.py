@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from broadcast.services import accounts
+from broadcast.services.people import accounts
 from broadcast.web.door import COOKIE
 
 GOOD = "than đá biển ruốc"

@@ -6,7 +6,7 @@ import pytest
 
 from broadcast.model.actor import Actor, Role
 from broadcast.model.units import AreaCode, ScriptId
-from broadcast.services import bundles, programmes
+from broadcast.services.day import bundles, programmes
 
 WARD = Actor(person="anh Tú", roles=frozenset({Role.WARD_APPROVER}), areas=frozenset({AreaCode("06787")}))
 

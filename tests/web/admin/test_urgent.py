@@ -9,7 +9,7 @@ from broadcast.bundle.feed_json import from_bytes
 from broadcast.bundle.feed_json import to_bytes as feed_bytes
 from broadcast.model.actor import Actor, Role
 from broadcast.model.units import StationId
-from broadcast.services import station_feed
+from broadcast.services.delivery import station_feed
 
 EDITOR = Actor(person="chị Hà", roles=frozenset({Role.EDITOR}))
 FIRST = Actor(person="anh Nam", roles=frozenset({Role.CITY_APPROVER}))

@@ -7,7 +7,7 @@ import pytest
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.box import TokenUse
 from broadcast.model.ledger import Outcome, Witness
-from broadcast.services import ledgers, station_tokens
+from broadcast.services.delivery import ledgers, station_tokens
 from broadcast.web.station.gate import COOKIE
 
 NOON = "2021-02-04T12:00:00+07:00"

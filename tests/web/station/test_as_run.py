@@ -8,7 +8,7 @@ from broadcast.model.actor import operator
 from broadcast.model.box import TokenUse
 from broadcast.model.ledger import AirReport, AirReports, Outcome, Witness
 from broadcast.reports.as_run import to_bytes
-from broadcast.services import station_tokens
+from broadcast.services.delivery import station_tokens
 
 ADDRESS = "/api/v1/stations/cam-thach/as-run"
 

@@ -12,7 +12,7 @@ from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.box import TokenUse
 from broadcast.model.units import StationId, WrittenText
 from broadcast.model.urgent import UrgentDraft, UrgentState
-from broadcast.services import station_tokens, urgent
+from broadcast.services.delivery import station_tokens, urgent
 
 EDITOR = Actor(person="cô Ba", roles=frozenset({Role.EDITOR}))
 FIRST, SECOND = (Actor(person=name, roles=frozenset({Role.CITY_APPROVER})) for name in ("anh Nam", "bà Lê"))

@@ -4,7 +4,7 @@ import pytest
 
 from broadcast.model.actor import operator
 from broadcast.model.box import TokenUse
-from broadcast.services import station_tokens
+from broadcast.services.delivery import station_tokens
 
 FEEDS = {
     "podcast.xml": ("application/rss+xml", b"<rss"),

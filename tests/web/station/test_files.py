@@ -12,7 +12,7 @@ import pytest
 from broadcast.bundle.assemble import assemble
 from broadcast.model.actor import operator
 from broadcast.model.box import TokenUse
-from broadcast.services import station_tokens
+from broadcast.services.delivery import station_tokens
 
 HERE = "/t/cam-thach/2021-02-04/"
 SOUND = HERE + "002-loi-ich.mp3"

@@ -5,7 +5,7 @@ import pytest
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.box import TokenUse
 from broadcast.model.units import AreaCode
-from broadcast.services import station_tokens
+from broadcast.services.delivery import station_tokens
 
 PAGES = ("/t/cam-thach", "/t/cam-thach/2021-02-04/manifest.json", "/t/cam-thach/next", "/t/cam-thach/khan-cap/1.mp3")
 MACHINES = ("/api/v1/stations/cam-thach/days", "/api/v1/stations/cam-thach/manifest?date=2021-02-04")

@@ -6,8 +6,8 @@ import pytest
 
 from broadcast.model.actor import operator
 from broadcast.model.box import TokenUse
-from broadcast.services import station_tokens
-from broadcast.services.contacts import latest
+from broadcast.services.delivery import station_tokens
+from broadcast.services.people.contacts import latest
 from broadcast.web.station.quick_polls import FRESH_S
 
 PATHS = ("/api/v1/stations/cam-thach/days", "/api/v1/stations/cam-thach/manifest?date=2021-02-04")

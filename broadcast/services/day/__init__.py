@@ -1,0 +1,1 @@
+"""A station's day: planned, published, written out, asked about."""

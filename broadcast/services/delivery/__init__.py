@@ -1,0 +1,1 @@
+"""What stations fetch and report: downloads, feeds, tokens, urgent messages, ledgers."""

@@ -1,0 +1,1 @@
+"""Figures: taken in, proposed, confirmed, shown."""

@@ -1,0 +1,1 @@
+"""Units and stations, and the files they come from."""

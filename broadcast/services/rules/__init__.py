@@ -1,0 +1,1 @@
+"""When and where things may play: sessions, calendar, wards, overlaps."""

@@ -1,0 +1,65 @@
+"""Which stations hear each other: kept as pairs, followed by every plan, and looked at whenever a session is kept."""
+
+from collections.abc import Mapping, Sequence
+
+from broadcast.access.may import require
+from broadcast.errors import NotKept, UnknownName
+from broadcast.model.actor import Action, Actor
+from broadcast.model.overlap import Overlap
+from broadcast.model.station import Station
+from broadcast.model.units import StationId
+from broadcast.ports import UnitOfWork
+from broadcast.programme.neighbours import differing_sessions
+from broadcast.programme.overlap import connected
+from broadcast.services.rules.sessions import clocks, timetable
+from broadcast.tools import Tools
+from broadcast.wording import notice
+
+
+def add(tools: Tools, actor: Actor, overlap: Overlap) -> Overlap:
+    """Keep that two stations hear each other. Raises NotAllowed, UnknownName, and NotKept where their sessions meet and differ."""
+    require(actor, Action.PLAN)
+    with tools.begin(write=True) as uow:
+        stations = _known(uow, overlap)
+        if len(overlap.pair) < 2:
+            raise NotKept(notice("overlap-of-one", station=stations[overlap.one].name))
+        faults = differing_sessions(timetable(tools, uow), clocks(uow), [overlap], stations, tools.today())
+        if faults:
+            raise NotKept(*faults)
+        uow.overlaps.save(overlap, actor.person, tools.now())
+        tools.ask_for_days(uow)
+        uow.commit()
+    return overlap
+
+
+def remove(tools: Tools, actor: Actor, overlap: Overlap) -> None:
+    """Forget that two stations hear each other. Raises NotAllowed, UnknownName."""
+    require(actor, Action.PLAN)
+    with tools.begin(write=True) as uow:
+        if not uow.overlaps.remove(overlap):
+            raise UnknownName("cặp trạm", " ".join(sorted(overlap.pair)), [f"{pair.one} {pair.other}" for pair in uow.overlaps.all()])
+        tools.ask_for_days(uow)
+        uow.commit()
+
+
+def all_of(tools: Tools) -> tuple[Overlap, ...]:
+    """Return every pair, by id."""
+    with tools.begin() as uow:
+        return uow.overlaps.all()
+
+
+def with_neighbours(tools: Tools, chosen: Sequence[Station]) -> tuple[Station, ...]:
+    """Return stations with all that they must be planned with: those that hear them, and those that hear these; chosen ones first."""
+    with tools.begin() as uow:
+        ids = connected({station.id for station in chosen}, uow.overlaps.all())
+        others = [station for station in uow.stations.all() if station.id in ids] if len(ids) > len(chosen) else []
+    return (*chosen, *(station for station in others if station not in chosen))
+
+
+def _known(uow: UnitOfWork, overlap: Overlap) -> Mapping[StationId, Station]:
+    """Return all stations. Raises UnknownName where one of the pair is none."""
+    stations = {station.id: station for station in uow.stations.all()}
+    for name in (overlap.one, overlap.other):
+        if name not in stations:
+            raise UnknownName("trạm", name, list(stations))
+    return stations

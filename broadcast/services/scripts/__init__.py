@@ -1,0 +1,1 @@
+"""Texts: written, checked, approved, read for a place; what documents ask of them."""

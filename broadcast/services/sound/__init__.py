@@ -1,0 +1,1 @@
+"""From a text to parts and items: voices, recordings, the gate."""

@@ -1,0 +1,1 @@
+"""Stored jobs and the moments that ask for them."""

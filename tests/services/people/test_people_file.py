@@ -1,0 +1,31 @@
+"""A table of people is taken whole or not at all."""
+
+import pytest
+
+from broadcast.access.errors import FieldsRefused, NotAllowed
+from broadcast.model.actor import Actor, Role, operator
+from broadcast.services.people import accounts
+from broadcast.services.people.people_file import add_people
+
+ROLES = {"bien tap": Role.EDITOR, "duyet phuong xa": Role.WARD_APPROVER}
+TABLE = "Tên đăng nhập,Họ tên,Vai trò,Mã đơn vị\nha.tran,Trần Hà,Biên tập,\ntu.le,Lê Tú,Biên tập + Duyệt phường xã,06787 06760\n".encode()
+
+
+def test_everybody_gets_rights_and_a_link(tools):
+    added = add_people(tools, operator("Lan"), TABLE, ROLES)
+    assert [person.login for person, _ in added] == ["ha.tran", "tu.le"]
+    assert len({key for _, key in added}) == 2
+    rights = {account.login: account.actor for account in accounts.everybody(tools, operator("Lan"))}
+    assert rights["ha.tran"] == Actor(person="Trần Hà", roles=frozenset({Role.EDITOR}))
+    assert rights["tu.le"].areas == frozenset({"06787", "06760"})
+
+
+@pytest.mark.parametrize("data", [b"", b"x", "Tên đăng nhập,Họ tên,Vai trò\n".encode()])
+def test_what_is_no_table_of_people_is_refused(tools, data):
+    with pytest.raises(FieldsRefused):
+        add_people(tools, operator("Lan"), data, ROLES)
+
+
+def test_only_who_manages_people_may(tools):
+    with pytest.raises(NotAllowed):
+        add_people(tools, Actor(person="Hà", roles=frozenset({Role.EDITOR})), TABLE, ROLES)

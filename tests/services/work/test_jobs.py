@@ -1,0 +1,106 @@
+"""Whatever changes what programmes are made from asks for the days in the same transaction; what failed is tried again."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from broadcast.errors import StorageFailed
+from broadcast.model.actor import operator
+from broadcast.model.jobs import BuildBundle, JobState, PlanDay
+from broadcast.model.lexicon import LexiconRow, StaffRow
+from broadcast.model.units import AreaCode, StationId
+from broadcast.services.figures import figures
+from broadcast.services.scripts import lexicon, scripts
+from broadcast.services.work import jobs
+from broadcast.services.work.jobs import AGAIN_AFTER, ProgressBoard, work_state
+from broadcast.voice_bank import takes
+
+DAY = date(2021, 2, 4)
+WHO = operator("chị Hà")
+READING = StaffRow(area=AreaCode("06787"), row=LexiconRow(written="BHXH", spoken="bảo hiểm xã hội"))
+SAID = "Xin chào bà con."
+
+
+def asked(tools):
+    with tools.begin() as uow:
+        return [job.job for job in uow.jobs.all() if job.state is JobState.WAITING]
+
+
+def corrected(tools):
+    with tools.begin() as uow:
+        newest = uow.figures.all()[0]
+    return replace(newest, values={**newest.values, "accounts": 72_015})
+
+
+def record(tools, human):
+    return takes.add(tools, WHO, "chị Lan", {"1.wav": (SAID, human.file(SAID))}, hear=lambda texts: [SAID for _ in texts])
+
+
+CHANGES = {
+    "figures": lambda tools, _: figures.store(tools, WHO, [corrected(tools)], None),
+    "retired": lambda tools, _: scripts.retire(tools, WHO, "7"),
+    "approved": lambda tools, _: scripts.approve(tools, WHO, "1"),
+    "reading": lambda tools, _: lexicon.save(tools, WHO, READING),
+    "readings": lambda tools, _: lexicon.import_tsv(tools, WHO, AreaCode("06787"), "x.tsv", "BHXH\tbảo hiểm xã hội".encode()),
+    "take": record,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_asks_for_today_and_tomorrow(tools, human, change):
+    assert asked(tools) == []
+    CHANGES[change](tools, human)
+    assert asked(tools) == [PlanDay(day=DAY), PlanDay(day=DAY + timedelta(days=1))]
+
+
+def test_what_changes_nothing_asks_for_nothing(tools):
+    with tools.begin() as uow:
+        stored = uow.figures.all()
+    figures.store(tools, WHO, stored, None)
+    assert asked(tools) == []
+
+
+def test_a_build_that_failed_is_asked_for_again_after_a_while_and_told_until_it_went_well(tools):
+    jobs.ask(tools, PlanDay(day=DAY))
+    jobs.finish(tools, jobs.claim(tools), "Đĩa đã đầy.")
+    state = work_state(tools, ProgressBoard(), DAY)
+    assert (state.busy, state.failure) == (False, "Đĩa đã đầy.")
+    assert work_state(tools, ProgressBoard(), DAY + timedelta(days=1)).failure == ""
+    with tools.begin() as uow:
+        (again,) = [job for job in uow.jobs.all() if job.state is JobState.WAITING]
+    assert (again.not_before, again.attempts) == (tools.now() + AGAIN_AFTER, 1)
+    assert jobs.claim(tools) is None
+
+
+def test_a_day_that_is_over_is_not_tried_again(tools):
+    jobs.ask(tools, PlanDay(day=DAY - timedelta(days=1)))
+    jobs.finish(tools, jobs.claim(tools), "Đĩa đã đầy.")
+    assert asked(tools) == []
+
+
+def test_only_the_stations_that_failed_are_asked_for_again(tools):
+    failed = {"cam-thach": StorageFailed("Không ghi được."), "cua-ong": StorageFailed("Đĩa đã đầy.")}
+    jobs.note_stations(tools, DAY, failed)
+    assert asked(tools) == [BuildBundle(station=StationId(name), day=DAY) for name in failed]
+    assert work_state(tools, ProgressBoard(), DAY).failure == "Không ghi được.\nĐĩa đã đầy."
+    jobs.note_stations(tools, DAY, {})
+    assert work_state(tools, ProgressBoard(), DAY).failure == ""
+
+
+def test_progress_is_shown_beside_the_job_at_hand(tools):
+    board = ProgressBoard()
+    jobs.ask(tools, PlanDay(day=DAY))
+    assert work_state(tools, board).waiting[0].day == DAY
+    held = jobs.claim(tools)
+    board(12, 34, "đọc")
+    state = work_state(tools, board)
+    assert (state.job, state.what, state.percent, state.busy) == (held, "đọc", 35, True)
+    board.clear()
+    assert work_state(tools, board).percent == 0
+
+
+def test_a_worker_that_waits_is_woken():
+    board = ProgressBoard()
+    board.wake()
+    board.wait(60)
