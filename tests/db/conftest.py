@@ -38,6 +38,17 @@ def begin(engine):
     return lambda: SqlUnitOfWork(engine)
 
 
+@pytest.fixture(scope="session")
+def migrated_once(tmp_path_factory):
+    """The file of ``old_database``, migrated; tests begin with a copy."""
+    path = tmp_path_factory.mktemp("migrated") / "broadcast.sqlite"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    engine = open_database(f"sqlite:///{path}")
+    bring_up_to_date(engine)
+    engine.dispose()
+    return path
+
+
 @pytest.fixture
 def old_database(tmp_path):
     """A data folder's database as commit f2803a4 left it: one station's day published, figures, a take, a reading, a retired script."""

@@ -1,6 +1,7 @@
 """A bit that flips in a row that airs ends in that row's name, whichever column it is in; rows beside it are read as before."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -8,7 +9,6 @@ from datetime import date
 import pytest
 
 from broadcast.db.metadata import open_database
-from broadcast.db.schema import bring_up_to_date
 from broadcast.db.sealed import digest_of, seal
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.errors import RowDamaged
@@ -27,10 +27,11 @@ READ = {
 
 
 @pytest.fixture
-def old_rows(old_database):
-    engine = open_database(f"sqlite:///{old_database}")
-    bring_up_to_date(engine)
-    yield old_database, lambda: SqlUnitOfWork(engine)
+def old_rows(migrated_once, tmp_path):
+    path = tmp_path / "broadcast.sqlite"
+    shutil.copy2(migrated_once, path)
+    engine = open_database(f"sqlite:///{path}")
+    yield path, lambda: SqlUnitOfWork(engine)
     engine.dispose()
 
 
