@@ -132,11 +132,17 @@ def fresh(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=vi"])
-        yield browser
-        browser.close()
+def playwright():
+    """What starts browsers; there can be one of it at a time."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=vi"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
