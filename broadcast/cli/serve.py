@@ -79,7 +79,7 @@ def _run(settings: "Settings", door: "socket.socket", address: str) -> None:
 
     import uvicorn
 
-    from broadcast.services.work.jobs import ProgressBoard
+    from broadcast.services.background.jobs import ProgressBoard
     from broadcast.web.app import create_app
     from broadcast.web.deps import Site
     from broadcast.web.serving import Server

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request
 
 from broadcast.config import Settings
 from broadcast.errors import BadInput
-from broadcast.services.work.jobs import ProgressBoard
+from broadcast.services.background.jobs import ProgressBoard
 from broadcast.tools import Tools
 from broadcast.web import csrf
 from broadcast.web.startup import Startup

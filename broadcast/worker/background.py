@@ -8,8 +8,8 @@ from datetime import time
 from functools import partial
 
 from broadcast.config import Settings
-from broadcast.services.work.jobs import ProgressBoard
-from broadcast.services.work.ticks import daily_timers
+from broadcast.services.background.jobs import ProgressBoard
+from broadcast.services.background.ticks import daily_timers
 from broadcast.tools import Tools
 from broadcast.worker.handlers import job_handler
 from broadcast.worker.run import working

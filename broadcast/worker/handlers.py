@@ -6,8 +6,8 @@ from datetime import date
 from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, PlanDay
 from broadcast.model.notice import Notice
 from broadcast.model.units import StationId
+from broadcast.services.background import jobs, maintenance
 from broadcast.services.day import bundles, outcome, programmes
-from broadcast.services.work import jobs, maintenance
 from broadcast.tools import Tools
 
 Handler = Callable[[Tools, Job], tuple[Notice, ...]]

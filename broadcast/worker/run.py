@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from broadcast.errors import BroadcastError
 from broadcast.model.jobs import StoredJob
 from broadcast.model.notice import Notice
-from broadcast.services.work import jobs
-from broadcast.services.work.jobs import LEASE, ProgressBoard
+from broadcast.services.background import jobs
+from broadcast.services.background.jobs import LEASE, ProgressBoard
 from broadcast.tools import Tools
 from broadcast.worker.handlers import Handler
 

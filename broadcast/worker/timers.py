@@ -1,4 +1,4 @@
-"""When background work starts (never what plays): APScheduler wakes us, ``services/work/ticks.py`` says what is due."""
+"""When background work starts (never what plays): APScheduler wakes us, ``services/background/ticks.py`` says what is due."""
 
 import contextlib
 import logging
@@ -11,8 +11,8 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from broadcast.errors import BroadcastError
-from broadcast.services.work import ticks
-from broadcast.services.work.ticks import Timer
+from broadcast.services.background import ticks
+from broadcast.services.background.ticks import Timer
 from broadcast.tools import Tools
 
 log = logging.getLogger(__name__)

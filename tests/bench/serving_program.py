@@ -18,8 +18,8 @@ from broadcast.db.boxes import TOKENS
 from broadcast.db.metadata import open_database
 from broadcast.model.programme import CueKind
 from broadcast.model.units import StationId
+from broadcast.services.background.jobs import ProgressBoard
 from broadcast.services.delivery import downloads, station_tokens
-from broadcast.services.work.jobs import ProgressBoard
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
 from broadcast.web.startup import Startup

@@ -21,8 +21,8 @@ from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.box import TokenUse
 from broadcast.model.units import WrittenText
 from broadcast.model.urgent import UrgentDraft, UrgentState
+from broadcast.services.background.jobs import ProgressBoard
 from broadcast.services.delivery import station_tokens, urgent
-from broadcast.services.work.jobs import ProgressBoard
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
 from broadcast.web.serving import Server

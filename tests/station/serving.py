@@ -15,8 +15,8 @@ from broadcast.config import read_settings
 from broadcast.model.actor import operator
 from broadcast.model.box import TokenUse
 from broadcast.model.units import StationId
+from broadcast.services.background.jobs import ProgressBoard
 from broadcast.services.delivery import station_tokens
-from broadcast.services.work.jobs import ProgressBoard
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
 from broadcast.web.startup import Startup

@@ -3,8 +3,8 @@
 from datetime import date
 
 from broadcast.model.units import StationId
+from broadcast.services.background import maintenance
 from broadcast.services.day import bundles, programmes
-from broadcast.services.work import maintenance
 
 DAY = date(2021, 2, 4)
 

@@ -1,5 +1,5 @@
 """Timers in processes of their own: killed with no warning between any two statements, several at once, on a machine of another zone,
-while somebody else holds the database. What fires by a clock is asked in ``tests/services/work/test_ticks.py``."""
+while somebody else holds the database. What fires by a clock is asked in ``tests/services/background/test_ticks.py``."""
 
 import contextlib
 import os
@@ -18,7 +18,7 @@ import os, sys
 from datetime import datetime, time
 from sqlalchemy import Engine, event
 from broadcast.config import read_settings
-from broadcast.services.work.ticks import daily_timers, ring
+from broadcast.services.background.ticks import daily_timers, ring
 from broadcast.wiring import build_tools
 
 folder, holder, now, last = sys.argv[1], sys.argv[2], datetime.fromisoformat(sys.argv[3]), int(sys.argv[4])

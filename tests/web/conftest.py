@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 from broadcast.config import read_settings
 from broadcast.model.account import Account, WebSession
 from broadcast.model.actor import operator
+from broadcast.services.background.jobs import ProgressBoard
 from broadcast.services.people.sign_in import digest
-from broadcast.services.work.jobs import ProgressBoard
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
 from broadcast.web.door import COOKIE

@@ -7,9 +7,9 @@ from time import monotonic, sleep
 
 from broadcast.config import read_settings
 from broadcast.errors import StorageFailed
-from broadcast.services.work import jobs
-from broadcast.services.work.jobs import ProgressBoard, work_state
-from broadcast.services.work.ticks import daily_timers, ring
+from broadcast.services.background import jobs
+from broadcast.services.background.jobs import ProgressBoard, work_state
+from broadcast.services.background.ticks import daily_timers, ring
 from broadcast.worker.background import background
 
 

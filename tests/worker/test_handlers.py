@@ -9,7 +9,7 @@ import pytest
 
 from broadcast.errors import RowDamaged
 from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, JobState, PlanDay
-from broadcast.services.work import maintenance
+from broadcast.services.background import maintenance
 from broadcast.worker.handlers import job_handler
 
 DAY = date(2021, 2, 4)

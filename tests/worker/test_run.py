@@ -10,8 +10,8 @@ from pathlib import Path
 from broadcast.config import read_settings
 from broadcast.errors import StorageFailed
 from broadcast.model.jobs import PlanDay
-from broadcast.services.work import jobs
-from broadcast.services.work.jobs import ProgressBoard, work_state
+from broadcast.services.background import jobs
+from broadcast.services.background.jobs import ProgressBoard, work_state
 from broadcast.wiring import build_tools
 from broadcast.worker.run import UNEXPECTED, working
 

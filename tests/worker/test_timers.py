@@ -1,4 +1,4 @@
-"""When background work starts: APScheduler wakes us; what is due is asked in ``tests/services/work/test_ticks.py``."""
+"""When background work starts: APScheduler wakes us; what is due is asked in ``tests/services/background/test_ticks.py``."""
 
 import logging
 import threading
@@ -10,7 +10,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from broadcast.errors import StorageFailed
 from broadcast.model.jobs import JobState
-from broadcast.services.work.ticks import daily_timers
+from broadcast.services.background.ticks import daily_timers
 from broadcast.worker.timers import LOOK_S, look_at, set_timers, ticking
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -18,8 +18,8 @@ from broadcast.model.bundle import Bundle
 from broadcast.model.jobs import BuildBundle
 from broadcast.model.station import Station
 from broadcast.model.units import StationId
+from broadcast.services.background import jobs
 from broadcast.services.sound.sound_files import crc32_of, part_reader
-from broadcast.services.work import jobs
 from broadcast.sound.splice import Segment
 from broadcast.tools import Tools
 from broadcast.wording import worded

@@ -7,7 +7,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from broadcast.services.work.jobs import ProgressBoard, WorkState, work_state
+from broadcast.services.background.jobs import ProgressBoard, WorkState, work_state
 from broadcast.tools import Tools
 from broadcast.web.deps import Pages, SiteDep, ToolsDep
 from broadcast.web.pages import fragment

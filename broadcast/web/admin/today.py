@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.access.may import require
 from broadcast.model.actor import Action
 from broadcast.model.jobs import PlanDay
-from broadcast.services.work import jobs
+from broadcast.services.background import jobs
 from broadcast.views import today
 from broadcast.web.deps import DayDep, Pages, SiteDep, ToolsDep, civil_day
 from broadcast.web.door import ActorDep

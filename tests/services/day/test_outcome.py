@@ -10,9 +10,9 @@ from sqlalchemy import Engine, event
 
 from broadcast.model.jobs import BuildBundle, JobState
 from broadcast.model.units import StationId
+from broadcast.services.background import jobs
+from broadcast.services.background.jobs import ProgressBoard, state_of
 from broadcast.services.day import bundles, outcome, programmes
-from broadcast.services.work import jobs
-from broadcast.services.work.jobs import ProgressBoard, state_of
 from broadcast.wording import sentence
 from broadcast.worker.handlers import job_handler
 from broadcast.worker.run import work_off

@@ -14,9 +14,9 @@ from broadcast.errors import NoVoice, RowDamaged, StorageFailed, UnknownName
 from broadcast.model.actor import Actor, Role
 from broadcast.model.units import AreaCode, WrittenText
 from broadcast.model.urgent import UrgentDraft, UrgentState
+from broadcast.services.background import maintenance
 from broadcast.services.delivery import urgent
 from broadcast.services.sound.sound_files import splice_recipe
-from broadcast.services.work import maintenance
 
 NOW = datetime.fromisoformat("2021-02-04T04:00:00+07:00")
 TEXT = WrittenText("Nước lũ đang lên ở phường Mông Dương.\nĐề nghị bà con ra khỏi nhà ven suối.")

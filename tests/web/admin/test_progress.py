@@ -6,8 +6,8 @@ import anyio
 import pytest
 
 from broadcast.model.jobs import PlanDay
-from broadcast.services.work import jobs
-from broadcast.services.work.jobs import ProgressBoard
+from broadcast.services.background import jobs
+from broadcast.services.background.jobs import ProgressBoard
 from broadcast.web.admin.progress import _events, event
 from broadcast.web.pages import STATIC
 from broadcast.web.station.changes import Changes

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.services.work import maintenance
+from broadcast.services.background import maintenance
 
 MADE = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
 """When files were written is told by the disk, which has its own clock."""

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from broadcast.model.jobs import JobState, PlanDay
-from broadcast.services.work import ticks
-from broadcast.services.work.ticks import daily_timers, latest_due, ring
+from broadcast.services.background import ticks
+from broadcast.services.background.ticks import daily_timers, latest_due, ring
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TIMERS = daily_timers(time(2))

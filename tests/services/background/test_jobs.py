@@ -10,10 +10,10 @@ from broadcast.model.actor import operator
 from broadcast.model.jobs import BuildBundle, JobState, PlanDay
 from broadcast.model.lexicon import LexiconRow, StaffRow
 from broadcast.model.units import AreaCode, StationId
+from broadcast.services.background import jobs
+from broadcast.services.background.jobs import AGAIN_AFTER, ProgressBoard, work_state
 from broadcast.services.figures import figures
 from broadcast.services.scripts import lexicon, scripts
-from broadcast.services.work import jobs
-from broadcast.services.work.jobs import AGAIN_AFTER, ProgressBoard, work_state
 from broadcast.voice_bank import takes
 
 DAY = date(2021, 2, 4)
