@@ -1,9 +1,11 @@
 """The command line as a person meets it: real settings in a temporary folder, eSpeak alone speaking."""
 
+import sys
+
 import pytest
 from typer.testing import CliRunner
 
-from broadcast.cli.main import app
+from broadcast.cli.main import app, main
 from broadcast.errors import BroadcastError
 
 
@@ -32,3 +34,19 @@ def run(tmp_path, parts_folder, begin_with_what_ships, monkeypatch):
         return result.stdout
 
     return invoke
+
+
+@pytest.fixture
+def call(tmp_path, monkeypatch, capsys, begin_with_what_ships):
+    """Return a function that calls the program as a shell does: the exit code, and all that stood on both channels."""
+    begin_with_what_ships(tmp_path / "data")
+    monkeypatch.setenv("BROADCAST_DATA_DIR", str(tmp_path / "data"))
+
+    def program(*words):
+        monkeypatch.setattr(sys, "argv", ["broadcast", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return ended.value.code, printed.out + printed.err
+
+    return program
