@@ -329,6 +329,35 @@ def statements():
     event.remove(Engine, "before_cursor_execute", note)
 
 
+class Killed(BaseException):
+    """The process ended here."""
+
+
+@pytest.fixture(scope="session")
+def killed_at():
+    """Return a function that runs something and stops the process before its statement of a number; it tells whether it was stopped."""
+
+    def run(number, act):
+        count = 0
+
+        def stop(_connection, _cursor, _statement, *_rest):
+            nonlocal count
+            count += 1
+            if count == number:
+                raise Killed
+
+        event.listen(Engine, "before_cursor_execute", stop)
+        try:
+            act()
+        except Killed:
+            return True
+        finally:
+            event.remove(Engine, "before_cursor_execute", stop)
+        return False
+
+    return run
+
+
 @pytest.fixture
 def year(open_tools, bundle_made, tmp_path):
     """52 weekly sets of figures in all 17 places, a year of published days, and a day of which all parts are known."""

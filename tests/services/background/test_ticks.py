@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
 
 from broadcast.model.jobs import JobState, PlanDay
 from broadcast.services.background import ticks
@@ -161,31 +160,7 @@ def test_an_hour_that_a_zone_leaves_out_or_has_twice_is_one_moment():
         assert len({due for due in dues if due >= begin}) == 1
 
 
-class Killed(BaseException):
-    """The process ended here."""
-
-
-def killed_at(number, act):
-    """Run ``act`` and stop the process before its statement of that number; return whether it was stopped."""
-    count = 0
-
-    def stop(_connection, _cursor, _statement, *_rest):
-        nonlocal count
-        count += 1
-        if count == number:
-            raise Killed
-
-    event.listen(Engine, "before_cursor_execute", stop)
-    try:
-        act()
-    except Killed:
-        return True
-    finally:
-        event.remove(Engine, "before_cursor_execute", stop)
-    return False
-
-
-def test_killed_before_any_statement_and_started_again_nothing_is_lost_or_doubled(box):
+def test_killed_before_any_statement_and_started_again_nothing_is_lost_or_doubled(box, killed_at):
     """The night's work, stopped once at each of its statements: the rows at the end are those of an undisturbed night."""
     for number in range(1, 60):
         box.now = hanoi("2021-02-03T12:00:00") + timedelta(days=number)
@@ -220,7 +195,7 @@ STEPS = st.lists(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
-def test_whatever_a_machine_goes_through_each_moment_fires_once_and_the_newest_always(tools, steps):
+def test_whatever_a_machine_goes_through_each_moment_fires_once_and_the_newest_always(tools, killed_at, steps):
     """Minutes go by, the clock jumps an hour, the process is killed in the middle of firing, the machine sleeps."""
     box = Box(tools, hanoi("2021-02-03T12:00:00"))
     with tools.begin(write=True) as uow:

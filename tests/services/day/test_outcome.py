@@ -6,7 +6,6 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine, event
 
 from broadcast.model.jobs import BuildBundle, JobState
 from broadcast.model.units import StationId
@@ -141,32 +140,8 @@ def test_the_word_stands_at_the_day_until_it_is_planned_anew(stale):
     assert words_of(state_of(_stored(tools), ProgressBoard(), tools.now(), NEXT).remarks) == ["plan-changed"]
 
 
-class Killed(BaseException):
-    """The process ended here."""
-
-
-def killed_at(number, act):
-    """Run ``act`` and stop the process before its statement of that number; return whether it was stopped."""
-    count = 0
-
-    def stop(_connection, _cursor, _statement, *_rest):
-        nonlocal count
-        count += 1
-        if count == number:
-            raise Killed
-
-    event.listen(Engine, "before_cursor_execute", stop)
-    try:
-        act()
-    except Killed:
-        return True
-    finally:
-        event.remove(Engine, "before_cursor_execute", stop)
-    return False
-
-
 @pytest.mark.parametrize("statement", [3, 11, 24, 33, 39])
-def test_killed_at_any_statement_the_next_process_ends_the_same(stale, statement):
+def test_killed_at_any_statement_the_next_process_ends_the_same(stale, statement, killed_at):
     """The guard's job, stopped before a statement and taken over: the day and the word are those of an undisturbed run."""
     tools = at(stale, "00:00")
     jobs.ask(tools, BuildBundle(station=WARD, day=NEXT))
