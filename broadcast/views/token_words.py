@@ -10,10 +10,16 @@ USES = {TokenUse.BOX: "máy ở trạm", TokenUse.LINK: "liên kết điện tho
 def token_words(token: StationToken, now: datetime) -> str:
     """Return what a token is for, who has it and whether it holds, in one line."""
     holder = f", {token.holder}" if token.holder else ""
-    return f"{USES[token.use]}{holder}; cấp {token.made:%d/%m/%Y}; {_state(token, now)}"
+    return f"{token_use(token)}{holder}; cấp {token.made:%d/%m/%Y}; {token_state(token, now)}"
 
 
-def _state(token: StationToken, now: datetime) -> str:
+def token_use(token: StationToken) -> str:
+    """Return what a token is handed to."""
+    return USES[token.use]
+
+
+def token_state(token: StationToken, now: datetime) -> str:
+    """Return whether a token holds, until when, or since when no more."""
     if token.revoked:
         return f"thu hồi {token.revoked:%d/%m/%Y}"
     if not token.holds(now):

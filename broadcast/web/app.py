@@ -33,6 +33,7 @@ from broadcast.web.admin import (
     stations,
     timetable,
     today,
+    tokens,
     units,
     urgent,
     why,
@@ -79,7 +80,7 @@ STAFF = (
     channels.pages,
 )
 """For whoever may look; some ask for more."""
-OWN = (sign_in.pages, me.pages, people.pages, units.pages, sessions.pages, rules.turning_pages)
+OWN = (sign_in.pages, me.pages, people.pages, units.pages, tokens.pages, sessions.pages, rules.turning_pages)
 """For whoever is in; they name their rights themselves."""
 
 

@@ -17,6 +17,7 @@ PAGES = [
     "/so-lieu/nhap",
     "/tram",
     "/tram?ngay=2021-02-04",
+    "/tram/ma",
     "/t",
     "/t/cam-thach",
     "/t/cam-thach?ngay=2021-02-04",

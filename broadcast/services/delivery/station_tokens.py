@@ -5,19 +5,22 @@ import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
-from broadcast.access.errors import TokenRefused
+from broadcast.access.errors import FieldsRefused, TokenRefused
 from broadcast.access.may import require
 from broadcast.bundle.sign import fingerprint
 from broadcast.errors import UnknownName
 from broadcast.model.account import AuditEntry, Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.box import StationToken, TokenUse
+from broadcast.model.notice import Where
 from broadcast.model.station import Station
 from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
 from broadcast.tools import Tools
+from broadcast.wording import notice
 
 SECRET_BYTES = 24
+MOST_DAYS = 3_650
 
 
 def make(tools: Tools, actor: Actor, token: StationToken) -> str:
@@ -52,6 +55,17 @@ def asked(tools: Tools, station: StationId, use: TokenUse, holder: str, days: in
     now = tools.now()
     until = now + timedelta(days=days) if days else None
     return StationToken(number=0, station=station, use=use, key_sha256="", holder=holder, made=now, until=until)
+
+
+def days_typed(text: str) -> int | None:
+    """Return how many days a token is to hold, as typed; None for an empty field. Raises FieldsRefused."""
+    text = text.strip()
+    if not text:
+        return None
+    days = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    if not 1 <= days <= MOST_DAYS:
+        raise FieldsRefused(notice("token-days", Where(field="days"), text=text[:20], most=MOST_DAYS))
+    return days
 
 
 def revoke(tools: Tools, actor: Actor, number: int) -> StationToken:

@@ -15,7 +15,8 @@ from broadcast.services.delivery.deliveries import note_fetched
 from broadcast.services.delivery.downloads import Download
 from broadcast.services.delivery.station_tokens import digest
 from broadcast.tools import Tools
-from broadcast.web.deps import Pages, Site, SiteDep, ToolsDep, civil_day
+from broadcast.web.addresses import home_of
+from broadcast.web.deps import Pages, ToolsDep, civil_day
 from broadcast.web.pages import SECRET
 from broadcast.web.security_headers import style_policy
 from broadcast.web.station.answer import FileAnswer, matches
@@ -32,10 +33,10 @@ TYPES = {
 }
 
 
-def opened(request: Request, site: SiteDep, tools: ToolsDep, station: str, day: str, name: str) -> Download:
+def opened(request: Request, tools: ToolsDep, station: str, day: str, name: str) -> Download:
     """Return the file. Raises UnknownName, BadInput, StorageFailed."""
     if name.endswith(".m3u8"):
-        return downloads.open_playlist(tools, StationId(station), civil_day(day), name, _address_of(request, site, station, day))
+        return downloads.open_playlist(tools, StationId(station), civil_day(day), name, _address_of(request, station, day))
     etags = request.headers.get("if-none-match")
     return downloads.open_file(tools, StationId(station), civil_day(day), name, lambda etag: matches(etags, f'"{etag}"'))
 
@@ -64,10 +65,9 @@ def download_name(station: str, day: str, name: str) -> str:
     return name if name.startswith(front) else f"{front}-{name}"
 
 
-def _address_of(request: Request, site: Site, station: str, day: str) -> Callable[[str], str]:
+def _address_of(request: Request, station: str, day: str) -> Callable[[str], str]:
     """Return what makes a file's whole address, with the secret by which whoever asks came in: players have nothing else."""
-    home = site.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
-    secret = secret_of(request)
+    home, secret = home_of(request), secret_of(request)
     key = f"?{SECRET}={quote(secret)}" if secret else ""
     return lambda name: f"{home}/t/{station}/{day}/{name}{key}"
 

@@ -29,6 +29,7 @@ PAGES = [
     "/so-lieu",
     "/so-lieu/nhap",
     "/tram?ngay=04/02/2021",
+    "/tram/ma",
     "/nguoi",
     "/nguoi/lan",
     "/nhat-ky",

@@ -21,6 +21,7 @@ PAGES = {
     "so-lieu": "/so-lieu",
     "so-lieu-nhap": "/so-lieu/nhap",
     "tram": "/tram?ngay=2021-02-04",
+    "tram-ma": "/tram/ma",
     "bai-moi": "/kich-ban/bai-moi",
     "sua": "/kich-ban/3/sua",
     "duyet": "/duyet",
