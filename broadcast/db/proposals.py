@@ -20,6 +20,7 @@ PROPOSALS = Table(
     Column("sheet", String, nullable=False),
     Column("as_of", String),
     Column("columns", String, nullable=False),
+    Column("cells", String, nullable=False, server_default=""),
     Column("person", String, nullable=False),
     Column("at", String, nullable=False),
     digest_column(),
@@ -51,6 +52,7 @@ class Proposals:
             "sheet": proposal.sheet,
             "as_of": proposal.as_of.isoformat() if proposal.as_of else None,
             "columns": json.dumps(dict(proposal.columns), ensure_ascii=False, sort_keys=True),
+            "cells": json.dumps(dict(proposal.cells), ensure_ascii=False, sort_keys=True) if proposal.cells else "",
             "person": proposal.person,
             "at": proposal.at.isoformat(),
         }
@@ -105,6 +107,7 @@ def _proposal(row: Raw) -> Proposal:
         sheet=row.sheet,
         as_of=date.fromisoformat(row.as_of) if row.as_of else None,
         columns=json.loads(row.columns),
+        cells=json.loads(row.cells or "{}"),
         person=row.person,
         at=datetime.fromisoformat(row.at),
         number=row.number,

@@ -10,7 +10,7 @@ from broadcast.figures.checking.checks import check_city, check_duplicates, chec
 from broadcast.figures.checking.values import RowValues, compare_shares, read_values, style_of
 from broadcast.figures.findings import NOWHERE, CellPlace, FileRefused, Findings, Subject, in_order
 from broadcast.figures.folding import clean
-from broadcast.figures.grid import column_letter
+from broadcast.figures.grid import Grid, column_letter, column_number
 from broadcast.figures.reading.areas import Gazetteer
 from broadcast.figures.reading.body import BodyReader, outside_rows
 from broadcast.figures.reading.columns import Columns, header_place, settle_columns
@@ -27,6 +27,8 @@ from broadcast.model.notice import EVERYWHERE, Fact, Notice
 from broadcast.model.units import AreaCode
 from broadcast.wording import notice
 
+MOST_TOLD = 300
+"""Rows whose texts are kept beside what is said of them."""
 AreasOn = Callable[[date], Sequence[Area]]
 """The areas that exist on a day."""
 
@@ -86,6 +88,7 @@ class _FileReader:
             rows=tuple(self._found(row, stated, source, illustrative=illustrative) for row, stated, source in rows),
             messages=self._findings.messages,
             headers=tuple(column.header for column in opened.table.columns),
+            texts=_texts(opened.table.grid, columns, self._findings.messages),
         )
 
     def _is_area(self, text: str) -> bool:
@@ -207,6 +210,13 @@ def _place_of(row: TableRow, field: str) -> CellPlace:
 
 def _day(stated: Stated | None) -> date | None:
     return stated.day if stated else None
+
+
+def _texts(grid: Grid, columns: Sequence[FoundColumn], messages: Sequence[Notice]) -> Mapping[str, str]:
+    """Return what stands in the understood columns of the rows that something is said of, up to ``MOST_TOLD`` rows."""
+    rows = list(dict.fromkeys(message.where.row for message in messages if message.where.row))[:MOST_TOLD]
+    letters = {column.column: column_number(column.column) for column in columns}
+    return {f"{letter}{row}": clean(grid.cell(row, number).text) for row in rows for letter, number in letters.items()}
 
 
 def _found_columns(columns: Columns) -> tuple[FoundColumn, ...]:

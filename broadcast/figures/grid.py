@@ -104,6 +104,18 @@ def column_letter(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Return the column that Excel shows by these capital letters.
+
+    >>> column_number("AB")
+    28
+    """
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
 def _shown(value: Value) -> str:
     if value is None:
         return ""

@@ -174,6 +174,8 @@ class CheckOptions:
     as_of: date | None = None
     columns: Mapping[str, str] = default(default_factory=dict)
     """Field name → header."""
+    cells: Mapping[str, str] = default(default_factory=dict)
+    """Cell, e.g. ``D7`` → what the clerk says that it holds, in place of what the file has; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +212,8 @@ class CheckedFile:
     """Visible sheets that hold a table, where there is a choice."""
     headers: tuple[str, ...] = ()
     """All headers of the table, for the choice of columns."""
+    texts: Mapping[str, str] = default(default_factory=dict)
+    """Cell, e.g. ``D7`` → its text: the understood columns of the rows that something is said of, for correcting them."""
 
     @property
     def outcome(self) -> str:

@@ -17,6 +17,8 @@ class Proposal:
     sheet: str = ""
     as_of: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    cells: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Cell, e.g. ``D7`` → what the first person put in place of what the file has."""
     number: int = 0
     """Its row; 0 before it is kept."""
 

@@ -21,7 +21,7 @@ ALL_KINDS = {
     "ambiguous_number", "fraction", "negative", "formula_without_value", "cell_error", "date_in_figure", "zero_base", "over_people",
     "rank_range", "smartphones_over_population", "over_smartphones", "census_base", "missing_value", "missing_area", "share_differs",
     "total_differs", "number_style", "hidden_rows", "mixed_dates", "serial_date", "rank_without_basis", "tcvn3", "replaces", "stale",
-    "illustrative", "legacy_encoding", "hidden_sheet", "ignored_column", "absent_column",
+    "illustrative", "corrected", "legacy_encoding", "hidden_sheet", "ignored_column", "absent_column",
     "struck", "hidden_columns", "vni", "look_alike", "own_check",
 }  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from broadcast.figures.findings import CellPlace, FileRefused, Findings
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind, Grid, TooLarge
 from broadcast.figures.reading.archive import UnsafeArchive, check_archive
+from broadcast.figures.reading.corrected import corrected
 from broadcast.figures.reading.decode import LETTER_CODES, cut_encoding, decodings
 from broadcast.figures.reading.letters import decoded, is_coded, say_letters
 from broadcast.figures.reading.read_csv import BrokenQuotes, read_csv, separators
@@ -54,7 +55,19 @@ def open_table(name: str, data: bytes, search: TableSearch, findings: Findings) 
     """Return the file's one table. Raises FileRefused, with the reason among the findings."""
     content = recognise(data)
     _check_content(name, data, content, findings)
-    return _open_book(data, search, findings) if content is Content.XLSX else _open_text(data, search, findings)
+    opened = _open_book(data, search, findings) if content is Content.XLSX else _open_text(data, search, findings)
+    return _corrected(opened, search, findings) if search.options.cells else opened
+
+
+def _corrected(opened: Opened, search: TableSearch, findings: Findings) -> Opened:
+    """Return the same table with the cells that the clerk corrected, each of them named; the file's other sheets stay as they are."""
+    grid, places = corrected(opened.table.grid, search.options.cells, below=opened.table.last)
+    table = search.find(grid)
+    if table is None:
+        raise refuse_shape(grid, search.is_area, search.figure_set.main.label, findings)
+    for place in places:
+        findings.say("corrected" if place.text else "corrected.empty", place._replace(text=None), before=place.text or "")
+    return replace(opened, table=table)
 
 
 def refuse_limit(error: UnsafeArchive | TooLarge, findings: Findings) -> FileRefused:

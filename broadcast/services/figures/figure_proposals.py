@@ -88,10 +88,11 @@ def _keep(tools: Tools, actor: Actor, view: ImportView) -> Proposal:
         sheet=answers.sheet,
         as_of=answers.as_of,
         columns=answers.columns,
+        cells=answers.cells,
     )
     with tools.begin(write=True) as uow:
         kept = uow.proposals.add(proposal)
-        audit.note(tools, uow, actor.person, Deed.FIGURES_PROPOSED, answers.name)
+        audit.note(tools, uow, actor.person, Deed.FIGURES_PROPOSED, answers.name, corrected=", ".join(answers.cells))
         uow.commit()
     return kept
 
@@ -118,5 +119,6 @@ def _form(proposal: Proposal) -> ImportForm:
         sheet=proposal.sheet,
         as_of=proposal.as_of,
         columns=proposal.columns,
+        cells=proposal.cells,
     )
     return ImportForm(answers=answers)

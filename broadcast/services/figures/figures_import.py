@@ -1,5 +1,6 @@
 """A file of figures on its way in through the screen: what was read, every message at its row, what is still asked."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,12 +8,14 @@ from decimal import Decimal
 
 from broadcast.errors import BroadcastError, StorageFailed
 from broadcast.figures.read_notice import NOTICE_NAMES
+from broadcast.figures.report import place_line
 from broadcast.model.actor import Actor
 from broadcast.model.area import capital
 from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, FoundRow
 from broadcast.model.notice import Notice, Severity
 from broadcast.services.figures import figures as figure_tables
 from broadcast.tools import Tools
+from broadcast.wording import sentence
 
 ASKS_SHEET = frozenset({"two_tables"})
 ASKS_SHEET_CODES = frozenset({"no_table.sheet"})
@@ -38,6 +41,8 @@ class ImportAnswers:
     sheet: str = ""
     as_of: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """Cell, e.g. ``D7`` → what was typed in place of what the file has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,9 +125,27 @@ class ImportView:
         """The warnings by the answer that each needs."""
         by_key: dict[str, list[Notice]] = {}
         for warning in self.warnings:
-            row = warning.where.row
-            by_key.setdefault(f"{warning.kind}-{row}" if row else warning.kind, []).append(warning)
-        return tuple(Doubt(key=key, notices=tuple(notices)) for key, notices in by_key.items())
+            by_key.setdefault(_group(warning), []).append(warning)
+        return tuple(Doubt(key=f"{key}-{_digest(notices)}", notices=tuple(notices)) for key, notices in by_key.items())
+
+    @property
+    def doubts_elsewhere(self) -> tuple[Doubt, ...]:
+        """The doubts that stand at no row of the table."""
+        return tuple(doubt for doubt in self.doubts if not self._at_row(doubt.notices[0]))
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether it was tried to save while a doubt had no answer."""
+        return self.problem == NOT_SEEN
+
+    def doubt_of(self, warning: Notice) -> Doubt | None:
+        """Return the doubt that is answered beside a message: at the first of its warnings, where nothing refuses the file."""
+        if self.checked is None or self.checked.refused:
+            return None
+        return next((doubt for doubt in self.doubts if doubt.notices[0] is warning and self._at_row(warning)), None)
+
+    def _at_row(self, warning: Notice) -> bool:
+        return any(warning is notice for row in self.rows for notice in row.messages) if self.shows_rows else False
 
     @property
     def values(self) -> int:
@@ -176,8 +199,8 @@ class ImportView:
     def quotes(self) -> Mapping[str, tuple[str, ...]]:
         """Each sentence of a notice with the labels of what it gave."""
         labels: dict[str, tuple[str, ...]] = {}
-        for name, sentence in self.sentences.items():
-            labels[sentence] = (*labels.get(sentence, ()), self.set.label(name))
+        for name, quote in self.sentences.items():
+            labels[quote] = (*labels.get(quote, ()), self.set.label(name))
         return labels
 
     @property
@@ -197,6 +220,11 @@ class ImportView:
     def asks_day(self) -> bool:
         """Whether the figures' day must be given."""
         return self._asks(ASKS_DAY)
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether the file has to be kept: an answer or a corrected cell may let it through."""
+        return bool(self.asks_sheet or self.asks_columns or self.asks_day or (self.shows_rows and self.checked and self.checked.texts))
 
     def label(self, name: str) -> str:
         """Return what a field, a share or a column's role is called."""
@@ -233,7 +261,7 @@ def check(tools: Tools, form: ImportForm) -> ImportView:
         view = _read(tools, answers, data)
     except BroadcastError as error:
         return replace(begin(tools, str(error), form.pasted, replace(answers, set="")), busy=isinstance(error, StorageFailed))
-    if not answers.sha256 and (not view.refused or view.asks_sheet or view.asks_columns or view.asks_day):
+    if not answers.sha256 and (not view.refused or view.asks_something):
         view = replace(view, answers=replace(view.answers, sha256=tools.media.put(data)))
     return view
 
@@ -259,7 +287,7 @@ def answered(view: ImportView, form: ImportForm) -> ImportView:
 
 def _read(tools: Tools, answers: ImportAnswers, data: bytes) -> ImportView:
     """Read a table; where a text has none, the sentences of a notice (the same rule as the command's)."""
-    options = CheckOptions(sheet=answers.sheet or None, as_of=answers.as_of, columns=answers.columns)
+    options = CheckOptions(sheet=answers.sheet or None, as_of=answers.as_of, columns=answers.columns, cells=answers.cells)
     figure_set = figure_tables.figure_set_of(tools, answers.set)
     view = begin(tools, answers=replace(answers, set=figure_set.id))
     checked = figure_tables.check(tools, answers.name, data, options, set_id=figure_set.id)
@@ -269,7 +297,18 @@ def _read(tools: Tools, answers: ImportAnswers, data: bytes) -> ImportView:
         if name.lower().endswith(".docx") or figure_tables.is_better_answer(proposal, checked):
             answers = replace(view.answers, name=name)
             return replace(view, answers=answers, checked=proposal.checked, sentences=proposal.sentences)
-    return replace(view, checked=checked)
+    corrected = {f"{message.where.column}{message.where.row}" for message in checked.messages if message.kind == "corrected"}
+    cells = {name: text for name, text in answers.cells.items() if name in corrected}
+    return replace(view, checked=checked, answers=replace(view.answers, cells=cells))
+
+
+def _group(warning: Notice) -> str:
+    return f"{warning.kind}-{warning.where.row}" if warning.where.row else warning.kind
+
+
+def _digest(notices: Sequence[Notice]) -> str:
+    """Return what ties an answer to what it was given to: where a cell is corrected meanwhile, it is asked again."""
+    return hashlib.sha256("\n".join(f"{place_line(notice.where)} {sentence(notice)}" for notice in notices).encode()).hexdigest()[:8]
 
 
 def _is_of_row(notice: Notice, first: int) -> bool:

@@ -12,6 +12,7 @@ from broadcast.model.actor import Action
 from broadcast.services.figures import figure_proposals, figures, figures_import
 from broadcast.services.figures.figures import PASTED
 from broadcast.services.figures.figures_import import ImportAnswers, ImportForm, ImportView
+from broadcast.views import import_table
 from broadcast.web.deps import Pages, SiteDep, ToolsDep, civil_day
 from broadcast.web.door import ActorDep, needs
 from broadcast.web.errors import RETRY_S
@@ -21,6 +22,9 @@ from broadcast.web.station.answer import disposition
 pages = Pages(dependencies=[Depends(needs(Action.BRING_FIGURES))])
 
 COLUMN = "cot-"
+CELL = "o-"
+MOST_CELLS = 500
+"""Corrected on one page."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -43,6 +47,7 @@ async def import_form(request: Request) -> ImportForm:
         sheet=_text(form, "trang"),
         as_of=_day(form),
         columns=columns,
+        cells=_cells(form),
     )
     return ImportForm(answers=answers, data=data, pasted=pasted, given=frozenset(str(key)[:120] for key in form.getlist("da-xem")))
 
@@ -54,7 +59,7 @@ SetQuery = Annotated[str, Query(alias="chien-dich")]
 @pages.page("/so-lieu/nhap")
 def show_form(request: Request, tools: ToolsDep, set_id: SetQuery = "") -> Response:
     """Show the empty form of a campaign."""
-    return render(request, "figures_import.html", view=figures_import.begin(tools, answers=ImportAnswers(set=set_id)))
+    return _page(request, figures_import.begin(tools, answers=ImportAnswers(set=set_id)), status=200)
 
 
 @pages.page("/so-lieu/mau.xlsx")
@@ -80,13 +85,19 @@ def save_file(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep,
     return RedirectResponse(f"/so-lieu/cho/{proposal.number}" if proposal else f"/so-lieu?da-luu=1&chien-dich={view.set.id}", 303)
 
 
-def _page(request: Request, view: ImportView) -> Response:
+def _page(request: Request, view: ImportView, status: int = 0) -> Response:
     """Return the check table with what was given kept in it; a busy disk or database is a 503 that may be tried again."""
-    status = 503 if view.busy else 422 if view.refused else 200
-    answer = render(request, "figures_import.html", view=view, status=status)
+    status = status or (503 if view.busy else 422 if view.refused else 200)
+    answer = render(request, "figures_import.html", view=view, table=import_table.table(view), status=status)
     if view.busy:
         answer.headers["Retry-After"] = RETRY_S
     return answer
+
+
+def _cells(form: FormData) -> dict[str, str]:
+    """Return the cells that were typed anew, by their names; what is no cell of a table the reader passes over."""
+    typed = [(name.removeprefix(CELL), value) for name, value in form.items() if name.startswith(CELL) and isinstance(value, str)]
+    return {name[:8]: value[:200] for name, value in typed[:MOST_CELLS]}
 
 
 def _text(form: FormData, name: str) -> str:

@@ -46,6 +46,21 @@ def test_what_one_brought_counts_only_when_another_has_confirmed_it(desk):
     assert "chị Hà" in desk.web.get("/so-lieu?noi=195").text
 
 
+def test_the_second_person_sees_which_cells_were_put_right_and_what_the_file_says(desk):
+    page = desk("/so-lieu/nhap", dan=TABLE.replace("72.500", "-72.500"))
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text.split('action="/so-lieu/nhap"')[1]))
+    page = desk("/so-lieu/nhap", **hidden, **{"o-B3": "72.501"})
+    given = {"da-xem": re.findall(r'name="da-xem" value="([^"]+)"', page.text), "o-B3": "72.501"}
+    assert desk("/so-lieu/luu", **hidden, **given).headers["location"] == "/so-lieu/cho/2"
+    desk.enter(desk.web, SECOND)
+    shown = desk.web.get("/so-lieu/cho/2").text
+    assert "trong tệp là «-72.500»" in shown
+    assert desk("/so-lieu/cho/2/nhan").status_code == 303
+    assert "72.501" in desk.web.get("/so-lieu").text
+    desk.enter(desk.web)
+    assert "sửa trên trang: ô B3" in desk.web.get("/nhat-ky").text
+
+
 def test_it_is_refused_with_a_reason_and_nothing_counts(desk):
     desk.enter(desk.web, SECOND)
     assert 'href="#reason">Chưa ghi lý do.' in desk("/so-lieu/cho/1/tra", reason=" ").text
