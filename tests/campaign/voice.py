@@ -21,6 +21,7 @@ import venv
 import wave
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import platformdirs
@@ -82,6 +83,29 @@ def keep(pcm, path: Path) -> None:
         file.writeframes((whole * 32767).astype("<i2").tobytes())
 
 
+class Ear:
+    """The recognisers, in a process of their own; all of them, or those named. Leaving ``with`` ends it."""
+
+    def __init__(self, *names: str) -> None:
+        pipe = subprocess.PIPE
+        argv = [ear_python(), str(HERE / "voice_ear.py"), *names]
+        self._process = subprocess.Popen(argv, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+    def hear(self, path: Path) -> dict[str, str]:
+        """Return what each took down."""
+        self._process.stdin.write(f"{path}\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+
 def measure(engine, voice, texts, ear, folder):
     """Return the errors of each listener and what speaking cost."""
     errors: dict[str, list[int]] = {}
@@ -93,9 +117,7 @@ def measure(engine, voice, texts, ear, folder):
         seconds += pcm.seconds
         syllables += len(words(text))
         keep(pcm, folder / "said.wav")
-        ear.stdin.write(f"{folder / 'said.wav'}\n")
-        ear.stdin.flush()
-        for name, heard in json.loads(ear.stdout.readline()).items():
+        for name, heard in ear.hear(folder / "said.wav").items():
             said, got = words(text), words(heard)
             found = (distance(said, got), len(said), distance(" ".join(said), " ".join(got)), len(" ".join(said)))
             errors[name] = [old + new for old, new in zip(errors.get(name, [0] * 4), found, strict=True)]
@@ -137,11 +159,8 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=1000, help="the first N of each set")
     asked = parser.parse_args()
     engines = {"espeak": EspeakEngine(), "neural": NeuralEngine(CACHE / "neural", workers=1)}
-    ear = subprocess.Popen(
-        [ear_python(), str(HERE / "voice_ear.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
     print(f"{'voice':8}{'set':6}{'n':>4}  {'viet-asr w/c':16}{'whisper w/c':16}{'syl/min':>8}{'s/CPU s':>9}")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Ear() as ear:
         for name in asked.voices.split(","):
             engine = engines["espeak" if name == "espeak" else "neural"]
             engine.speak("xin chào.", Voice(engine=name, name=VOICES[name]))  # loading is not counted
@@ -152,7 +171,6 @@ def main() -> None:
                 cells = [f"{w / n:.3f} / {c / m:.3f}" for w, n, c, m in errors.values()]
                 print(f"{name:8}{label:6}{len(texts):4}  {cells[0]:16}{cells[1]:16}{pace:8.0f}{seconds / max(cpu, 1e-9):9.2f}", flush=True)
     print(f"memory of the neural worker at its most: {worker_memory()} MB")
-    ear.stdin.close()
     for engine in engines.values():
         engine.close()
 

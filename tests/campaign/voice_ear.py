@@ -1,6 +1,7 @@
 """Two recognisers listen: run by a Python that has them (see ``voice.py``), it needs nothing of this project.
 
-In: one WAV path a line (mono, 16-bit, 16 kHz). Out: one JSON object a line, ``{"viet-asr": text, "whisper": text}``.
+In: one WAV path a line (mono, 16-bit, 16 kHz). Out: one JSON object a line, ``{"viet-asr": text, "whisper": text}``;
+with names as arguments only those listen.
 """
 
 import hashlib
@@ -28,21 +29,39 @@ def whisper_folder(into: Path) -> Path:
     return into
 
 
-def main() -> None:
-    """Listen until the input ends."""
+def viet_asr(_: Path):
+    """Return what takes a file down by viet-asr."""
     import vietasr
+
+    pipeline = vietasr.Pipeline.preset("transcribe")
+    return lambda path: pipeline.transcribe(path).text
+
+
+def whisper(folder: Path):
+    """Return what takes a file down by whisper base, put together in a folder."""
     from faster_whisper import WhisperModel
 
+    model = WhisperModel(str(whisper_folder(folder)), compute_type="int8", cpu_threads=1)
+
+    def take_down(path: str) -> str:
+        segments, _ = model.transcribe(path, language="vi", beam_size=5, condition_on_previous_text=False)
+        return " ".join(segment.text for segment in segments)
+
+    return take_down
+
+
+LISTENERS = {"viet-asr": viet_asr, "whisper": whisper}
+
+
+def main(names: list[str]) -> None:
+    """Listen until the input ends."""
     with tempfile.TemporaryDirectory() as folder:
-        first = vietasr.Pipeline.preset("transcribe")
-        second = WhisperModel(str(whisper_folder(Path(folder))), compute_type="int8", cpu_threads=1)
+        listeners = {name: LISTENERS[name](Path(folder)) for name in names or LISTENERS}
         for line in sys.stdin:
-            path = line.rstrip("\n")
-            segments, _ = second.transcribe(path, language="vi", beam_size=5, condition_on_previous_text=False)
-            heard = {"viet-asr": first.transcribe(path).text, "whisper": " ".join(segment.text for segment in segments)}
+            heard = {name: take_down(line.rstrip("\n")) for name, take_down in listeners.items()}
             sys.stdout.write(json.dumps(heard) + "\n")
             sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
