@@ -20,6 +20,8 @@ OUTSIDE = -1
 
 _PAUSES = re.compile(r"[,;:.?!…–—()]+")
 _WORD = re.compile(r"[^\W_]+")
+_CLOSERS = "\"'”’)»"
+_MORE = (",", ";", ":", "–", "—")
 
 Phrase = tuple[Syllable, ...]
 """Syllables without a pause between them."""
@@ -61,9 +63,8 @@ def write_scores(text: str, longest: int = LONGEST) -> tuple[Score, ...]:
 
 def closing_mark(text: str) -> str:
     """Return ``,`` if more is to come, ``?`` after a question, ``.`` otherwise."""
-    match = re.search(r"[,;:–—?.!…]", text[-1:] if text[-1:] not in "\"'”’)»" else text[-2:])
-    mark = match.group() if match else "."
-    return "," if mark in ",;:–—" else "?" if mark == "?" else "."
+    written = text.rstrip(_CLOSERS)
+    return "," if written.endswith(_MORE) else "?" if written.endswith("?") else "."
 
 
 def _syllable(word: str) -> Syllable:

@@ -48,8 +48,9 @@ def next_to_record(bank: Bank, person: str, demands: Sequence[Demand]) -> tuple[
         for key in missing:
             share[key] += demand.airtime / len(missing)
             lacking[key].append(demand.title)
-            if len(missing) == 1:
-                completes[key].append(demand.title)
+        match [*missing]:
+            case [only]:
+                completes[only].append(demand.title)
     return tuple(
         Wanted(text=shown[key], airtime=Millis(round(share[key])), completes=tuple(dict.fromkeys(completes[key])), items=len(lacking[key]))
         for key in sorted(share, key=lambda key: (-share[key], key))

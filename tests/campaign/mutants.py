@@ -1,31 +1,32 @@
-"""Do the tests notice a fault? Draws mutants of stages and services and runs the fast suite against each.
+"""Do the tests notice a fault? Draws mutants of stages and services and runs the fast suite's tests against each.
 
-usage: mutants.py [--count 200] [--seed 1] [--rooms spoken,figures,…] [--near]
+usage: mutants.py [--count 200] [--seed 1] [--rooms spoken,figures,…] [--near] [--reach FILE]
 
 A mutant is one small change of one line (another comparison, a number off by one, a negated condition, a loop that never runs …;
-``mutant_parts/draw.py`` says which are drawn). The suite is run once without any, to see that it passes and which lines each test runs. A
-mutant is killed when a test fails, first those that run its line, then the others of the fast suite; ``--near`` asks only the tests of
-the rooms, and of those only the first, to work through a room quickly. Prints each survivor's change at once and a row a room at the end.
-From 100 mutants on, fewer than 92 of 100 killed is a failure.
+``mutant_parts/draw.py`` says which are drawn and prints what it passed over). The suite is run once without any, to see that it passes and
+which lines each test runs; ``--reach`` keeps that for the next run, which then measures only test files that changed. A mutant is killed
+when a test that runs its line fails, the nearest and shortest are asked first; one that no test runs survives. ``--near`` knows only the
+tests of the rooms that are drawn. Prints each survivor's change at once and a row a room at the end. From 100 mutants on, fewer than 92 of
+100 killed is a failure.
 """
 
 import argparse
 import multiprocessing
 import os
-import pickle
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
+from mutant_parts.court import NOBODY, Court, takes_code
 from mutant_parts.draw import ROOT, Mutant, draw
 from mutant_parts.reach import FAILED, Only, Reach, distance, measure, pytest_with
 
@@ -56,6 +57,7 @@ def main() -> int:
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--rooms", type=lambda text: text.split(","), default=ROOMS)
     arguments.add_argument("--near", action="store_true")
+    arguments.add_argument("--reach", type=Path)
     arguments.add_argument("--processes", type=int, default=2)
     choice = arguments.parse_args()
     SERVER.set_forkserver_preload(PRELOADED)
@@ -64,10 +66,11 @@ def main() -> int:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(choice.processes):
             copies.put(copy_of_the_house(Path(folder) / str(number)))
-        suite = [f"tests/{room}" for room in choice.rooms if (ROOT / "tests" / room).exists()] if choice.near else ["tests"]
-        reach = reach_of(suite, copies, Path(folder) / "reach")
+        reach = reach_of(choice.rooms if choice.near else (), copies, choice.reach or Path(folder) / "reach")
+        quick = [mutant for mutant in mutants if takes_code(reach, mutant.path, (ROOT / mutant.path).read_text("utf-8"), mutant.row)]
+        verdicts = in_court(quick, copies, reach, choice.processes)
         with ThreadPoolExecutor(choice.processes) as pool:
-            verdicts = list(pool.map(lambda mutant: judge(mutant, copies, reach, near=choice.near), mutants))
+            verdicts += pool.map(lambda mutant: judge(mutant, copies, reach), [mutant for mutant in mutants if mutant not in quick])
     return report(verdicts)
 
 
@@ -85,43 +88,67 @@ def copy_of_the_house(folder: Path) -> Path:
     return folder
 
 
-def reach_of(suite: list[str], copies: SimpleQueue[Path], file: Path) -> Reach:
-    """Return which tests of the suite run which lines; raise RuntimeError where one fails without any mutant."""
+def reach_of(rooms: Collection[str], copies: SimpleQueue[Path], file: Path) -> Reach:
+    """Return which tests run which lines, of some rooms or all; raise RuntimeError where one fails without any mutant."""
     house = copies.get()
-    if ended(house, LONGEST_S, measure, file, suite) != pytest.ExitCode.OK:
+    reach = Reach.read(file)
+    due = reach.due(house, rooms)
+    if due and ended(house, LONGEST_S, measure, file, due) != pytest.ExitCode.OK:
         raise RuntimeError("the suite fails without any mutant: nothing can be learnt from it")
     copies.put(house)
-    reach: Reach = pickle.loads(file.read_bytes())  # noqa: S301 (our own, written a moment ago)
-    print(f"{len(reach.seconds)} tests, {sum(reach.seconds.values()):.0f} CPU s", flush=True)
+    reach = Reach.read(file)
+    print(f"{len(reach.seconds)} tests, {sum(reach.seconds.values()):.0f} CPU s, measured anew: {len(due)} files", flush=True)
     return reach
 
 
-def judge(mutant: Mutant, copies: SimpleQueue[Path], reach: Reach, *, near: bool) -> Verdict:
-    """Run the tests against one mutant in a copy of the house; say at once what survives."""
+def in_court(mutants: list[Mutant], copies: SimpleQueue[Path], reach: Reach, processes: int) -> list[Verdict]:
+    """Return the verdicts on mutants that need no new import, in forks of one process that has collected all tests."""
+    house = copies.get()
+    verdicts = SERVER.SimpleQueue()
+    with ThreadPoolExecutor(1) as listener:
+        heard = listener.submit(lambda: [verdict_on(mutants[number], name) for number, name in iter(verdicts.get, None)])
+        ended(house, LONGEST_S, hold_court, mutants, reach, processes, verdicts)
+        verdicts.put(None)
+    copies.put(house)
+    if len(heard.result()) < len(mutants):
+        raise RuntimeError("the tests could not be collected: nothing can be learnt from it")
+    return heard.result()
+
+
+def hold_court(mutants: list[Mutant], reach: Reach, processes: int, verdicts: "SimpleQueue[tuple[int, str]]") -> int:
+    return pytest_with(Court(mutants, reach, processes, lambda *verdict: verdicts.put(verdict)), sorted(reach.files))
+
+
+def verdict_on(mutant: Mutant, name: str) -> Verdict:
+    """Return what the name of the test that failed says of a mutant; say at once what survives."""
+    print("." if name != NOBODY else f"\nsurvived: {mutant.change}\n", end="", flush=True)
+    killed_by = NEARNESS[distance(mutant.path, name)] if "::" in name else name
+    return Verdict(mutant=mutant, killed_by="" if name == NOBODY else killed_by)
+
+
+def judge(mutant: Mutant, copies: SimpleQueue[Path], reach: Reach) -> Verdict:
+    """Run the tests against one mutant that has to be imported, in a copy of the house."""
     house = copies.get()
     try:
         whole = (house / mutant.path).read_bytes()
         (house / mutant.path).write_text(mutant.code, "utf-8")
-        killed_by = killer(mutant, house, reach, reach.of(mutant.path, whole.decode(), mutant.row), near=near)
+        name = killer(house, reach, reach.of(mutant.path, whole.decode(), mutant.row))
         (house / mutant.path).write_bytes(whole)
     finally:
         copies.put(house)
-    print("." if killed_by else f"\nsurvived: {mutant.change}\n", end="", flush=True)
-    return Verdict(mutant=mutant, killed_by=killed_by)
+    return verdict_on(mutant, name)
 
 
-def killer(mutant: Mutant, house: Path, reach: Reach, tests: list[str], *, near: bool) -> str:
-    """Return whose test kills a mutant, looked for among those that run its line and then all others; empty for none."""
-    runs = [(run_only, sum(reach.seconds[test] for test in tests))] if tests else []
-    for run, seconds in runs if near else [*runs, (run_all_but, sum(reach.seconds.values()))]:
-        failed = Path(f"{house}{FAILED}")
-        failed.unlink(missing_ok=True)
-        ending = ended(house, round(START_S + SLOWER * seconds), run, tests)
-        if ending is None or ending < 0:
-            return "a timeout"
-        if ending not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-            return NEARNESS[distance(mutant.path, failed.read_text("utf-8"))] if failed.exists() else "an import"
-    return ""
+def killer(house: Path, reach: Reach, tests: list[str]) -> str:
+    """Return the test that fails, a timeout, an import, or nobody."""
+    failed = Path(f"{house}{FAILED}")
+    failed.unlink(missing_ok=True)
+    ending = ended(house, round(START_S + SLOWER * sum(reach.seconds[test] for test in tests)), run_only, tests)
+    if ending is None or ending < 0:
+        return "a timeout"
+    if ending in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        return NOBODY
+    return failed.read_text("utf-8") if failed.exists() else "an import"
 
 
 def ended(house: Path, cpu_s: int, call: Callable[..., int], *arguments: object) -> int | None:
@@ -150,10 +177,6 @@ def in_the_house(house: Path, cpu_s: int, call: Callable[..., int], *arguments: 
 
 def run_only(tests: list[str]) -> int:
     return pytest_with(Only(tests), sorted({test.split("::")[0] for test in tests}))
-
-
-def run_all_but(tests: list[str]) -> int:
-    return pytest_with(Only(tests, without=True), ["tests"])
 
 
 def report(verdicts: list[Verdict]) -> int:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadcast.phonetics.contour import contour, rhyme_spans
+from broadcast.phonetics.contour import DECLINATION, contour, rhyme_spans
 from broadcast.phonetics.phones import Place
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.timing import lengths
@@ -113,6 +113,25 @@ def test_frames_without_voice_stay_so_but_never_inside_a_nucleus(text):
     for at, phone in enumerate(score.phones, 1):
         frames = pitch[starts[at] : starts[at + 1]]
         assert (frames > 60).all() if phone.place in {Place.GLIDE, Place.NUCLEUS} else (frames == 20).all()
+
+
+def test_a_rhyme_lasts_as_long_as_its_symbols_and_a_stop_is_no_part():
+    (score,) = write_scores("chuyện mát xa")
+    chosen = np.arange(1.0, len(score.phones) + 3)
+    spoken = [
+        [(phone.place, length) for phone, owner, length in zip(score.phones, score.owners, chosen[1:], strict=False) if owner == number]
+        for number in range(3)
+    ]
+    assert [place for place, _ in spoken[1]][-1] is Place.CODA
+    rhymes = [[length for place, length in syllable if place is not Place.ONSET] for syllable in spoken]
+    rhymes[1].pop()
+    assert [span.end - span.first for span in rhyme_spans(score, chosen)] == [2 * sum(lengths) for lengths in rhymes]
+
+
+def test_a_group_falls_by_the_same_measure_from_its_first_frame_to_its_last():
+    _, spans, semitones, _ = sung("ma " * 10)
+    first, last = spans[0].first, spans[-1].first
+    assert semitones[first] - semitones[last] == pytest.approx(DECLINATION * (last - first) / (len(semitones) - 1), abs=1e-4)
 
 
 def test_a_group_falls_from_beginning_to_end():

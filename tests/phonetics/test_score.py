@@ -40,6 +40,10 @@ def test_a_dash_inside_a_respelling_is_no_word():
         ("chào:", ","),
         ("chào?", "?"),
         ("“chào?”", "?"),
+        ("(chào,)", ","),
+        ("«chào»", "."),
+        ("chào, quý vị", "."),
+        ("chào –", ","),
         ("", "."),
     ],
 )

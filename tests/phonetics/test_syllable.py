@@ -127,3 +127,8 @@ def test_vietnamese_letters_in_any_order_keep_their_sounds_when_respelled(text):
 def test_parts_that_make_no_syllable_have_no_spelling():
     with pytest.raises(KeyError):
         put_together(Syllable(onset="b", glide="w", nucleus="ư", coda="p", tone=Tone.SAC))
+
+
+def test_the_mark_stands_where_newspapers_put_it():
+    written = "hòa khỏe thúy quý mía của ngoài khuỷu người nước thuở giếng toàn quyền uống kì rượu yếu ở bà ấy".split()
+    assert [put_together(take_apart(word)) for word in written] == written

@@ -42,6 +42,17 @@ def test_every_length_is_a_whole_number_of_frames_and_none_is_out_of_all_measure
     assert set(of(score, chosen, Place.GAP)) == {1.0}
 
 
+def test_what_sounds_is_counted_from_the_first_symbol_to_the_last_without_the_pauses():
+    (score,) = write_scores("ma, ma")
+    assert "".join(phone.symbol for phone in score.phones) == "a, maː, maː."
+    assert voiced_s(score, np.arange(14.0)) * FRAMES_A_SECOND == pytest.approx(4 + 5 + 6 + 9 + 10 + 11)
+
+
+def test_however_short_the_model_wants_it_each_symbol_has_a_frame():
+    _, chosen = timed("xin chào, quý vị", 0.0)
+    assert (chosen >= 1).all()
+
+
 def test_the_last_syllable_lasts_longest_where_the_sentence_ends():
     _, going_on = timed("xin kính chào,", 30.0)
     _, ended = timed("xin kính chào.", 30.0)

@@ -6,8 +6,19 @@ import pytest
 from broadcast.errors import BadSound
 from broadcast.model.audio import Pcm
 from broadcast.sound.level import loudness
+from broadcast.sound.trim import AFTER, BEFORE
 from broadcast.speech.wav import read_wav
-from broadcast.voice_bank.take_checks import click_doubt, heard_doubt, length_doubt, level, prepare, speech_seconds, usual_pace, wav_bytes
+from broadcast.voice_bank.take_checks import (
+    SHORT,
+    click_doubt,
+    heard_doubt,
+    length_doubt,
+    level,
+    prepare,
+    speech_seconds,
+    usual_pace,
+    wav_bytes,
+)
 
 TEXT = "đạt ba mươi bảy phẩy tám mươi sáu phần trăm dân số."
 
@@ -125,3 +136,22 @@ def test_full_scale_is_kept_with_its_sign():
     samples = np.array([1.0, -1.0, 0.5, 0.0, 2.0, -2.0], np.float32)
     back = read_wav(wav_bytes(Pcm(samples=samples, rate=48_000)))
     assert back.samples == pytest.approx(np.clip(samples, -1, 1), abs=1e-4)
+
+
+@pytest.mark.parametrize(("seconds", "spoken"), [(2.0, 2.0 - BEFORE - AFTER), (BEFORE + AFTER, 0.0), (0.01, 0.0)])
+def test_the_silence_at_both_ends_is_not_spoken(seconds, spoken):
+    assert speech_seconds(Pcm(samples=np.zeros(round(seconds * 48_000), np.float32), rate=48_000)) == pytest.approx(spoken, abs=1e-4)
+
+
+def test_the_pace_is_known_from_three_takes_of_four_syllables():
+    long, short = ("một hai ba bốn", 2.0), ("một hai ba", 9.0)
+    assert usual_pace([long] * 3) == 0.5
+    assert usual_pace([long, long, short]) is None
+    assert usual_pace([("một hai ba bốn", 4.0), long, ("một hai ba bốn", 1.0)]) == 0.5
+
+
+def test_a_take_is_short_below_its_share_of_the_usual_length():
+    text = "một hai ba bốn"
+    assert length_doubt(text, 4 * SHORT, 1.0) == ""
+    assert length_doubt(text, 4 * SHORT - 0.01, 1.0) == "ngắn hơn thường lệ của người đọc (3,7 giây, thường 4,0): có thể thiếu chữ"
+    assert length_doubt("một hai ba", 0.1, 1.0) == ""

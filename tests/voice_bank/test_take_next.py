@@ -51,3 +51,24 @@ def test_recording_what_is_asked_for_covers_the_item():
     demand = _demand("a", 9_000, "Đến hết ngày ba mươi mốt tháng một,", "toàn phường có một nghìn không trăm linh năm người.")
     bank = _bank(*(one.text for one in next_to_record(_bank(), "lan", [demand])))
     assert next_to_record(bank, "lan", [demand]) == ()
+
+
+def test_the_first_spelling_is_shown_and_a_title_that_comes_twice_stands_once():
+    demands = [_demand("a", 4_000, "Xin chào."), _demand("a", 4_000, "xin Chào."), _demand("b", 1_000, "XIN CHÀO.", "Xin hết.")]
+    first, second = next_to_record(_bank(), "lan", demands)
+    assert (first.text, first.completes, first.items, first.airtime) == ("Xin chào.", ("a",), 3, 8_500)
+    assert (second.text, second.completes, second.items, second.airtime) == ("Xin hết.", (), 1, 500)
+
+
+def test_pieces_of_the_same_airtime_stand_in_the_order_of_their_words():
+    texts = ["bà con.", "Ai.", "xin."]
+    assert [piece.text for piece in next_to_record(_bank(), "lan", [_demand("a", 900, *texts)])] == ["Ai.", "bà con.", "xin."]
+
+
+def test_the_voice_falls_only_in_the_last_piece_of_a_sentence_and_never_in_a_number():
+    ended = [piece.text for piece in next_to_record(_bank(), "lan", [_demand("a", 900, "có mười bốn người.")])]
+    going_on = [piece.text for piece in next_to_record(_bank(), "lan", [_demand("a", 900, "có mười bốn người,")])]
+    number = [piece.text for piece in next_to_record(_bank(), "lan", [_demand("a", 900, "có mười bốn.")])]
+    assert sorted(ended) == ["bốn,", "có,", "mười,", "người."]
+    assert sorted(going_on) == ["bốn,", "có,", "mười,", "người,"]
+    assert sorted(number) == ["bốn,", "có,", "mười,"]

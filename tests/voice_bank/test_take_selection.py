@@ -132,3 +132,36 @@ def test_an_empty_bank_covers_nothing():
     assert Bank().cover(_groups("Xin chào."), allow_mixed=True) is None
     assert _bank(lan=["a"]).pieces("lan", "…") == ()
     assert Cover(people=("a", "b"), voices=()).label == "recorded a+b"
+
+
+def test_the_first_word_and_the_last_belong_to_a_number_only_beside_another():
+    table = {
+        "": [],
+        "năm": [False],
+        "ba người": [True, False],
+        "người ba": [False, False],
+        "ngày ba": [False, True],
+        "ba ngày": [False, False],
+        "ba ba": [True, True],
+        "tám phần trăm": [True, False, False],
+        "một trăm phần trăm": [True, True, False, False],
+        "trăm người": [True, False],
+        "ở ba giờ": [False, True, False],
+        "năm học ba": [False, False, False],
+    }
+    assert {text: in_number(tuple(text.split())) for text in table} == table
+
+
+def test_with_as_many_joints_the_first_in_the_alphabet_speaks_and_the_fewer_joints_come_before():
+    bank = _bank(minh=["xin chào."], lan=["xin chào."], an=[*NUMBER_WORDS])
+    assert bank.cover(_groups("xin chào.")).people == ("lan",)
+    assert bank.cover(_groups("mười bốn,")).people == ("an",)
+    assert bank.cover(_groups("mười bốn,", "xin chào."), allow_mixed=True).people == ("an", "lan")
+    assert bank.cover(_groups("mười bốn,", "đề nghị."), allow_mixed=True) is None
+
+
+def test_of_a_mixture_the_one_who_says_most_says_all_that_they_can():
+    bank = _bank(an=["xin chào."], lan=["xin chào.", "xin hết."], minh=["bà con."])
+    mixture = bank.cover(_groups("xin chào.", "xin hết.", "bà con."), allow_mixed=True)
+    assert [voice.name for voice in mixture.voices] == ["lan", "lan", "minh"]
+    assert mixture.label == "recorded lan+minh"

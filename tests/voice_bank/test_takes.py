@@ -88,6 +88,13 @@ def test_a_word_cut_out_of_a_number_shows_in_the_length_even_without_a_recognise
     assert not any("thiếu chữ" in doubt for name in "012" for doubt in got.kept[name].doubts)
 
 
+def test_the_pace_is_that_of_takes_which_stand_in_the_bank(bank, human):
+    texts = ["đến hết ngày ba mươi mốt tháng một,", "đề nghị bà con cài đặt ứng dụng.", "trên điện thoại thông minh của mình."]
+    takes.add(bank, operator("Lan"), "Lan", {str(at): (text, human.file(text)) for at, text in enumerate(texts)})
+    whole = takes.add(bank, operator("Lan"), "Lan", {"x": (CHAO, human.file(CHAO))}).kept["x"]
+    assert not any("thiếu chữ" in doubt for doubt in whole.doubts)
+
+
 def test_a_bad_take_is_refused_and_the_others_come_in(bank, human):
     silence = human.wav(Pcm(samples=np.zeros(22050, np.float32), rate=22050))
     recordings = {

@@ -2,13 +2,15 @@
 
 Left out, because they say nothing about the tests:
 
-* operators that no one mistypes: shifts, powers, bit operations, ``==`` for ``is``;
+* operators that no one mistypes: shifts, powers, bit operations, ``==`` for ``is``, ``not`` for a minus (``[not 1]`` is ``[-0]``, which
+  is drawn as another number);
 * lines of a decorator: ``slots``, ``frozen`` and ``kw_only`` keep programmers honest, the size of a cache changes no answer;
 * ``strict=True`` of a ``zip``: it guards against a fault elsewhere and changes nothing while there is none;
 * numbers in the constants of ``sound`` and ``phonetics``: tuned by measuring, their neighbours are as good;
 * numbers in a call of ``log``: nobody's answer;
 * ``<``, ``<=``, ``>``, ``>=`` for ``==`` and ``!=`` beside a text: whoever compares with a word asks whether it is that word;
 * where a compiled pattern may stop looking (its third argument): that bounds the time, the pattern itself says what is read;
+* ``<=`` for ``==`` and ``>`` for ``!=`` (and back) between zero and a length, a count or a rest of a division: none is below zero;
 * widths and edges of a form's cells: taste.
 """
 
@@ -16,21 +18,23 @@ import ast
 import difflib
 import random
 import re
-import tempfile
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from cosmic_ray.commands.init import init
+from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator
-from cosmic_ray.work_db import WorkDB, use_db
-from cosmic_ray.work_item import MutationSpec
+from cosmic_ray.operators.operator import Operator
+from cosmic_ray.plugins import get_operator, operator_names
 
 ROOT = Path(__file__).parent.parent.parent.parent
-UNLIKELY = re.compile(r"BitAnd|BitOr|BitXor|Shift|Pow|Invert|RemoveDecorator|Variable")
+UNLIKELY = re.compile(r"BitAnd|BitOr|BitXor|Shift|Pow|Invert|USub_Not|RemoveDecorator|Variable")
 IDENTITY = ("core/ReplaceComparisonOperator_Is_IsNot", "core/ReplaceComparisonOperator_IsNot_Is")
 ORDER_FOR_EQUALITY = re.compile(r"core/ReplaceComparisonOperator_(?:Eq|NotEq)_(?:Lt|Gt)")
+COMPARISON = re.compile(r"core/ReplaceComparisonOperator_(\w+)_(\w+)")
+SAME_FROM_ZERO = ({"Eq", "LtE"}, {"NotEq", "Gt"})
 LOOKS = frozenset(("match", "search", "fullmatch"))
 LAYS_OUT = frozenset(("set_column", "add_format"))
 TUNED = ("sound", "phonetics")
@@ -46,46 +50,70 @@ class Mutant:
     change: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Where an operator can change a module for the ``occurrence``-th time; ``row`` from 1, ``column`` from 0."""
+
+    path: Path
+    operator: str
+    occurrence: int
+    row: int
+    column: int
+
+
 def draw(count: int, seed: int, rooms: list[str]) -> list[Mutant]:
-    """Return ``count`` mutants, each equally likely; the same ones for the same code and seed."""
-    modules = sorted(path for room in rooms for path in (ROOT / "broadcast" / room).rglob("*.py"))
-    with tempfile.TemporaryDirectory() as folder, use_db(str(Path(folder) / "work.sqlite"), WorkDB.Mode.create) as work:
-        init(modules, work, {})
-        items = [item.mutations[0] for item in work.work_items]
-    items = [item for item in items if likely(item.operator_name)]
-    items.sort(key=lambda item: (str(item.module_path), item.operator_name, item.occurrence))
-    random.Random(seed).shuffle(items)
+    """Return ``count`` mutants, each equally likely; the same ones for the same code and seed. Prints how many were passed over and why."""
+    operators = {name: get_operator(name)() for name in sorted(operator_names()) if likely(name) and not get_operator(name).arguments()}
+    changes = [change for path in modules_of(rooms) for change in changes_of(path, operators)]
+    random.Random(seed).shuffle(changes)
     mutants: list[Mutant] = []
-    for mutation in items:
+    passed_over: Counter[str] = Counter()
+    for change in changes:
         if len(mutants) == count:
             break
-        path = Path(mutation.module_path)
-        before = path.read_text("utf-8")
-        if says_nothing(mutation, path, before):
+        before = change.path.read_text("utf-8")
+        reason = why_it_says_nothing(change, before)
+        if reason:
+            passed_over[reason] += 1
             continue
-        after = mutate_code(before, get_operator(mutation.operator_name)(**mutation.operator_args), mutation.occurrence)
+        after = mutate_code(before, operators[change.operator], change.occurrence)
         if after is not None and after != before:
-            lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(path.relative_to(ROOT)), "mutant", n=0, lineterm="")
-            mutants.append(Mutant(path=path.relative_to(ROOT), row=mutation.start_pos[0], code=after, change="\n".join(lines)))
+            path = change.path.relative_to(ROOT)
+            lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(path), "mutant", n=0, lineterm="")
+            mutants.append(Mutant(path=path, row=change.row, code=after, change="\n".join(lines)))
+    print(f"{len(changes)} changes can be made; passed over: ", ", ".join(f"{number} {reason}" for reason, number in passed_over.items()))
     return mutants
+
+
+def modules_of(rooms: list[str]) -> list[Path]:
+    return sorted(path for room in rooms for path in (ROOT / "broadcast" / room).rglob("*.py"))
+
+
+def changes_of(path: Path, operators: dict[str, Operator]) -> Iterator[Change]:
+    nodes = list(ast_nodes(get_ast(path.read_text("utf-8"))))
+    for name, operator in operators.items():
+        places = (start for node in nodes for start, _ in operator.mutation_positions(node))
+        for occurrence, (row, column) in enumerate(places):
+            yield Change(path=path, operator=name, occurrence=occurrence, row=row, column=column)
 
 
 def likely(operator: str) -> bool:
     return operator in IDENTITY or not (UNLIKELY.search(operator) or "_Is" in operator)
 
 
-def says_nothing(mutation: MutationSpec, path: Path, code: str) -> bool:
-    """Whether the change is one of those that the module's docstring leaves out by their place."""
-    row, column = mutation.start_pos
-    line = code.splitlines()[row - 1]
-    number = mutation.operator_name == "core/NumberReplacer"
-    return (
-        line.lstrip().startswith("@")
-        or (mutation.operator_name == "core/ReplaceTrueWithFalse" and line[:column].endswith("strict="))
-        or (number and "log." in line[:column])
-        or (number and path.parent.name in TUNED and inside_a_constant(code, row))
-        or any(is_free(node, mutation) for node in nodes_around(code, row, column))
-    )
+def why_it_says_nothing(change: Change, code: str) -> str:
+    """Return which of the kinds that the module's docstring leaves out a change is of; empty for one that counts."""
+    line = code.splitlines()[change.row - 1]
+    number = change.operator == "core/NumberReplacer"
+    if line.lstrip().startswith("@"):
+        return "in a decorator"
+    if change.operator == "core/ReplaceTrueWithFalse" and line[: change.column].endswith("strict="):
+        return "strict= of a zip"
+    if number and "log." in line[: change.column]:
+        return "numbers in a log"
+    if number and change.path.parent.name in TUNED and inside_a_constant(code, change.row):
+        return "numbers tuned by measuring"
+    return next(filter(None, (why_free(node, change) for node in nodes_around(code, change.row, change.column))), "")
 
 
 def nodes_around(code: str, row: int, column: int) -> list[ast.expr]:
@@ -100,15 +128,47 @@ def parsed(code: str) -> ast.Module:
     return ast.parse(code)
 
 
-def is_free(node: ast.expr, mutation: MutationSpec) -> bool:
-    """Whether the change lies in a part of this expression that may as well be another."""
-    if isinstance(node, ast.Compare) and ORDER_FOR_EQUALITY.match(mutation.operator_name):
-        return any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (node.left, *node.comparators))
+def why_free(node: ast.expr, change: Change) -> str:
+    """Return why the change lies in a part of this expression that may as well be another; empty where it does not."""
+    if isinstance(node, ast.Compare):
+        return why_equal(node, change.operator)
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-        return False
+        return ""
     if node.func.attr in LOOKS and len(node.args) > 2:
-        return (node.args[2].lineno, node.args[2].col_offset) <= mutation.start_pos
-    return mutation.operator_name == "core/NumberReplacer" and node.func.attr in LAYS_OUT
+        return "where a pattern stops looking" if (node.args[2].lineno, node.args[2].col_offset) <= (change.row, change.column) else ""
+    return "a form's look" if change.operator == "core/NumberReplacer" and node.func.attr in LAYS_OUT else ""
+
+
+def why_equal(node: ast.Compare, operator: str) -> str:
+    """Return why another comparison in its place says the same; empty where it does not."""
+    if ORDER_FOR_EQUALITY.match(operator):
+        sides = (node.left, *node.comparators)
+        if any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in sides):
+            return "order for equality of a word"
+    match = COMPARISON.fullmatch(operator)
+    if (
+        match
+        and {match[1], match[2]} in SAME_FROM_ZERO
+        and len(node.ops) == 1
+        and is_never_negative(node.left)
+        and is_zero(node.comparators[0])
+    ):
+        return "a count is never below zero"
+    return ""
+
+
+def is_never_negative(node: ast.expr) -> bool:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return isinstance(node.right, ast.Constant) and isinstance(node.right.value, int) and node.right.value > 0
+    if not isinstance(node, ast.Call):
+        return False
+    return (isinstance(node.func, ast.Name) and node.func.id == "len") or (
+        isinstance(node.func, ast.Attribute) and node.func.attr == "count"
+    )
+
+
+def is_zero(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value == 0
 
 
 def inside_a_constant(code: str, row: int) -> bool:
