@@ -125,6 +125,7 @@ def _text(announcement: Announcement, at: datetime) -> BundleText:
         priority=announcement.priority,
         not_before=_midnight(announcement.first_day, at),
         not_after=_midnight(announcement.last_day + timedelta(days=1), at),
+        document=announcement.document,
     )
 
 

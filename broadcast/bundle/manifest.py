@@ -151,6 +151,7 @@ def _text_values(text: BundleText) -> dict[str, Any]:
         "priority": int(text.priority),
         "not_before": text.not_before.isoformat(),
         "not_after": text.not_after.isoformat(),
+        **({"document": text.document} if text.document else {}),
     }
 
 
@@ -225,4 +226,5 @@ def _text(fields: Fields) -> BundleText:
         priority=fields.choice("priority", Priority),
         not_before=fields.moment("not_before"),
         not_after=fields.moment("not_after"),
+        document=fields.text("document") if fields.has("document") else "",
     )

@@ -105,3 +105,5 @@ class Announcement:
     first_day: date
     last_day: date
     """The last day on which it may air: the script's end, or the day its figures grow too old."""
+    document: str = ""
+    """The document or the office that its script goes back to."""

@@ -35,6 +35,8 @@ class BundleText:
     priority: Priority
     not_before: datetime
     not_after: datetime
+    document: str = ""
+    """The document or the office that it goes back to; empty in bundles that were published before it was noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The sheet that the operator prints."""
+"""The sheets that the operator prints."""
 
 from dataclasses import replace
 
@@ -17,6 +17,16 @@ def test_it_lists_every_session_and_item_with_time_and_file(bundle):
         'lang="vi"',
     ):
         assert words in page
+
+
+def test_every_session_has_a_sheet_with_its_date_its_source_and_a_place_to_sign(bundle):
+    session = bundle.sessions[0]
+    items = tuple(replace(item, text=replace(item.text, document="588/TBTT-VHTT")) if item.text else item for item in session.items)
+    page = running_order(replace(bundle, sessions=(replace(session, items=items), *bundle.sessions[1:]))).decode()
+    sheets = page.split("<section")[1:]
+    assert len(sheets) == len(bundle.sessions)
+    assert all("số liệu tính đến 31/01/2021" in sheet and "ký, ghi rõ họ tên" in sheet and "lý do" in sheet for sheet in sheets)
+    assert ["Nguồn: 588/TBTT-VHTT." in sheet for sheet in sheets] == [True, *[False] * (len(sheets) - 1)]
 
 
 def test_markup_in_a_title_is_shown_as_text(bundle):

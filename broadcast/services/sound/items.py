@@ -73,6 +73,7 @@ def announce(script: Script, station_day: StationDay) -> Announcement:
         priority=script.priority,
         first_day=script.valid_from,
         last_day=_last_day(script, filling),
+        document=script.source,
     )
 
 
