@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from broadcast.model.notice import Notice
+from broadcast.model.notice import Notice, Where
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, SourceKind, milliseconds_of
 from broadcast.programme.cues import element_name
 from broadcast.wording import notice
@@ -36,15 +37,14 @@ Elements = tuple[ClockElement, ...]
 
 
 def clock_faults(clock: FormatClock) -> tuple[Notice, ...]:
-    """Return everything that keeps a clock from being kept; empty where nothing does."""
+    """Return everything that keeps a clock from being kept, at the element's row from 1; empty where nothing does."""
     return tuple(_faults(clock))
 
 
 def _faults(clock: FormatClock) -> Iterator[Notice]:
-    for element in clock.elements:
-        yield from _of_any_element(element)
-        if element.kind is CueKind.RELAY:
-            yield from _of_a_relay(element)
+    for number, element in enumerate(clock.elements, 1):
+        faults = (*_of_any_element(element), *(_of_a_relay(element) if element.kind is CueKind.RELAY else ()))
+        yield from (replace(fault, where=Where(row=number)) for fault in faults)
     if not any(element.kind in CONTENT for element in clock.elements):
         yield notice("clock-without-announcements")
     yield from _of_the_order(clock.elements)
@@ -71,7 +71,7 @@ def _of_relays(relays: Sequence[ClockElement]) -> Iterator[Notice]:
 
 def _of_any_element(element: ClockElement) -> Iterator[Notice]:
     if element.most is not None and element.most < element.least:
-        yield notice("clock-least-over-most", element=str(element.kind), least=element.least // 1000, most=element.most // 1000)
+        yield notice("clock-least-over-most", element=element_name(element), least=element.least // 1000, most=element.most // 1000)
     for field, kinds in OWNERS.items():
         if getattr(element, field) and element.kind not in kinds:
             yield notice("clock-field-elsewhere", element=element_name(element), field=field)

@@ -107,7 +107,15 @@ def _detail(name: str, value: str) -> str:
 
 
 STATES = {"open": "đang mở", "closed": "đã khóa", "on": "bật", "off": "tắt"}
-DETAILS = {"address": "từ {}", "stations": "{} trạm", "reason": "lý do: {}", "area": "đơn vị {}", "corrected": "sửa trên trang: ô {}"}
+DETAILS = {
+    "address": "từ {}",
+    "stations": "{} trạm",
+    "reason": "lý do: {}",
+    "area": "đơn vị {}",
+    "version": "bản {}",
+    "corrected": "sửa trên trang: ô {}",
+    "before": "trước là {}",
+}
 """How a fact of the audit log is worded, by its name."""
 
 

@@ -18,6 +18,7 @@ from broadcast.services.people.contacts import ContactBook
 from broadcast.web.admin import (
     approvals,
     channels,
+    clocks,
     figures,
     figures_check,
     figures_import,
@@ -80,6 +81,7 @@ STAFF = (
     timetable.ward_pages,
     report.pages,
     channels.pages,
+    clocks.pages,
 )
 """For whoever may look; some ask for more."""
 OWN = (sign_in.pages, me.pages, people.pages, units.pages, tokens.pages, sessions.pages, rules.turning_pages)

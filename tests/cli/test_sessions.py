@@ -21,7 +21,7 @@ def test_a_clock_is_shown_as_a_file_and_saved_from_it(call, tmp_path):
     code, shown = call("clocks", "show")
     file = tmp_path / "khung.toml"
     file.write_text(shown, "utf-8")
-    assert (code, call("clocks", "save", str(file))) == (0, (0, "Đã lưu khung «thường ngày», bản số 1.\n"))
+    assert (code, call("clocks", "save", str(file))) == (0, (0, "Đã lưu khung «thường ngày», bản số 2.\n"))
     file.write_text(shown + '\n[[elements]]\nkind = "relay"\n', "utf-8")
     code, out = call("clocks", "save", str(file))
     assert (code, "tiếp sóng" in out) == (1, True)

@@ -18,7 +18,16 @@ URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "
 OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
 MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/don-vi", "/don-vi/tep", "/nguoi-tep", "/quy-tac/{name}"}
 TOKENS = {"/tram/ma", "/tram/ma/{number}/thu-hoi"}
-PLANNING = {"/buoi-phat", "/buoi-phat/{number}/bo", "/lich-phat/cong-bo", "/lich-phat/thu"}
+PLANNING = {
+    "/buoi-phat",
+    "/buoi-phat/xem",
+    "/buoi-phat/{number}",
+    "/buoi-phat/{number}/bo",
+    "/lich-phat/cong-bo",
+    "/lich-phat/thu",
+    "/lich-phat/khung",
+    "/lich-phat/khung/sua",
+}
 WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/tram/ma"}
 """What concerns all areas is for nobody who is bound to some."""

@@ -29,9 +29,11 @@ PAGES = [
     "/duyet",
     "/quy-tac",
     "/don-vi?tinh=22",
-    "/buoi-phat",
     "/lich-phat?tram=cam-thach&ngay=2021-02-04",
     "/lich-phat/ngay?ngay=2021-02-04",
+    "/lich-phat/khung",
+    "/lich-phat/khung/sua",
+    "/buoi-phat",
     "/tro-giup",
 ]
 

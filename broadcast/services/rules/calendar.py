@@ -5,6 +5,7 @@ from datetime import date
 
 from broadcast.access.may import require
 from broadcast.errors import NotKept, UnknownName
+from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.calendar import DayKind, SpecialDay
 from broadcast.model.limit import AirLimit
@@ -12,6 +13,7 @@ from broadcast.model.notice import Notice
 from broadcast.programme.calendar import Calendar, special_day_faults
 from broadcast.programme.limits import all_limits, limit_faults
 from broadcast.programme.places import absent
+from broadcast.services.audit import note
 from broadcast.tools import Tools
 from broadcast.wording import sentence
 
@@ -22,6 +24,7 @@ def add_day(tools: Tools, actor: Actor, day: SpecialDay) -> SpecialDay:
     _refuse(special_day_faults(day))
     with tools.begin(write=True) as uow:
         added = uow.special_days.add(day, actor.person, tools.now())
+        note(tools, uow, actor.person, Deed.DAY_ADDED, f"{day.name} {day.first:%d/%m/%Y}")
         tools.ask_for_days(uow)
         uow.commit()
     return added
@@ -31,8 +34,10 @@ def remove_day(tools: Tools, actor: Actor, number: int) -> None:
     """Remove a special day. Raises NotAllowed, UnknownName."""
     require(actor, Action.PLAN)
     with tools.begin(write=True) as uow:
+        names = {day.number: f"{day.name} {day.first:%d/%m/%Y}" for day in uow.special_days.all()}
         if not uow.special_days.remove(number):
-            raise UnknownName("ngày đặc biệt số", str(number), [str(day.number) for day in uow.special_days.all()])
+            raise UnknownName("ngày đặc biệt số", str(number), list(map(str, names)))
+        note(tools, uow, actor.person, Deed.DAY_REMOVED, names[number])
         tools.ask_for_days(uow)
         uow.commit()
 
@@ -60,6 +65,7 @@ def save_limit(tools: Tools, actor: Actor, limit: AirLimit) -> None:
         gone = [reason for area in sorted(limit.areas or ()) if (reason := absent(tree, area, limit.first))]
         _refuse([*limit_faults(limit), *gone])
         uow.air_limits.save(limit, actor.person, tools.now())
+        note(tools, uow, actor.person, Deed.LIMIT_SAVED, limit.id)
         tools.ask_for_days(uow)
         uow.commit()
 
@@ -70,6 +76,7 @@ def remove_limit(tools: Tools, actor: Actor, limit: str) -> None:
     with tools.begin(write=True) as uow:
         if not uow.air_limits.remove(limit):
             raise UnknownName("giới hạn", limit, [other.id for other in uow.air_limits.all()])
+        note(tools, uow, actor.person, Deed.LIMIT_REMOVED, limit)
         tools.ask_for_days(uow)
         uow.commit()
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from broadcast.access.may import require
 from broadcast.errors import NotKept, UnknownName
+from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.overlap import Overlap
 from broadcast.model.station import Station
@@ -11,6 +12,7 @@ from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.neighbours import differing_sessions
 from broadcast.programme.overlap import connected
+from broadcast.services.audit import note
 from broadcast.services.rules.sessions import clocks, timetable
 from broadcast.tools import Tools
 from broadcast.wording import notice
@@ -27,6 +29,7 @@ def add(tools: Tools, actor: Actor, overlap: Overlap) -> Overlap:
         if faults:
             raise NotKept(*faults)
         uow.overlaps.save(overlap, actor.person, tools.now())
+        note(tools, uow, actor.person, Deed.OVERLAP_ADDED, ", ".join(sorted(overlap.pair)))
         tools.ask_for_days(uow)
         uow.commit()
     return overlap
@@ -38,6 +41,7 @@ def remove(tools: Tools, actor: Actor, overlap: Overlap) -> None:
     with tools.begin(write=True) as uow:
         if not uow.overlaps.remove(overlap):
             raise UnknownName("cặp trạm", " ".join(sorted(overlap.pair)), [f"{pair.one} {pair.other}" for pair in uow.overlaps.all()])
+        note(tools, uow, actor.person, Deed.OVERLAP_REMOVED, ", ".join(sorted(overlap.pair)))
         tools.ask_for_days(uow)
         uow.commit()
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from broadcast.access.may import require
-from broadcast.errors import NotKept, UnknownName
+from broadcast.errors import EditedMeanwhile, NotKept, UnknownName
+from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice
@@ -18,7 +19,9 @@ from broadcast.programme.limits import all_limits, concerning
 from broadcast.programme.neighbours import differing_sessions
 from broadcast.programme.places import absent
 from broadcast.programme.sessions import Timetable, rule_faults, sessions_by
+from broadcast.services.audit import note
 from broadcast.tools import Tools
+from broadcast.wording import worded
 
 
 def timetable(tools: Tools, uow: UnitOfWork) -> Timetable:
@@ -60,9 +63,45 @@ def add_rule(tools: Tools, actor: Actor, rule: SessionRule, *, beside_usual: boo
         for session in usual:
             uow.session_rules.add(session, actor.person, tools.now())
         added = uow.session_rules.add(rule, actor.person, tools.now())
+        note(tools, uow, actor.person, Deed.SESSION_ADDED, _named(rule))
         tools.ask_for_days(uow)
         uow.commit()
     return added
+
+
+def change_rule(tools: Tools, actor: Actor, number: int, rule: SessionRule) -> SessionRule:
+    """Keep a rule in the place of another one and return it with its own number.
+
+    Raises NotAllowed, UnknownName, NotKept with every reason, and EditedMeanwhile where the other one is gone.
+    """
+    with tools.begin(write=True) as uow:
+        stations = {station.id: station for station in uow.stations.all()}
+        if rule.station is not None and rule.station not in stations:
+            raise UnknownName("trạm", rule.station, list(stations))
+        table = timetable(tools, uow)
+        before = next((other for other in table.rules if other.number == number), None)
+        if before is None:
+            raise EditedMeanwhile(worded("edited-session"))
+        for station in {before.station, rule.station}:
+            require(actor, Action.PLAN, stations[station].area if station else None)
+        table = replace(table, rules=tuple(other for other in table.rules if other is not before))
+        _refuse(_rule_faults(tools, uow, table, rule, [other for other in table.rules if other.station == rule.station]))
+        added = uow.session_rules.add(rule, actor.person, tools.now())  # first: the number of the one that goes is not given again
+        uow.session_rules.remove(number)
+        note(tools, uow, actor.person, Deed.SESSION_CHANGED, _named(rule), before=_named(before))
+        tools.ask_for_days(uow)
+        uow.commit()
+    return added
+
+
+def check_rule(tools: Tools, rule: SessionRule, *, instead_of: int = 0) -> tuple[Notice, ...]:
+    """Return every fault that would keep a rule from being kept, in the place of another one if its number is given. Raises UnknownName."""
+    with tools.begin() as uow:
+        table = timetable(tools, uow)
+        if rule.station is not None and rule.station not in table.stations:
+            raise UnknownName("trạm", rule.station, list(table.stations))
+        table = replace(table, rules=tuple(other for other in table.rules if other.number != instead_of))
+        return _rule_faults(tools, uow, table, rule, [other for other in table.rules if other.station == rule.station])
 
 
 def remove_rule(tools: Tools, actor: Actor, number: int) -> None:
@@ -75,6 +114,7 @@ def remove_rule(tools: Tools, actor: Actor, number: int) -> None:
         station = rules[number].station
         require(actor, Action.PLAN, areas[station] if station else None)
         uow.session_rules.remove(number)
+        note(tools, uow, actor.person, Deed.SESSION_REMOVED, _named(rules[number]))
         tools.ask_for_days(uow)
         uow.commit()
 
@@ -85,20 +125,41 @@ def rules(tools: Tools) -> tuple[SessionRule, ...]:
         return (*tools.usual_sessions, *uow.session_rules.all())
 
 
-def save_clock(tools: Tools, actor: Actor, clock: FormatClock) -> FormatClock:
-    """Keep a clock as the next version of its name. Raises NotAllowed, and NotKept with every reason.
+def save_clock(tools: Tools, actor: Actor, clock: FormatClock, *, based_on: int | None = None) -> FormatClock:
+    """Keep a clock as the next version of its name. ``based_on`` is the version that was opened, 0 for a new one, None: any.
 
-    A clock that is too long for a session that uses it is refused too.
+    Raises NotAllowed, EditedMeanwhile, and NotKept with every reason. A clock that is too long for a session that uses it is refused too.
     """
     require(actor, Action.PLAN)
     with tools.begin(write=True) as uow:
-        using = [rule for rule in (*tools.usual_sessions, *uow.session_rules.all()) if rule.clock == clock.name]
-        faults = [*clock_faults(clock), *(fault for rule in using for fault in rule_faults(rule, (), {clock.name: clock}))]
-        _refuse(faults)
+        stored = clocks(uow).get(clock.name)
+        if based_on is not None and (stored.version if stored else 0) != based_on:
+            raise EditedMeanwhile(worded("edited-clock"))
+        _refuse(_clock_faults(tools, uow, clock))
+        if stored is USUAL_CLOCK:  # the shipped one stays to be looked back at, as version 1
+            uow.clocks.save(stored, actor.person, tools.now())
         saved = uow.clocks.save(clock, actor.person, tools.now())
+        note(tools, uow, actor.person, Deed.CLOCK_SAVED, clock.name, version=str(saved.version))
         tools.ask_for_days(uow)
         uow.commit()
     return saved
+
+
+def check_clock(tools: Tools, clock: FormatClock) -> tuple[Notice, ...]:
+    """Return every fault that would keep a clock from being kept; those of an element at its row from 1."""
+    with tools.begin() as uow:
+        return _clock_faults(tools, uow, clock)
+
+
+def _clock_faults(tools: Tools, uow: UnitOfWork, clock: FormatClock) -> tuple[Notice, ...]:
+    using = [rule for rule in (*tools.usual_sessions, *uow.session_rules.all()) if rule.clock == clock.name]
+    of_sessions = (fault for rule in using for fault in rule_faults(rule, (), {clock.name: clock}))
+    return (*clock_faults(clock), *of_sessions)
+
+
+def _named(rule: SessionRule) -> str:
+    """Return how the audit log calls a session."""
+    return f"{rule.start:%H:%M} {rule.station or ''}".strip()
 
 
 def _rule_faults(tools: Tools, uow: UnitOfWork, table: Timetable, rule: SessionRule, others: Sequence[SessionRule]) -> tuple[Notice, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from broadcast.access.may import require
 from broadcast.errors import NotKept, UnknownName
+from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.notice import Notice
 from broadcast.model.programme import SessionRule
@@ -16,6 +17,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.programme.places import absent
 from broadcast.programme.ward_say import choice_faults
 from broadcast.script.catalogue import read_script, write_script
+from broadcast.services.audit import note
 from broadcast.services.rules.sessions import timetable
 from broadcast.services.scripts import scripts as catalogue
 from broadcast.services.scripts.scripts import Imported
@@ -90,6 +92,8 @@ def _sessions(tools: Tools, uow: UnitOfWork, area: AreaCode, day: date) -> Seque
 def _keep(tools: Tools, actor: Actor, uow: UnitOfWork, choice: WardChoice) -> WardChoice:
     signed = replace(choice, person=actor.person, at=tools.now(), reason=" ".join(choice.reason.split()))
     uow.ward_choices.add(signed)
+    deed = Deed.WARD_UNDID if choice.deed is WardDeed.UNDO else Deed.WARD_CHOSE
+    note(tools, uow, actor.person, deed, choice.script, area=choice.area, reason=signed.reason)
     tools.ask_for_days(uow)
     uow.commit()
     return signed

@@ -1,4 +1,4 @@
-"""Buổi phát: when stations have sessions; more of them, or fewer."""
+"""Buổi phát: when stations have sessions; more of them, others, or fewer."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,10 +9,10 @@ from fastapi import Depends, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
-from broadcast.errors import BadInput, NotKept
+from broadcast.errors import BadInput, EditedMeanwhile, NotKept
 from broadcast.model.actor import Action
 from broadcast.model.notice import Where
-from broadcast.model.programme import SessionRule
+from broadcast.model.programme import HolidayUse, SessionRule
 from broadcast.model.units import Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
 from broadcast.services.rules import sessions
@@ -34,9 +34,12 @@ FIELDS: Mapping[str, str] = {
     "session-dates-reversed": "last",
     "session-at-night": "approved_by",
     "session-overlaps": "start",
+    "surge-without-dates": "last",
+    "limit-length": "minutes",
+    "limit-day": "days",
 }
 """At which field of the form each fault of a rule stands."""
-TEXTS = ("start", "minutes", "station", "clock", "first", "last", "approved_by", "usual")
+TEXTS = ("start", "minutes", "station", "clock", "first", "last", "approved_by", "usual", "holidays", "surge", "number")
 WEEK = tuple(str(day) for day in range(7))
 Step = Annotated[str, Query(alias="buoc", max_length=1)]
 
@@ -50,14 +53,25 @@ def rule_typed(form: WholeForm) -> Typed:
 
 TypedDep = Annotated[Typed, Depends(rule_typed)]
 EMPTY = Typed(
-    values={**dict.fromkeys(TEXTS, ""), "minutes": "15", "usual": "1", "clock": USUAL_CLOCK.name, "days": " ".join(WEEK), "step": ""}
+    values={
+        **dict.fromkeys(TEXTS, ""),
+        "minutes": "15",
+        "usual": "1",
+        "clock": USUAL_CLOCK.name,
+        "holidays": "same",
+        "days": " ".join(WEEK),
+        "step": "",
+    }
 )
 
 
 @pages.page("/buoi-phat")
-def show_sessions(request: Request, tools: ToolsDep, step: Step = "") -> Response:
-    """Show every rule, and the form for one more."""
-    return _page(request, tools, replace(EMPTY, values={**EMPTY.values, "step": step}))
+def show_sessions(
+    request: Request, tools: ToolsDep, step: Step = "", edited: Annotated[int, Query(alias="sua", ge=0, lt=1 << 63)] = 0
+) -> Response:
+    """Show every rule, and the form for one more or, ``?sua=3``, for changing one."""
+    values = sessions_board.typed_of(tools, edited) if edited else EMPTY.values
+    return _page(request, tools, Typed(values={**EMPTY.values, **values, "step": step}))
 
 
 @pages.form("/buoi-phat")
@@ -65,11 +79,30 @@ def add_session(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDe
     """Keep a session of one or of all stations."""
     try:
         sessions.add_rule(tools, actor, _rule(typed.values), beside_usual=bool(typed.values["usual"]))
+    except (FieldsRefused, NotKept) as error:
+        return _page(request, tools, _refused(typed, error))
+    return _changed(site, typed.values["step"])
+
+
+@pages.form("/buoi-phat/xem")
+def check_session(request: Request, tools: ToolsDep, typed: TypedDep) -> Response:
+    """Show what stands against a session as it is typed; nothing is kept."""
+    try:
+        faults = sessions.check_rule(tools, _rule(typed.values), instead_of=_number(typed.values))
+        return _page(request, tools, _refused(typed, NotKept(*faults)) if faults else typed, checked=True)
     except FieldsRefused as error:
-        return _page(request, tools, typed.refused(error))
-    except NotKept as error:
-        at_fields = (replace(fault, where=Where(field=FIELDS.get(fault.kind, ""))) for fault in error.notices)
-        return _page(request, tools, typed.refused(FieldsRefused(*at_fields)))
+        return _page(request, tools, typed.refused(error), checked=True)
+
+
+@pages.form("/buoi-phat/{number}")
+def change_session(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: TypedDep, number: RowNumber) -> Response:
+    """Keep a session in the place of another one; where that one is gone, what was typed can be kept beside the others."""
+    try:
+        sessions.change_rule(tools, actor, number, _rule(typed.values))
+    except (FieldsRefused, NotKept) as error:
+        return _page(request, tools, _refused(typed, error))
+    except EditedMeanwhile as error:
+        return _page(request, tools, Typed(values={**typed.values, "number": ""}, faults={"": str(error)}), status=409)
     return _changed(site, typed.values["step"])
 
 
@@ -78,6 +111,12 @@ def remove_session(site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: Typed
     """Take a session away."""
     sessions.remove_rule(tools, actor, number)
     return _changed(site, typed.values["step"])
+
+
+def _refused(typed: Typed, error: FieldsRefused | NotKept) -> Typed:
+    """Return the form with every fault at its field."""
+    at_fields = (fault if fault.where.field else replace(fault, where=Where(field=FIELDS.get(fault.kind, ""))) for fault in error.notices)
+    return typed.refused(FieldsRefused(*at_fields))
 
 
 def _changed(site: SiteDep, step: str) -> Response:
@@ -97,7 +136,14 @@ def _rule(values: Mapping[str, str]) -> SessionRule:
         first=_day(values, "first"),
         last=_day(values, "last"),
         approved_by=" ".join(values["approved_by"].split()),
+        holidays=HolidayUse(values["holidays"]) if values["holidays"] in set(HolidayUse) else HolidayUse.SAME,
+        surge=" ".join(values["surge"].split()),
     )
+
+
+def _number(values: Mapping[str, str]) -> int:
+    number = values["number"]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
 
 
 def _time(text: str) -> time:
@@ -120,5 +166,7 @@ def _day(values: Mapping[str, str], name: str) -> date | None:
         raise FieldsRefused(notice("typed-day", Where(field=name), text=values[name])) from error
 
 
-def _page(request: Request, tools: Tools, typed: Typed) -> Response:
-    return render(request, "sessions.html", status=422 if typed.faults else 200, board=sessions_board.board(tools), typed=typed)
+def _page(request: Request, tools: Tools, typed: Typed, *, checked: bool = False, status: int = 200) -> Response:
+    if typed.faults and not checked and status == 200:
+        status = 422
+    return render(request, "sessions.html", status=status, board=sessions_board.board(tools), typed=typed, checked=checked)

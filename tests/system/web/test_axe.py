@@ -24,6 +24,8 @@ PAGES = [
     "/khan-cap",
     "/lich-phat/ngay?ngay=04/02/2021",
     "/lich-phat/cong-bo?ngay=04/02/2021&tram=cam-thach",
+    "/lich-phat/khung",
+    "/lich-phat/khung/sua",
     "/tro-giup",
     "/tro-giup?tim=so+lieu",
     "/so-lieu",

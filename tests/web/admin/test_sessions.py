@@ -63,3 +63,38 @@ def test_in_the_steps_of_the_first_start_one_is_led_on(send):
     assert 'href="/nguoi?buoc=3">Giữ các buổi này' in page
     assert send(buoc="2").headers["location"] == "/buoi-phat?buoc=2"
     assert "thêm ít nhất một người khác" in send.web.get("/nguoi?buoc=3").text
+
+
+def test_a_session_is_changed_in_its_place(send):
+    send()
+    page = send.web.get("/buoi-phat?sua=1").text
+    assert "Sửa buổi" in page
+    assert 'value="17:45"' in page
+    assert send("/buoi-phat/1", start="17:50", holidays="not").status_code == 303
+    page = send.web.get("/buoi-phat").text
+    assert "17:45" not in page
+    assert "trừ ngày lễ" in page
+    assert "trước là 17:45" in send.web.get("/nhat-ky").text
+    assert send("/buoi-phat/2", start="04:00").status_code == 422
+    assert send.web.get("/buoi-phat?sua=9").status_code == 404
+
+
+def test_a_session_that_somebody_else_changed_is_not_lost(send):
+    send()
+    send("/buoi-phat/1", start="17:50")
+    answer = send("/buoi-phat/1", start="18:20")
+    assert answer.status_code == 409
+    assert "vừa" in answer.text
+    assert 'value="18:20"' in answer.text
+    assert 'action="/buoi-phat"' in answer.text
+
+
+def test_what_stands_against_it_is_told_while_typing_and_nothing_is_kept(send):
+    assert "cần có người cho phép" in send("/buoi-phat/xem", start="04:00").text
+    assert "«25:00» không phải giờ" in send("/buoi-phat/xem", start="25:00").text
+    assert send("/buoi-phat/xem", start="04:00").status_code == 200
+    assert "Không vướng buổi hay giới hạn nào." in send("/buoi-phat/xem").text
+    assert "thường lệ" in send.web.get("/buoi-phat").text
+    send()
+    assert "trùng với buổi 17:45" in send("/buoi-phat/xem", start="17:50").text
+    assert "Không vướng" in send("/buoi-phat/xem", start="17:50", number="1").text

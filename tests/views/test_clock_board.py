@@ -1,0 +1,61 @@
+"""Clocks in words: who follows them, and what would change."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from broadcast.errors import UnknownName
+from broadcast.model.actor import operator
+from broadcast.model.notice import Where
+from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SessionRule, SourceKind
+from broadcast.model.units import Millis, StationId
+from broadcast.programme.clocks import USUAL_CLOCK, clock_faults
+from broadcast.services.rules import sessions
+from broadcast.views import clock_board
+
+LAN = operator("Lan")
+FM = RelaySource(kind=SourceKind.FM, address="91.0")
+RELAY = ClockElement(kind=CueKind.RELAY, title="Thời sự", at=time(5, 45), until=time(6), source=FM)
+
+
+def test_a_clock_names_the_sessions_that_follow_it(tools):
+    (card,) = clock_board.cards(tools)
+    assert card.users == ("mọi trạm 05:30, 11:00, 17:00",)
+    rule = SessionRule(station=StationId("cam-thach"), start=time(7), cap=Millis(600_000), clock=USUAL_CLOCK.name)
+    sessions.add_rule(tools, LAN, rule)
+    sessions.add_rule(tools, LAN, replace(rule, start=time(9), last=date(2021, 1, 1)))
+    (card,) = clock_board.cards(tools)
+    assert card.users == ("mọi trạm 05:30, 11:00, 17:00", "Phường Cẩm Thạch 07:00")
+    with pytest.raises(UnknownName, match="không có"):
+        clock_board.clock_named(tools, "không có")
+
+
+def test_what_would_change_is_told_in_words(tools):
+    tune, opening, block, closing = USUAL_CLOCK.elements
+    changed = replace(USUAL_CLOCK, elements=(opening, tune, replace(block, category="tien-do"), RELAY, closing), apart=Millis(3_600_000))
+    effect = clock_board.effect(tools, changed, (), USUAL_CLOCK.name)
+    assert effect.changes == (
+        "Dời: Lời xướng, nhường chỗ thứ 2",
+        "Bỏ: Thông báo",
+        "Thêm: Thông báo, loại tiến độ",
+        "Thêm: Thời sự, 05:45–06:00, FM 91.0 MHz",
+        "Giãn cách 0 phút thành 60 phút",
+    )
+    assert clock_board.effect(tools, None, ((0, "x"),), "mới").sketch is None
+
+
+def test_a_fault_of_an_element_has_its_row():
+    clock = FormatClock(name="x", elements=(ClockElement(kind=CueKind.ANNOUNCEMENT), replace(RELAY, source=None)))
+    assert clock_board.placed(clock_faults(clock)) == (
+        (2, "Mục tiếp sóng 05:45 chưa ghi lấy sóng từ đâu. Chọn luồng trên mạng, FM hoặc không phát gì."),
+    )
+    assert [fault.where for fault in clock_faults(clock)] == [Where(row=2)]
+
+
+def test_what_can_be_chosen_leaves_out_what_every_session_has(tools):
+    choices = clock_board.choices(tools)
+    assert choices.categories["tien-do"] == "tiến độ"
+    assert "loi-chao" not in choices.categories
+    assert {"1", "3"} <= set(choices.scripts)
+    assert "mo-dau" not in choices.scripts
