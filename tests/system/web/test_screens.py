@@ -20,43 +20,6 @@ PICTURES = (1366, 390)
 WIDTHS = (320, 390, 683, 821, 1024, 1280, 1366)
 """CSS pixels; 683 is a desk's screen at 200 %, 320 a phone of 640 at 200 %."""
 HEIGHTS = {1366: 768, 390: 844, 683: 384}
-SIZES = ((1366, 768), (390, 844))
-AT = "ngay=2021-02-04&tram=cam-thach"
-PAGES = {
-    "hom-nay": f"/?{AT}",
-    "hom-nay-ly-do": f"/?{AT}&vi-sao=1",
-    "hom-nay-trong": "/",
-    "kich-ban": "/kich-ban?ngay=2021-02-04",
-    "kich-ban-bai": f"/kich-ban/3?{AT}",
-    "kich-ban-nghe": f"/kich-ban/7?{AT}&cau=2",
-    "kich-ban-thieu": "/kich-ban/3?ngay=2021-01-15",
-    "so-lieu": "/so-lieu",
-    "so-lieu-nhap": "/so-lieu/nhap",
-    "tram": "/tram?ngay=2021-02-04",
-    "tram-ma": "/tram/ma",
-    "bai-moi": "/kich-ban/bai-moi",
-    "sua": "/kich-ban/3/sua",
-    "duyet": "/duyet",
-    "quy-tac": "/quy-tac",
-    "tro-giup": "/tro-giup",
-    "don-vi": "/don-vi?buoc=1&tinh=22",
-    "buoi-phat": "/buoi-phat",
-    "khan-cap": "/khan-cap",
-    "lich-phat": f"/lich-phat?{AT}",
-    "lich-phat-vi-sao": "/lich-phat?tram=cam-thach&luc=2021-02-04T11:00:40",
-    "lich-phat-ngay": "/lich-phat/ngay?ngay=2021-02-04",
-    "khung": "/lich-phat/khung",
-    "khung-sua": "/lich-phat/khung/sua",
-    "nguoi": "/nguoi",
-    "nguoi-mot": "/nguoi/lan",
-    "nhat-ky": "/nhat-ky",
-    "toi": "/toi",
-    "hai-buoc": "/toi/hai-buoc",
-    "dang-nhap": "/vao",
-    "chon-tram": "/t",
-    "trang-tram": "/t/cam-thach?ngay=2021-02-04",
-    "trang-tram-trong": "/t/cam-thach",
-}
 CUT = """() => [...document.querySelectorAll('body *')].filter(e => {
   const s = getComputedStyle(e), box = e.getBoundingClientRect();
   if (!e.textContent.trim() || s.position === 'absolute' || box.width === 0 || e.closest('.an, svg, select')) return false;
