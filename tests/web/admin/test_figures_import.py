@@ -129,7 +129,7 @@ def test_one_error_and_nothing_can_be_saved(send):
 def test_a_message_stands_at_its_row(send):
     page = send(REAL.replace("15.023", "4.000").encode())
     assert page.status_code == 422
-    row = page.text.split('id="dong-3"')[1].split("</tr>")[0]
+    row = page.text.split('id="dong-3"')[1].split('id="dong-4"')[0]
     assert "lớn hơn dân số" in row
 
 
