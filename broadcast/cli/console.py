@@ -1,4 +1,4 @@
-"""What every command shares: where words go, how long work is shown, how an error ends."""
+"""What every command shares: where words go, how an error ends."""
 
 import contextlib
 import json
@@ -6,14 +6,9 @@ import logging
 import os
 import re
 import sys
-import time
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from broadcast.wording import visible
-
-if TYPE_CHECKING:
-    from broadcast.tools import Progress
 
 _TURNING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Signs that JSON leaves as they are and a terminal obeys."""
@@ -62,44 +57,3 @@ class OneLine(logging.Filter):
         """Return True; what would turn or break the line is shown."""
         record.msg, record.args = visible(record.getMessage()), ()
         return True
-
-
-@contextlib.contextmanager
-def showing_progress() -> Iterator["Progress"]:
-    """Yield a Progress that draws a bar with the time left; on no terminal, a line every ten seconds."""
-    if sys.stderr.isatty():
-        yield from _bar()
-    else:
-        yield _lines()
-
-
-def _bar() -> Iterator["Progress"]:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("còn"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def show(done: float, total: float, what: str) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield show
-
-
-def _lines() -> "Progress":
-    began: dict[str, float] = {}
-    shown: dict[str, float] = {}
-
-    def show(done: float, total: float, what: str) -> None:
-        now = time.monotonic()
-        start = began.setdefault(what, now)
-        if now - shown.get(what, start) < 10:
-            return
-        shown[what] = now
-        left = (now - start) * (total - done) / done if done else 0
-        complain(f"{what}: {100 * done / total:.0f} %, còn chừng {left / 60:.0f} phút {left % 60:.0f} giây")
-
-    return show

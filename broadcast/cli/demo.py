@@ -23,7 +23,8 @@ def demo(
     import tempfile
     from datetime import time
 
-    from broadcast.cli.console import complain, say, showing_progress
+    from broadcast.cli.console import complain, say
+    from broadcast.cli.progress import showing_progress, tell_first
     from broadcast.config import read_settings
     from broadcast.services.day import bundles
     from broadcast.services.day.planned_day import cautions
@@ -37,7 +38,7 @@ def demo(
         clock = datetime.combine(date.date(), time(4, 0), settings.zone)
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target, labels = out or settings.audio_dir, slot_labels(tools)
-            reports = bundles.publish(tools, None, date.date(), target)
+            reports = bundles.publish(tools, None, date.date(), target, told=tell_first())
             for caution in cautions([report.planned for report in reports]):
                 complain(caution)
             page = make_samples(tools, target / "nghe-thu")

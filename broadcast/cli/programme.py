@@ -26,7 +26,8 @@ def plan(
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
     """Xếp lịch một ngày, hoặc nhiều ngày liền, mà không công bố: buổi, mục, giờ và lý do."""
-    from broadcast.cli.console import complain, say_json, showing_progress
+    from broadcast.cli.console import complain, say_json
+    from broadcast.cli.progress import showing_progress
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services.day import programmes, what_if

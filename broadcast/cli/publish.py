@@ -16,7 +16,8 @@ def publish(
     files: Annotated[bool, typer.Option("--files", help="Ghi thêm mỗi trạm một thư mục và một tệp zip vào BROADCAST_AUDIO_DIR.")] = False,
 ) -> None:
     """Xếp lịch và công bố bản tin ngày cho các trạm; chạy lại không đổi gì nếu không có gì mới."""
-    from broadcast.cli.console import complain, say, showing_progress
+    from broadcast.cli.console import complain, say
+    from broadcast.cli.progress import showing_progress, tell_first
     from broadcast.config import read_settings
     from broadcast.model.units import StationId
     from broadcast.services.day import bundles, programmes
@@ -29,7 +30,7 @@ def publish(
     with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
         folder = settings.audio_dir if files else None
         chosen = programmes.stations(tools, StationId(station)) if station else None
-        reports = bundles.publish(tools, chosen, date.date(), folder)
+        reports = bundles.publish(tools, chosen, date.date(), folder, told=tell_first())
         for caution in cautions([report.planned for report in reports]):
             complain(caution)
         unchanged = [sentence(why_unchanged(tools, report)) for report in reports if not report.changed]

@@ -44,7 +44,8 @@ def install(
     from_file: Annotated[Path | None, typer.Option(help="Tệp .onnx đã tải sẵn (tệp .onnx.json để cạnh); không dùng mạng.")] = None,
 ) -> None:
     """Cài một giọng Piper: tải đúng bản đã kiểm tra, so kích thước và SHA-256, nạp thử rồi mới dùng."""
-    from broadcast.cli.console import say, showing_progress
+    from broadcast.cli.console import say
+    from broadcast.cli.progress import showing_progress
     from broadcast.config import read_settings
     from broadcast.speech.install import install as install_voice
     from broadcast.speech.pinned import pinned_voice

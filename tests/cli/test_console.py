@@ -3,7 +3,7 @@
 import json
 import logging
 
-from broadcast.cli.console import OneLine, complain, fail, say, say_json, showing_progress
+from broadcast.cli.console import OneLine, complain, fail, say, say_json
 
 
 def test_answers_and_faults_never_mix(capsys):
@@ -19,14 +19,6 @@ def test_machines_get_vietnamese_as_it_is_and_one_closing_line_end(capsys):
     assert json.loads(out) == {"trạm": ["Cẩm Thạch", None]}
     assert "Cẩm Thạch" in out
     assert out.endswith("}\n")
-
-
-def test_short_work_on_no_terminal_says_nothing(capsys):
-    with showing_progress() as progress:
-        for done in range(11):
-            progress(done, 10, "đọc")
-        progress(0, 0, "kiểm tra")
-    assert capsys.readouterr() == ("", "")
 
 
 NAME = "a\x1b[31mĐỏ\nLỖI: giả\u202egnp\x9b\udcff.csv"

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,10 @@ from broadcast.errors import BroadcastError, NotAllPublished, PartLost, PlanOutr
 from broadcast.model.audio import Recipe
 from broadcast.model.bundle import Bundle
 from broadcast.model.programme import Programme
-from broadcast.model.station import Station
+from broadcast.model.station import Station, StationKind
 from broadcast.services.day import programmes
 from broadcast.services.day.bundle_export import export
-from broadcast.services.day.planned_day import PlannedDay
+from broadcast.services.day.planned_day import PlannedDay, PlannedStations
 from broadcast.services.errors import ZoneChanged
 from broadcast.services.rules.overlaps import with_neighbours
 from broadcast.services.sound.sound_files import splice_recipe
@@ -50,36 +50,68 @@ class BundleReport:
         return tuple(dict.fromkeys(item.fallback for item in self.bundle.items if item.fallback))
 
 
-def publish(tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None) -> tuple[BundleReport, ...]:
+Told = Callable[[BundleReport, int], object]
+"""Hears what was published and how many stations are still to come."""
+
+
+def _unheard(_report: BundleReport, _to_come: int) -> None:
+    """Tell nobody."""
+
+
+def publish(
+    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None, *, told: Told = _unheard
+) -> tuple[BundleReport, ...]:
     """Plan and publish a day; what has not changed gets no new revision. With ``files`` each day is a folder there too.
 
     ``chosen`` None is every station, and one whose own row is damaged is among those that failed.
-    Stations that hear the chosen ones are published with them, as they say the same where they meet. A station that fails does not
-    stop the others: NotAllPublished is raised when all have had their turn.
+    Stations that hear the chosen ones are published with them, as they say the same where they meet. ``told`` hears of each station
+    as soon as it can be fetched. A station that fails does not stop the others: NotAllPublished is raised when all have had their turn.
     """
-    reports, failed = publish_each(tools, chosen, day, files)
+    reports, failed = publish_each(tools, chosen, day, files, told=told)
     if failed:
         raise NotAllPublished(failed)
     return reports
 
 
 def publish_each(
-    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None
+    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None, *, told: Told = _unheard
 ) -> tuple[tuple[BundleReport, ...], Mapping[str, BroadcastError]]:
     """Do the same and return what was published, and of every station that failed the reason. Raises where no day can be planned."""
-    reports = []
+    reports: list[BundleReport] = []
     together = programmes.stations(tools) if chosen is None else with_neighbours(tools, chosen)
-    planned = _mending(lambda: programmes.plan_day(tools, together, day))
-    failed: dict[str, BroadcastError] = dict(planned.damaged.items())
-    if chosen is None:
-        failed.update(programmes.damaged_stations(tools).items())
-    for number, planned_day in enumerate(planned.programmes, 1):
-        try:
-            reports.append(_publish_whole(tools, planned_day, files))
-        except BroadcastError as error:
-            failed[planned_day.station.id] = error
-        tools.progress(number, len(planned.programmes), "ghi bản tin")
+    failed: dict[str, BroadcastError] = {} if chosen is not None else dict(programmes.damaged_stations(tools).items())
+    for planned in _plans(tools, _in_turn(tools, together), day):
+        failed.update(planned.damaged.items())
+        for number, planned_day in enumerate(planned.programmes, 1):
+            try:
+                reports.append(_publish_whole(tools, planned_day, files))
+                told(reports[-1], len(together) - len(reports) - len(failed))
+            except BroadcastError as error:
+                failed[planned_day.station.id] = error
+            tools.progress(number, len(planned.programmes), "ghi bản tin")
     return tuple(reports), failed
+
+
+def _in_turn(tools: Tools, stations: Sequence[Station]) -> Sequence[Sequence[Station]]:
+    """Return stations as they are spoken for: the city's first, with those that hear it, as it says most of what the others say."""
+    city = [station for station in stations if station.kind is StationKind.RADIO][:1]
+    ids = {station.id for station in with_neighbours(tools, city)}
+    turns = [station for station in stations if station.id in ids], [station for station in stations if station.id not in ids]
+    return [turn for turn in turns if turn] or [stations]
+
+
+def _plans(tools: Tools, turns: Sequence[Sequence[Station]], day: date) -> Iterator[PlannedStations]:
+    """Yield the plan of each turn; where a part was lost or time outran the plan (see ``_mending``), what is left is planned again."""
+    left, mends = list(turns), MENDS
+    while left:
+        try:
+            for planned in programmes.plan_in_turn(tools, left, day):
+                yield planned
+                left = left[1:]
+        except (PartLost, PlanOutrun):
+            if not mends:
+                raise
+            mends -= 1
 
 
 def _mending(make: Callable[[], T]) -> T:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from broadcast.errors import RowDamaged
 from broadcast.model.bundle import BundleSession
 from broadcast.model.notice import Notice
 from broadcast.model.programme import Session, SessionPlan, Turn
 from broadcast.model.station import Station
-from broadcast.model.units import ScriptId
+from broadcast.model.units import ScriptId, StationId
 from broadcast.programme.inputs import DayInputs, Decision
 from broadcast.services.scripts.standing import Standing
 from broadcast.wording import sentence
@@ -49,6 +50,14 @@ class PlannedDay:
     def kept(self) -> tuple[BundleSession, ...]:
         """The sessions that stand, the last one perhaps only in part."""
         return self.standing.sessions
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedStations:
+    """The programmes of a day, and the stations of which a row is no longer what was saved."""
+
+    programmes: tuple[PlannedDay, ...]
+    damaged: Mapping[StationId, RowDamaged]
 
 
 def decided(planned: PlannedDay, inputs: DayInputs, decision: Decision) -> PlannedDay:

@@ -1,7 +1,7 @@
 """Plan stations' days: who may speak, whose turn it is, and what stood against the others."""
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,17 +20,18 @@ from broadcast.programme.directives import demands_of, overdue
 from broadcast.programme.eligible import elsewhere, refusals
 from broadcast.programme.inputs import DayDemand, DayInputs, Decision, Frame
 from broadcast.programme.lineage import lineages
+from broadcast.programme.overlap import connected
 from broadcast.programme.together import decide_together
 from broadcast.programme.weekly import weekly_demands
 from broadcast.services.day.day_snapshot import DaySnapshot, StationInputs, read_day
 from broadcast.services.day.frame import CLOSING, OPENING, frame_of
-from broadcast.services.day.planned_day import PlannedDay
+from broadcast.services.day.planned_day import PlannedDay, PlannedStations
 from broadcast.services.rules.overlaps import with_neighbours
 from broadcast.services.scripts.directives import with_standing
 from broadcast.services.scripts.standing import Standing, rest_holds, standing
 from broadcast.services.scripts.station_day import StationDay
 from broadcast.services.sound.casting import takes_at_hand
-from broadcast.services.sound.items import announce, prepare, record
+from broadcast.services.sound.items import announce, prepare_in_turn, record
 from broadcast.services.sound.library import Shelf, make_ready, shelf_of
 from broadcast.services.sound.part_gate import failures
 from broadcast.tools import Tools
@@ -101,27 +102,42 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = F
     return planned.programmes
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlannedStations:
-    """The programmes of a day, and the stations of which a row is no longer what was saved."""
-
-    programmes: tuple[PlannedDay, ...]
-    damaged: Mapping[StationId, RowDamaged]
-
-
 def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False) -> PlannedStations:
-    """Plan a day for some stations: the pipeline, in the order it flows.
+    """Plan a day for some stations together; see ``plan_in_turn``."""
+    (planned,) = plan_in_turn(tools, [chosen], day, afresh=afresh)
+    return planned
+
+
+def plan_in_turn(tools: Tools, turns: Sequence[Sequence[Station]], day: date, *, afresh: bool = False) -> Iterator[PlannedStations]:
+    """Plan a day for some stations: the pipeline, in the order it flows. A turn's programmes come before the next turn is spoken.
 
     Scripts and figures → spoken texts → parts (those of all stations are spoken first, each once) → items → the items that passed the
     quality gate → programmes. ``bundles.publish`` goes on from there. ``afresh`` plans as if nothing of the day stood yet. A station
     whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all. Stations that
     hear the chosen ones are planned with them, and not returned.
     """
-    snapshot = read_day(tools, with_neighbours(tools, chosen), day)
+    snapshot = read_day(tools, with_neighbours(tools, [station for turn in turns for station in turn]), day)
     _name_ended(snapshot)
     drafts = [_draft(tools, inputs, snapshot, afresh=afresh) for inputs in snapshot.stations]
     bank = takes_at_hand(tools)
-    prepare(tools, [(announcement, _profile(tools, draft)) for draft in drafts for _, announcement in draft.spoken.values()], bank)
+    in_turn = [_heard_together(drafts, {station.id for station in turn}, snapshot) for turn in turns]
+    spoken = [[(text, _profile(tools, draft)) for draft in together for _, text in draft.spoken.values()] for together in in_turn]
+    for turn, together, _ in zip(turns, in_turn, prepare_in_turn(tools, spoken, bank), strict=True):
+        ids = {station.id for station in turn}
+        yield PlannedStations(
+            programmes=tuple(planned for planned in _plan_together(tools, together, snapshot, day, bank) if planned.station.id in ids),
+            damaged={station: error for station, error in snapshot.damaged.items() if station in ids},
+        )
+
+
+def _heard_together(drafts: Sequence[_Draft], ids: set[StationId], snapshot: DaySnapshot) -> Sequence[_Draft]:
+    """Return the drafts of some stations and of all that hear them."""
+    together = connected(ids, snapshot.overlaps)
+    return [draft for draft in drafts if draft.station_day.station.id in together]
+
+
+def _plan_together(tools: Tools, drafts: Sequence[_Draft], snapshot: DaySnapshot, day: date, bank: Bank) -> Sequence[PlannedDay]:
+    """Return the programmes of stations that are decided together; their parts are there."""
     items = [_record(tools, draft, bank) for draft in drafts]
     unfit = failures(tools, [item.recipe for station_items in items for _, item in station_items])
     prepared = make_ready(tools, snapshot.recordings, [draft.station_day.station for draft in drafts], day)
@@ -131,12 +147,7 @@ def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool
     ]
     decided = decide_together([open_day.inputs for open_day in open_days], snapshot.overlaps)
     tools.progress(len(drafts), len(drafts), "xếp lịch")
-    programmes = (_planned(open_day, *answer) for open_day, answer in zip(open_days, decided, strict=True))
-    ids = {station.id for station in chosen}
-    return PlannedStations(
-        programmes=tuple(planned for planned in programmes if planned.station.id in ids),
-        damaged={station: error for station, error in snapshot.damaged.items() if station in ids},
-    )
+    return [_planned(open_day, *answer) for open_day, answer in zip(open_days, decided, strict=True)]
 
 
 def _name_ended(snapshot: DaySnapshot) -> None:

@@ -21,7 +21,7 @@ from broadcast.files import read_whole, write_whole
 from broadcast.model.audio import Tag, Voice
 from broadcast.model.units import WrittenText
 from broadcast.ports import TtsEngine
-from broadcast.services.sound.items import speak_group
+from broadcast.services.sound.items import speak_ahead, speak_group
 from broadcast.services.sound.sound_files import splice_recipe
 from broadcast.sound.splice import recipe_of
 from broadcast.spoken.lexicon import load_shipped
@@ -70,6 +70,9 @@ def make_pages(tools: Tools, people: int, folder: Path) -> list[Path]:
     if len(speakers) < 2:
         raise BadInput(worded("blind-needs-two-voices"))
     answer_key: dict[str, dict[str, str]] = {}
+    groups = [group for row in _sentences() for group in read_aloud(WrittenText(row["text"]), load_shipped()).groups]
+    profile = tools.profiles[PROFILE]
+    speak_ahead(tools, [(engine, group, voice, profile) for engine, voice in speakers for group in groups], "đọc")
     pages = []
     for number in range(1, people + 1):
         path = folder / f"nghe-{number:02}.html"

@@ -1,7 +1,7 @@
 """Items: a script and a day's figures become written text, spoken text, parts and at last a recipe. ``programmes.plan`` calls the steps."""
 
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 AFTER_CHIME = Millis(400)
 
 
+Spoken = tuple[Announcement, SoundProfile]
+"""What is to be said, and for which sound profile."""
 _Key = tuple[str, Voice, str]
 
 
@@ -48,6 +50,11 @@ class _Line:
     def key(self) -> _Key:
         """What makes it the same speech."""
         return (self.engine.id, self.voice, self.text)
+
+    @property
+    def seconds(self) -> float:
+        """How long it will sound."""
+        return speech_ms(self.syllables, 1, self.voice.rate_percent) / 1000
 
     @property
     def part(self) -> PartId:
@@ -90,28 +97,36 @@ def record(tools: Tools, announcement: Announcement, profile: SoundProfile, *, c
     return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice=speech.voice, fallback=speech.fallback)
 
 
-def prepare(tools: Tools, announcements: Sequence[tuple[Announcement, SoundProfile]], bank: Bank) -> None:
-    """Speak every part that is not in the store yet, several at a time, telling how far it has come.
+def prepare(tools: Tools, announcements: Sequence[Spoken], bank: Bank) -> None:
+    """Speak every part that is not in the store yet, several at a time, telling how far it has come."""
+    for _ in prepare_in_turn(tools, [announcements], bank):
+        pass
 
-    An item of which an engine cannot say a part is prepared with the next engine that ``record`` will come to.
+
+def prepare_in_turn(tools: Tools, turns: Sequence[Sequence[Spoken]], bank: Bank) -> Iterator[None]:
+    """Speak what is not in the store yet, turn after turn; yield each time a turn's parts are there.
+
+    A line is spoken once, in the first turn that says it, for the profiles of all. Told is how many seconds of speech are made and
+    how many all turns need. An item of which an engine cannot say a part is prepared with the next engine that ``record`` comes to.
     """
     failed: set[_Key] = set()
-    while True:
-        lines = _lines_to_make(tools, announcements, failed, bank)
-        done, total = 0, sum(line.syllables for line in lines)
-        failures = len(failed)
-        for line, made in tools.spread(partial(_try, tools), lines):
-            done += line.syllables
-            tools.progress(done, total, "đọc")
-            if not made:
-                failed.add(line.key)
-        if len(failed) == failures:
-            return
+    done = 0.0
+    for number, turn in enumerate(turns):
+        failures = -1
+        while len(failed) > failures:
+            failures = len(failed)
+            ahead = _lines_to_make(tools, [spoken for later in turns[number:] for spoken in later], failed, bank)
+            keys = {line.key for spoken in turn for line in _lines_of(tools, spoken, failed, bank)}
+            total = done + sum(line.seconds for line in ahead)
+            for line, made in tools.spread(partial(_try, tools), [line for line in ahead if line.key in keys]):
+                done += line.seconds
+                tools.progress(done, total, "đọc")
+                if not made:
+                    failed.add(line.key)
+        yield
 
 
-def _lines_to_make(
-    tools: Tools, announcements: Sequence[tuple[Announcement, SoundProfile]], failed: Collection[_Key], bank: Bank
-) -> Collection[_Line]:
+def _lines_to_make(tools: Tools, announcements: Sequence[Spoken], failed: Collection[_Key], bank: Bank) -> Collection[_Line]:
     """Return what is not in the store yet; what is there is asked once for all of them."""
     spoken_lines = [line for announcement, profile in announcements for line in _lines_of(tools, (announcement, profile), failed, bank)]
     tools.parts.load(line.part for line in spoken_lines)
@@ -121,7 +136,7 @@ def _lines_to_make(
     return lines.values()
 
 
-def _lines_of(tools: Tools, spoken: tuple[Announcement, SoundProfile], failed: Collection[_Key], bank: Bank) -> Sequence[_Line]:
+def _lines_of(tools: Tools, spoken: Spoken, failed: Collection[_Key], bank: Bank) -> Sequence[_Line]:
     """Return an announcement as the first engine says it that could and has not failed; empty where there is none."""
     announcement, profile = spoken
     for engine, casting in _castings(tools, announcement.spoken.groups, [], bank):
@@ -184,6 +199,18 @@ def speak_group(tools: Tools, engine: TtsEngine, group: BreathGroup, voice: Voic
     line = _line(engine, group, voice, profile)
     part = tools.parts.find(line.part)
     return part if part is not None else _make(tools, line)[0]
+
+
+def speak_ahead(tools: Tools, lines: Iterable[tuple[TtsEngine, BreathGroup, Voice, SoundProfile]], what: str) -> None:
+    """Speak what is not in the store yet, several at a time, each line once for all its profiles; ``what`` names it in the progress.
+
+    A line that cannot be spoken fails when ``speak_group`` asks for its part.
+    """
+    new: dict[_Key, _Line] = {}
+    for engine, group, voice, profile in lines:
+        _want(tools, new, _line(engine, group, voice, profile))
+    for number, _ in enumerate(tools.spread(partial(_try, tools), new.values()), 1):
+        tools.progress(number, len(new), what)
 
 
 def _make(tools: Tools, line: _Line) -> list[Part]:

@@ -1,6 +1,6 @@
 """Sounds to compare: the same sentences by every voice, and one sentence by every sound profile."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from broadcast.files import write_whole
 from broadcast.model.audio import SoundProfile, Tag, Voice
 from broadcast.model.units import WrittenText
 from broadcast.ports import TtsEngine
-from broadcast.services.sound.items import speak_group
+from broadcast.services.sound.items import speak_ahead, speak_group
 from broadcast.services.sound.sound_files import splice_recipe
 from broadcast.sound.splice import recipe_of
 from broadcast.spoken.lexicon import load_shipped
@@ -18,6 +18,9 @@ from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
 
 PAGE = "index.html"
+PAGE_PROFILE = "web"
+COMPARED = 1
+"""Place of the sentence that is heard in all profiles."""
 VOICES_EACH = 2
 LABELS = {"horn": "Loa truyền thanh (horn)", "fm": "Phát sóng FM (fm)", "web": "Nghe trên máy (web)"}
 
@@ -28,12 +31,13 @@ def make_samples(tools: Tools, folder: Path) -> Path | None:
     voices = list(_voices(tools))
     if not voices:
         return None
+    _speak_ahead(tools, texts, voices)
     groups = [
         SampleGroup(
             title=f"Câu {number}",
             text=text,
             samples=[
-                Sample(label=f"{engine.id} {voice.name}", file=_write(tools, folder, f"cau-{number}", text, (engine, voice, "web")))
+                Sample(label=f"{engine.id} {voice.name}", file=_write(tools, folder, f"cau-{number}", text, (engine, voice, PAGE_PROFILE)))
                 for engine, voice in voices
             ],
         )
@@ -41,12 +45,24 @@ def make_samples(tools: Tools, folder: Path) -> Path | None:
     ]
     engine, voice = voices[0]
     profiles = [
-        Sample(label=LABELS.get(name, name), file=_write(tools, folder, "cau-2", texts[1], (engine, voice, name)))
+        Sample(label=LABELS.get(name, name), file=_write(tools, folder, "cau-2", texts[COMPARED], (engine, voice, name)))
         for name in tools.profiles
     ]
-    groups.append(SampleGroup(title="Ba cấu hình âm thanh", text=texts[1], samples=profiles))
+    groups.append(SampleGroup(title="Ba cấu hình âm thanh", text=texts[COMPARED], samples=profiles))
     write_whole(folder / PAGE, samples_page(groups))
     return folder / PAGE
+
+
+def _speak_ahead(tools: Tools, texts: Sequence[str], voices: Sequence[tuple[TtsEngine, Voice]]) -> None:
+    """Speak every sentence by every voice, the one that is heard in all profiles for all of them at once."""
+    wanted = [(engine, voice, text, PAGE_PROFILE) for text in texts for engine, voice in voices]
+    wanted += [(*voices[0], texts[COMPARED], profile) for profile in tools.profiles]
+    lines = [
+        (engine, group, voice, tools.profiles[profile])
+        for engine, voice, text, profile in wanted
+        for group in read_aloud(WrittenText(text), load_shipped()).groups
+    ]
+    speak_ahead(tools, lines, "nghe thử")
 
 
 def _voices(tools: Tools) -> Iterator[tuple[TtsEngine, Voice]]:
