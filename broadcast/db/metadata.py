@@ -13,6 +13,23 @@ from broadcast.wording import worded
 metadata = MetaData()
 
 
+class Statements(dict[Any, Any]):
+    """Statements in SQLite's words, shared by every file that a process opens: each engine would word them again.
+
+    The words depend on the library alone; so the dialect, first in a key and another in each engine, is left out.
+    """
+
+    def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401 (SQLAlchemy's own keys and statements)
+        """Return a statement, ``default`` where it was not worded yet."""
+        return super().get(key[1:], default)
+
+    def __setitem__(self, key: Any, statement: Any) -> None:  # noqa: ANN401
+        super().__setitem__(key[1:], statement)
+
+
+statements = Statements()
+
+
 def open_database(url: str, beside: Path | None = None, *, pooled: bool = True) -> Engine:
     """Return an engine; on SQLite with WAL, full sync, foreign keys and a busy time-out of 8 s.
 
@@ -23,6 +40,7 @@ def open_database(url: str, beside: Path | None = None, *, pooled: bool = True) 
         _make_folder(Path(url.removeprefix("sqlite:///")).parent)
     engine = create_engine(url) if pooled else create_engine(url, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
+        engine.update_execution_options(compiled_cache=statements)
         event.listen(engine, "connect", _prepare)
         if beside is not None:
             event.listen(engine, "connect", lambda connection, _: connection.execute("ATTACH DATABASE ? AS beside", (str(beside),)))

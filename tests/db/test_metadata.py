@@ -1,8 +1,8 @@
 """The database is opened so that a power cut loses nothing and readers never wait for the writer."""
 
-from sqlalchemy import text
+from sqlalchemy import String, bindparam, select, text
 
-from broadcast.db.metadata import open_database
+from broadcast.db.metadata import open_database, statements
 
 
 def test_sqlite_has_wal_full_sync_foreign_keys_and_patience(tmp_path):
@@ -14,3 +14,17 @@ def test_sqlite_has_wal_full_sync_foreign_keys_and_patience(tmp_path):
         }
     engine.dispose()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 8_000}
+
+
+def test_a_statement_is_worded_once_for_all_files_and_each_answers_with_its_own_values(tmp_path):
+    question = select(bindparam("value", type_=String).label("answer"), text("(SELECT name FROM sqlite_master)"))
+    answers, worded = [], []
+    for name in ("a", "b"):
+        engine = open_database(f"sqlite:///{tmp_path / name}")
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"CREATE TABLE of_{name} (x)")
+            answers.append(tuple(connection.execute(question, {"value": name}).one()))
+        worded.append(len(statements))
+        engine.dispose()
+    assert answers == [("a", "of_a"), ("b", "of_b")]
+    assert worded[0] == worded[1]
