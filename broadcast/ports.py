@@ -28,6 +28,7 @@ from broadcast.repositories.material import (
     Takes,
     Turns,
 )
+from broadcast.repositories.moves import Moves
 from broadcast.repositories.people import Accounts, Audit, WebSessions
 from broadcast.repositories.proposals import Proposals
 from broadcast.repositories.reviews import Reviews, Switches
@@ -266,6 +267,8 @@ class UnitOfWork(Protocol):
     def special_days(self) -> SpecialDays: ...  # noqa: D102
     @property
     def ward_choices(self) -> WardChoices: ...  # noqa: D102
+    @property
+    def moves(self) -> Moves: ...  # noqa: D102
     @property
     def air_limits(self) -> AirLimits: ...  # noqa: D102
     @property

@@ -56,13 +56,13 @@ def say(
     from broadcast.config import read_settings
     from broadcast.files import write_whole
     from broadcast.model.units import AreaCode, ScriptId
-    from broadcast.services.day import programmes
+    from broadcast.services.places import stations
     from broadcast.views import listening
     from broadcast.wiring import build_tools
 
     with build_tools(read_settings()) as tools:
         convert = _format(out, tools.formats)
-        station = programmes.station_of(tools, AreaCode(area))
+        station = stations.station_of(tools, AreaCode(area))
         sound = listening.hear(tools, ScriptId(script), station.id, date.date() if date else None)
         data = convert(sound.data)
     write_whole(out, data)

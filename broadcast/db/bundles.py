@@ -62,6 +62,16 @@ class Bundles:
         row = self._connection.execute(query.limit(1)).first()
         return None if row is None else _bundle(row)
 
+    def week(self, station: StationId, first: date, last: date) -> Mapping[date, Bundle]:
+        """Return the newest revision of each of a station's days that is published, by day. Raises RowDamaged."""
+        days = (PROGRAMMES.c.station == station) & PROGRAMMES.c.day.between(first, last)
+        newest = (
+            select(PROGRAMMES.c.day, func.max(PROGRAMMES.c.revision).label("revision")).where(days).group_by(PROGRAMMES.c.day).subquery()
+        )
+        same = (PROGRAMMES.c.day == newest.c.day) & (PROGRAMMES.c.revision == newest.c.revision)
+        rows = self._connection.execute(raw(PROGRAMMES).join(newest, same).where(days))
+        return {bundle.day: bundle for bundle in map(_bundle, rows)}
+
     def digest(self, station: StationId, day: date) -> str | None:
         """Return the SHA-256 (hex) of the newest revision's manifest, or None; the manifest itself is not read."""
         query = select(PROGRAMMES.c.content).where(PROGRAMMES.c.station == station, PROGRAMMES.c.day == day)

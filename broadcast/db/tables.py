@@ -13,6 +13,7 @@ from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
 from broadcast.db.ledgers import AIRINGS, DELIVERIES, PLANNED
 from broadcast.db.lexicon import LEXICON
+from broadcast.db.moves import MOVES
 from broadcast.db.overlaps import OVERLAPS
 from broadcast.db.proposals import PROPOSALS, SETTLEMENTS
 from broadcast.db.recordings import RECORDINGS
@@ -65,4 +66,5 @@ TABLES = (
     PROPOSALS,
     SETTLEMENTS,
     OVERLAPS,
+    MOVES,
 )

@@ -21,6 +21,7 @@ from broadcast.db.house_book import HouseBook
 from broadcast.db.jobs import Jobs
 from broadcast.db.ledgers import Ledgers
 from broadcast.db.lexicon import LexiconRows
+from broadcast.db.moves import Moves
 from broadcast.db.overlaps import Overlaps
 from broadcast.db.parts import Parts
 from broadcast.db.proposals import Proposals
@@ -62,6 +63,7 @@ class SqlUnitOfWork:
         self.clocks = Clocks(self._connection)
         self.session_rules = SessionRules(self._connection)
         self.ward_choices = WardChoices(self._connection)
+        self.moves = Moves(self._connection)
         dated = DatedRows(self._connection)
         self.special_days = SpecialDays(self._connection, dated)
         self.air_limits = AirLimits(self._connection, dated)

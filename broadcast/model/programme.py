@@ -228,6 +228,8 @@ class Candidate:
     """Among priority items, the smaller number first: the ward's own order."""
     moved: str = ""
     """Why the ward moved it to ``fixed_at``; empty where the second is the script's own."""
+    placed_by: str = ""
+    """Who moved it to ``fixed_at`` for this one day; empty where nobody did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

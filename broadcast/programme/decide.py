@@ -115,11 +115,15 @@ def _one_by_one(clock: int, cues: Iterable[Cue]) -> Iterator[tuple[int, Cue]]:
         clock += cue.length
 
 
+def _because_fixed(candidate: Candidate, at: str) -> str:
+    if candidate.placed_by:
+        return reason("because-placed", at=at, person=candidate.placed_by)
+    return reason("because-moved", at=at, why=candidate.moved) if candidate.moved else reason("because-fixed", at=at)
+
+
 def _because(candidate: Candidate, problem: DayProblem, piece: int, heard: Heard | None) -> str:
-    if candidate.fixed_at is not None and candidate.moved:
-        return reason("because-moved", at=f"{candidate.fixed_at:%H:%M}", why=candidate.moved)
     if candidate.fixed_at is not None:
-        return reason("because-fixed", at=f"{candidate.fixed_at:%H:%M}")
+        return _because_fixed(candidate, f"{candidate.fixed_at:%H:%M}")
     if problem.pieces[piece].rank is Rank.PRIORITY:
         return reason("because-priority")
     if problem.pieces[piece].rank is Rank.OWN:

@@ -93,6 +93,10 @@ class Bundles(Protocol):
         """Return the newest revision, or None where nothing is published. Raises RowDamaged."""
         ...
 
+    def week(self, station: StationId, first: date, last: date) -> Mapping[date, Bundle]:
+        """Return the newest revision of each of a station's days that is published, by day. Raises RowDamaged."""
+        ...
+
     def digest(self, station: StationId, day: date) -> str | None:
         """Return the SHA-256 (hex) of the newest revision's manifest, or None; cheap."""
         ...

@@ -115,6 +115,8 @@ DETAILS = {
     "version": "bản {}",
     "corrected": "sửa trên trang: ô {}",
     "before": "trước là {}",
+    "to": "{}",
+    "place": "trạm {}",
 }
 """How a fact of the audit log is worded, by its name."""
 

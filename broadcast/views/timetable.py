@@ -1,25 +1,25 @@
 """Lịch phát: a station's week, all stations' day, what a new plan would change, and what next days would sound like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
+from broadcast.model.actor import Actor
 from broadcast.model.bundle import Bundle, BundleItem
-from broadcast.model.programme import Cue, CueKind
+from broadcast.model.move import Move
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
 from broadcast.ports import UnitOfWork
-from broadcast.services.day import programmes, what_if
-from broadcast.services.day.planned_day import PlannedDay, cautions
+from broadcast.services.day import moves, programmes, what_if
+from broadcast.services.day.planned_day import cautions
 from broadcast.services.day.what_if import Exposure
 from broadcast.services.rules.sessions import timetable
 from broadcast.tools import Tools
 from broadcast.views.nearby_days import station_asked, stations_near
+from broadcast.views.plan_change import FRAME, ChangedSession, changed_sessions
 from broadcast.views.station_labels import labels_on
 
 WEEK = 7
-FRAME = (CueKind.TUNE, CueKind.OPENING, CueKind.CLOSING)
-"""What every session has is not shown in a week's small boxes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,8 @@ class Slot:
     items: tuple[BundleItem, ...]
     published: bool
     over: bool
+    open: bool = False
+    """Whether its items may still be moved: it begins after the lock time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +41,27 @@ class WeekView:
     today: date
     first: date
     days: tuple[date, ...]
+    zone: tzinfo
     station: Station
     stations: Mapping[StationId, str]
     rows: tuple[tuple[time, tuple[Slot | None, ...]], ...]
     titles: Mapping[ScriptId, str]
     """Of every script, by id."""
+    moves: tuple[Move, ...]
+    """What was moved by hand and stands, the newest first."""
+    movable: bool
+    """Whether who looks may move items here."""
+
+    @property
+    def planned_days(self) -> frozenset[date]:
+        """The days of which something is published."""
+        return frozenset(slot.start.date() for slot in self.slots if slot.published)
+
+    def placed(self, item: BundleItem) -> bool:
+        """Whether an item stands where it does because somebody moved it."""
+        play = item.play
+        day = item.at.astimezone(self.zone).date()
+        return play is not None and any((move.day, move.script) == (day, play.script) for move in self.moves)
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -58,18 +76,24 @@ class DayRow:
     station: Station
     label: str
     slots: tuple[Slot, ...]
+    movable: bool
+    """Whether who looks may move items here."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """What a plan made now would change in a published day: each moment with what stands and what would come."""
+    """What a plan made now would change in a published day."""
 
     station: Station
     label: str
     day: date
-    changes: tuple[tuple[datetime, str, str], ...]
-    """Empty text: nothing there."""
+    sessions: tuple[ChangedSession, ...]
     cautions: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many items come or go."""
+        return sum(session.count for session in self.sessions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +108,7 @@ class Outlook:
     cautions: tuple[str, ...]
 
 
-def week(tools: Tools, station: str = "", day: date | None = None) -> WeekView:
+def week(tools: Tools, actor: Actor, station: str = "", day: date | None = None) -> WeekView:
     """Return the week of a day, today's if none is named, of a station, the day's first if none is named. Raises UnknownName."""
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
@@ -94,14 +118,27 @@ def week(tools: Tools, station: str = "", day: date | None = None) -> WeekView:
         labels = labels_on(uow, day)
         stations = {other.id: labels[other.id] for other in stations_near(uow, day)}
         titles = {script.id: script.title for script in uow.scripts.current()}
-        columns = [_slots(tools, uow, chosen, each, uow.bundles.latest(chosen.id, each), now) for each in days]
+        published = uow.bundles.week(chosen.id, days[0], days[-1])
+        columns = [_slots(tools, uow, chosen, each, published.get(each), now) for each in days]
+        moved = moves.standing(uow, chosen.id, days)
     starts = sorted({slot.start.time() for column in columns for slot in column})
     by_start = [{slot.start.time(): slot for slot in column} for column in columns]
     rows = tuple((start, tuple(column.get(start) for column in by_start)) for start in starts)
-    return WeekView(today=now.date(), first=days[0], days=days, station=chosen, stations=stations, rows=rows, titles=titles)
+    return WeekView(
+        today=now.date(),
+        first=days[0],
+        days=days,
+        zone=tools.zone,
+        station=chosen,
+        stations=stations,
+        rows=rows,
+        titles=titles,
+        moves=moved,
+        movable=moves.may_move(actor, chosen),
+    )
 
 
-def whole_day(tools: Tools, day: date | None = None) -> tuple[date, tuple[DayRow, ...]]:
+def whole_day(tools: Tools, actor: Actor, day: date | None = None) -> tuple[date, tuple[DayRow, ...]]:
     """Return a day, today if none is named, at all stations."""
     now = tools.now().astimezone(tools.zone)
     day = day or now.date()
@@ -109,7 +146,12 @@ def whole_day(tools: Tools, day: date | None = None) -> tuple[date, tuple[DayRow
         labels = labels_on(uow, day)
         bundles = {bundle.station: bundle for bundle in uow.bundles.of_day(day)}
         rows = tuple(
-            DayRow(station=station, label=labels[station.id], slots=_slots(tools, uow, station, day, bundles.get(station.id), now))
+            DayRow(
+                station=station,
+                label=labels[station.id],
+                slots=_slots(tools, uow, station, day, bundles.get(station.id), now),
+                movable=moves.may_move(actor, station),
+            )
             for station in stations_near(uow, day)
         )
     return day, rows
@@ -121,13 +163,8 @@ def difference(tools: Tools, station: str, day: date) -> Difference:
         chosen, labels = station_asked(uow, station, day), labels_on(uow, day)
         published = uow.bundles.latest(chosen.id, day)
     (planned,) = programmes.plan(tools, [chosen], day)
-    before = {item.at: item.title for item in published.items} if published else {}
-    after = _titles(planned)
-    moments = sorted({*before, *after})
-    changes = tuple(
-        (at.astimezone(tools.zone), before.get(at, ""), after.get(at, "")) for at in moments if before.get(at, "") != after.get(at, "")
-    )
-    return Difference(station=chosen, label=labels[chosen.id], day=day, changes=changes, cautions=cautions([planned]))
+    sessions = changed_sessions(published, planned, tools.zone)
+    return Difference(station=chosen, label=labels[chosen.id], day=day, sessions=sessions, cautions=cautions([planned]))
 
 
 def outlook(tools: Tools, station: str, first: date, last: date) -> Outlook:
@@ -139,12 +176,6 @@ def outlook(tools: Tools, station: str, first: date, last: date) -> Outlook:
     return Outlook(station=chosen, label=labels[chosen.id], first=first, last=last, exposures=exposures, cautions=cautions(days))
 
 
-def _titles(planned: PlannedDay) -> Mapping[datetime, str]:
-    standing: Sequence[BundleItem | Cue] = [item for session in planned.kept for item in session.items]
-    fresh: Sequence[BundleItem | Cue] = [cue for plan in planned.sessions for cue in plan.cues]
-    return {item.at: item.title for item in (*standing, *fresh)}
-
-
 def _slots(tools: Tools, uow: UnitOfWork, station: Station, day: date, bundle: Bundle | None, now: datetime) -> tuple[Slot, ...]:
     if bundle is not None:
         return tuple(
@@ -153,6 +184,7 @@ def _slots(tools: Tools, uow: UnitOfWork, station: Station, day: date, bundle: B
                 items=tuple(item for item in session.items if item.kind not in FRAME),
                 published=True,
                 over=session.start + timedelta(milliseconds=session.cap) <= now,
+                open=session.start >= now + tools.lock,
             )
             for session in bundle.sessions
         )

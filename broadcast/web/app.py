@@ -79,6 +79,7 @@ STAFF = (
     timetable.pages,
     timetable.planning_pages,
     timetable.ward_pages,
+    timetable.moving_pages,
     report.pages,
     channels.pages,
     clocks.pages,

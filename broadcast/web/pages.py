@@ -152,6 +152,11 @@ def second(value: datetime | str) -> str:
     return f"{_moment(value):%H:%M:%S}"
 
 
+def whole_second(value: datetime) -> str:
+    """Return the first whole second from a moment on, as ``05:30:13``."""
+    return f"{value + timedelta(microseconds=-value.microsecond % 1_000_000):%H:%M:%S}"
+
+
 def _moment(value: datetime | str) -> datetime:
     return datetime.fromisoformat(value) if isinstance(value, str) else value
 
@@ -165,6 +170,7 @@ FILTERS: Mapping[str, object] = {
     "megabytes": megabytes,
     "hour": hour,
     "second": second,
+    "whole_second": whole_second,
     "long": clock,
     "words": words,
     "sentence": sentence,

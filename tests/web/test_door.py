@@ -14,6 +14,7 @@ OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}", "/t"}
 RECORDING = {"/kich-ban/{script}/thu"}
 CHECKING = {"/so-lieu/cho/{number}/nhan", "/so-lieu/cho/{number}/tra"}
 WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen"}
+MOVING = {"/lich-phat/doi", "/lich-phat/doi/{number}/hoan-tac"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
 OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
 MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/don-vi", "/don-vi/tep", "/nguoi-tep", "/quy-tac/{name}"}
@@ -53,6 +54,7 @@ ALLOWED = {
     **dict.fromkeys(APPROVING, APPROVERS),
     **dict.fromkeys(RECORDING, (Role.ADMINISTRATOR, Role.EDITOR, Role.STATION_OPERATOR)),
     **dict.fromkeys(CHECKING, (*APPROVERS, Role.EDITOR)),
+    **dict.fromkeys(MOVING, (*EDITORS, Role.WARD_APPROVER)),
     **dict.fromkeys(WARDS, (Role.ADMINISTRATOR, Role.WARD_APPROVER)),
     "/duyet": (*APPROVERS, Role.WARD_APPROVER),
     **dict.fromkeys(URGENT, (Role.ADMINISTRATOR, Role.EDITOR, Role.CITY_APPROVER)),
@@ -135,7 +137,7 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/tro-giup",
         "/lich-phat/ngay",
     }
-    named = OPEN | STREAMS | URGENT | WARDS | CHECKING | RECORDING | OWN | MANAGING | TOKENS | PLANNING | WRITING | APPROVING
+    named = OPEN | STREAMS | URGENT | WARDS | MOVING | CHECKING | RECORDING | OWN | MANAGING | TOKENS | PLANNING | WRITING | APPROVING
     assert paths <= named | set(FORMS) | staff
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from broadcast.errors import AreaEnded, RowDamaged
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
+from broadcast.model.move import Move
 from broadcast.model.notice import Notice
 from broadcast.model.overlap import Overlap
 from broadcast.model.programme import FormatClock, PlannedPlay, Session, Turn
@@ -59,6 +60,8 @@ class DaySnapshot:
     overlaps: tuple[Overlap, ...]
     choices: Mapping[AreaCode, Mapping[ScriptId, WardChoice]]
     """What wards said of items, as far as it holds on the day."""
+    moves: tuple[Move, ...]
+    """What planners moved by hand on the day."""
     stations: tuple[StationInputs, ...]
     held: Mapping[tuple[AreaCode, ScriptId], Notice]
     """What wards' own word keeps off the air."""
@@ -93,10 +96,12 @@ class _Standing:
     planned: Mapping[StationId, Mapping[str, Millis]]
     lost: Mapping[AreaCode, RowDamaged]
     """Wards whose own say is damaged."""
+    lost_moves: Mapping[StationId, RowDamaged]
+    """Stations of which a move by hand is damaged."""
 
 
-def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
-    """Return the snapshot of a day for those stations that work on it, for all where none does.
+def read_day(tools: Tools, chosen: Sequence[Station], day: date, trial: Sequence[Move] = ()) -> DaySnapshot:
+    """Return the snapshot of a day for those stations that work on it, for all where none does; ``trial`` are moves not kept yet.
 
     Raises RowDamaged for rows that all of them share.
     """
@@ -113,6 +118,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         recordings = uow.recordings.all()
         overlaps = uow.overlaps.all()
         choices = choices_on(uow.ward_choices.standing(), day)
+        moves = (*uow.moves.standing(day), *trial)
         standing = _standing(uow, table, list(dict.fromkeys(station.id for station in (*chosen, *heard))), day, directives)
         for station in [station for station in chosen if station.valid_on(day)] or chosen:
             try:
@@ -129,6 +135,7 @@ def read_day(tools: Tools, chosen: Sequence[Station], day: date) -> DaySnapshot:
         recordings=recordings,
         overlaps=overlaps,
         choices=choices,
+        moves=moves,
         stations=tuple(stations),
         ended=tuple(ended),
         damaged=damaged,
@@ -146,13 +153,14 @@ def _standing(uow: UnitOfWork, table: Timetable, stations: Sequence[StationId], 
         clocks=clocks(uow),
         planned=planned_in_week(uow, directives, day),
         lost=uow.ward_choices.damaged(),
+        lost_moves=uow.moves.damaged(day),
     )
 
 
 def _refuse_lost(standing: _Standing, station: StationId) -> None:
-    """Raise RowDamaged for a station whose ward's own say is no longer what was saved: the others go on."""
+    """Raise RowDamaged for a station whose ward's own say, or a move by hand, is no longer what was saved: the others go on."""
     row = standing.table.stations.get(station)
-    damage = standing.lost.get(row.area) if row else None
+    damage = standing.lost_moves.get(station) or (standing.lost.get(row.area) if row else None)
     if damage is not None:
         raise damage
 

@@ -10,11 +10,12 @@ from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Recipe, SoundProfile
 from broadcast.model.bundle import Bundle
 from broadcast.model.directive import Directive
+from broadcast.model.move import Move
 from broadcast.model.notice import Notice
 from broadcast.model.programme import Candidate, Item, Session, Turn
 from broadcast.model.script import Script
 from broadcast.model.station import Station
-from broadcast.model.units import AreaCode, ScriptId, StationId
+from broadcast.model.units import ScriptId, StationId
 from broadcast.model.ward import MIDDLE, WardChoice
 from broadcast.programme.directives import demands_of, overdue
 from broadcast.programme.eligible import elsewhere, refusals
@@ -28,7 +29,7 @@ from broadcast.services.day.frame import CLOSING, OPENING, frame_of
 from broadcast.services.day.planned_day import PlannedDay, PlannedStations
 from broadcast.services.rules.overlaps import with_neighbours
 from broadcast.services.scripts.directives import with_standing
-from broadcast.services.scripts.standing import Standing, rest_holds, standing
+from broadcast.services.scripts.standing import Standing, had_its_second, rest_holds, standing
 from broadcast.services.scripts.station_day import StationDay
 from broadcast.services.sound.casting import takes_at_hand
 from broadcast.services.sound.items import announce, prepare_in_turn, record
@@ -53,6 +54,8 @@ class _Draft:
     directives: tuple[Directive, ...]
     choices: Mapping[ScriptId, WardChoice]
     """What the ward said of items."""
+    moves: Mapping[ScriptId, Move]
+    """What planners moved by hand."""
     refused: dict[ScriptId, tuple[Notice, ...]]
     inputs: StationInputs
     standing: Standing
@@ -83,18 +86,12 @@ def damaged_stations(tools: Tools) -> Mapping[StationId, RowDamaged]:
         return uow.stations.damaged()
 
 
-def station_of(tools: Tools, area: AreaCode) -> Station:
-    """Return the station of an area. Raises UnknownName."""
-    all_stations = stations(tools)
-    chosen = next((station for station in all_stations if area in (station.area, station.id)), None)
-    if chosen is None:
-        raise UnknownName("trạm của đơn vị", area, [station.area for station in all_stations])
-    return chosen
+def plan(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False, trial: Sequence[Move] = ()) -> tuple[PlannedDay, ...]:
+    """Plan a day for some stations, as if the moves of ``trial`` were kept; those that cannot have one are named in the log.
 
-
-def plan(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False) -> tuple[PlannedDay, ...]:
-    """Plan a day for some stations; those that cannot have one are named in the log. Raises AreaEnded, RowDamaged where none can."""
-    planned = plan_day(tools, chosen, day, afresh=afresh)
+    Raises AreaEnded, RowDamaged where none can.
+    """
+    planned = plan_day(tools, chosen, day, afresh=afresh, trial=trial)
     for error in planned.damaged.values():
         if not planned.programmes:
             raise error
@@ -102,13 +99,15 @@ def plan(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = F
     return planned.programmes
 
 
-def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False) -> PlannedStations:
+def plan_day(tools: Tools, chosen: Sequence[Station], day: date, *, afresh: bool = False, trial: Sequence[Move] = ()) -> PlannedStations:
     """Plan a day for some stations together; see ``plan_in_turn``."""
-    (planned,) = plan_in_turn(tools, [chosen], day, afresh=afresh)
+    (planned,) = plan_in_turn(tools, [chosen], day, afresh=afresh, trial=trial)
     return planned
 
 
-def plan_in_turn(tools: Tools, turns: Sequence[Sequence[Station]], day: date, *, afresh: bool = False) -> Iterator[PlannedStations]:
+def plan_in_turn(
+    tools: Tools, turns: Sequence[Sequence[Station]], day: date, *, afresh: bool = False, trial: Sequence[Move] = ()
+) -> Iterator[PlannedStations]:
     """Plan a day for some stations: the pipeline, in the order it flows. A turn's programmes come before the next turn is spoken.
 
     Scripts and figures → spoken texts → parts (those of all stations are spoken first, each once) → items → the items that passed the
@@ -116,7 +115,7 @@ def plan_in_turn(tools: Tools, turns: Sequence[Sequence[Station]], day: date, *,
     whose unit does not exist on that day is named in the log and left out. Raises AreaEnded where that is true of all. Stations that
     hear the chosen ones are planned with them, and not returned.
     """
-    snapshot = read_day(tools, with_neighbours(tools, [station for turn in turns for station in turn]), day)
+    snapshot = read_day(tools, with_neighbours(tools, [station for turn in turns for station in turn]), day, trial)
     _name_ended(snapshot)
     drafts = [_draft(tools, inputs, snapshot, afresh=afresh) for inputs in snapshot.stations]
     bank = takes_at_hand(tools)
@@ -210,6 +209,7 @@ def _draft(tools: Tools, inputs: StationInputs, snapshot: DaySnapshot, *, afresh
         scripts=scripts,
         directives=snapshot.directives,
         choices=snapshot.choices.get(station_day.area.code, {}),
+        moves={move.script: move for move in snapshot.moves if move.station == station_day.station.id},
         refused=refused,
         inputs=inputs,
         standing=Standing() if afresh else standing(inputs.published, inputs.sessions, tools.now(), tools.lock),
@@ -286,15 +286,14 @@ def _inputs(
     items: Mapping[ScriptId, tuple[Script, Item]],
 ) -> DayInputs:
     """Return what is to be decided behind what stands; a fixed item that has had its second is no candidate any more."""
-    station_day, heard = draft.station_day, {play.script for play in stands.plays}
-    still_to_come = (session for session in draft.sessions if tools.instant(station_day.day, session.start) > stands.last_start)
+    still_to_come = (session for session in draft.sessions if tools.instant(draft.station_day.day, session.start) > stands.last_start)
     return DayInputs(
-        station=station_day.station,
-        day=station_day.day,
+        station=draft.station_day.station,
+        day=draft.station_day.day,
         zone=tools.zone,
         sessions=(*((stands.rest,) if stands.rest else ()), *still_to_come),
         frame=frame,
-        candidates=tuple(one for one in candidates if one.fixed_at is None or one.item.announcement.script not in heard),
+        candidates=tuple(one for one in candidates if one.fixed_at is None or not had_its_second(one, stands.plays, tools.zone)),
         history=(*draft.inputs.plays, *stands.plays),
         turns=stands.turns(draft.inputs.turns, draft.inputs.turns_before, draft.lineages),
         demands=_demands(draft, stands, items),
@@ -322,11 +321,13 @@ def _not_produced(error: BroadcastError) -> Notice:
 
 
 def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
-    choice = draft.choices.get(script.id)
+    choice, move = draft.choices.get(script.id), draft.moves.get(script.id)
+    standing_second = choice.to if choice and choice.to else script.fixed_at
     return Candidate(
         item=item,
         priority=script.priority,
-        fixed_at=choice.to if choice and choice.to else script.fixed_at,
+        fixed_at=move.to if move and move.to else standing_second,
+        placed_by=move.person if move and move.to else "",
         place=choice.place if choice else MIDDLE,
         moved=choice.reason if choice and choice.to else "",
         lineage=draft.lineages[script.id],

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import resources
 
 from broadcast.access.may import require
-from broadcast.errors import NotKept, RowDamaged
+from broadcast.errors import NotKept, RowDamaged, UnknownName
 from broadcast.model.actor import Action, Actor
 from broadcast.model.area import Area
 from broadcast.model.notice import Notice, Where
@@ -18,6 +18,16 @@ from broadcast.programme.places import absent, station_faults, stations_by_area
 from broadcast.services.places.station_file import read_stations, refuse
 from broadcast.tools import Tools
 from broadcast.wording import notice
+
+
+def station_of(tools: Tools, area: AreaCode) -> Station:
+    """Return the station of an area, which may also be named by its own id. Raises UnknownName."""
+    with tools.begin() as uow:
+        stations = uow.stations.all()
+    chosen = next((station for station in stations if area in (station.area, station.id)), None)
+    if chosen is None:
+        raise UnknownName("trạm của đơn vị", area, [station.area for station in stations])
+    return chosen
 
 
 def stations_on(uow: UnitOfWork, day: date) -> tuple[Station, ...]:

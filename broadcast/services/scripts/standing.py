@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from broadcast.model.bundle import Bundle, BundleItem, BundleSession, plays_of
 from broadcast.model.programme import Candidate, CueKind, PlannedPlay, Session, Turn, milliseconds_of
@@ -102,6 +103,12 @@ def rest_holds(stands: Standing, candidates: Sequence[Candidate], frame: Frame) 
     planned = {play.script for play in plays_of((stands.cut,))} if stands.cut else frozenset()
     comes = any(_does_not_wait(candidate, stands) for script, candidate in by_script.items() if script not in planned)
     return not comes and all(_is_same(item, by_script, frame) for item in stands.open_items)
+
+
+def had_its_second(candidate: Candidate, plays: Sequence[PlannedPlay], zone: ZoneInfo) -> bool:
+    """Whether an item with its own second was heard; one that was moved by hand may have been heard before, at another second."""
+    heard = [play.at.astimezone(zone).time() for play in plays if play.script == candidate.item.announcement.script]
+    return candidate.fixed_at in heard if candidate.placed_by else bool(heard)
 
 
 def _does_not_wait(candidate: Candidate, stands: Standing) -> bool:

@@ -86,3 +86,73 @@ def test_a_ward_moves_an_item_at_its_own_station(desk, enter):
 
 def test_a_moment_that_is_none_is_told(desk):
     assert desk.web.get("/lich-phat?luc=hom-qua").status_code == 400
+
+
+def second_of(moment):
+    return moment[11:]
+
+
+def test_an_item_is_tried_moved_and_taken_back(desk):
+    page = desk.web.get("/lich-phat?tram=cam-thach&ngay=2021-02-04").text
+    at = moment_of(page, "Lợi ích của ứng dụng Bluezone")
+    assert page.count("data-doi=") == 24
+    tried = desk.web.get(f"/lich-phat?tram=cam-thach&luc={at}&den=17:05:00").text
+    assert "thử chuyển, chưa lưu" in tried
+    assert "Không trùng bài nào" in tried
+    assert re.search(r'class="comes">.*17:05:00.*Lợi ích của ứng dụng Bluezone', tried)
+    fields = {"station": "cam-thach", "script": "1", "at": at}
+    answer = desk("/lich-phat/doi", to="17:05:00", **fields)
+    assert answer.headers["location"] == "/lich-phat?tram=cam-thach&ngay=2021-02-04&doi=1"
+    bundles.publish(desk.tools, programmes.stations(desk.tools, "cam-thach"), desk.tools.today())
+    page = desk.web.get(answer.headers["location"]).text
+    assert "Đã chuyển «Lợi ích của ứng dụng Bluezone» sang" in page
+    assert page.count("đã chuyển</span>") == 1
+    panel = desk.web.get("/lich-phat?tram=cam-thach&luc=2021-02-04T17:05:10").text.split('id="vi-sao"')[1]
+    assert "Chị Hà chuyển đến 17:05." in panel
+    assert "Chuyển mục sang giờ khác" in desk.web.get("/nhat-ky").text
+    assert desk("/lich-phat/doi/1/hoan-tac", station="cam-thach").status_code == 303
+    assert desk("/lich-phat/doi/1/hoan-tac", station="cam-thach").status_code == 404
+    bundles.publish(desk.tools, programmes.stations(desk.tools, "cam-thach"), desk.tools.today())
+    assert "đã chuyển</span>" not in desk.web.get("/lich-phat?tram=cam-thach&ngay=2021-02-04").text
+
+
+def test_a_place_that_is_taken_locked_or_outside_is_told_at_once(desk):
+    page = desk.web.get("/lich-phat?tram=cam-thach&ngay=2021-02-04").text
+    at = moment_of(page, "Lợi ích của ứng dụng Bluezone")
+    here = f"/lich-phat?tram=cam-thach&luc={at}&den="
+    assert "nằm ngoài các buổi của trạm" in desk.web.get(f"{here}09:00").text
+    assert "không phải giờ trong ngày" in desk.web.get(f"{here}25:00").text
+    assert "không vừa: từ" in desk.web.get(f"{here}17:00:00").text
+    refused = desk("/lich-phat/doi", station="cam-thach", script="1", at=at, to="09:00")
+    assert refused.status_code == 422
+    assert "nằm ngoài các buổi của trạm" in refused.text
+    assert desk("/lich-phat/doi", station="cam-thach", script="1", at=at, to="17:05").status_code == 303
+    other = moment_of(page, "Đoàn Thanh niên đi từng ngõ, gõ từng nhà giúp dân cài Bluezone")
+    assert "trùng với bài Lợi ích của ứng dụng Bluezone" in desk.web.get(f"/lich-phat?tram=cam-thach&luc={other}&den=17:05:30").text
+
+
+def test_the_panel_leads_one_step_up_down_and_to_other_sessions(desk):
+    page = desk.web.get("/lich-phat?tram=cam-thach&ngay=2021-02-04").text
+    moments = re.findall(r'data-doi="([^"]+)"', page)
+    steps = dict(
+        re.findall(r'data-buoc="(\w+)" href="[^"]*den=([0-9:]+)#', desk.web.get(f"/lich-phat?tram=cam-thach&luc={moments[9]}").text)
+    )
+    assert set(steps) == {"earlier", "later", "before", "after"}
+    assert (steps["before"][:2], steps["after"][:2]) == ("05", "17")
+    assert second_of(moments[8]) <= steps["earlier"] < second_of(moments[9]) < steps["later"]
+    first = desk.web.get(f"/lich-phat?tram=cam-thach&luc={moments[0]}").text
+    assert 'data-buoc="before"' not in first
+    assert 'data-buoc="earlier"' not in first
+
+
+def test_who_may_not_plan_here_moves_nothing(desk, enter):
+    page = desk.web.get("/lich-phat?tram=cam-thach&ngay=2021-02-04").text
+    at = moment_of(page, "Lợi ích của ứng dụng Bluezone")
+    fields = {"station": "cam-thach", "script": "1", "at": at, "to": "17:05"}
+    enter(desk.web, Actor(person="anh Tú", roles=frozenset({Role.WARD_APPROVER}), areas=frozenset({AreaCode("06760")})))
+    assert "data-doi" not in desk.web.get("/lich-phat?tram=cam-thach&ngay=2021-02-04").text
+    assert desk("/lich-phat/doi", **fields).status_code == 403
+    enter(desk.web, WARD)
+    assert desk("/lich-phat/doi", **fields).status_code == 303
+    enter(desk.web, Actor(person="Minh", roles=frozenset({Role.VIEWER})))
+    assert "Chuyển trong ngày" not in desk.web.get(f"/lich-phat?tram=cam-thach&luc={at}&den=17:05").text
