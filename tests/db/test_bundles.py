@@ -80,10 +80,7 @@ def test_a_row_whose_day_or_station_was_changed_is_not_taken_for_that_days(begin
 
 
 def test_a_week_is_read_by_day_in_its_newest_revision(begin, saved):
+    monday = DAY - timedelta(days=DAY.weekday())
     with begin() as uow:
-        week = uow.bundles.week(StationId("cam-thach"), date(2021, 2, 1), date(2021, 2, 7))
-        assert {day: bundle for day, bundle in week.items()} == {
-            date(2021, 2, 4): uow.bundles.latest(StationId("cam-thach"), date(2021, 2, 4))
-        }
-        assert week[date(2021, 2, 4)].revision > 1
-        assert uow.bundles.week(StationId("cam-thach"), date(2021, 2, 8), date(2021, 2, 14)) == {}
+        assert uow.bundles.week(STATION, monday, monday + timedelta(days=6)) == {DAY: saved[1]}
+        assert uow.bundles.week(STATION, DAY + timedelta(days=1), DAY + timedelta(days=7)) == {}
