@@ -137,7 +137,7 @@ def _read_lettered(line: Line, place: int, end: int, letter: str) -> Reading | N
 
 
 def _house(line: Line, place: int, end: int) -> bool:
-    following = line.text[end + 1 : end + 2]
+    following = line.char(end + 1)
     return context("letter", line.word_before(place)) and not following.isalpha() and not (line.capitals and following in _SQUARES)
 
 
@@ -152,7 +152,7 @@ def _multiply(line: Line, place: int) -> Reading | None:
     counted = line.rule in _COUNTED and (between.strip() == "" or _COUNTED_NOUN.fullmatch(between))
     if line.capitals and line.char(place - 1) in " 0123456789":
         return Reading(place + 1, "nhân", "sign")
-    lone = small and line.text[place - 1 : place] == " " and line.text[place + 1 : place + 2].isdigit()
+    lone = small and line.char(place - 1) == " " and line.char(place + 1).isdigit()
     return Reading(place + 1, "nhân", "sign") if counted or lone or context("times", line.word_before(place)) else None
 
 

@@ -73,8 +73,8 @@ class Clean:
         if written[0] in " \t\u00a0":
             return ""
         self.dropped += [match.start() + at for at, char in enumerate(written) if _is_suspicious(char)]
-        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
-        return " " if _ZERO_WIDTH_SPACE in written and before.isalnum() and after.isalnum() else ""
+        between_words = match.start() > 0 and text[match.start() - 1].isalnum() and text[match.end() :][:1].isalnum()
+        return " " if _ZERO_WIDTH_SPACE in written and between_words else ""
 
 
 def _is_suspicious(char: str) -> bool:

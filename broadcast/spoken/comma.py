@@ -65,8 +65,8 @@ def _for_decimal(line: Line, place: int, match: re.Match[str], follower: re.Matc
     if whole == "0" or decimals[0] == "0":
         return _CLEARLY
     if _is_measured(follower):
-        return _CLEARLY if context("each", _second_before(line, place)) else BESIDE
-    if context("each", _second_before(line, place)):
+        return _CLEARLY if context("each", line.second_before(place)) else BESIDE
+    if context("each", line.second_before(place)):
         return NEAR
     return USUAL
 
@@ -84,14 +84,9 @@ def _is_measured(follower: re.Match[str] | None) -> bool:
 def _for_list(line: Line, place: int, end: int) -> int:
     before = line.word_leading(place)
     if not context("listed", before):
-        if before != "số" or context("coefficient", _second_before(line, place)):
+        if before != "số" or context("coefficient", line.second_before(place)):
             return POSSIBLE
-        several = _AND_NUMBER.match(line.low, end, end + 8) or any(context("listed", word) for word in line.before(place)[-5:-1])
+        several = _AND_NUMBER.match(line.low, end, end + 8) or line.near("listed", place)
         return NEAR if several else USUAL
-    plural = context("plural", _second_before(line, place))
+    plural = context("plural", line.second_before(place))
     return BESIDE if plural or _GOES_ON.match(line.low, end, end + 8) else HINT
-
-
-def _second_before(line: Line, place: int) -> str:
-    words = line.before(place)
-    return words[-2] if len(words) > 1 else ""

@@ -26,7 +26,7 @@ class Lexicon:
         """First words of rows of several words that are not read as they stand, in lower case."""
         self.odd = _by_first(written for written in self._exact if not written[:1].isalpha())
         """Written forms that begin with no letter, the longest first, by their first character."""
-        self._longest = max(map(len, several), default=1)
+        self._longest = max(map(len, several), default=0)
 
     def find(self, written: str) -> LexiconRow | None:
         """Return the row of a word as written, else of the same word in other case, or None."""

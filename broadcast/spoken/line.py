@@ -13,6 +13,7 @@ WINDOW = 160
 """No rule but the ones for long runs looks further ahead than this, so reading is linear in the text."""
 _ENTRY = re.compile(r"\s*(?:[a-zđ]{1,2}[).]|[-–+*•])\s")
 _BEHIND = 40
+_NEAR = 5
 _WORD = re.compile(r"[^\W_]+")
 _TWO_WORDS = re.compile(r"\s*([^\W\d_]+) ([^\W\d_]+)")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -90,6 +91,10 @@ class Line:
         words = self.before(place)
         return words[-1] if words else ""
 
+    def second_before(self, place: int) -> str:
+        """Return the last word but one before a place in lower case, or an empty string."""
+        return "".join(self.before(place)[-2:-1])
+
     def word_beside(self, place: int) -> str:
         """Return the word before a place in lower case where nothing but spaces stands between, or an empty string."""
         end = place
@@ -103,6 +108,22 @@ class Line:
         while end and self.text[end - 1] in " (:\"'":
             end -= 1
         return self.word_before(place) if end and self.text[end - 1] not in ",;.!?" else ""
+
+    def near(self, name: str, place: int) -> bool:
+        """Tell whether one of the last five words before a place is in a named set."""
+        return any(context(name, word) for word in self.before(place)[-_NEAR:])
+
+    def follows(self, place: int, *phrases: str) -> bool:
+        """Tell whether the words before a place end in one of these phrases, in lower case."""
+        return f" {' '.join(self.before(place))}".endswith(tuple(f" {phrase}" for phrase in phrases))
+
+    def labelled(self, place: int) -> bool:
+        """Tell whether a colon and a space stand right before a place."""
+        return self.text.endswith(": ", 0, place)
+
+    def behind(self, pattern: re.Pattern[str], place: int, *, low: bool = False) -> re.Match[str] | None:
+        """Return where a pattern is found before a place, in lower case if asked."""
+        return pattern.search(self.low if low else self.text, max(0, place - WINDOW), place)
 
     def word_after(self, place: int) -> str:
         """Return the word after a place in lower case, or an empty string."""

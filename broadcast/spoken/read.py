@@ -252,12 +252,12 @@ class _Reader:
     def _read_stop(self, line: Line, place: int) -> int:
         match = _STOPS.match(line.text, place)
         end = match.end() if match else place + 1
-        after = line.text[end : end + 1]
+        after = line.char(end)
         if after and after not in _CLOSERS:
             return end
-        if line.text[place:end] == "." and line.rule in _ABBREVIATIONS and line.end == place and line.text[end + 1 : end + 2].islower():
+        if line.text[place:end] == "." and line.rule in _ABBREVIATIONS and line.end == place and line.char(end + 1).islower():
             return end
-        if self._is_enumerator(line, place, end) or (match and match[0][:2] in ("..", "…") and line.text[end + 1 : end + 2].islower()):
+        if self._is_enumerator(line, place, end) or (match and match[0][:2] in ("..", "…") and line.char(end + 1).islower()):
             self._comma()
             return end
         self._end_sentence("?" if match and "?" in match[0] else ".")

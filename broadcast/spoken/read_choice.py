@@ -98,9 +98,7 @@ def _stands_alone(line: Line, place: int, match: re.Match[str]) -> bool:
         return False
     if _ZERO_LED.match(line.text, end) or (match[0] in load_readings("roads") and _ROAD_NUMBER.match(line.text, end)):
         return False
-    if _JOINED.match(line.text, match.end()) or (
-        place > 0 and line.text[place - 1] in "&/-" and not _is_counted_for(line, place, match.end())
-    ):
+    if _JOINED.match(line.text, end) or (line.char(place - 1) in ("&", "/", "-") and not _is_counted_for(line, place, end)):
         return False
     compound = _COMPOUND.match(line.text, place, place + WINDOW)
     listed = compound is not None and line.lexicon.find_exact(compound[0]) is not None

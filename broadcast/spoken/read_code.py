@@ -89,7 +89,7 @@ def read_plate(line: Line, place: int) -> Reading | None:
 def read_health_card(line: Line, place: int) -> Reading | None:
     """Read the number of a health insurance card, digit by digit: ``GD 4 75 75 123 45678``."""
     match = _CARD.match(line.text, place, place + WINDOW)
-    if match and not {"thẻ", "bhyt"} & set(line.before(place)[-4:]):
+    if match and not {"thẻ", "bhyt"} & set(line.before(place)):
         return None
     return match and Reading(match.end(), f"{spell(match[1])} {digit_words(match[2].replace(' ', ''))}", "code")
 
@@ -167,7 +167,7 @@ def read_road(line: Line, place: int) -> Reading | None:
     if (
         not match
         or context("building", line.word_beside(place))
-        or any(context("varieties", word) for word in line.before(place)[-3:])
+        or line.near("varieties", place)
         or (match[1] in ("CT", "ĐT", "ĐH") and line.text[match.end(1)] == " " and len(match[2]) > 3)
     ):
         return None

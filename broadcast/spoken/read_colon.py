@@ -17,9 +17,9 @@ _SEVERAL = re.compile(r"[0-9]{1,4}(?::[0-9]{1,4}){2,}(?![0-9]|[.,:][0-9])")
 _NEXT_CLOCK = re.compile(r"\s?(?:[-–]|đến|tới)\s?[0-9]{1,2}[:hg]|\s(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|giờ|thứ|hằng|hàng)\b")
 _CLOSED = re.compile(r"$|[.,;)]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_NEAR_WORDS = 4
 _STANDARD = range(1900, 2101)
 """Years of a standard: ``QCVN 26:2010``."""
+_CAPITALS = re.compile(r"[A-ZĐ]{2,}\s*$")
 
 
 def read_colon(line: Line, place: int) -> Reading | None:
@@ -48,8 +48,8 @@ def _spaced(line: Line, place: int) -> re.Match[str] | None:
 
 def _mixes(line: Line, place: int) -> bool:
     """Tell whether words of mixing or scale stand before."""
-    words = line.before(place)[-_NEAR_WORDS:]
-    return any(context("dilute", word) for word in words) or any(context("ratio", word) for word in words[-2:])
+    near = context("ratio", line.word_before(place)) or context("ratio", line.second_before(place))
+    return near or line.near("dilute", place)
 
 
 def _parts(line: Line, place: int) -> Reading | None:
@@ -71,8 +71,7 @@ def _for_label(line: Line, place: int, end: int) -> int:
         _YEAR.fullmatch(line.text, place, line.text.find(":", place)) and line.text[end - 3 : end].isdigit()
     ):
         return BESIDE
-    before = line.before(place)
-    numbered = before[-1:] == ["số"] and before[-2:-1] not in (["tỷ"], ["tỉ"])
+    numbered = line.follows(place, "số") and not line.follows(place, "tỷ số", "tỉ số")
     if not numbered and not context("labelled", line.word_beside(place)):
         return RULED_OUT
     return NEAR if _CLOSED.match(line.low, end, end + 2) else BESIDE
@@ -90,5 +89,5 @@ def _for_pair(line: Line, place: int, other: int | None) -> int:
     """Weigh a score, and a standard with its year."""
     if context("score", line.word_before(place)) or line.score:
         return BESIDE
-    standard = line.text[max(0, place - 5) : place].strip().isupper() and other in _STANDARD
+    standard = line.behind(_CAPITALS, place) is not None and other in _STANDARD
     return NEAR if standard else RULED_OUT

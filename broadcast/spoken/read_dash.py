@@ -57,6 +57,7 @@ _NEXT_TEAM = re.compile(rf"[-–] ?[0-9]{{1,2}} [{CAPITAL}][^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _HOUR = re.compile(r"\s?[0-9]{1,2}(?:h|g| giờ)(?:[0-9]{2})?(?![^\W_])")
 _AMOUNT = re.compile(r"\s?[0-9][0-9.,]*\s([^\W\d_]+)")
+_LABELLED = re.compile(r": [0-9]{1,2}$")
 _SMALL = re.compile(r"(?<![0-9.,])[0-9]{1,2}$")
 
 
@@ -88,7 +89,7 @@ def _joins_amounts(line: Line, place: int, end: int) -> bool:
 
 
 def _between_values(line: Line, place: int, end: int) -> Reading:
-    if line.rule == "weekday" and (_MORE_DAYS.match(line.text, end) or _DAYS_BEFORE.search(line.low, max(0, place - 14), place)):
+    if line.rule == "weekday" and (_MORE_DAYS.match(line.text, end) or line.behind(_DAYS_BEFORE, place, low=True)):
         return Reading(end, ",", "mark")
     if line.rule == "house":
         return Reading(end, "đến" if _HOUSE.match(line.text, end) and _from(line) else "", "range")
@@ -103,7 +104,7 @@ def _between_numbers(line: Line, place: int, end: int) -> Reading:
     if _is_loss(line, place, end):
         written = line.text[place : end + 1]
         return Reading(end, "trừ", "sign", doubt=two_ways(written, "trừ", "đến"), certainty=Certainty.OPEN, other="đến")
-    if _is_named(line, place) and line.char(place - 1) == " " == line.char(end) and _unit_behind(line, end) == "measure":
+    if _is_named(line) and line.char(place - 1) == " " == line.char(end) and _unit_behind(line, end) == "measure":
         return Reading(end, ",", "mark")
     if line.rule == "code" and _unit_behind(line, end) == "measure":
         return Reading(end, "", "range")
@@ -114,9 +115,9 @@ def _between_numbers(line: Line, place: int, end: int) -> Reading:
 
 def _between_teams(line: Line, place: int) -> Reading | None:
     """Read ``Hòa Lợi 2-2 Phú Mỹ`` as a score; with no word of sport in the line it is doubtful."""
-    if line.capitals and not _MATCH.search(line.low, max(0, place - 60), place):
+    if line.capitals and not line.behind(_MATCH, place, low=True):
         return None
-    if not _TEAMS.search(line.text, max(0, line.end - 20), place) or not _NEXT_TEAM.match(line.text, place):
+    if not line.behind(_TEAMS, place) or not _NEXT_TEAM.match(line.text, place):
         return None
     if any(context("listed", word) for word in line.before(line.end)[-4:]):
         return None
@@ -129,7 +130,7 @@ def _between_teams(line: Line, place: int) -> Reading | None:
 def _is_loss(line: Line, place: int, end: int) -> bool:
     """Tell ``RON 92 -120đ/lít``: a name's number, a space, and a sign that touches an amount of money or a share."""
     touching = line.char(place - 1) == " " and line.char(end).isdigit()
-    named = line.rule == "roman" or _GRADE.search(line.text, max(0, line.end - 12), line.end) is not None
+    named = line.rule == "roman" or line.behind(_GRADE, line.end) is not None
     return touching and named and _unit_behind(line, end) in ("money", "percent")
 
 
@@ -140,16 +141,16 @@ def _unit_behind(line: Line, end: int) -> str:
     return read_suffix(line, start, number.end, number.words).rule if number else ""
 
 
-def _is_named(line: Line, place: int) -> bool:
+def _is_named(line: Line) -> bool:
     """Tell whether the number before is a name's: ``Tân Lộc 2``."""
-    return line.rule == "number" and _is_name(line, place)
+    return line.rule == "number" and _is_name(line)
 
 
 def _is_code(line: Line, end: int) -> bool:
     """Tell ``tuyến 61-03``: behind a word of numbering, with a zero that no upper end of a range has."""
     if {"npk", "dap"} & set(line.before(line.end)[-2:]):
         return True
-    return line.char(end) == "0" and line.char(end + 1).isdigit() and context("numbered", line.word_before(max(0, line.end - 3)))
+    return line.char(end) == "0" and line.char(end + 1).isdigit() and context("numbered", line.word_before(line.end - 3))
 
 
 def _is_same_kind(line: Line, place: int, end: int) -> bool:
@@ -159,10 +160,10 @@ def _is_same_kind(line: Line, place: int, end: int) -> bool:
     code = {"weekday": _WEEKDAY, "post": _POST}.get(line.rule)
     if code and code.match(line.text, end):
         return True
-    again = _CODE.search(line.text, max(0, place - 12), place)
+    again = line.behind(_CODE, place)
     if again and line.text.startswith(again[1], end) and line.char(end + len(again[1])).isdigit():
         return True
-    if _MATCH.search(line.low, max(0, place - 60), place):
+    if line.behind(_MATCH, place, low=True):
         return False
     if _RESULT.match(line.text, end, end + 40):
         line.score = True
@@ -173,7 +174,7 @@ def _is_same_kind(line: Line, place: int, end: int) -> bool:
 
 def _from(line: Line) -> bool:
     """Tell whether ``từ`` stands a little before the value that was read last."""
-    return "từ" in line.before(line.end)[-5:]
+    return line.near("from", line.end)
 
 
 def _is_other_unit(line: Line, place: int) -> bool:
@@ -194,11 +195,11 @@ def _is_other_unit(line: Line, place: int) -> bool:
 def _is_score(line: Line, place: int) -> bool:
     """Tell whether two small numbers stand after a word of sport, with nothing counted behind them, or go on with the sets of a match."""
     words = line.before(line.end)[:-1]
-    if line.rule not in ("number", "day") or not _SMALL.search(line.text, max(0, line.end - 4), line.end):
+    if line.rule not in ("number", "day") or not line.behind(_SMALL, line.end):
         return False
     if line.score and _goes_on_with_sets(line, place):
         return True
-    if not words or not _AFTER_SCORE.match(line.low, place + 1, place + 24) or _is_numbered(line, place, words):
+    if not words or not _AFTER_SCORE.match(line.low, place + 1, place + 24) or _is_numbered(line, words):
         return False
     counted = any(first in ("tỷ", "tỉ") and second == "số" for first, second in pairwise(words))
     line.score = counted or any(context("score", word) for word in words)
@@ -207,20 +208,20 @@ def _is_score(line: Line, place: int) -> bool:
 
 def _goes_on_with_sets(line: Line, place: int) -> bool:
     """Tell the sets of a match in brackets, and its result behind a colon."""
-    labelled = ": " in line.text[line.end - 4 : line.end]
+    labelled = line.behind(_LABELLED, line.end) is not None
     return (labelled or _in_brackets(line, place)) and _NEXT_SET.match(line.text, place + 1, place + WINDOW) is not None
 
 
-def _is_numbered(line: Line, place: int, words: list[str]) -> bool:
+def _is_numbered(line: Line, words: list[str]) -> bool:
     """Tell whether the word before the numbers has them as its own: ``từ 2-1``, ``bàn số 1-2``, ``tổ 3-5``."""
     if words[-1] == "số":
-        return words[-2:-1] not in (["tỷ"], ["tỉ"])
-    return context("range_head", words[-1]) or (context("listed", words[-1]) and not _is_name(line, place))
+        return " ".join(words[-2:]) not in ("tỷ số", "tỉ số")
+    return context("range_head", words[-1]) or (context("listed", words[-1]) and not _is_name(line))
 
 
 def _descends(line: Line, place: int) -> bool:
     """Tell two small numbers of which the second is no larger: no range is written so."""
-    first, second = _SMALL.search(line.text, max(0, line.end - 4), line.end), _NEXT_SET.match(line.text, place + 1, place + WINDOW)
+    first, second = line.behind(_SMALL, line.end), _NEXT_SET.match(line.text, place + 1, place + WINDOW)
     return first is not None and second is not None and int(first[0]) >= int(second[0].strip())
 
 
@@ -228,6 +229,6 @@ def _in_brackets(line: Line, place: int) -> bool:
     return line.text.rfind("(", 0, place) > line.text.rfind(")", 0, place)
 
 
-def _is_name(line: Line, place: int) -> bool:
+def _is_name(line: Line) -> bool:
     """Tell whether a name of several words stands before the number: ``Hải Phòng 2``."""
-    return _NAME.search(line.text, max(0, place - 40), line.end) is not None
+    return line.behind(_NAME, line.end) is not None

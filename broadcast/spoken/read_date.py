@@ -22,7 +22,6 @@ _JOINS = frozenset(("-", "–", "—", "và", "đến", "hoặc", "hay", ",", "t
 _CALENDAR = re.compile(r" \(?(?:âm|dương|hàng năm|hằng năm)\b")
 _SCALES = ("1000", "2000")
 """``bản đồ 1/2000`` is no month."""
-_NEAR = 4
 
 
 def read_full_date(line: Line, place: int) -> Reading | None:
@@ -101,12 +100,12 @@ def _read_iso(line: Line, place: int) -> Reading | None:
 
 def _ends_periods(line: Line, place: int) -> bool:
     """``quý 1-2/2026``: a period stands before the number that the dash joins on."""
-    return line.rule == "number" and line.joined(place) in _JOINS and any(context("period", word) for word in line.before(line.end)[-2:-1])
+    return line.rule == "number" and line.joined(place) in _JOINS and context("period", line.second_before(line.end))
 
 
 def _is_scale(line: Line, place: int) -> bool:
     """``tỷ lệ 1/2000``, ``1/500 và 1/2000``."""
-    return (line.rule == "fraction" and line.joined(place) in _JOINS) or any(context("ratio", word) for word in line.before(place)[-2:])
+    return (line.rule == "fraction" and line.joined(place) in _JOINS) or line.near("ratio", place)
 
 
 def follows_day(line: Line, place: int) -> bool:
@@ -141,11 +140,11 @@ def _dotted_or_dashed(line: Line, place: int, match: re.Match[str]) -> Reading |
     before = line.word_before(place)
     if match[2] == ".":
         return date if context("day", before) else None
-    if not (context("street", before) or any(context("date_sure", word) for word in line.before(place)[-_NEAR:])):
+    if not (context("street", before) or line.near("date_sure", place)):
         return None
     if int(match[1]) > int(match[3]):
         return date
-    if before != "ngày" or (line.rule != "time" and line.before(place)[-2:-1] not in ([], ["hôm"])):
+    if before != "ngày" or (line.rule != "time" and line.second_before(place) not in ("", "hôm")):
         return None
     days = f"{read_cardinal(int(match[1]), line.style)} đến {read_cardinal(int(match[3]), line.style)}"
     return undecided(line, place, date, Reading(match.end(), days, "day"))

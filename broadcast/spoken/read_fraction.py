@@ -55,8 +55,7 @@ def _day_and_more(line: Line, place: int, start: int, denominator: Literal) -> s
 
 def is_graded(line: Line, place: int) -> bool:
     """Tell whether a mark out of a scale is expected: ``điểm 7/10``, ``mắt trái 9/10``."""
-    words = line.before(place)[-3:]
-    return context("graded", line.word_before(place)) or "mắt" in words or words[-2:] == ["thị", "lực"]
+    return context("graded", line.word_before(place)) or "mắt" in line.before(place)[-3:] or line.follows(place, "thị lực")
 
 
 def _counted(line: Line, place: int, end: int, words: str) -> Reading:

@@ -14,7 +14,6 @@ _EACH_DAY = re.compile(r"/(?:ngày|tuần|ca|buổi)\b")
 _RATE = re.compile(r"/[^\W\d_]")
 _JOINS = frozenset(("-", "–", ",", ";", "và", "đến", "tới", "hoặc", ", và", "rồi", "đến khoảng"))
 _HOURS = 24
-_NEAR_WORDS = 5
 
 
 def read_lone_g(line: Line, place: int) -> Reading | None:
@@ -40,15 +39,13 @@ def _for_hours(line: Line, place: int, end: int) -> int:
         return USUAL if context("share", line.word_before(place)) else NEAR
     if context("lasting", line.word_before(place)):
         return BESIDE
-    labelled = line.text[place - 2 : place] == ": "
+    labelled = line.labelled(place)
     return HINT if labelled or _NEXT_HOUR.match(line.low, end) else POSSIBLE
 
 
 def _ends_clock_range(line: Line, place: int) -> bool:
     """``lúc 3-5g``: a word of clocks stands before the first number."""
-    return (
-        line.rule == "number" and line.joined(place) in ("-", "–", "đến") and context("clock_sure", "".join(line.before(line.end)[-2:-1]))
-    )
+    return line.rule == "number" and line.joined(place) in ("-", "–", "đến") and context("clock_sure", line.second_before(line.end))
 
 
 def _for_grams(line: Line, place: int, end: int) -> int:
@@ -57,6 +54,6 @@ def _for_grams(line: Line, place: int, end: int) -> int:
         return USUAL
     if beside or _RATE.match(line.text, end) or (line.rule == "measure" and line.joined(place) in _JOINS):
         return BESIDE
-    if any(context("weighed", word) for word in line.before(place)[-_NEAR_WORDS:]):
+    if line.near("weighed", place):
         return HINT
     return USUAL

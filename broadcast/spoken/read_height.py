@@ -4,22 +4,19 @@ import re
 
 from broadcast.spoken.choice import HINT, NEAR, Candidate, choose
 from broadcast.spoken.lexicon import load_readings
-from broadcast.spoken.line import Line, Reading, context
+from broadcast.spoken.line import Line, Reading
 from broadcast.spoken.read_number import DIGITS
 
 _HEIGHT = re.compile(r"([12])m([23])(?![^\W_]|/)")
-_NEAR_WORDS = 5
 
 
 def read_height(line: Line, place: int) -> Reading | None:
     """Read a height where words of height or of people stand near; None for every other number."""
     match = _HEIGHT.match(line.text, place)
-    words = line.before(place)[-_NEAR_WORDS:] if match else []
-    if not match or not any(context("tall", word) for word in words):
+    if not match or not line.near("tall", place):
         return None
     metres, tenths = DIGITS[int(match[1])], DIGITS[int(match[2])]
     unit = load_readings("units")[f"m{match[2]}"]
     height = Reading(match.end(), f"{metres} mét {tenths}", "measure")
     area = Reading(match.end(), f"{metres} {unit}", "measure")
-    spread = any(context("spread", word) for word in words)
-    return choose(line, place, (Candidate(height, NEAR), Candidate(area, NEAR if spread else HINT)))
+    return choose(line, place, (Candidate(height, NEAR), Candidate(area, NEAR if line.near("spread", place) else HINT)))

@@ -28,8 +28,6 @@ _IN_CAPITALS = frozenset(("M", "H", "M2", "M3"))
 """Units of which capitals mean another thing outside a heading."""
 _FEW = re.compile("[1-9][0-9]?(?:,[0-9]+)?|0,[0-9]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 4
-"""So many words before a number may say what its letter means."""
 _TWO_DIGITS, _LETTERED_DIGITS = 2, 2
 """A class or a house with a letter behind has no longer number."""
 _COMRADE = re.compile(r"[đĐ]/[cC](?![^\W_])")
@@ -67,7 +65,7 @@ def _read_multiple(line: Line, place: int, end: int, words: str) -> Reading | No
     match = _MULTIPLE.match(line.text, end, end + WINDOW)
     if not match or not _is_multiple(line, place, match):
         return None
-    if match[1] in ("t", "T") and match[2] is None and any(context("heavy", word) for word in line.before(place)[-_NEAR:]):
+    if match[1] in ("t", "T") and match[2] is None and line.near("heavy", place):
         return Reading(match.end(), f"{words} tấn", "measure")
     words += f" {_multiple(line, match[1])}{_rest(line, match[1], match[2])}"
     money = _DONG.match(line.text, match.end(), match.end() + 8)
@@ -77,13 +75,13 @@ def _read_multiple(line: Line, place: int, end: int, words: str) -> Reading | No
 def _is_multiple(line: Line, place: int, match: re.Match[str]) -> bool:
     """``5K`` and ``10T`` are codes unless the number is large; a lone n counts thousands only beside a price."""
     letter = match[1]
-    if letter not in ("K", "T", "n", "ng") or (letter == "T" and any(context("heavy", word) for word in line.before(place)[-_NEAR:])):
+    if letter not in ("K", "T", "n", "ng") or (letter == "T" and line.near("heavy", place)):
         return True
     if context("gold", line.word_before(place)):
         return False
     if match.start() - place < _TWO_DIGITS or context("letter", line.word_before(place)):
         return False
-    return letter == "K" or any(context("price", word) for word in line.before(place)[-_NEAR:])
+    return letter == "K" or line.near("price", place)
 
 
 def _multiple(line: Line, letter: str) -> str:
@@ -124,7 +122,7 @@ def _read_degrees(line: Line, _place: int, end: int, words: str) -> Reading | No
 def _read_bearing(line: Line, place: int, end: int, words: str) -> Reading | None:
     """Read a place on the chart, ``9,5N-110,2E`` or ``16,2B - 110,5Đ``."""
     letter = line.text[end : end + 2].strip()[:1]
-    paired = _CHART.match(line.text, place, place + 24) if letter in "NB" else _NORTH.search(line.text, max(0, place - 6), place)
+    paired = _CHART.match(line.text, place, place + 24) if letter in "NB" else line.behind(_NORTH, place)
     if not paired:
         return None
     name = {"N": "bắc", "B": "bắc", "E": "đông", "Đ": "đông"}[letter]
@@ -133,7 +131,7 @@ def _read_bearing(line: Line, place: int, end: int, words: str) -> Reading | Non
 
 def _read_inches(line: Line, place: int, end: int, words: str) -> Reading | None:
     """Read ``màn hình 6,5"``; elsewhere a quote closes a quotation or stands for seconds."""
-    if line.char(end) != '"' or not any(context("screen", word) for word in line.before(place)[-_NEAR:]):
+    if line.char(end) != '"' or not line.near("screen", place):
         return None
     return Reading(end + 1, f"{words} {load_readings('units')['inch']}", "measure")
 
@@ -164,7 +162,7 @@ def _may_be_points(line: Line, place: int, end: int, after: int) -> bool:
 def choose_points(line: Line, place: int, end: int, words: str) -> Reading | None:
     """Read ``95đ`` as points beside words of contests, as money beside words of prices; else as money, with a doubt."""
     points = NEAR if any(context("points", word) for word in _WORD.findall(line.low)) else POSSIBLE
-    money = NEAR if any(context("price", word) for word in line.before(place)[-_NEAR:]) else USUAL
+    money = NEAR if line.near("price", place) else USUAL
     candidates = (Candidate(Reading(end, f"{words} đồng", "money"), money), Candidate(Reading(end, f"{words} điểm", "measure"), points))
     return choose(line, place, candidates)
 
@@ -187,25 +185,24 @@ def _may_be_unit(line: Line, place: int, symbol: str, *, spaced: bool) -> bool:
 
 def _lone_letter(line: Line, place: int, letter: str) -> bool:
     """Tell a unit from the letter of a house or a class (``tổ 5A``, ``lớp 3đ``); A is the ampere beside electric things."""
-    before = line.before(place)[-_NEAR:]
     takes_letter = context("letter", line.word_beside(place))
     if letter in "đĐ":
-        return _is_dong(line, place, letter, before, takes_letter=takes_letter)
+        return _is_dong(line, place, letter, takes_letter=takes_letter)
     if letter == "A":
-        return not takes_letter and any(context("electric", word) for word in before)
+        return not takes_letter and line.near("electric", place)
     if letter in _CODE_LETTERS:
         return False
     return not (takes_letter and letter in _HOUSE_LETTERS)
 
 
-def _is_dong(line: Line, place: int, letter: str, before: list[str], *, takes_letter: bool) -> bool:
+def _is_dong(line: Line, place: int, letter: str, *, takes_letter: bool) -> bool:
     """``đ`` after a number is đồng but in ``đ/c`` and in ``lớp 3đ``; ``Đ`` is a letter beside small numbers without a price."""
     sign = line.text.find(letter, place, place + WINDOW)
     if _COMRADE.match(line.text, sign, sign + 5):
         return False
     large = sign - place > _LETTERED_DIGITS and line.text[place:sign].rstrip()[-1:].isdigit()
     if letter == "Đ":
-        return large or (not takes_letter and any(context("price", word) for word in before))
+        return large or (not takes_letter and line.near("price", place))
     return large or not takes_letter
 
 

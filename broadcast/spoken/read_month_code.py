@@ -69,7 +69,7 @@ def _for_weekday(line: Line, place: int, end: int) -> int:
     before = line.word_before(place)
     if (
         line.rule == "weekday"
-        or _DAY_BEFORE.search(line.text, max(0, place - 6), place)
+        or line.behind(_DAY_BEFORE, place)
         or _NEXT_WEEKDAY.match(line.text, end, end + 12)
         or context("part_of_day", before)
     ):
@@ -80,12 +80,11 @@ def _for_weekday(line: Line, place: int, end: int) -> int:
 
 
 def _for_month(line: Line, place: int) -> int:
-    words = line.before(place)[-4:]
     if _NEXT_MONTH.match(line.text, place, place + 12) or (line.rule == "date" and line.joined(place) in ("-", "–", "đến")):
         return BOTH_SIDES
-    if any(context("monthly", word) for word in words[-2:]):
+    if context("monthly", line.word_before(place)) or context("monthly", line.second_before(place)):
         return BESIDE
-    return NEAR if any(context("monthly", word) for word in words) else POSSIBLE
+    return NEAR if line.near("monthly", place) else POSSIBLE
 
 
 def _for_code(line: Line, place: int, number: int) -> int:

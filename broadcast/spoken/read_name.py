@@ -82,7 +82,7 @@ def read_odd(line: Line, place: int) -> Reading | None:
 def read_lone_unit(line: Line, place: int) -> Reading | None:
     """Read a unit that stands without a number: ``giá mỗi m2``, ``đơn vị kWh``."""
     match = _UNIT.match(line.low if line.capitals else line.text, place, place + 8)
-    if not match or match[0] not in lone_units() or line.text[match.end() : match.end() + 1].isalnum():
+    if not match or match[0] not in lone_units() or line.char(match.end()).isalnum():
         return None
     if match[0].isalpha() and match[0].isupper():
         return None
@@ -138,7 +138,7 @@ def _read_foreign(line: Line, word: str, end: int) -> Reading:
         return Reading(end, word, "unread", doubt=doubt("old-font", written=word[:30]), unread=True)
     if not _LATIN.fullmatch(word):
         return _read_foreign_script(word, end)
-    if word.isupper() and len(word) > _SHORT and "bão" in line.before(end - len(word))[-3:]:
+    if word.isupper() and len(word) > _SHORT and "bão" in line.before(end - len(word)):
         return Reading(end, word.capitalize(), "foreign", respelled=respell(word.capitalize()), doubt=doubt("foreign", written=word))
     if word.isupper() or _PREFIXED.fullmatch(word) or (len(word) <= 4 and not _VOWEL.search(word.lower())):
         return Reading(end, spell(word), "spelled", doubt=doubt("spelled", written=word))
@@ -163,7 +163,7 @@ def in_heading(line: Line, place: int, end: int) -> bool:
     """Tell whether a word in capitals stands among others in capitals, so that its capitals mean nothing."""
     if line.capitals:
         return True
-    beside = _NEIGHBOUR.search(line.text, max(0, place - 16), place), _FOLLOWER.match(line.text, end, end + 16)
+    beside = line.behind(_NEIGHBOUR, place), _FOLLOWER.match(line.text, end, end + 16)
     return any(match and match[1].isupper() and is_syllable(match[1]) and _is_no_code(match[1]) for match in beside)
 
 
@@ -243,7 +243,7 @@ def _read_several(line: Line, place: int) -> Reading | None:
         written = " ".join(words[:count]).rstrip(".,;:!?)\"'")
         row = line.lexicon.find(written) if " " in written else None
         end = place + len(written)
-        if row and not line.text[end : end + 1].isalnum():
+        if row and not line.char(end).isalnum():
             return _listed(row, end)
     return None
 

@@ -30,7 +30,6 @@ _LONGEST_BARE = 8
 """Longer runs of digits without a dot are nobody's amount."""
 _MASKED = re.compile(r"[0-9]{2,}(?:[.\-][0-9]+)*[.\-]?(?:[xX]{2,}|\*{2,})(?:[.\-]?(?:[0-9]+|[xX]+|\*+))*(?![^\W_])")
 _NUMBER = re.compile(r"(?<![0-9.,])(?:1[89]00[ .\-]?[0-9]{2}|0[0-9]{2,3}[ .\-]?[0-9]{3})")
-_BEHIND = 5
 _LEAST, _MOST, _SHORTEST = 10, 12, 3
 """Digits of a number with its leading zero; of one that a word announces."""
 _ALONE = re.compile(r"[0-9]{3,5}\s?(?:$|[.,;:)(]|(?:hoặc|hay|và|để|rồi)\b)")
@@ -59,9 +58,9 @@ def _read_phone(line: Line, place: int) -> Reading | None:
             return Reading(match.end(), _digits(match[0]), "telephone")
     if first == "1":
         match = _HOTLINE.match(line.text, place, place + WINDOW)
-        if match and _count(match[0]) <= _LEAST and before[-1:] != ["năm"]:
+        if match and _count(match[0]) <= _LEAST and line.word_before(place) != "năm":
             return Reading(match.end(), _digits(match[0]), "telephone")
-        short = _read_short(line, place, before)
+        short = _read_short(line, place)
         if short:
             return short
     return _read_expected(line, place) if expected else None
@@ -100,29 +99,27 @@ def read_brackets(line: Line, place: int) -> Reading | None:
 
 def read_identity(line: Line, place: int) -> Reading | None:
     """Read the digits of a bank account, identity card, tax code … one by one, where such a word stands before."""
-    before = line.before(place)[-3:]
-    if not before or not (_names_identity(before) or _names_prize(line, before)):
+    if not (_names_identity(line, place) or _names_prize(line, place)):
         return None
     match = _GROUPS_OF_ID.match(line.text, place, place + WINDOW)
     if not match or _THOUSANDS.match(line.text, place, place + WINDOW) or context("multiple", line.word_after(match.end())):
         return None
     if context("money", line.word_after(match.end())):
         return None
-    digits = _count(match[0])
-    if digits < 6 and not (digits > 2 and match[0][0] == "0") and not (digits > 3 and (before[-1] == "số" or "giải" in before)):
-        return None
-    return Reading(match.end(), _digits(match[0]), "identity")
+    numbered = line.follows(place, "số") or _names_prize(line, place)
+    least = 3 if match[0].startswith("0") else 4 if numbered else 6
+    return Reading(match.end(), _digits(match[0]), "identity") if _count(match[0]) >= least else None
 
 
-def _names_identity(before: list[str]) -> bool:
-    if context("id", before[-1]) or before[-2:] == ["mật", "khẩu"]:
+def _names_identity(line: Line, place: int) -> bool:
+    if context("id", line.word_before(place)) or line.follows(place, "mật khẩu"):
         return True
-    return before[-1] in ("số", "là", "mã") and any(context("id", word) for word in before[:-1])
+    return line.follows(place, "số", "là", "mã") and line.near("id", place)
 
 
-def _names_prize(line: Line, before: list[str]) -> bool:
+def _names_prize(line: Line, place: int) -> bool:
     """Tell the drawn number of a lottery: ``XỔ SỐ … GIẢI NHẤT 78901``."""
-    return "giải" in before and "xổ số" in line.low
+    return "giải" in line.before(place) and "xổ số" in line.low
 
 
 def read_bare_digits(line: Line, place: int) -> Reading | None:
@@ -155,9 +152,8 @@ def read_network_address(line: Line, place: int) -> Reading | None:
     match = _ADDRESS.match(line.text, place, place + WINDOW)
     if not match or any(int(part) > 255 for part in match[0].split(".")):
         return None
-    words = line.before(place)[-_BEHIND:]
-    counted = words or _is_counted(line, place, match.end())
-    if _THOUSANDS.fullmatch(match[0]) and counted and not any(context("network", word) for word in words):
+    counted = line.before(place) or _is_counted(line, place, match.end())
+    if _THOUSANDS.fullmatch(match[0]) and counted and not line.near("network", place):
         return None
     return Reading(match.end(), " chấm ".join(read_cardinal(int(part), line.style) for part in match[0].split(".")), "electronic")
 
@@ -171,34 +167,34 @@ def _is_expected(line: Line, place: int, before: list[str]) -> bool:
     if _LANDLINE.match(line.text, place, place + 12) and _is_called(line, place, before):
         return True
     if before[-1] == "số":
-        return len(before) > 1 and context("phone", before[-2]) and before[-2] != "máy"
+        return context("phone", line.second_before(place)) and not line.follows(place, "máy số")
     if before[-1] in ("đài", "máy"):
-        return before[-2:-1] in (["tổng"], ["số"])
-    return context("phone", before[-1]) and (before[-1] != "nóng" or before[-2:-1] == ["dây"])
+        return line.follows(place, "tổng đài", "tổng máy", "số đài", "số máy")
+    return context("phone", before[-1]) and (before[-1] != "nóng" or line.follows(place, "dây nóng"))
 
 
 def _is_called(line: Line, place: int, before: list[str]) -> bool:
     """Tell whether words of calling stand near, or a label in a line that has telephone numbers: ``CA xã: 3852113``."""
-    labelled = line.phones and line.text[place - 2 : place] == ": "
+    labelled = line.phones and line.labelled(place)
     no_amount = _NO_AMOUNT.match(line.text, place, place + 12) is not None and before[-1] != "năm"
-    return labelled or no_amount or any(context("phone", word) or context("call", word) for word in before[-_BEHIND:])
+    return labelled or no_amount or line.near("phone", place) or line.near("call", place)
 
 
-def _read_short(line: Line, place: int, before: list[str]) -> Reading | None:
+def _read_short(line: Line, place: int) -> Reading | None:
     match = _SHORT.match(line.text, place, place + WINDOW)
-    if not match or not (line.phones or _asks_for_short(before) or _is_among_numbers(line, place, match)):
+    if not match or not (line.phones or _asks_for_short(line, place) or _is_among_numbers(line, place, match)):
         return None
     return Reading(match.end(), _digits(match[0]), "telephone")
 
 
-def _asks_for_short(before: list[str]) -> bool:
+def _asks_for_short(line: Line, place: int) -> bool:
     """Tell whether words of calling stand near; ``số`` is one only right before the number."""
-    return before[-1:] == ["số"] or any(word != "số" and context("short", word) for word in before[-_BEHIND:])
+    return line.follows(place, "số") or line.near("short", place)
 
 
 def _is_among_numbers(line: Line, place: int, match: re.Match[str]) -> bool:
     """Tell a label's number that counts nothing, in a line that has telephone numbers: ``trẻ em: 111; phụ nữ: 1900 96 96 80``."""
-    labelled = line.text[place - 2 : place] == ": " and line.char(match.end()) in (";", ",", ".", "")
+    labelled = line.labelled(place) and line.char(match.end()) in (";", ",", ".", "")
     return labelled and _NUMBER.search(line.text) is not None
 
 

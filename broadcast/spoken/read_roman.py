@@ -60,7 +60,7 @@ def _capital(line: Line, before: str, numeral: str, end: int) -> bool:
     if numeral in _LETTERS:
         return False
     start = end - len(numeral)
-    if context("roman", before) or _GRADED.search(line.text, max(0, start - 10), start):
+    if context("roman", before) or line.behind(_GRADED, start):
         return True
     if line.start and line.text.startswith((". ", "/ ", "! ", "; ", "- ", ") "), end):
         return True

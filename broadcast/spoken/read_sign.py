@@ -54,7 +54,7 @@ def _follows_value(line: Line, place: int) -> bool:
     """Tell whether a number or a number with its noun stands right before: ``12,5/18``, ``1.234 hộ/4.567 khẩu``."""
     if line.rule in ("measure", "money", "number", "time") and line.end == place:
         return True
-    return _COUNTED_NOUN.search(line.text, max(0, place - 20), place) is not None
+    return line.behind(_COUNTED_NOUN, place) is not None
 
 
 def read_sign(line: Line, place: int) -> Reading | None:

@@ -18,7 +18,7 @@ _NEXT_TIME = re.compile(r" (?:\(|lúc |từ |vào )?[0-9]{1,2}(?:h|g|:[0-9]{2}| 
 _CLOSED = re.compile(r"\s?\)")
 _LARGEST_SHARE = 4
 """Halves, thirds and quarters are shares unless the words around speak of days."""
-_NEAR_WORDS, _MOST_MONTHS = 5, 12
+_MOST_MONTHS = 12
 
 
 def read_pair(line: Line, place: int) -> Reading | None:
@@ -71,7 +71,7 @@ def _by_custom(line: Line, place: int, match: re.Match[str], before: str, after:
     """Weigh a day and month with no word of time beside it."""
     if before == "" or context("ratio", before) or context("share", before) or context("quantity", after):
         return POSSIBLE
-    if any(context("date_sure", word) or context("street", word) for word in line.before(place)[-_NEAR_WORDS:]):
+    if line.near("date_sure", place) or line.near("street", place):
         return HINT
     return POSSIBLE if _may_be_small_share(match) else USUAL
 

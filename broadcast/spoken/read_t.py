@@ -14,7 +14,6 @@ _PART_OF_YEAR = re.compile(r"\s(?:đầu năm|cuối năm|năm 20|tuổi)")
 _AND_OLDER = re.compile(r"\s(?:trở lên|trở xuống)")
 _RATE = re.compile(r"/(?:ha|sào|công|chuyến|xe|ngày|vụ|mẻ)\b")
 _MOST_MONTHS, _OLDEST = 120, 115
-_NEAR_WORDS = 5
 
 
 def read_lone_t(line: Line, place: int) -> Reading | None:
@@ -47,7 +46,7 @@ def _for_counts(line: Line, place: int, end: int, count: int) -> list[Candidate]
 
 
 def _near(line: Line, place: int, name: str) -> bool:
-    return any(context(name, word) for word in line.before(place)[-_NEAR_WORDS:])
+    return line.near(name, place)
 
 
 def _for_months(line: Line, place: int, end: int) -> int:

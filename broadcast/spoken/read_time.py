@@ -50,7 +50,7 @@ def read_clock(line: Line, place: int) -> Reading | None:
         return None
     words = f"{read_cardinal(int(match[1]), line.style)} giờ"
     end = match.end()
-    if line.text.startswith("h", end) and not line.text[end + 1 : end + 2].isalpha():
+    if line.text.startswith("h", end) and not line.char(end + 1).isalpha():
         end += 1
     return Reading(end, words + _minutes(line, match[2], match[3]), "time")
 

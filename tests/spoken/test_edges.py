@@ -2,15 +2,17 @@
 
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadcast.model.lexicon import LexiconRow
 from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, Item, breath_groups
 from broadcast.spoken.clean import Clean
 from broadcast.spoken.figures_heard import is_heard
-from broadcast.spoken.lexicon import load_readings
+from broadcast.spoken.lexicon import Lexicon, load_readings
 from broadcast.spoken.line import Line
 from broadcast.spoken.read import read_aloud
 from broadcast.spoken.read_number import cardinal_words, number_vocabulary, read_cardinal
@@ -448,11 +450,11 @@ def test_a_label_is_never_cut_into_more_parts_than_it_was_made_of(lexicon, parts
         ("muối của nhà bếp ta 9g", "chín gam", "muối của nhà bếp ta đây 9g"),
         ("gọi cho anh Ba qua 113", "một một ba", "gọi cho anh Ba xóm qua 113"),
         ("lúa của bà con xóm HT", "hè thu", "lúa của bà con xóm mình HT"),
-        ("giá của một 25Đ", "hai mươi lăm đồng", "giá của một căn hộ 25Đ"),
-        ("phí của một 50n", "năm mươi nghìn", "phí của một căn hộ 50n"),
+        ("giá của một bữa cơm 25Đ", "hai mươi lăm đồng", "giá của một bữa cơm này 25Đ"),
+        ("phí của một bữa cơm 50n", "năm mươi nghìn", "phí của một bữa cơm này 50n"),
         ("sáng nay cả xã ta 3/12", "ngày ba tháng mười hai", "sáng nay cả xã nhà ta 3/12"),
-        ("sáng nay xã họp 13-12", "ngày mười ba tháng mười hai", "sáng nay xã ta họp 13-12"),
-        ("lương của nhà anh T7", "tháng bảy", "lương của nhà anh Ba T7"),
+        ("sáng nay xã ta họp 13-12", "ngày mười ba tháng mười hai", "sáng nay xã nhà ta họp 13-12"),
+        ("lương của nhà anh Ba T7", "tháng bảy", "lương của nhà anh Ba này T7"),
         (
             "mạng của nhà bạn là 100.100.100.100",
             "một trăm chấm một trăm chấm một trăm chấm một trăm",
@@ -537,3 +539,19 @@ def test_words_of_a_sentence_that_ends_in_a_figure_say_nothing_of_the_next(lexic
     alone = read_aloud(written, lexicon)
     behind = read_aloud(f"{before} {written}", lexicon)
     assert behind.text.endswith(f" {alone.text}")
+
+
+def test_the_edges_of_the_rules(lexicon):
+    """``edges.tsv``: written, spoken, and the token that carries a doubt, if one does."""
+    rows = [row.split("\t") for row in (Path(__file__).parent / "edges.tsv").read_text("utf-8").splitlines()[1:]]
+    read = {written: read_aloud(written, lexicon) for written, *_ in rows}
+    assert [
+        [written, spoken.text.removesuffix("."), " ".join(doubt.written for doubt in spoken.doubts)] for written, spoken in read.items()
+    ] == rows
+
+
+def test_a_row_of_twelve_parts_is_found_and_longer_ones_are_not_looked_for():
+    twelve = "-".join(["ab"] * 12)
+    staff = Lexicon([LexiconRow(written=written, spoken="mười hai phần", source="") for written in (twelve, f"{twelve}-ab")])
+    assert read_aloud(twelve, staff).text == "mười hai phần."
+    assert read_aloud(f"{twelve}-ab", staff).text != "mười hai phần."
