@@ -5,7 +5,7 @@ problems get equal days, whatever they are called.
 """
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum, StrEnum, auto
 
 SCALE = 1 << 44
 """One play, as fixed point: a share of 1/15 a session is off by less than one play in ten thousand years."""
@@ -16,11 +16,11 @@ ALWAYS = 1 << 62
 class Rank(IntEnum):
     """Who goes first in every session; only ordinary pieces take turns."""
 
-    PRIORITY = 0
-    OWN = 1
-    OBLIGED = 2
+    PRIORITY = auto()
+    OWN = auto()
+    OBLIGED = auto()
     """A demand needs it in this very session."""
-    ORDINARY = 3
+    ORDINARY = auto()
 
 
 class Rule(StrEnum):

@@ -142,8 +142,7 @@ def why_free(node: ast.expr, change: Change) -> str:
 def why_equal(node: ast.Compare, operator: str) -> str:
     """Return why another comparison in its place says the same; empty where it does not."""
     if ORDER_FOR_EQUALITY.match(operator):
-        sides = (node.left, *node.comparators)
-        if any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in sides):
+        if any(is_word(side) for side in (node.left, *node.comparators)):
             return "order for equality of a word"
     match = COMPARISON.fullmatch(operator)
     if (
@@ -155,6 +154,10 @@ def why_equal(node: ast.Compare, operator: str) -> str:
     ):
         return "a count is never below zero"
     return ""
+
+
+def is_word(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def is_never_negative(node: ast.expr) -> bool:
