@@ -141,9 +141,8 @@ def why_free(node: ast.expr, change: Change) -> str:
 
 def why_equal(node: ast.Compare, operator: str) -> str:
     """Return why another comparison in its place says the same; empty where it does not."""
-    if ORDER_FOR_EQUALITY.match(operator):
-        if any(is_word(side) for side in (node.left, *node.comparators)):
-            return "order for equality of a word"
+    if ORDER_FOR_EQUALITY.match(operator) and any(is_word(side) for side in (node.left, *node.comparators)):
+        return "order for equality of a word"
     match = COMPARISON.fullmatch(operator)
     if (
         match
