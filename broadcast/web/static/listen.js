@@ -4,7 +4,7 @@
   const frame = document.getElementById("khung-nghe");
   if (!frame) { return; }
   let bar = null;
-  let queue = [];
+  let upcoming = [];
   let playing = null;
   let begun = "";
   function itemOf(link) {
@@ -31,7 +31,7 @@
     bar.querySelector("button").addEventListener("click", close);
   }
   function next() {
-    playing = queue.shift() || null;
+    playing = upcoming.shift() || null;
     mark();
     if (!playing) { return; }
     show();
@@ -42,14 +42,14 @@
     if (started) { started.catch(function () { /* the browser waits for a touch: the player's own button stands there */ }); }
   }
   function play(items, link) {
-    queue = items;
+    upcoming = items;
     begun = link;
     if (bar) { bar.querySelector("[role=status]").textContent = ""; }
     next();
   }
   function close() {
     const back = Array.from(document.querySelectorAll("a[data-am]")).find(function (link) { return link.getAttribute("href") === begun; });
-    queue = [];
+    upcoming = [];
     playing = null;
     bar.remove();
     bar = null;
