@@ -4,6 +4,7 @@ Rows are read as the database holds them and looked at before anything is made o
 row and not in a library's complaint about a date or a letter.
 """
 
+import functools
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ def digest_of(values: Mapping[Any, Any]) -> str:
     return hashlib.sha256("\x1f".join(f"{name}={value}" for name, value in pairs).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+@functools.cache
 def raw(table: Table) -> Select[*tuple[Any, ...]]:
     """Return the query for a table's rows as they are held."""
     return select(*(type_coerce(column, NullType()).label(column.name) for column in table.columns))

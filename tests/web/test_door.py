@@ -1,5 +1,7 @@
 """Who may come in: every route names its right, and is asked by every role, of the whole city and of a foreign area."""
 
+import itertools
+
 import pytest
 from fastapi.routing import APIRoute
 
@@ -73,8 +75,7 @@ def ask(web, method, route):
     return web.request(method, str(path), headers={"sec-fetch-site": "same-origin"})
 
 
-@pytest.mark.parametrize("areas", [None, frozenset({"99999"})], ids=["everywhere", "foreign"])
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("role", "areas"), [(None, None), *itertools.product(Role, [None, frozenset({"99999"})])])
 def test_every_route_asks_for_its_right(open_web, enter, role, areas):
     web = open_web(actor=None)
     if role:

@@ -27,8 +27,9 @@ def door(open_web, publish_day):
 
 @pytest.mark.parametrize("path", [*PAGES, *MACHINES, "/t", "/api/v1/enrolment", f"/api/v1/parts/{'a' * 64}"])
 @pytest.mark.parametrize("secret", ["", "sai", "\x00", "a" * 150])
-def test_without_a_token_nothing_is_shown(door, path, secret):
-    answer = door[0].get(path, headers={"authorization": f"Bearer {secret}"} if secret.isprintable() else {})
+def test_without_a_token_nothing_is_shown(web, path, secret):
+    web.cookies.clear()
+    answer = web.get(path, headers={"authorization": f"Bearer {secret}"} if secret.isprintable() else {})
     assert answer.status_code == 403
     assert "Xin đài thành phố một mã hoặc liên kết mới" in answer.text
     assert "Cẩm Thạch" not in answer.text
