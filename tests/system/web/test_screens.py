@@ -49,6 +49,10 @@ COVERED = """() => {
   return found;
 }"""
 """Lines of text of which one lies on another by more than 6 px, which no descender reaches."""
+TECHNICAL = re.compile(r"broadcast [a-z]|--|utf-8|BROADCAST_|/1\.\d+\.\d+|\bNone\b|\bnull\b|undefined", re.IGNORECASE)
+SMALL = """() => [...document.querySelectorAll('.bao p, .canh span, [role=alert] li, .viec p')].map(e => e.textContent.trim())
+  .filter(text => text && text[0] !== text[0].toUpperCase())"""
+"""Messages that do not begin with a capital."""
 NO_PAGE = (".", "/api/", "/tien-do", "/healthz", "/readyz", "/events", "/next", "{name}", "/static")
 """Routes that send files, events or answers to machines."""
 
@@ -70,6 +74,8 @@ def test_a_page_fits_every_width_and_the_browser_has_nothing_to_say(screen, serv
     screen.complaints.clear()
     screen.goto(server.home + pages[page_name])
     assert screen.locator("h1").count() == 1
+    assert TECHNICAL.findall(screen.inner_text("body")) == []
+    assert screen.evaluate(SMALL) == []
     screen.evaluate("document.fonts.ready.then(() => null)")
     for width in WIDTHS:
         screen.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
