@@ -3,13 +3,12 @@
 Time runs in pitch frames of 12.5 ms, two to a length frame; pitch is in hertz, tone shapes in semitones above the voice's middle.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from broadcast.phonetics.phones import Place
+from broadcast.phonetics.rhymes import VOICELESS, Span, forced, heard_spans, onset_after, rhyme_spans
 from broadcast.phonetics.score import Score
 from broadcast.phonetics.syllable import Tone, read_table
 from broadcast.phonetics.timing import Lengths
@@ -26,65 +25,98 @@ DECLINATION = 1.66
 Shapes = dict[tuple[Tone, bool], tuple[tuple[float, float], ...]]
 """Tone and whether the syllable is checked → points of (time in the rhyme, 0 to 1; semitones or energy)."""
 
-RHYME = (Place.GLIDE, Place.NUCLEUS, Place.CODA)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Pitch frames of a syllable's rhyme, ``first`` to before ``end``."""
-
-    first: int
-    end: int
+QUESTION = 2.5
+"""Semitones by which the last rhyme of a question rises more than that of a statement."""
+CARRIED_OVER = 1.5
+"""By how much the energy of a rhyme that is carried ends over that of the group's rhymes."""
+CARRIED_SHORT = 2
+"""Pitch frames before the next voiceless sound, up to which a rhyme's energy is carried."""
+CREAK = (0.0, -1.5, -1.0, -3.0)
+"""Semitones, one a pitch frame: 50 ms of uneven voice."""
 
 
 def contour(score: Score, lengths: Lengths, pitch: Curve, energy: Curve, middle: float) -> tuple[Curve, Curve]:
     """Return pitch (hertz) and energy with the tones written in; ``middle`` is the voice's median pitch in hertz."""
-    spans = rhyme_spans(score, lengths)
     frames = np.arange(len(pitch))
-    semitones = np.interp(frames, *points(score, spans, shapes_of_tones())) - DECLINATION * frames / max(1, len(pitch) - 1)
-    ours = middle * 2.0 ** (semitones / 12)
+    semitones = np.interp(frames, *points(score, lengths, shapes_of_tones())) + bent(score, lengths, len(pitch))
     voiced = (pitch >= VOICED_FROM) | forced(score, lengths)
-    return np.where(voiced, ours, pitch).astype(np.float32), energy + _push(score, spans, len(energy))
+    pushed = inside(score, lengths, len(energy)) * np.interp(frames, *points(score, lengths, shapes_of_tones("energy")))
+    ours = middle * 2.0 ** (semitones / 12)
+    return np.where(voiced, ours, pitch).astype(np.float32), (carried(score, lengths, energy) + pushed).astype(np.float32)
 
 
-def rhyme_spans(score: Score, lengths: Lengths) -> list[Span]:
-    """Return the span of each syllable's rhyme, up to the start of a stop coda."""
-    starts = 2 * np.concatenate([[0], np.cumsum(lengths)]).astype(int)
-    spans = []
-    for number, syllable in enumerate(score.syllables):
-        places = RHYME[:2] if syllable.checked else RHYME
-        mine = [
-            at
-            for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1)
-            if owner == number and phone.place in places
-        ]
-        spans.append(Span(int(starts[mine[0]]), int(starts[mine[-1] + 1])))
-    return spans
-
-
-def points(score: Score, spans: list[Span], shapes: Shapes) -> tuple[list[float], list[float]]:
-    """Return the frames of a group's points and their values."""
+def points(score: Score, lengths: Lengths, shapes: Shapes) -> tuple[list[float], list[float]]:
+    """Return the frames of a group's points and their values: each shape over what is heard of its rhyme, its end held to the rhyme's."""
     times: list[float] = []
     values: list[float] = []
-    for syllable, span in zip(score.syllables, spans, strict=True):
-        for time, value in shapes[syllable.tone, syllable.checked]:
-            times.append(span.first + time * (span.end - 1 - span.first))
-            values.append(value)
+    spans = zip(score.syllables, rhyme_spans(score, lengths), heard_spans(score, lengths), strict=True)
+    for syllable, rhyme, heard in spans:
+        shape = shapes[syllable.tone, syllable.checked]
+        times += [heard.first + time * (heard.end - 1 - heard.first) for time, _value in shape]
+        values += [value for _time, value in shape]
+        if rhyme.end > heard.end:
+            times.append(rhyme.end - 1)
+            values.append(shape[-1][1])
     return times, values
 
 
-def forced(score: Score, lengths: Lengths) -> npt.NDArray[np.bool_]:
-    """Return which pitch frames are voiced whatever the model says: those of glides and nuclei."""
-    voiced = [False, *(phone.place in RHYME[:2] for phone in score.phones), False]
-    return np.repeat(voiced, 2 * lengths.astype(int))
+def bent(score: Score, lengths: Lengths, size: int) -> Curve:
+    """Return the semitones that the group adds to its tones: the fall from first to last, creaking ends, a question's rise."""
+    heard = heard_spans(score, lengths)
+    fall = DECLINATION * np.arange(size) / max(1, size - 1)
+    return (_asking(score, heard, size) + _creaking(score, heard, size) - fall).astype(np.float32)
 
 
-def _push(score: Score, spans: list[Span], size: int) -> Curve:
-    """Return the energy of the tones, inside the rhymes only: a weak end is how the heavy tone creaks."""
-    inside = np.zeros(size, np.float32)
-    for span in spans:
-        inside[span.first : span.end] = 1
-    return inside * np.interp(np.arange(size), *points(score, spans, shapes_of_tones("energy"))).astype(np.float32)
+def inside(score: Score, lengths: Lengths, size: int) -> Curve:
+    """Return 1 where the tones' energy is added, in the rhymes only: a weak end is how the heavy tone creaks."""
+    within = np.zeros(size, np.float32)
+    for span in rhyme_spans(score, lengths):
+        within[span.first : span.end] = 1
+    return within
+
+
+def carried(score: Score, lengths: Lengths, energy: Curve) -> Curve:
+    """Return the energy with that of some rhymes kept up while their tones are written.
+
+    The model would let the last one die after 150 ms, and close the mouth early before voiceless sounds and stop codas. The level
+    is that of the group's rhymes (the median of their highest).
+    """
+    spans, kept = rhyme_spans(score, lengths), energy.copy()
+    level = float(np.median([energy[span.first : span.end].max() for span in spans]))
+    for number, span in enumerate(spans):
+        end = _carried_to(score, number, span)
+        begin = level + (CARRIED_OVER if number == len(spans) - 1 else 0)
+        line = np.linspace(begin, level + CARRIED_OVER, end - span.first, dtype=np.float32)
+        kept[span.first : end] = np.maximum(energy[span.first : end], line)
+    return kept
+
+
+def _carried_to(score: Score, number: int, span: Span) -> int:
+    """Return the frame to before which a rhyme's energy is carried; its first if it needs no help."""
+    if number == len(score.syllables) - 1:
+        return span.end
+    closing = score.syllables[number].checked or onset_after(score, number) in VOICELESS
+    return max(span.first, span.end - CARRIED_SHORT) if closing else span.first
+
+
+def _creaking(score: Score, heard: list[Span], size: int) -> Curve:
+    """Return the semitones by which the ends of nặng are uneven: the voice creaks before the glottis shuts it off."""
+    uneven = np.zeros(size, np.float32)
+    for syllable, span in zip(score.syllables, heard, strict=True):
+        if syllable.tone is Tone.NANG and not syllable.checked:
+            first = max(span.first, span.end - len(CREAK))
+            uneven[first : span.end] = CREAK[len(CREAK) - (span.end - first) :]
+    return uneven
+
+
+def _asking(score: Score, heard: list[Span], size: int) -> Curve:
+    """Return the semitones by which a question ends higher than a statement: none up to its last rhyme, then rising through it."""
+    raised = np.zeros(size, np.float32)
+    if score.mark == "?":
+        span = heard[-1]
+        raised[span.first : span.end] = np.linspace(0, QUESTION, span.end - span.first)
+        raised[span.end :] = QUESTION
+    return raised
 
 
 @cache

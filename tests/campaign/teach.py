@@ -1,8 +1,10 @@
 """Teach the neural voice to be understood: ``python tests/campaign/teach.py [--minutes 60] [--out DIR] [--hand-in]``.
 
-The voice says practice sentences (``teach_parts/sentences.py``: none by which it is judged), two recognisers listen, and
-what we may change of it (``teach_parts/pupil.py``) goes down the slope of their surprise. Printed, now and then: step, seconds
-and, on practice sentences that were kept aside, the mean loss of each listener for each voice. Without ``--hand-in`` nothing
+The voice says practice sentences, pairs of syllables that differ in tone alone and rows of number words (``teach_parts/sentences.py``:
+nothing by which it is judged), two recognisers listen, pitch and level of the sound are measured (``teach_parts/tone_loss.py``), and what
+we may change of it (``teach_parts/pupil.py``) goes down the slope of the surprise. First the pupil must give the decoder what the engine
+gives it (``teach_parts/shipped.py``). Printed, now and then: step, seconds and, on practice sentences that were kept aside, the mean
+loss of each listener and of the tones for each voice. Without ``--hand-in`` nothing
 in the repository changes: checkpoints and tables go to ``--out``.
 
 It runs in a Python with torch: ``BROADCAST_TORCH_PYTHON``, or a venv that is made in the cache folder (pip's usual torch is

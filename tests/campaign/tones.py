@@ -6,7 +6,8 @@ and within 20 dB of its loudest. Printed: by position and tone how many have the
 
 The shapes are those of Hanoi speakers in Michaud 2004 (Phonetica 61: sắc rises to the end, nặng short and cut by the glottis), Brunelle
 2009 (Journal of Phonetics 37: ngã broken by the glottis and ending high, hỏi dipping, huyền falling low) and Kirby 2011 (JIPA 41: ngang
-level, sắc high and nặng low before stops). ``shape_of`` holds them as bounds, written before the voice was changed.
+level, sắc high and nặng low before stops). ``shape_of`` holds them as bounds, written before the voice was changed. That a question
+ends unlike a statement is measured on ngang and huyền at the end of both.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import numpy as np
 import parselmouth
 import platformdirs
 
-from broadcast.phonetics.contour import rhyme_spans
+from broadcast.phonetics.rhymes import rhyme_spans
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.syllable import Tone, put_together, take_apart
 from broadcast.phonetics.timing import SYLLABLES_A_MINUTE
@@ -38,6 +39,8 @@ CARRIERS = {
     "before a stop coda": ("tôi nói {} năm lần nhé.", 2),
     "last": ("anh nghe tôi nói {}.", 4),
 }
+QUESTION = ("anh nghe tôi nói {}?", 4)
+ASKED = ("ma", "mê", "mô", "man", "mang")
 PITCH = {"female": (100.0, 450.0), "male": (60.0, 320.0)}
 """Hertz between which Praat looks."""
 STEP = 0.005
@@ -84,8 +87,13 @@ def shape_of(token: Token, huyen: "Token | None", position: str) -> bool:
 
 
 def token_of(speaker: Speaker, voice: str, word: str, position: str) -> Token | None:
-    """Speak a word in its sentence and measure it; None where no pitch is found in it."""
-    carrier, number = CARRIERS[position]
+    """Speak a word in its position's sentence and measure it; None where no pitch is found in it."""
+    return heard_in(speaker, voice, word, CARRIERS[position])
+
+
+def heard_in(speaker: Speaker, voice: str, word: str, frame: tuple[str, int]) -> Token | None:
+    """Do so in this frame: the sentence, and which of its syllables is the word."""
+    carrier, number = frame
     (score,) = write_scores(carrier.format(word))
     style = voice_styles()[voice]
     said = speaker.utter(score, style, SYLLABLES_A_MINUTE)
@@ -157,6 +165,15 @@ def report(voice: str, position: str, tokens: list[Token | None]) -> tuple[int, 
     return right, total
 
 
+def report_question(speaker: Speaker, voice: str) -> None:
+    """Print by how much a last syllable ends higher in a question than in a statement."""
+    for tone in (Tone.NGANG, Tone.HUYEN):
+        words = [with_tone(word, tone) for word in ASKED]
+        pairs = [[heard_in(speaker, voice, word, frame) for frame in (QUESTION, CARRIERS["last"])] for word in words]
+        rises = [asked.end - told.end for asked, told in pairs if asked and told]
+        print(f"{voice}, {tone} at the end of a question: {np.mean(rises):+.1f} semitones ({min(rises):+.1f} to {max(rises):+.1f})")
+
+
 def draw(out: Path, voice: str, position: str, tokens: list[Token | None]) -> None:
     """Write a picture of the mean contour of each tone, in real time."""
     import matplotlib
@@ -196,6 +213,7 @@ def main() -> None:
             good, count = report(voice, position, tokens)
             right, total = right + good, total + count
             draw(asked.out, voice, position, tokens)
+        report_question(speaker, voice)
     print(f"\n{right} of {total} tokens have their tone's shape ({right / total:.1%}); pictures in {asked.out}")
 
 

@@ -1,4 +1,4 @@
-"""How well do machines understand our voices? ``python tests/campaign/voice.py [--voices LIST] [--sentences N]``.
+"""How well do machines understand our voices? ``python tests/campaign/voice.py [--voices LIST] [--against FILE] …``.
 
 Every sentence of ``data/voice-open.txt`` (the ones that were tuned on) and ``data/voice-own.txt`` (never tuned on) is spoken
 by eSpeak and by both neural voices and read back by two recognisers. Printed: word / character error, pace, cost, memory.
@@ -25,6 +25,8 @@ from typing import Self
 
 import numpy as np
 import platformdirs
+from voice_change import Errors, changes
+from voice_change import keep as keep_errors
 
 from broadcast.model.audio import Voice
 from broadcast.sound.resample import resample
@@ -107,8 +109,8 @@ class Ear:
 
 
 def measure(engine, voice, texts, ear, folder):
-    """Return the errors of each listener and what speaking cost."""
-    errors: dict[str, list[int]] = {}
+    """Return the errors of each listener, one row a sentence, and what speaking cost."""
+    errors: Errors = {}
     seconds = syllables = cpu = 0.0
     for text in texts:
         started = children_cpu()
@@ -119,8 +121,8 @@ def measure(engine, voice, texts, ear, folder):
         keep(pcm, folder / "said.wav")
         for name, heard in ear.hear(folder / "said.wav").items():
             said, got = words(text), words(heard)
-            found = (distance(said, got), len(said), distance(" ".join(said), " ".join(got)), len(" ".join(said)))
-            errors[name] = [old + new for old, new in zip(errors.get(name, [0] * 4), found, strict=True)]
+            row = [distance(said, got), len(said), distance(" ".join(said), " ".join(got)), len(" ".join(said))]
+            errors.setdefault(name, []).append(row)
     return errors, seconds, syllables / seconds * 60, cpu
 
 
@@ -157,6 +159,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--voices", default=",".join(VOICES))
     parser.add_argument("--sentences", type=int, default=1000, help="the first N of each set")
+    parser.add_argument("--keep", type=Path, help="file for the errors of every sentence")
+    parser.add_argument("--against", type=Path, help="such a file of another run: the change is printed, with its interval")
     asked = parser.parse_args()
     engines = {"espeak": EspeakEngine(), "neural": NeuralEngine(CACHE / "neural", workers=1)}
     print(f"{'voice':8}{'set':6}{'n':>4}  {'viet-asr w/c':16}{'whisper w/c':16}{'syl/min':>8}{'s/CPU s':>9}")
@@ -168,8 +172,12 @@ def main() -> None:
                 texts = (HERE / "data" / file).read_text("utf-8").split("\n")
                 texts = [text for text in texts if text][: asked.sentences]
                 errors, seconds, pace, cpu = measure(engine, Voice(engine=name, name=VOICES[name]), texts, ear, Path(folder))
-                cells = [f"{w / n:.3f} / {c / m:.3f}" for w, n, c, m in errors.values()]
+                cells = [f"{w / n:.3f} / {c / m:.3f}" for w, n, c, m in (np.sum(rows, axis=0) for rows in errors.values())]
                 print(f"{name:8}{label:6}{len(texts):4}  {cells[0]:16}{cells[1]:16}{pace:8.0f}{seconds / max(cpu, 1e-9):9.2f}", flush=True)
+                for line in changes(asked.against, f"{name} {label}", errors) if asked.against else ():
+                    print(f"{'':14}{line}", flush=True)
+                if asked.keep:
+                    keep_errors(asked.keep, f"{name} {label}", errors)
     print(f"memory of the neural worker at its most: {worker_memory()} MB")
     for engine in engines.values():
         engine.close()

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from broadcast.phonetics.phones import Place
 from broadcast.phonetics.score import write_scores
+from broadcast.phonetics.syllable import Tone
 from broadcast.phonetics.timing import FRAMES_A_SECOND, LAST_S, PACES, SYLLABLES_A_MINUTE, lengths, paced_lengths, voiced_s, wanted_s
 
 TEXT = "sáng mai phường tổ chức tổng vệ sinh môi trường, bắt đầu lúc bảy giờ ở các khu dân cư"
@@ -22,7 +23,15 @@ def of(score, chosen, place):
 
 def test_what_the_model_says_is_kept_where_it_is_usual():
     score, chosen = timed(TEXT, 4.0)
-    assert set(of(score, chosen, Place.NUCLEUS)) == {4.0}
+    last = len(score.syllables) - 1
+    heavy = {number for number, syllable in enumerate(score.syllables) if syllable.tone is Tone.NANG}
+    nuclei = [
+        (owner, chosen[at])
+        for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1)
+        if phone.place is Place.NUCLEUS
+    ]
+    alone = {number for number, syllable in enumerate(score.syllables) if not syllable.coda}
+    assert {length for owner, length in nuclei if owner not in {last, *heavy, *alone}} == {4.0}
     assert set(of(score, chosen, Place.ONSET)) == {4.0}
 
 
@@ -53,14 +62,25 @@ def test_however_short_the_model_wants_it_each_symbol_has_a_frame():
     assert (chosen >= 1).all()
 
 
-def test_the_last_syllable_lasts_longest_where_the_sentence_ends():
-    _, going_on = timed("xin kính chào,", 30.0)
-    _, ended = timed("xin kính chào.", 30.0)
-    score, asked = timed("xin kính chào?", 30.0)
-    last = [at for at, owner in enumerate(score.owners, 1) if owner == 2]
-    first = [at for at, owner in enumerate(score.owners, 1) if owner == 0]
-    assert going_on[last].sum() < ended[last].sum() == asked[last].sum()
-    assert going_on[first].sum() == ended[first].sum()
+def rhyme_of(text, number, predicted):
+    score, chosen = timed(text, predicted)
+    places = (Place.NUCLEUS, Place.CODA)
+    own = (at for at, owner in enumerate(score.owners, 1) if owner == number and score.phones[at - 1].place in places)
+    return sum(chosen[at] for at in own) / FRAMES_A_SECOND
+
+
+@pytest.mark.parametrize("word", ["ma", "mê", "mang", "mai", "mia", "mơn"])
+@pytest.mark.parametrize("predicted", [2.0, 5.0, 30.0])
+def test_the_last_rhyme_has_room_for_its_tone_and_no_more(word, predicted):
+    assert 0.2 <= rhyme_of(f"anh nói {word}.", 2, predicted) <= 0.45
+
+
+@pytest.mark.parametrize(("heavy", "falling"), [("mạ", "mà"), ("mạng", "màng"), ("mệ", "mề")])
+@pytest.mark.parametrize("text", ["tôi nói {} năm lần", "tôi đã nói {}."])
+def test_the_heavy_tone_is_shorter_than_the_falling_one(heavy, falling, text):
+    number = text.split().index("{}") if "{}" in text.split() else 3
+    short, usual = (rhyme_of(text.format(word), number, 6.0) for word in (heavy, falling))
+    assert 0.5 <= short / usual <= 0.8
 
 
 def test_a_pause_inside_is_neither_missing_nor_long():
@@ -103,3 +123,8 @@ def test_pauses_are_no_part_of_the_pace():
     assert voiced_s(two, np.full(len(two.phones) + 2, 4.0)) == pytest.approx(
         voiced_s(one, np.full(len(one.phones) + 2, 4.0)) - 4 / FRAMES_A_SECOND
     )
+
+
+def test_a_vowel_that_stands_alone_has_room_for_a_tone():
+    assert [rhyme_of(f"tôi {word} cho anh", 1, 3.0) for word in ("mi", "mì", "mịt", "min")] == [0.15, 0.15, 0.15, 0.15]
+    assert rhyme_of("tôi mị cho anh", 1, 3.0) == 0.05, "but nặng is short"

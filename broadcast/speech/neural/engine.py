@@ -22,7 +22,7 @@ from broadcast.speech.neural.process import Pool, worker_argv
 from broadcast.speech.plain_text import plain
 from broadcast.wording import worded
 
-REVISION = "2"
+REVISION = "4"
 """Part of the id: raise it when the code changes what is heard; changed tables are seen without it."""
 
 RATE = 24_000

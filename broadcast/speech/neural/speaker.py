@@ -75,18 +75,18 @@ class Speaker:
             return cast(Lengths, self._run("lengths", (LENGTHS,), {**inputs, "speed": np.array([pace], np.float32)})[0][0])
 
         chosen = paced_lengths(score, predict, style.pace * syllables_a_minute / SYLLABLES_A_MINUTE, syllables_a_minute)
-        samples = self._synthesise(score, chosen, inputs, style)
+        (samples,) = self._run("sound", (SOUND,), self.sound_inputs(score, chosen, style))
         ends = 2 * FRAME * np.cumsum(chosen).astype(int)
         first, last = int(ends[score.first]) - BEFORE, int(ends[score.last + 1]) + AFTER
         heard = faded(np.clip(samples[first:last] * np.float32(style.gain), -1, 1))
         return Utterance(samples=heard, lengths=chosen, first=first)
 
-    def _synthesise(self, score: Score, chosen: Lengths, inputs: dict[str, Any], style: VoiceStyle) -> Samples:
-        graph_inputs = {**inputs, "lengths": chosen[None]}
-        pitch, energy = self._run("prosody", (PITCH, ENERGY), graph_inputs)
-        pitch, energy = contour(score, chosen, pitch[0], energy[0] + push(score, chosen), style.middle)
-        graph_inputs |= {"pitch": pitch[None], "energy": energy[None], CHANGE: change(score)[None]}
-        return cast(Samples, self._run("sound", (SOUND,), graph_inputs)[0])
+    def sound_inputs(self, score: Score, chosen: Lengths, style: VoiceStyle) -> dict[str, Any]:
+        """Return what the graph ``sound`` is given: all that our tables and tones decide."""
+        inputs: dict[str, Any] = {"tokens": tokens(score), "style": style.style[None], "lengths": chosen[None]}
+        pitch, energy = self._run("prosody", (PITCH, ENERGY), inputs)
+        pitch, energy = contour(score, chosen, pitch[0], energy[0], style.middle)
+        return inputs | {"pitch": pitch[None], "energy": (energy + push(score, chosen))[None], CHANGE: change(score)[None]}
 
     def _run(self, piece: str, outputs: tuple[str, ...], inputs: dict[str, Any]) -> Any:  # noqa: ANN401 - onnxruntime has no types
         return self._sessions[piece].run(list(outputs), inputs)

@@ -17,6 +17,7 @@ from teach_parts import sentences
 from teach_parts.hand_in import hand_in
 from teach_parts.lesson import Task, Values, examine, teach
 from teach_parts.pupil import Pupil
+from teach_parts.shipped import check_shipped
 
 from broadcast.speech.neural.speaker import voice_styles
 
@@ -24,8 +25,10 @@ ROOT = Path(__file__).parents[3]
 WORKERS = 2
 EXAM_EVERY = 25
 """Steps."""
-WRITTEN = 0.6
-"""Share of the sentences that were written for practice; the others have numbers."""
+KINDS = {"written": 0.45, "numbers": 0.25, "pairs": 0.18, "rows": 0.12}
+"""Shares of what is practised: written sentences, sentences with numbers, pairs told apart by tone alone, rows of number words."""
+DRAWN = 400
+"""Pairs and rows to choose from."""
 
 RATES = {"sounds": 0.025, "tones": 0.012, "sound_energy": 0.04, "tone_pitch": 0.06, "tone_energy": 0.04, "timbre": 0.006}
 """How far a number moves in one step at the most, by the names of ``Pupil``."""
@@ -92,9 +95,13 @@ class School:
 
     def __init__(self, pool: ProcessPoolExecutor, home: Path, *, seed: int, exam: int) -> None:
         self._pool, self._home, self._draw = pool, home, random.Random(seed)
-        written = sentences.written()
-        random.Random(7).shuffle(written)
-        self._exam, self._written, self._numbers = written[:exam], written[exam:], sentences.numbers()
+        draw = random.Random(7)
+        kinds = [sentences.written(), sentences.numbers(), sentences.pairs(draw, DRAWN), sentences.rows_of_numbers(draw, DRAWN)]
+        for lines in kinds:
+            draw.shuffle(lines)
+        aside = [round(exam * share) for share in KINDS.values()]
+        self._exam = [line for lines, count in zip(kinds, aside, strict=True) for line in lines[:count]]
+        self._practice = [lines[count:] for lines, count in zip(kinds, aside, strict=True)]
         self._began = time.monotonic()
 
     def seconds(self) -> float:
@@ -109,12 +116,13 @@ class School:
     def examine(self, step: int, values: Values) -> None:
         """Print a line of the table."""
         pairs = [(text, voice) for voice in voice_styles() for text in self._exam]
-        losses = np.array(list(self._each(examine, values, pairs))).reshape(len(voice_styles()), len(self._exam), 2).mean(1)
-        cells = "".join(f"{first:10.4f}{second:10.4f}" for first, second in losses)
+        losses = np.array(list(self._each(examine, values, pairs))).reshape(len(voice_styles()), len(self._exam), -1).mean(1)
+        cells = "".join(f"{loss:10.4f}" for loss in losses.flat)
         print(f"{step:5}{self.seconds():9.0f}{cells}", flush=True)
 
     def _sentence(self) -> str:
-        return self._draw.choice(self._written if self._draw.random() < WRITTEN else self._numbers)
+        (lines,) = self._draw.choices(self._practice, list(KINDS.values()))
+        return self._draw.choice(lines)
 
     def _each(self, work: Callable[[Task], Any], values: Values, pairs: Iterable[tuple[str, str]]) -> Iterable[Any]:
         seed = self._draw.randrange
@@ -124,8 +132,8 @@ class School:
 
 def learn(course: Course, school: School, limit_s: float, out: Path) -> None:
     """Hold lessons until the time is over, with an exam and a file in ``out`` now and then and in the end."""
-    print(f"{'':14}" + "".join(f"{voice:>20}" for voice in voice_styles()))
-    print(f"{'step':>5}{'seconds':>9}" + f"{'whisper':>10}{'viet-asr':>10}" * len(voice_styles()))
+    print(f"{'':14}" + "".join(f"{voice:>30}" for voice in voice_styles()))
+    print(f"{'step':>5}{'seconds':>9}" + f"{'whisper':>10}{'viet-asr':>10}{'tones':>10}" * len(voice_styles()), flush=True)
     while (left := limit_s - school.seconds()) > 0:
         if course.steps % EXAM_EVERY == 0:
             _report(course, school, out)
@@ -147,6 +155,7 @@ def main(settings: dict[str, Any]) -> None:
     """Teach and write what was learnt into the repository, or beside the checkpoints as a tree like it."""
     out, pupil = Path(settings["out"]), Pupil()
     out.mkdir(parents=True, exist_ok=True)
+    check_shipped(Path(settings["home"]))
     if settings["start"]:
         with np.load(settings["start"]) as file:
             pupil.load_state_dict({name: torch.from_numpy(file[name]) for name in file.files})

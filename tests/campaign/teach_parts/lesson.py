@@ -9,7 +9,8 @@ import numpy as np
 import torch
 from teach_parts.graph import Graph
 from teach_parts.listeners import RATE, VietAsr, Whisper
-from teach_parts.pupil import Pupil, Reader
+from teach_parts.pupil import Line, Pupil, Reader
+from teach_parts.tone_loss import tone_loss
 from torch.nn import functional
 
 from broadcast.speech.neural.model_files import ModelFiles
@@ -23,12 +24,20 @@ SHARE_OF_WHISPER = 5.0
 """Of its loss in what is learnt from; that of viet-asr counts 1. Its slopes are seven times as flat, so with equal shares
 the voice would learn from viet-asr alone."""
 
+SHARE_OF_TONES, SHARE_OF_PLAN = 4.0, 0.5
+"""Of the loss of tones as they sound, and of their plan's way from the tables' shape: recognisers guess tones from words."""
+FREE = 0.7
+"""Semitones by which a point of a tone may stand from the shape that the tables plan before that counts."""
+
 CLEAN = 0.35
 """Share of lessons without anything in the way."""
 
 PEAK = 0.8
 AROUND = RATE // 4
 """Level, and samples of silence on both sides, as in ``voice.py``."""
+
+Losses = tuple[float, float, float]
+"""Of whisper, viet-asr and the tones."""
 
 Values = dict[str, np.ndarray]
 """What is learnt, or a slope of it, by the names of ``Pupil``."""
@@ -53,12 +62,14 @@ class Room:
         self.reader, self.graph, self.pupil = Reader(pieces), Graph(pieces["sound"]), Pupil()
         self.whisper, self.viet_asr = Whisper(home / "ears"), VietAsr(home / "ears")
 
-    def say(self, task: Task, share: float) -> torch.Tensor:
-        """Return the sound as the listeners get it when nothing is in the way."""
-        line = self.reader.read(f"{task.text}.", voice_styles()[task.voice], share)
+    def read(self, task: Task, share: float) -> Line:
+        """Return the sentence as the voice would say it at this share of its own pace."""
+        return self.reader.read(f"{task.text}.", voice_styles()[task.voice], share)
+
+    def say(self, task: Task, line: Line) -> torch.Tensor:
+        """Return the sound at 24 kHz."""
         with torch.autocast("cpu", torch.bfloat16):
-            sound = self.pupil.speak(self.graph, line, task.voice).float()
-        return _at_level(_slower(sound))
+            return self.pupil.speak(self.graph, line, task.voice).float()
 
     def losses(self, sound: torch.Tensor, text: str) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the surprise of whisper and of viet-asr."""
@@ -66,24 +77,33 @@ class Room:
             first = self.whisper.loss(sound, text)
         return first, self.viet_asr.loss(sound, text)
 
+    def tones(self, sound: torch.Tensor, line: Line, voice: str) -> torch.Tensor:
+        """Return how badly the tones are heard in the sound at 24 kHz."""
+        return tone_loss(sound, line, self.pupil.planned_hertz(line, voice))
 
-def teach(task: Task) -> tuple[tuple[float, float], Values]:
-    """Return both losses and the slopes of their sum, for a sentence at some pace with something in the way."""
+
+def teach(task: Task) -> tuple[Losses, Values]:
+    """Return the losses and the slopes of their sum, for a sentence at some pace with something in the way."""
     room, draw = _room(task), random.Random(task.seed)
     torch.manual_seed(task.seed)
-    sound = worsened(room.say(task, draw.uniform(*PACES)), draw)
-    first, second = room.losses(sound, task.text)
-    slopes = torch.autograd.grad(SHARE_OF_WHISPER * first + second, list(room.pupil.parameters()))
+    line = room.read(task, draw.uniform(*PACES))
+    said = room.say(task, line)
+    first, second = room.losses(worsened(heard(said), draw), task.text)
+    third = room.tones(said, line, task.voice)
+    whole = SHARE_OF_WHISPER * first + second + SHARE_OF_TONES * third + SHARE_OF_PLAN * room.pupil.way_from_plan(FREE)
+    slopes = torch.autograd.grad(whole, list(room.pupil.parameters()))
     names = (name for name, _ in room.pupil.named_parameters())
-    return (first.item(), second.item()), {name: slope.numpy() for name, slope in zip(names, slopes, strict=True)}
+    return (first.item(), second.item(), third.item()), {name: slope.numpy() for name, slope in zip(names, slopes, strict=True)}
 
 
 @torch.no_grad()
-def examine(task: Task) -> tuple[float, float]:
-    """Return both losses for a sentence at the voice's own pace with nothing in the way."""
+def examine(task: Task) -> Losses:
+    """Return the losses of both listeners and of the tones for a sentence at the voice's own pace with nothing in the way."""
     room = _room(task)
-    first, second = room.losses(room.say(task, 1.0), task.text)
-    return first.item(), second.item()
+    line = room.read(task, 1.0)
+    said = room.say(task, line)
+    first, second = room.losses(heard(said), task.text)
+    return first.item(), second.item(), room.tones(said, line, task.voice).item()
 
 
 def _room(task: Task) -> Room:
@@ -96,6 +116,11 @@ def _room(task: Task) -> Room:
 def _open_room(home: Path) -> Room:
     torch.set_num_threads(1)  # there are as many processes as processors
     return Room(home)
+
+
+def heard(sound: torch.Tensor) -> torch.Tensor:
+    """Return the sound at the listeners' rate and level, as they get it when nothing is in the way."""
+    return _at_level(_slower(sound))
 
 
 def _slower(sound: torch.Tensor) -> torch.Tensor:

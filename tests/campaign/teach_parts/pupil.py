@@ -10,11 +10,12 @@ from teach_parts.graph import Graph
 
 from broadcast.phonetics import contour
 from broadcast.phonetics.phones import Phone, Place, phones
+from broadcast.phonetics.rhymes import Span, forced, heard_spans
 from broadcast.phonetics.score import Score, write_scores
 from broadcast.phonetics.syllable import every_syllable
 from broadcast.phonetics.timing import SYLLABLES_A_MINUTE, paced_lengths
 from broadcast.speech.neural import sounds as learnt
-from broadcast.speech.neural.graphs import ENERGY, LENGTHS, PITCH
+from broadcast.speech.neural.graphs import CHANGE, ENERGY, LENGTHS, PITCH
 from broadcast.speech.neural.sounds import WIDTH, tone_unit
 from broadcast.speech.neural.speaker import AFTER, BEFORE, FRAME, VoiceStyle, open_session, tokens, voice_styles
 
@@ -62,13 +63,17 @@ def between(times, numbers, size: int) -> Between:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence as one voice would say it, up to what is learnt. Curves have one value a pitch frame."""
+    """A sentence as one voice would say it, up to what is learnt. Curves have one value a pitch frame.
+
+    ``bent`` is what the group adds to its tones, ``energy`` is carried through the last rhyme, ``rhymes`` and ``parts`` are
+    each syllable's rhyme and what is heard of it.
+    """
 
     given: dict[str, torch.Tensor]
     pitch: torch.Tensor
     energy: torch.Tensor
     voiced: torch.Tensor
-    fall: torch.Tensor
+    bent: torch.Tensor
     inside: torch.Tensor
     tone_pitch: Between
     tone_energy: Between
@@ -77,6 +82,8 @@ class Line:
     symbols: torch.Tensor
     """Places in ``sound_units`` and ``tone_units`` by symbol, NONE where there is none; places of symbols by frame."""
     heard: slice
+    score: Score
+    parts: list[Span]
 
 
 class Reader:
@@ -95,29 +102,27 @@ class Reader:
 
         chosen = paced_lengths(score, predict, voice_style.pace * share, SYLLABLES_A_MINUTE * share)
         pitch, energy = self._sessions["prosody"].run([PITCH, ENERGY], {**given, "lengths": chosen[None]})
-        return _line(score, chosen, torch.from_numpy(pitch[0]), torch.from_numpy(energy[0]))
+        return _line(score, chosen, pitch[0], energy[0])
 
 
-def _line(score: Score, chosen, pitch: torch.Tensor, energy: torch.Tensor) -> Line:
-    spans, size = contour.rhyme_spans(score, chosen), len(pitch)
-    inside = torch.zeros(size)
-    for span in spans:
-        inside[span.first : span.end] = 1
-    sounds, tones = _places(score)
+def _line(score: Score, chosen, pitch, energy) -> Line:
+    size, sounds, tones = len(pitch), *_places(score)
     ends = 2 * FRAME * np.cumsum(chosen).astype(int)
     return Line(
         given={"tokens": torch.from_numpy(tokens(score)), "lengths": torch.from_numpy(chosen[None])},
-        pitch=pitch,
-        energy=energy,
-        voiced=(pitch >= contour.VOICED_FROM) | torch.from_numpy(contour.forced(score, chosen)),
-        fall=contour.DECLINATION * torch.arange(size) / max(1, size - 1),
-        inside=inside,
-        tone_pitch=between(*contour.points(score, spans, _numbered("points")), size),
-        tone_energy=between(*contour.points(score, spans, _numbered("energy")), size),
+        pitch=torch.from_numpy(pitch),
+        energy=torch.from_numpy(contour.carried(score, chosen, energy)),
+        voiced=torch.from_numpy((pitch >= contour.VOICED_FROM) | forced(score, chosen)),
+        bent=torch.from_numpy(contour.bent(score, chosen, size)),
+        inside=torch.from_numpy(contour.inside(score, chosen, size)),
+        tone_pitch=between(*contour.points(score, chosen, _numbered("points")), size),
+        tone_energy=between(*contour.points(score, chosen, _numbered("energy")), size),
         sounds=sounds,
         tones=tones,
         symbols=torch.from_numpy(np.repeat(np.arange(len(chosen)), 2 * chosen.astype(int))),
         heard=slice(int(ends[score.first]) - BEFORE, int(ends[score.last + 1]) + AFTER),
+        score=score,
+        parts=heard_spans(score, chosen),
     )
 
 
@@ -146,20 +151,33 @@ class Pupil(torch.nn.Module):
         self.sound_energy = _parameter([learnt.rows().get(unit, (0, 0.0))[1] for unit in sound_units()])
         self.tone_pitch = _parameter(_values("points"))
         self.tone_energy = _parameter(_values("energy"))
+        self.register_buffer("plan", self.tone_pitch.detach().clone(), persistent=False)
         self.timbre = _parameter(np.array([voice_style.style[:TIMBRE] for voice_style in voice_styles().values()]))
 
     def speak(self, graph: Graph, line: Line, voice: str) -> torch.Tensor:
         """Return samples at 24 kHz of the piece ``sound``."""
-        voice_style = voice_styles()[voice]
-        tone = voice_style.middle * 2 ** ((self.tone_pitch_of(line) - line.fall) / 12)
-        style = torch.cat([self.timbre[list(voice_styles()).index(voice)], torch.tensor(voice_style.style[TIMBRE:])])
-        pitch, energy = torch.where(line.voiced, tone, line.pitch), self.energy_of(line)
-        (sound,) = graph.run(**line.given, style=style[None], pitch=pitch[None], energy=energy[None], change=self.change_of(line)[None])
+        (sound,) = graph.run(**self.sound_inputs(line, voice))
         return sound[line.heard]
 
-    def tone_pitch_of(self, line: Line) -> torch.Tensor:
-        """Return semitones above the middle, without the fall over the group."""
-        return line.tone_pitch.of(self.tone_pitch)
+    def sound_inputs(self, line: Line, voice: str) -> dict[str, torch.Tensor]:
+        """Return what the piece ``sound`` is given, as ``Speaker.sound_inputs``."""
+        voice_style = voice_styles()[voice]
+        pitch = torch.where(line.voiced, voice_style.middle * 2 ** (self.semitones_of(line) / 12), line.pitch)
+        style = torch.cat([self.timbre[list(voice_styles()).index(voice)], torch.tensor(voice_style.style[TIMBRE:])])
+        curves = {"pitch": pitch[None], "energy": self.energy_of(line)[None]}
+        return {**line.given, "style": style[None], **curves, CHANGE: self.change_of(line)[None]}
+
+    def semitones_of(self, line: Line) -> torch.Tensor:
+        """Return semitones above the middle."""
+        return line.tone_pitch.of(self.tone_pitch) + line.bent
+
+    def planned_hertz(self, line: Line, voice: str) -> torch.Tensor:
+        """Return the pitch of every frame by the tables' tones, whatever was learnt since."""
+        return voice_styles()[voice].middle * 2 ** ((line.tone_pitch.of(self.plan) + line.bent) / 12)
+
+    def way_from_plan(self, free: float) -> torch.Tensor:
+        """Return the mean square of the semitones by which the tones' points are further from the tables' than ``free``."""
+        return torch.relu((self.tone_pitch - self.plan).abs() - free).square().mean()
 
     def energy_of(self, line: Line) -> torch.Tensor:
         """Return energy as in ``contour`` and ``sounds.push``."""
