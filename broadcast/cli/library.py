@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from broadcast.model.recording import Recording
 
-app = typer.Typer(help="Kho bản tin địa phương và nhạc: gửi, duyệt, bỏ.", no_args_is_help=True)
+app = typer.Typer(help="Kho bản tin địa phương, nhạc và nhạc hiệu: gửi, duyệt, ngừng dùng, dùng lại.", no_args_is_help=True)
 FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 MAX_BYTES = 200 << 20
 
@@ -17,7 +17,7 @@ MAX_BYTES = 200 << 20
 @app.command("add")
 def add_recording(
     file: Annotated[Path, typer.Argument(help="Tệp MP3, WAV, M4A hoặc OGG, dài tối đa 15 phút.")],
-    kind: Annotated[str, typer.Option(help="news (bản tin địa phương) hoặc music (nhạc).")],
+    kind: Annotated[str, typer.Option(help="news (bản tin địa phương), music (nhạc) hoặc tune (nhạc hiệu).")],
     first: Annotated[datetime, typer.Option("--from", formats=FORMATS, help="Phát từ ngày.")],
     last: Annotated[datetime, typer.Option("--to", formats=FORMATS, help="Đến hết ngày.")],
     title: Annotated[str, typer.Option(help="Tên mục; mặc định tên tệp.")] = "",
@@ -76,9 +76,9 @@ def approve_recording(number: Annotated[int, typer.Argument(help="Số của b�
         say(_line(library.approve(tools, settings.operator, number)))
 
 
-@app.command("remove")
-def remove_recording(number: Annotated[int, typer.Argument(help="Số của bản thu, xem: broadcast library list.")]) -> None:
-    """Bỏ một bản thu khỏi kho."""
+@app.command("retire")
+def retire_recording(number: Annotated[int, typer.Argument(help="Số của bản thu, xem: broadcast library list.")]) -> None:
+    """Ngừng dùng một bản thu; bản thu vẫn ở trong kho."""
     from broadcast.cli.console import say
     from broadcast.config import read_settings
     from broadcast.services.sound import library
@@ -86,11 +86,24 @@ def remove_recording(number: Annotated[int, typer.Argument(help="Số của bả
 
     settings = read_settings()
     with build_tools(settings) as tools:
-        library.remove(tools, settings.operator, number)
-    say(f"Đã bỏ bản thu số {number}.")
+        say(_line(library.retire(tools, settings.operator, number)))
+
+
+@app.command("restore")
+def restore_recording(number: Annotated[int, typer.Argument(help="Số của bản thu, xem: broadcast library list.")]) -> None:
+    """Dùng lại một bản thu đã ngừng."""
+    from broadcast.cli.console import say
+    from broadcast.config import read_settings
+    from broadcast.services.sound import library
+    from broadcast.wiring import build_tools
+
+    settings = read_settings()
+    with build_tools(settings) as tools:
+        say(_line(library.restore(tools, settings.operator, number)))
 
 
 def _line(recording: "Recording") -> str:
     approved = f"{recording.approved_by} duyệt" if recording.approved_by else "chờ duyệt"
+    approved = f"{recording.retired_by} ngừng dùng" if recording.retired_by else approved
     dates = f"{recording.first:%d/%m/%Y}–{recording.last:%d/%m/%Y}"
     return f"{recording.number:>3}  {recording.kind}  {recording.title}  {recording.station or 'mọi trạm'}  {dates}  {approved}"

@@ -1,4 +1,4 @@
-"""Uploaded recordings that sessions play: local news and music."""
+"""Uploaded recordings that sessions play: local news, music, signature tunes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ class Recording:
     """One upload, and when and where it may air. Other bytes are another recording: a yes holds for these."""
 
     kind: CueKind
-    """NEWS or MUSIC."""
+    """NEWS, MUSIC or TUNE."""
     title: str
     media: str
     """SHA-256 (hex) of the upload."""
@@ -23,9 +23,12 @@ class Recording:
     """None: every station."""
     approved_by: str = ""
     """Who allowed it to air; empty: nobody yet, and it waits."""
+    retired_by: str = ""
+    """Who took it off the air; empty: nobody."""
+    added_by: str = ""
     number: int = 0
     """Its row; 0 before it is kept."""
 
     def is_for(self, station: StationId, day: date) -> bool:
         """Whether a station would play it on a day."""
-        return self.station in (None, station) and self.first <= day <= self.last
+        return not self.retired_by and self.station in (None, station) and self.first <= day <= self.last

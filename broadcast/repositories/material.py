@@ -299,7 +299,7 @@ class Directives(Protocol):
 
 
 class Recordings(Protocol):
-    """Uploaded recordings: local news and music."""
+    """Uploaded recordings: local news, music and signature tunes. None is ever removed."""
 
     def all(self) -> tuple[Recording, ...]:
         """Return every recording, in the order in which they came; empty where there is none. Raises RowDamaged."""
@@ -313,8 +313,12 @@ class Recordings(Protocol):
         """Note who allowed a recording; return it, or None where there is none of that number. Raises RowDamaged."""
         ...
 
-    def remove(self, number: int) -> bool:
-        """Remove a recording; return False where there is none of that number."""
+    def retire(self, number: int, person: str, at: datetime) -> Recording | None:
+        """Note who took a recording off the air; return it, or None where there is none of that number. Raises RowDamaged."""
+        ...
+
+    def restore(self, number: int) -> Recording | None:
+        """Take it back that a recording is off the air; return it, or None where there is none of that number. Raises RowDamaged."""
         ...
 
 

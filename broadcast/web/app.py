@@ -23,6 +23,7 @@ from broadcast.web.admin import (
     figures_check,
     figures_import,
     help_pages,
+    library,
     me,
     people,
     progress,
@@ -83,6 +84,9 @@ STAFF = (
     report.pages,
     channels.pages,
     clocks.pages,
+    library.pages,
+    library.recording_pages,
+    library.approving_pages,
 )
 """For whoever may look; some ask for more."""
 OWN = (sign_in.pages, me.pages, people.pages, units.pages, tokens.pages, sessions.pages, rules.turning_pages)

@@ -18,17 +18,21 @@ NEWS = Recording(
 )
 
 
-def test_a_recording_waits_for_a_yes_is_allowed_and_removed(engine):
+def test_a_recording_waits_for_a_yes_is_allowed_and_taken_off_and_on_the_air(engine):
     with SqlUnitOfWork(engine) as uow:
         music = uow.recordings.add(replace(NEWS, kind=CueKind.MUSIC, station=None, approved_by="ai đó"), "Lan", NOW)
         news = uow.recordings.add(NEWS, "Lan", NOW)
         assert uow.recordings.all() == (music, news)
-        assert (music.approved_by, news) == ("", replace(NEWS, number=news.number))
+        assert (music.approved_by, news) == ("", replace(NEWS, number=news.number, added_by="Lan"))
         approved = uow.recordings.approve(news.number, "Trần Thị Hoa", NOW)
         assert approved == replace(news, approved_by="Trần Thị Hoa")
         assert uow.recordings.all() == (music, approved)
         assert uow.recordings.approve(99, "Trần Thị Hoa", NOW) is None
-        assert [uow.recordings.remove(news.number), uow.recordings.remove(news.number)] == [True, False]
+        retired = uow.recordings.retire(news.number, "Hoa", NOW)
+        assert uow.recordings.all() == (music, retired)
+        assert retired == replace(approved, retired_by="Hoa")
+        assert uow.recordings.restore(news.number) == approved
+        assert [uow.recordings.retire(99, "Hoa", NOW), uow.recordings.restore(99)] == [None, None]
 
 
 @pytest.mark.parametrize("change", ["approved_by = 'Ai đó'", "media = '00'", "last = '2031-02-07'"])

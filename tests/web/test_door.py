@@ -13,7 +13,7 @@ STATIONS = ("/api/v1/", "/t/")
 STREAMS = {"/t/{station}/events", "/tien-do"}
 """They do not end, so only who is refused asks for them."""
 OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}", "/t"}
-RECORDING = {"/kich-ban/{script}/thu"}
+RECORDING = {"/kich-ban/{script}/thu", "/thu-vien/{number}/ngung", "/thu-vien/{number}/dung-lai"}
 CHECKING = {"/so-lieu/cho/{number}/nhan", "/so-lieu/cho/{number}/tra"}
 WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen"}
 MOVING = {"/lich-phat/doi", "/lich-phat/doi/{number}/hoan-tac"}
@@ -34,7 +34,7 @@ PLANNING = {
 WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/tram/ma"}
 """What concerns all areas is for nobody who is bound to some."""
-APPROVING = {"/kich-ban/{script}/tra-lai", "/kich-ban/{script}/duyet", "/kich-ban/{script}/ngung"}
+APPROVING = {"/kich-ban/{script}/tra-lai", "/kich-ban/{script}/duyet", "/kich-ban/{script}/ngung", "/thu-vien/{number}/duyet"}
 FORMS = ("/so-lieu/nhap", "/so-lieu/luu", "/xep-ngay")
 IMPORTING = {"/so-lieu/nhap", "/so-lieu/luu", "/so-lieu/mau.xlsx"}
 FILLED = {
@@ -137,6 +137,8 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/lich-phat",
         "/tro-giup",
         "/lich-phat/ngay",
+        "/thu-vien",
+        "/thu-vien/{number}/nghe.mp3",
     }
     named = OPEN | STREAMS | URGENT | WARDS | MOVING | CHECKING | RECORDING | OWN | MANAGING | TOKENS | PLANNING | WRITING | APPROVING
     assert paths <= named | set(FORMS) | staff

@@ -34,6 +34,7 @@ PAGES = [
     "/lich-phat/khung",
     "/lich-phat/khung/sua",
     "/buoi-phat",
+    "/thu-vien",
     "/tro-giup",
 ]
 

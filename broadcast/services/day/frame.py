@@ -19,7 +19,7 @@ CLOSING = "ket-thuc"
 def frame_of(tools: Tools, station_day: StationDay, items: Mapping[ScriptId, Item], shelf: Shelf) -> Frame:
     """Return the frame of a station's day; an opening or closing that has no sound today is None."""
     return Frame(
-        tune=_tune(tools, station_day),
+        tune=_tune(tools, station_day, shelf),
         opening=items.get(ScriptId(OPENING)),
         closing=items.get(ScriptId(CLOSING)),
         news=shelf.news,
@@ -27,8 +27,9 @@ def frame_of(tools: Tools, station_day: StationDay, items: Mapping[ScriptId, Ite
     )
 
 
-def _tune(tools: Tools, station_day: StationDay) -> Cue:
-    recipe = recipe_of([tune_part(tools, tools.profiles[station_day.station.profile])], [END])
+def _tune(tools: Tools, station_day: StationDay, shelf: Shelf) -> Cue:
+    own = shelf.tune.recipe if shelf.tune else None
+    recipe = own or recipe_of([tune_part(tools, tools.profiles[station_day.station.profile])], [END])
     return Cue(
         at=tools.instant(station_day.day, time()),
         kind=CueKind.TUNE,

@@ -7,13 +7,16 @@ from datetime import date
 
 from broadcast.access.may import require
 from broadcast.errors import BadSound, BroadcastError, NotKept, UnknownName
+from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.audio import SoundProfile
 from broadcast.model.notice import Notice
 from broadcast.model.programme import CueKind, Track
 from broadcast.model.recording import Recording
 from broadcast.model.station import Station
+from broadcast.model.units import Millis
 from broadcast.ports import UnitOfWork
+from broadcast.services.audit import note
 from broadcast.services.sound import recordings
 from broadcast.services.sound.part_gate import failures
 from broadcast.tools import Tools
@@ -21,7 +24,8 @@ from broadcast.wording import notice
 
 log = logging.getLogger(__name__)
 
-KINDS = (CueKind.NEWS, CueKind.MUSIC)
+KINDS = (CueKind.NEWS, CueKind.MUSIC, CueKind.TUNE)
+LONGEST_TUNE = Millis(60_000)
 Prepared = Mapping[tuple[int, str], Track | Notice]
 """By a recording's number and a sound profile: the recording ready to air, or why it must not."""
 
@@ -32,6 +36,8 @@ class Shelf:
 
     news: tuple[Track, ...] = ()
     music: tuple[Track, ...] = ()
+    tune: Track | None = None
+    """The newest signature tune; None: the one that every house has."""
     remarks: tuple[Notice, ...] = ()
 
 
@@ -46,9 +52,12 @@ def add(tools: Tools, actor: Actor, recording: Recording, upload: bytes) -> Reco
     if faults:
         raise NotKept(*faults)
     profiles = [tools.profiles[name] for name in sorted({station.profile for station in stations})]
-    pieces = [recordings.take_in(tools, upload, profile, is_music=recording.kind is CueKind.MUSIC) for profile in profiles]
+    pieces = [recordings.take_in(tools, upload, profile, is_music=is_music(recording)) for profile in profiles]
+    if recording.kind is CueKind.TUNE and pieces[0].length > LONGEST_TUNE:
+        raise NotKept(notice("recording-tune-long", seconds=pieces[0].length // 1000, most=LONGEST_TUNE // 1000))
     with tools.begin(write=True) as uow:
         added = uow.recordings.add(replace(recording, media=pieces[0].media), actor.person, tools.now())
+        note(tools, uow, actor.person, Deed.RECORDING_ADDED, added.title)
         uow.commit()
     return added
 
@@ -60,19 +69,30 @@ def approve(tools: Tools, actor: Actor, number: int) -> Recording:
         recording = uow.recordings.approve(number, actor.person, tools.now())
         if recording is None:
             raise _unknown(uow, number)
+        note(tools, uow, actor.person, Deed.RECORDING_APPROVED, recording.title)
         tools.ask_for_days(uow)
         uow.commit()
     return recording
 
 
-def remove(tools: Tools, actor: Actor, number: int) -> None:
-    """Take a recording out of the library. Raises NotAllowed, UnknownName."""
-    require(actor, Action.RECORD)
+def retire(tools: Tools, actor: Actor, number: int) -> Recording:
+    """Take a recording off the air; it stays in the library. Raises NotAllowed, UnknownName, RowDamaged."""
     with tools.begin(write=True) as uow:
-        if not uow.recordings.remove(number):
+        _require_over(uow, actor, number)
+        recording = uow.recordings.retire(number, actor.person, tools.now())
+        if recording is None:
             raise _unknown(uow, number)
-        tools.ask_for_days(uow)
-        uow.commit()
+        return _done(tools, actor, uow, recording, Deed.RECORDING_RETIRED)
+
+
+def restore(tools: Tools, actor: Actor, number: int) -> Recording:
+    """Let a recording that was taken off the air play again; an approval that it had holds. Raises as ``retire``."""
+    with tools.begin(write=True) as uow:
+        _require_over(uow, actor, number)
+        recording = uow.recordings.restore(number)
+        if recording is None:
+            raise _unknown(uow, number)
+        return _done(tools, actor, uow, recording, Deed.RECORDING_RESTORED)
 
 
 def all_of(tools: Tools) -> tuple[Recording, ...]:
@@ -102,12 +122,18 @@ def shelf_of(library: Sequence[Recording], prepared: Prepared, station: Station,
             tracks[recording.kind].append(made)
         else:
             remarks.append(made or notice("recording-not-approved", title=recording.title, number=recording.number))
-    return Shelf(news=tuple(tracks[CueKind.NEWS]), music=tuple(tracks[CueKind.MUSIC]), remarks=tuple(remarks))
+    tune = tracks[CueKind.TUNE][-1] if tracks[CueKind.TUNE] else None
+    return Shelf(news=tuple(tracks[CueKind.NEWS]), music=tuple(tracks[CueKind.MUSIC]), tune=tune, remarks=tuple(remarks))
+
+
+def is_music(recording: Recording) -> bool:
+    """Whether a recording is levelled as music, not as speech."""
+    return recording.kind is not CueKind.NEWS
 
 
 def _ready(tools: Tools, recording: Recording, profile: SoundProfile) -> Track | Notice:
     try:
-        piece = recordings.ready(tools, recording.media, profile, is_music=recording.kind is CueKind.MUSIC)
+        piece = recordings.ready(tools, recording.media, profile, is_music=is_music(recording))
         for error in failures(tools, [piece.recipe]).values():
             raise error
     except BroadcastError as error:
@@ -134,6 +160,20 @@ def _faults(recording: Recording) -> Iterable[Notice]:
         yield notice("recording-untitled")
     if recording.last < recording.first:
         yield notice("recording-dates", first=recording.first, last=recording.last)
+
+
+def _require_over(uow: UnitOfWork, actor: Actor, number: int) -> None:
+    """Raise NotAllowed where a recording is not for the actor to take off or on the air."""
+    station = next((recording.station for recording in uow.recordings.all() if recording.number == number), None)
+    areas = {place.id: place.area for place in uow.stations.all()}
+    require(actor, Action.RECORD, areas.get(station) if station else None)
+
+
+def _done(tools: Tools, actor: Actor, uow: UnitOfWork, recording: Recording, deed: Deed) -> Recording:
+    note(tools, uow, actor.person, deed, recording.title)
+    tools.ask_for_days(uow)
+    uow.commit()
+    return recording
 
 
 def _unknown(uow: UnitOfWork, number: int) -> UnknownName:

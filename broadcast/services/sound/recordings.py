@@ -1,6 +1,7 @@
 """Uploaded news pieces, recordings and music: decoded in a limited process, mixed, levelled and encoded like speech."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadcast.errors import BadSound
@@ -59,6 +60,13 @@ def ready(tools: Tools, media: str, profile: SoundProfile, *, is_music: bool = F
     if recording is None:
         raise BadSound(worded("recording-gone"))
     return take_in(tools, recording, profile, is_music=is_music)
+
+
+def parts_of(tools: Tools, media: Sequence[tuple[str, SoundProfile, bool]]) -> tuple[Part | None, ...]:
+    """Return the parts of recordings, given by upload, sound profile and whether it is music; None for one that is not made."""
+    ids = [_id_of((upload,), profile, is_music=is_music) for upload, profile, is_music in media]
+    tools.parts.load(ids)
+    return tuple(map(tools.parts.find, ids))
 
 
 def file_of(tools: Tools, piece: Piece, title: str) -> bytes:

@@ -14,7 +14,7 @@ from broadcast.errors import BadSound, NotAudio, NotKept, UnknownName
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SessionRule, SourceKind
 from broadcast.model.recording import Recording
-from broadcast.model.units import Millis, StationId
+from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.services.day import bundles, programmes
 from broadcast.services.rules import sessions
 from broadcast.services.sound import library
@@ -92,7 +92,7 @@ def test_a_recording_is_silent_until_it_is_allowed_and_then_published_with_every
 
 def test_what_cannot_be_used_is_refused_with_every_reason(tools):
     with pytest.raises(NotKept) as refused:
-        library.add(tools, LAN, replace(NEWS, kind=CueKind.TUNE, title=" ", last=date(2021, 1, 1)), sound(5))
+        library.add(tools, LAN, replace(NEWS, kind=CueKind.RELAY, title=" ", last=date(2021, 1, 1)), sound(5))
     assert {reason.code for reason in refused.value.notices} == {"recording-kind", "recording-untitled", "recording-dates"}
     with pytest.raises(NotAudio):
         library.add(tools, LAN, NEWS, b"%PDF-1.7")
@@ -113,8 +113,30 @@ def test_only_who_may_adds_and_allows(tools):
     added = library.add(tools, recorder, NEWS, sound(5))
     with pytest.raises(NotAllowed):
         library.approve(tools, recorder, added.number)
-    library.remove(tools, recorder, added.number)
-    assert library.all_of(tools) == ()
+    assert library.retire(tools, recorder, added.number).retired_by == "Hoa"
+    assert not library.all_of(tools)[0].is_for(WARD, DAY)
+    assert library.restore(tools, recorder, added.number) == added
+    assert library.all_of(tools)[0].is_for(WARD, DAY)
+    foreign = Actor(person="Tú", roles=frozenset({Role.STATION_OPERATOR}), areas=frozenset({AreaCode("06760")}))
+    for call in (library.retire, library.restore):
+        with pytest.raises(NotAllowed):
+            call(tools, foreign, added.number)
+        with pytest.raises(UnknownName):
+            call(tools, LAN, 99)
+
+
+def test_the_houses_own_tune_opens_its_sessions_and_a_long_one_is_refused(morning):
+    with pytest.raises(NotKept, match="Nhạc hiệu dài 61 giây"):
+        library.add(morning, LAN, replace(MUSIC, kind=CueKind.TUNE), sound(61))
+    before = planned_day(morning).sessions[0].cues[0]
+    tune = library.add(morning, LAN, replace(MUSIC, kind=CueKind.TUNE, title="Nhạc hiệu mới"), sound(6, 440))
+    library.approve(morning, LAN, tune.number)
+    after = planned_day(morning).sessions[0].cues[0]
+    assert after.kind is CueKind.TUNE
+    assert after.recipe != before.recipe
+    assert 6_000 < after.length < 7_500
+    library.retire(morning, LAN, tune.number)
+    assert planned_day(morning).sessions[0].cues[0].recipe == before.recipe
 
 
 def test_an_upload_that_is_lost_is_said_and_the_rest_plays(morning):

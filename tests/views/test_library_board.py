@@ -1,0 +1,59 @@
+"""The library in words: how each recording stands today, and what it sounds like."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from broadcast.errors import UnknownName
+from broadcast.model.actor import operator
+from broadcast.model.programme import CueKind
+from broadcast.model.recording import Recording
+from broadcast.services.sound import library
+from broadcast.views import library_board
+from broadcast.views.library_board import Stand
+
+LAN = operator("Lan")
+NEWS = Recording(kind=CueKind.NEWS, title="Tin", media="00" * 32, first=date(2021, 2, 1), last=date(2021, 2, 7))
+
+
+def keep(tools, recording, *, approved=False):
+    with tools.begin(write=True) as uow:
+        added = uow.recordings.add(recording, "Lan", tools.now())
+        if approved:
+            uow.recordings.approve(added.number, "Hoa", tools.now())
+        uow.commit()
+    return added.number
+
+
+def test_every_recording_stands_somewhere_and_those_that_need_somebody_come_first(tools):
+    over = keep(tools, replace(NEWS, first=date(2021, 1, 1), last=date(2021, 2, 3)), approved=True)
+    used = keep(tools, NEWS, approved=True)
+    later = keep(tools, replace(NEWS, first=date(2021, 2, 5), station="cam-thach"), approved=True)
+    waiting = keep(tools, replace(NEWS, kind=CueKind.MUSIC))
+    retired = keep(tools, NEWS, approved=True)
+    library.retire(tools, LAN, retired)
+    board = library_board.board(tools)
+    assert [(row.recording.number, row.stand) for row in board.rows] == [
+        (waiting, Stand.WAITING),
+        (used, Stand.IN_USE),
+        (later, Stand.LATER),
+        (over, Stand.OVER),
+        (retired, Stand.RETIRED),
+    ]
+    assert board.waiting == 1
+    assert dict(board.counts) == {"news": 4, "music": 1, "tune": 0}
+    assert [row.whose for row in board.rows][1:3] == ["Mọi trạm", "Phường Cẩm Thạch"]
+    assert board.rows[1].days_left(board.today) == 3
+    assert board.rows[0].part is None
+    assert board.rows[0].length is None
+    assert [row.recording.kind for row in library_board.board(tools, "music").rows] == [CueKind.MUSIC]
+    with pytest.raises(UnknownName):
+        library_board.board(tools, "phim")
+
+
+def test_the_houses_own_tune_can_be_heard(tools):
+    assert library_board.board(tools).tune_length > 5_000
+    assert library_board.sound_of(tools, 0).size > 10_000
+    with pytest.raises(UnknownName):
+        library_board.sound_of(tools, 9)
