@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -27,6 +27,10 @@ BASELINE = "0001"
 DAMAGED = ".damaged"
 """How the file of the parts' rows ends that was put aside."""
 VERSION_TABLE = "alembic_version"
+SQLITE_COLUMNS = """
+    SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_xinfo(tables.name) AS columns
+    WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite~_%' ESCAPE '~'
+"""
 
 
 def open_migrated(url: str, beside: Path) -> Engine:
@@ -145,8 +149,17 @@ def _columns_at(revision: str, versions: Path) -> Mapping[str, set[str]]:
 
 
 def _columns(connection: Connection) -> Mapping[str, set[str]]:
-    tables = inspect(connection).get_multi_columns()
-    return {name: {column["name"] for column in columns} for (_, name), columns in tables.items() if name != VERSION_TABLE}
+    """Return the columns of each table; SQLite tells all in one answer, where SQLAlchemy would ask it for each table."""
+    columns: dict[str, set[str]] = {}
+    for table, column in connection.exec_driver_sql(SQLITE_COLUMNS) if connection.dialect.name == "sqlite" else _inspected(connection):
+        columns.setdefault(table, set()).add(column)
+    columns.pop(VERSION_TABLE, None)
+    return columns
+
+
+def _inspected(connection: Connection) -> Iterator[tuple[str, str]]:
+    for (_, table), columns in inspect(connection).get_multi_columns().items():
+        yield from ((table, column["name"]) for column in columns)
 
 
 def _refuse_if_other(connection: Connection, expected: Mapping[str, set[str]]) -> None:
