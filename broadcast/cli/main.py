@@ -1,11 +1,15 @@
 """The command ``broadcast``: registers every group and ends every error with one line and exit code 1."""
 
+import functools
 import logging
 import signal
 import sys
 
 import typer
+from typer._click import Command, Context  # the library's own copy of click, which its classes are made of
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
+from typer.main import get_group
 
 from broadcast.cli import (
     bench,
@@ -42,8 +46,57 @@ from broadcast.files import reason_of
 INTERRUPTED = 128 + signal.SIGINT
 """What a shell calls a command that Ctrl+C ended; the library returns it."""
 
+GROUPS = {
+    "figures": figures.app,
+    "scripts": scripts.app,
+    "lexicon": lexicon.app,
+    "voice": voice.app,
+    "people": people.app,
+    "areas": places.areas_app,
+    "stations": places.stations_app,
+    "sessions": sessions.sessions_app,
+    "clocks": sessions.clocks_app,
+    "days": calendar.days_app,
+    "limits": calendar.limits_app,
+    "ward": wards.app,
+    "directives": directives.app,
+    "feeds": feeds.app,
+    "urgent": urgent.app,
+    "station": station.app,
+    "tokens": tokens.app,
+    "library": library.app,
+    "overlaps": overlaps.app,
+}
+"""The commands of two words, by the first."""
+
+
+@functools.cache
+def group(name: str) -> TyperGroup:
+    """Return a group, made ready with all its options; raises KeyError where none has the name."""
+    made = get_group(GROUPS[name])
+    made.name = name
+    return made
+
+
+class Commands(TyperGroup):
+    """All commands; a group is made ready only when it is called for: looking through every option takes longer than most commands."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 (the library's own signature)
+        """Return the commands of one word, then the groups."""
+        return list(dict.fromkeys([*self.commands, *GROUPS]))
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Return a command or group; where neither has the name, the library will look for a near one among all."""
+        if cmd_name in GROUPS:
+            return group(cmd_name)
+        if cmd_name not in self.commands:
+            self.commands.update({name: group(name) for name in GROUPS})
+        return self.commands.get(cmd_name)
+
+
 app = typer.Typer(
     name="broadcast",
+    cls=Commands,
     help="Lịch phát thanh cho đài thành phố và truyền thanh cơ sở: số liệu, kịch bản, giọng đọc, lịch phát, bản tin ngày.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -61,25 +114,6 @@ app.command()(report.report)
 app.command()(renditions.renditions)
 app.command()(bench.bench)
 app.command()(spoken.spoken)
-app.add_typer(figures.app, name="figures")
-app.add_typer(scripts.app, name="scripts")
-app.add_typer(lexicon.app, name="lexicon")
-app.add_typer(voice.app, name="voice")
-app.add_typer(people.app, name="people")
-app.add_typer(places.areas_app, name="areas")
-app.add_typer(places.stations_app, name="stations")
-app.add_typer(sessions.sessions_app, name="sessions")
-app.add_typer(sessions.clocks_app, name="clocks")
-app.add_typer(calendar.days_app, name="days")
-app.add_typer(calendar.limits_app, name="limits")
-app.add_typer(wards.app, name="ward")
-app.add_typer(directives.app, name="directives")
-app.add_typer(feeds.app, name="feeds")
-app.add_typer(urgent.app, name="urgent")
-app.add_typer(station.app, name="station")
-app.add_typer(tokens.app, name="tokens")
-app.add_typer(library.app, name="library")
-app.add_typer(overlaps.app, name="overlaps")
 
 
 def main() -> None:

@@ -31,3 +31,9 @@ def test_help_starts_without_what_is_heavy():
     heavy = {"numpy", "sqlalchemy", "pydantic", "fastapi", "jinja2", "requests", "onnxruntime", "openpyxl", "pydub"}
     code = f"import sys; import broadcast.cli.main; print(*sorted({heavy!r} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+def test_a_command_makes_no_other_group_ready():
+    called = "import sys; from broadcast.cli.main import group, main; sys.argv = ['broadcast', 'figures', 'check', '-h']"
+    code = f"{called}\ntry: main()\nfinally: print(group.cache_info().currsize)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.splitlines()[-1] == "1"

@@ -1,6 +1,7 @@
 """``broadcast spoken``: one line in, one line out; warnings on standard error."""
 
 import json
+import shutil
 
 import pytest
 import typer
@@ -14,6 +15,14 @@ from broadcast.wiring import build_tools
 
 app = typer.Typer()
 app.command()(spoken)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_folder(tmp_path_factory, shipped_database):
+    """Not the folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("BROADCAST_DATA_DIR", str(shutil.copy2(shipped_database, tmp_path_factory.mktemp("spoken")).parent))
+        yield
 
 
 def call(*words, given=None):
