@@ -20,8 +20,10 @@ app.command()(spoken)
 @pytest.fixture(autouse=True, scope="module")
 def own_folder(tmp_path_factory, shipped_database):
     """Not the folder of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("spoken")
+    shutil.copy2(shipped_database, folder)
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("BROADCAST_DATA_DIR", str(shutil.copy2(shipped_database, tmp_path_factory.mktemp("spoken")).parent))
+        environment.setenv("BROADCAST_DATA_DIR", str(folder))
         yield
 
 
