@@ -1,9 +1,14 @@
 """Written and spoken side by side."""
 
+from dataclasses import replace
+
 import pytest
 
+from broadcast.model.pace import speech_ms
+from broadcast.spoken.lexicon import load_shipped
+from broadcast.spoken.read import read_aloud
 from broadcast.views import listening
-from broadcast.views.sentences import pairs
+from broadcast.views.sentences import Piece, pairs
 
 SHIPPED = ["1", "2a", "2b", "3", "3b", "4", "5", "6", "7", "mo-dau", "ket-thuc"]
 
@@ -48,3 +53,58 @@ def test_lines_are_numbered_and_have_a_length(announced):
     found = pairs(*announced("1"))
     assert [pair.number for pair in found] == list(range(1, len(found) + 1))
     assert all(500 < pair.length < 30_000 for pair in found)
+
+
+def of(item, written, aired=None):
+    spoken = read_aloud(written, load_shipped(), marks=True)
+    announcement = replace(item().announcement, written=written, spoken=spoken if aired is None else aired)
+    return pairs(announcement, load_shipped())
+
+
+def test_each_value_has_its_rule_also_where_its_words_come_twice(item):
+    (pair,) = of(item, "hôm nay có 5 hộ, 5 người, 15 xe.")
+    assert pair.written == (
+        Piece(text="hôm nay có "),
+        Piece(text="5", rule="number"),
+        Piece(text=" hộ, "),
+        Piece(text="5", rule="number"),
+        Piece(text=" người, "),
+        Piece(text="15", rule="number"),
+        Piece(text=" xe."),
+    )
+    (breath,) = pair.breaths
+    assert breath.pieces == (
+        Piece(text="hôm nay có"),
+        Piece(text="năm", rule="number"),
+        Piece(text="hộ,"),
+        Piece(text="năm", rule="number"),
+        Piece(text="người,"),
+        Piece(text="mười lăm", rule="number"),
+        Piece(text="xe."),
+    )
+    assert [span.written for span in pair.spans] == ["5", "5", "15"]
+
+
+def test_a_value_at_the_first_and_the_last_word_is_marked(item):
+    (pair,) = of(item, "5 hộ có 6")
+    assert [(piece.text, piece.rule) for piece in pair.breaths[0].pieces] == [("năm", "number"), ("hộ có", ""), ("sáu.", "number")]
+    assert [(piece.text, piece.rule) for piece in pair.written] == [("5", "number"), (" hộ có ", ""), ("6", "number")]
+
+
+def test_lines_keep_their_groups_and_their_speakers_and_empty_ones_have_none(item):
+    first, second = of(item, "[giọng 1] Xin chào. Có 5 hộ | và 6 xe.\n\n[giọng 2] Xin hết.")
+    assert (first.number, second.number) == (1, 2)
+    assert [(breath.speaker, " ".join(piece.text for piece in breath.pieces)) for breath in first.breaths] == [
+        (1, "Xin chào."),
+        (1, "Có năm hộ,"),
+        (1, "và sáu xe."),
+    ]
+    assert [breath.speaker for breath in second.breaths] == [2]
+    assert first.length == sum(group.pause_after for group in first.groups) + speech_ms(sum(group.syllables for group in first.groups), 3)
+
+
+def test_where_what_airs_has_other_groups_each_line_shows_its_own(item):
+    other = read_aloud("Xin chào.", load_shipped())
+    pair, second = of(item, "Có 5 hộ.\nXin hết.", other)
+    assert [piece.text for piece in pair.breaths[0].pieces] == ["Có", "năm", "hộ."]
+    assert second.breaths[0].pieces == (Piece(text="Xin hết."),)

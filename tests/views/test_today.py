@@ -1,13 +1,14 @@
 """One day at a glance; its page is asked in ``tests/web/admin/test_today.py``."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from broadcast.errors import UnknownName
 from broadcast.model.figures import Figures
 from broadcast.model.units import AreaCode
-from broadcast.views.today import city_name, view_day
+from broadcast.views.today import city_name, view_day, view_sessions
 
 
 def test_the_city_is_named(seen_tools):
@@ -68,3 +69,60 @@ def test_after_the_last_session_the_next_is_tomorrows_first(open_tools):
 def test_a_station_that_is_none_is_not_found(seen_tools):
     with pytest.raises(UnknownName):
         view_day(seen_tools, None, "khong-co")
+
+
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
+
+
+def test_a_session_is_on_from_its_first_moment_to_before_its_last(seen_tools, bundle_made):
+    bundle = bundle_made()
+    first, second, third = (session.start for session in bundle.sessions)
+    table = {
+        first - SECOND: ["next", "later", "later"],
+        first: ["on", "next", "later"],
+        first + 15 * MINUTE - SECOND: ["on", "next", "later"],
+        first + 15 * MINUTE: ["past", "next", "later"],
+        second: ["past", "on", "next"],
+        third: ["past", "past", "on"],
+        third + 15 * MINUTE: ["past", "past", "past"],
+        first - timedelta(days=1): ["later", "later", "later"],
+    }
+    views = {now: view_sessions(seen_tools, (), bundle, bundle.day, now) for now in table}
+    assert {now: [session.state for session in sessions] for now, sessions in views.items()} == table
+    shown = [[session.open for session in sessions].index(True) for sessions in views.values()]
+    assert shown == [0, 0, 0, 1, 1, 2, 0, 0]
+    assert all(sum(session.open for session in sessions) == 1 for sessions in views.values())
+
+
+def test_the_session_that_holds_the_file_is_open(seen_tools, bundle_made):
+    bundle = bundle_made()
+    for number, session in enumerate(bundle.sessions):
+        for file in session.files:
+            views = view_sessions(seen_tools, (), bundle, bundle.day, bundle.sessions[0].start, file.name)
+            assert [view.open for view in views] == [other == number for other in range(3)]
+    assert view_sessions(seen_tools, (), bundle, bundle.day, bundle.sessions[0].start, "không có")[0].open
+
+
+@pytest.mark.parametrize(
+    ("clock", "minutes", "next_at"),
+    [
+        ("05:29:00", 1, "04 05:30"),
+        ("05:29:01", 1, "04 05:30"),
+        ("05:28:59", 2, "04 05:30"),
+        ("05:30:00", 330, "04 11:00"),
+        ("17:00:00", 750, "05 05:30"),
+    ],
+)
+def test_minutes_to_the_next_session_are_rounded_up(seen_tools, clock, minutes, next_at):
+    now = datetime.fromisoformat(f"2021-02-04T{clock}+07:00")
+    view = view_day(replace(seen_tools, now=lambda: now))
+    assert (view.minutes_left, f"{view.next_at:%d %H:%M}") == (minutes, next_at)
+    assert view.next_today is (view.next_at.day == 4)
+
+
+def test_a_day_that_is_not_today_has_no_session_on_air(seen_tools):
+    now = datetime.fromisoformat("2021-02-04T05:35:00+07:00")
+    tools = replace(seen_tools, now=lambda: now)
+    assert view_day(tools).on_air.isoformat() == "2021-02-04T05:30:00+07:00"
+    assert view_day(tools, date(2021, 2, 5)).on_air is None
+    assert (view_day(tools).today, view_day(tools, date(2021, 2, 5)).today) == (True, False)
