@@ -46,7 +46,7 @@ def run_cascade(samples: Samples, sections: Sections, taps: Sequence[int]) -> li
     """Return the samples after so many filters of the row, one output a tap, each as long as the input."""
     blocks = _blocks_of(sections, tuple(taps))
     padded = np.zeros((max(1, -(-len(samples) // BLOCK)), BLOCK), np.float32)
-    padded.reshape(-1)[: len(samples)] = samples
+    padded.ravel()[: len(samples)] = samples
     states = _states(padded @ blocks.to_state, blocks.ahead)
     outputs = []
     for through, ringing in zip(blocks.to_output, blocks.ringing, strict=True):

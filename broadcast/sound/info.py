@@ -44,7 +44,7 @@ def _lame(bitrate: int, total: int) -> bytes:
         + bytes(8)
         + bytes((0, min(bitrate, 255)))
         + (DELAY << 12 | PADDING).to_bytes(3, "big")
-        + bytes((0, 0, 0, 0))
+        + bytes(4)
         + struct.pack(">IH", total, 0)
     )
 

@@ -90,3 +90,8 @@ def test_a_long_group_is_cut_at_its_comma():
     first, second = write_scores(text, 130)
     assert len(first.syllables) == 16
     assert len(second.syllables) == 24
+
+
+def test_two_words_that_do_not_fit_are_two_scores_and_one_word_is_never_cut():
+    assert [len(score.syllables) for score in write_scores("nghiêng nghiêng", 10)] == [1, 1]
+    assert [len(score.syllables) for score in write_scores("nghiêng", 5)] == [1]

@@ -3,7 +3,7 @@
 from broadcast.model.programme import ClockElement, CueKind
 from broadcast.model.units import Millis
 from broadcast.programme.clocks import USUAL_CLOCK
-from broadcast.programme.layout import Entry, Pin, block_of, pinned
+from broadcast.programme.layout import Entry, Pin, block_of, in_time, pinned
 from broadcast.programme.layout import lay_out as lay_out_entries
 
 FRAMING = {CueKind.TUNE: 10_000, CueKind.OPENING: 8_000, CueKind.CLOSING: 6_000}
@@ -60,3 +60,27 @@ def test_a_second_outside_every_block_has_none():
     assert [block_of(Pin(piece=0, at=at, length=40_000), blocks) for at in (17_999, 18_000, 854_000, 854_001)] == [None, 0, 0, None]
     two = lay_out(TWO, FRAMING, 0, 200_000).blocks
     assert [block_of(Pin(piece=0, at=at, length=20_000), two) for at in (40_000, 45_000, 68_000)] == [0, None, 1]
+
+
+def test_a_relay_that_touches_the_end_or_the_one_before_is_taken_and_one_that_crosses_is_not():
+    def relay(at, length=60_000):
+        return Entry(element=ClockElement(kind=CueKind.RELAY), at=at, length=length)
+
+    def taken(*entries):
+        return [entry.at for entry in in_time(entries, 100_000, 400_000)]
+
+    assert taken(relay(100_000), relay(160_000), relay(340_000)) == [100_000, 160_000, 340_000]
+    assert taken(relay(99_999), relay(340_001)) == []
+    assert taken(relay(100_000), relay(159_999), relay(160_000)) == [100_000, 160_000]
+    tune = Entry(element=ClockElement(kind=CueKind.TUNE), length=9_000)
+    assert taken(tune, relay(99_999), tune) == [None, None]
+
+
+def test_between_two_pins_the_room_begins_at_once():
+    layout = lay_out(USUAL_CLOCK.elements, FRAMING, 0, 900_000)
+    ((first, second, rest),) = pinned(layout.blocks, [Pin(piece=1, at=18_000, length=2_000), Pin(piece=2, at=20_000, length=1_000)])
+    assert [(part.opens, part.lead, part.ends, part.pinned) for part in (first, second, rest)] == [
+        (18_000, 0, 18_000, 1),
+        (20_000, 0, 20_000, 2),
+        (21_000, 0, 894_000, None),
+    ]

@@ -99,3 +99,16 @@ def test_a_neighbourhood_needs_a_station_above_it_and_plays_the_nearest_ones_pro
     assert host_of(CLUSTER, tree, stations_by_area([city, STATION, CLUSTER]).get, DAY) == STATION
     assert host_of(CLUSTER, tree, stations_by_area([city]).get, DAY) == city
     assert host_of(STATION, tree, stations_by_area([city]).get, DAY) is None
+
+
+def test_a_code_may_be_given_again_once_its_unit_has_ended():
+    early = replace(WARD, valid_from=date(2013, 1, 1), valid_to=date(2020, 1, 1))
+    late = replace(WARD, name="Cẩm Đông", valid_from=date(2020, 1, 1))
+    crossing = replace(late, valid_from=date(2019, 12, 31))
+    for first, second, faults in (
+        (early, late, []),
+        (late, early, []),
+        (early, crossing, ["area-exists"]),
+        (crossing, early, ["area-exists"]),
+    ):
+        assert codes(area_faults(second, area_tree([PROVINCE, CITY, first]))) == faults

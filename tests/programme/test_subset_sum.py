@@ -34,3 +34,19 @@ def test_many_lengths_to_the_millisecond_are_filled_closely_and_soon():
     room = 600_000
     filled = sum(lengths[number] for number in fullest_of(lengths, room))
     assert room - room // MOST_SUMS * 40 <= filled <= room
+
+
+def test_of_equal_sums_the_earlier_lengths_are_taken():
+    assert fullest_of([40, 40, 40], 80) == (0, 1)
+    assert fullest_of([30, 50, 80], 80) == (0, 1)
+    assert fullest_of([81], 80) == ()
+    assert fullest_of([80], 80) == (0,)
+    assert fullest_of([], 80) == ()
+    assert fullest_of([7], 0) == ()
+
+
+def test_of_several_wordings_the_one_that_fills_is_chosen():
+    assert fullest([(30, 50), (20, 31)], 81) == (1, 1)
+    assert fullest([(30, 50), (20, 31)], 80) == (1, 0)
+    assert fullest([(30,), (51,)], 80) is None
+    assert fullest([(30,), (50,)], 80) == (0, 0)

@@ -114,3 +114,24 @@ def test_a_change_after_the_rules_is_shown_with_the_words_around_it():
     (misread,) = find_misread("Có 15 hộ, 72.014 người và 36 xe.", readings("Có 15 hộ, 72.014 người và 36 xe."), groups)
     assert misread.written == "trăm mười bốn ba mươi sáu"
     assert misread.spoken == "trăm mười ba ba mươi sáu"
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("I", "một"),
+        ("IV", "bốn"),
+        ("V", "năm"),
+        ("IX", "chín"),
+        ("XL", "bốn mươi"),
+        ("XC", "chín mươi"),
+        ("C", "một trăm"),
+        ("CD", "bốn trăm"),
+        ("D", "năm trăm"),
+        ("M", "một nghìn"),
+        ("MCMXCIX", "một nghìn chín trăm chín mươi chín"),
+    ],
+)
+def test_every_roman_letter_has_its_value(written, spoken):
+    assert is_heard(written, spoken, "roman")
+    assert not is_heard(f"{written}I" if written[-1] != "I" else f"{written}V", spoken, "roman")

@@ -55,3 +55,14 @@ def test_both_schools_and_right_marks_stay(word):
 @pytest.mark.parametrize(("word", "count"), [("nghiêng", 1), ("Omicron", 3), ("UNICEF", 3), ("xyz", 1)])
 def test_counting(word, count):
     assert count_syllables(word) == count
+
+
+def test_what_ends_in_a_stop_bears_two_tones_and_all_else_bears_six():
+    assert [is_syllable(word) for word in ("mat", "màt", "mảt", "mãt", "mát", "mạt")] == [False, False, False, False, True, True]
+    assert [is_syllable(word) for word in ("mach", "mãch", "mách", "mạch", "máp", "mãp", "mạc", "mãc")] == [
+        *(False, False, True, True),
+        *(True, False, True, False),
+    ]
+    assert all(is_syllable(word) for word in ("ma", "mà", "mả", "mã", "má", "mạ"))
+    assert is_syllable("nghiêng")
+    assert not is_syllable("nghiêngg")

@@ -4,6 +4,7 @@ Left out, because they say nothing about the tests:
 
 * operators that no one mistypes: shifts, powers, bit operations, ``==`` for ``is``, ``not`` for a minus (``[not 1]`` is ``[-0]``, which
   is drawn as another number);
+* a star in a signature or before arguments for an operator of two values, and what is no Python;
 * lines of a decorator: ``slots``, ``frozen`` and ``kw_only`` keep programmers honest, the size of a cache changes no answer;
 * ``strict=True`` of a ``zip``: it guards against a fault elsewhere and changes nothing while there is none;
 * numbers in the constants of ``sound`` and ``phonetics``: tuned by measuring, their neighbours are as good;
@@ -77,12 +78,22 @@ def draw(count: int, seed: int, rooms: list[str]) -> list[Mutant]:
             passed_over[reason] += 1
             continue
         after = mutate_code(before, operators[change.operator], change.occurrence)
-        if after is not None and after != before:
+        if not compiles(after):
+            passed_over["not Python"] += 1
+        elif after is not None and after != before:
             path = change.path.relative_to(ROOT)
             lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(path), "mutant", n=0, lineterm="")
             mutants.append(Mutant(path=path, row=change.row, code=after, change="\n".join(lines)))
     print(f"{len(changes)} changes can be made; passed over: ", ", ".join(f"{number} {reason}" for reason, number in passed_over.items()))
     return mutants
+
+
+def compiles(code: str | None) -> bool:
+    """Whether a change left Python at all: a star before arguments or in a signature is no multiplication."""
+    try:
+        return code is None or bool(ast.parse(code))
+    except SyntaxError:
+        return False
 
 
 def modules_of(rooms: list[str]) -> list[Path]:
@@ -104,6 +115,10 @@ def likely(operator: str) -> bool:
 def why_it_says_nothing(change: Change, code: str) -> str:
     """Return which of the kinds that the module's docstring leaves out a change is of; empty for one that counts."""
     line = code.splitlines()[change.row - 1]
+    if "BinaryOperator" in change.operator and not any(
+        isinstance(node, ast.BinOp) for node in nodes_around(code, change.row, change.column)
+    ):
+        return "a sign that joins no values"
     number = change.operator == "core/NumberReplacer"
     if line.lstrip().startswith("@"):
         return "in a decorator"

@@ -10,7 +10,7 @@ from broadcast.bundle.manifest import from_bytes, to_bytes
 from broadcast.bundle.segments import read_all
 from broadcast.errors import PartLost, StorageFailed, UnknownName
 from broadcast.model.jobs import BuildBundle
-from broadcast.services.delivery.downloads import Download, is_whole, open_file
+from broadcast.services.delivery.downloads import Download, days, days_file, is_whole, open_file, open_part, open_playlist
 
 DAY = date(2021, 2, 4)
 STATION = "cam-thach"
@@ -100,3 +100,39 @@ def test_a_part_that_was_made_again_otherwise_is_not_taken_for_the_old(day, part
     tools.parts.put(*part_made("speech", 61))
     with pytest.raises(PartLost, match="tạo lại khác trước"):
         _read(file)
+
+
+def test_a_sessions_playlist_has_whole_addresses_and_only_its_own_files(day):
+    tools, bundle = day
+    for session in bundle.sessions:
+        (data,) = open_playlist(tools, STATION, DAY, session.playlist, lambda name: f"https://x/{name}").content
+        assert [line for line in data.decode().splitlines() if line.startswith("https")] == [
+            f"https://x/{file.name}" for file in session.files
+        ]
+    for station, date_of, name in (
+        (STATION, DAY, "khong-co.m3u8"),
+        ("cam-hai", DAY, "buoi-0530.m3u8"),
+        (STATION, date(2021, 2, 5), "buoi-0530.m3u8"),
+    ):
+        with pytest.raises(UnknownName):
+            open_playlist(tools, station, date_of, name, str)
+
+
+def test_a_part_is_found_by_its_sum_alone(day):
+    tools, bundle = day
+    for file in bundle.files:
+        for part in file.recipe.parts:
+            (data,) = open_part(tools, part.sha256).content
+            assert hashlib.sha256(data).hexdigest() == part.sha256
+    with pytest.raises(UnknownName):
+        open_part(tools, "0" * 64)
+
+
+def test_a_stations_days_are_its_own_from_today_on(day, bundle_made, keep_bundle):
+    tools, _ = day
+    for number in (3, 6, 5):
+        keep_bundle(tools, bundle_made(day=date(2021, 2, number)))
+    keep_bundle(tools, bundle_made(station="cam-hai-dau", day=date(2021, 2, 7)))
+    assert [head.day.day for head in days(tools, STATION)] == [4, 5, 6]
+    assert days(tools, "khong-co") == ()
+    assert days_file(days(tools, STATION)).content == days_file(days(tools, STATION)).content

@@ -12,6 +12,7 @@ from broadcast.model.units import AreaCode
 from broadcast.services.day import programmes
 from broadcast.services.day.day_snapshot import read_day
 from broadcast.services.places import official_units, places
+from broadcast.services.places.places import _station
 from broadcast.services.places.stations import city_on, stations_on
 
 TODAY = datetime.fromisoformat("2026-11-29T08:00:00+07:00")
@@ -106,3 +107,21 @@ def test_a_thousand_communes_come_in_and_their_day_is_read_in_as_many_statements
     statements.clear()
     assert len(read_day(tools, programmes.stations(tools), date(2021, 2, 4)).stations) == 1_017
     assert len(statements) == of_seventeen
+
+
+def test_a_name_that_is_taken_gets_its_code_and_then_a_number():
+    (ward,) = official_units.chosen(("06760",))
+    stem = _station(ward, ()).id
+    names = [stem, f"{stem}-{ward.code}", f"{stem}-2", f"{stem}-3"]
+    assert [_station(ward, names[:taken]).id for taken in range(4)] == names
+
+
+def test_units_of_two_provinces_have_no_city_desk_above_them(tools_today):
+    with tools_today.begin() as uow:
+        assert city_on(uow, date(2026, 11, 29)) is None
+    add(tools_today, ("06760",))
+    with tools_today.begin() as uow:
+        assert city_on(uow, date(2026, 11, 29)).full_name == "tỉnh Quảng Ninh"
+    add(tools_today, ("00004",))
+    with tools_today.begin() as uow:
+        assert city_on(uow, date(2026, 11, 29)) is None

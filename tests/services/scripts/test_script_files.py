@@ -69,3 +69,20 @@ def test_missing_paths_folders_and_broken_links_are_problems_not_ends(tmp_path):
     gathered = gather([tmp_path / "khong", tmp_path])
     assert [name for name, _ in gathered.texts] == ["tot.j2"]
     assert len(gathered.problems) == 3
+
+
+@pytest.mark.parametrize(("data", "row"), [(b"\xffa", 1), (b"a\n\xff", 2), (b"a\nb\n\xff\nc", 3)])
+def test_the_line_of_the_first_bad_byte_is_named(data, row):
+    with pytest.raises(BadScript) as caught:
+        decode("a.j2", data)
+    assert [found.where.row for found in caught.value.notices] == [row]
+
+
+def test_what_is_just_small_enough_is_read():
+    assert len(decode("a.j2", b"x" * LARGEST_FILE)) == LARGEST_FILE
+    with pytest.raises(BadScript, match=str(LARGEST_FILE // 1000)):
+        decode("a.j2", b"x" * (LARGEST_FILE + 1))
+    long, longer = "ê" * 61 + ".j2", "ê" * 64 + ".j2"
+    assert decode(long, b"x") == decode(longer, b"x") == "x"
+    with pytest.raises(BadScript):
+        decode("ê" * 65 + ".j2", b"x")

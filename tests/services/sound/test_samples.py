@@ -12,6 +12,8 @@ def test_every_voice_says_the_three_sentences_and_every_profile_is_heard(tools, 
     assert len(sounds) == 3 * 2 + 2
     assert all(f'src="{path.name}"' in text and MP3(path).info.length > 1 for path in sounds)
     assert 'lang="vi"' in text
+    assert [f"Câu {number}" in text for number in range(5)] == [False, True, True, True, False]
+    assert len([path for path in sounds if path.name.startswith("cau-2")]) == 2 + 2
 
 
 def test_without_any_voice_there_is_no_page(tools, tmp_path):
