@@ -3,10 +3,12 @@
 The model runs in worker processes (``worker.py``), so that a crash, a hang or its memory never touch the caller.
 """
 
+import logging
 import os
 import tomllib
 import zlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,10 +19,13 @@ from broadcast.errors import EngineUnavailable
 from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import Hertz, SpokenText
 from broadcast.speech.neural.graphs import CUTTER
+from broadcast.speech.neural.memory import WORKER_MB, free_megabytes, workers_in
 from broadcast.speech.neural.model_files import INSTALL, MODEL_SHA256, NAME, ModelFiles
 from broadcast.speech.neural.process import Pool, worker_argv
 from broadcast.speech.plain_text import plain
 from broadcast.wording import worded
+
+log = logging.getLogger(__name__)
 
 REVISION = "4"
 """Part of the id: raise it when the code changes what is heard; changed tables are seen without it."""
@@ -46,10 +51,12 @@ class NeuralEngine:
         time_limit_s: float = 120.0,
         model_folder: Path | None = None,
         model_sha256: str = MODEL_SHA256,
+        free_mb: Callable[[], int | None] = free_megabytes,
     ) -> None:
         """Start nothing yet. ``model_folder`` holds the model file where the pip parts are not to be used.
 
-        A worker may take ``memory_mb`` of memory and ``time_limit_s`` for one group, and ends after ``idle_s`` without work.
+        A worker may take ``memory_mb`` of memory and ``time_limit_s`` for one group, and ends after ``idle_s`` without work. Fewer than
+        ``workers`` are started where what ``free_mb`` tells at the first text does not hold them.
         """
         settings: dict[str, object] = {
             "cache_dir": str(cache_dir),
@@ -61,7 +68,7 @@ class NeuralEngine:
         }
         self._files = ModelFiles(cache_dir, folder=model_folder, sha256=model_sha256)
         self._model = model_sha256[:8]
-        self._pool = Pool(worker_argv(settings), workers, time_limit_s)
+        self._pool = Pool(worker_argv(settings), partial(_affordable, workers, free_mb), time_limit_s)
 
     @property
     def id(self) -> str:
@@ -100,6 +107,15 @@ def labels() -> dict[str, str]:
     """Return each voice's Vietnamese label by its name."""
     table = tomllib.loads(files("broadcast.speech.neural").joinpath("data", "voices.toml").read_text("utf-8"))
     return {name: str(row["label"]) for name, row in table.items()}
+
+
+def _affordable(workers: int, free_mb: Callable[[], int | None]) -> int:
+    """Return how many workers may start, and say so where these are fewer."""
+    free = free_mb()
+    count = workers_in(free, workers)
+    if count < workers:
+        log.error("%s", worded("few-workers", free=free, count=count, workers=workers, each=WORKER_MB))
+    return count
 
 
 def _missing_runtime() -> str:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any
 
 from broadcast.errors import EngineUnavailable, TextRefused
@@ -92,13 +92,14 @@ def worker_argv(settings: dict[str, object]) -> tuple[str, ...]:
 
 
 class Pool:
-    """Up to ``size`` workers; each is handed to one thread at a time and started when first needed."""
+    """Some workers; each is handed to one thread at a time and started when first needed."""
 
-    def __init__(self, argv: Sequence[str], size: int, limit_s: float) -> None:
-        """``argv`` starts one worker; ``limit_s`` is what one question may take."""
+    def __init__(self, argv: Sequence[str], size: Callable[[], int], limit_s: float) -> None:
+        """``argv`` starts one worker; ``size`` is asked once, before the first, how many there may be; ``limit_s`` is for one question."""
         self._argv = argv
         self._limit_s = limit_s
-        self._room = threading.Semaphore(size)
+        self._size = size
+        self._places: threading.Semaphore | None = None
         self._lock = threading.Lock()
         self._starting = threading.Lock()
         self._free: list[NeuralProcess] = []
@@ -128,7 +129,7 @@ class Pool:
 
     @contextlib.contextmanager
     def _worker(self) -> Iterator[NeuralProcess]:
-        with self._room:
+        with self._room():
             worker = self._take()
             try:
                 yield worker
@@ -139,6 +140,12 @@ class Pool:
                 worker.end()
                 raise
             self._give_back(worker)
+
+    def _room(self) -> threading.Semaphore:
+        with self._lock:
+            if self._places is None:
+                self._places = threading.Semaphore(self._size())
+            return self._places
 
     def _take(self) -> NeuralProcess:
         with self._lock:

@@ -1,5 +1,6 @@
 import importlib.util
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -130,3 +131,25 @@ def test_too_little_memory_is_no_crash_of_ours(folder):
     engine = engine_in(folder, workers=1, memory_mb=1)
     with pytest.raises(EngineUnavailable):
         engine.speak("xin chào.", FEMALE)
+
+
+def read_or_nothing(path):
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.mark.parametrize(("free", "workers"), [(5000, 2), (900, 1)])
+def test_too_little_memory_for_two_workers_starts_one_and_says_so(folder, caplog, free, workers):
+    mark = 200.5 + workers
+    engine = engine_in(folder, workers=2, idle_s=mark, free_mb=lambda: free)
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            sounds = list(pool.map(lambda text: engine.speak(text, FEMALE).samples.tobytes(), ["một hai ba bốn năm"] * 8))
+        assert len(set(sounds)) == 1
+        running = [path for path in Path("/proc").glob("[0-9]*/cmdline") if f'"idle_s": {mark}'.encode() in read_or_nothing(path)]
+        assert len(running) == workers
+    finally:
+        engine.close()
+    assert ("Máy còn 900 MB bộ nhớ trống" in caplog.text) == (workers == 1)

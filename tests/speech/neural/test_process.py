@@ -32,7 +32,7 @@ for line in sys.stdin:
 @pytest.fixture
 def pool(tmp_path):
     def start(size=1, limit_s=20.0, note="ready"):
-        pools.append(Pool((sys.executable, "-c", WORKER, str(tmp_path / note) if note == "ready" else note), size, limit_s))
+        pools.append(Pool((sys.executable, "-c", WORKER, str(tmp_path / note) if note == "ready" else note), lambda: size, limit_s))
         return pools[-1]
 
     pools = []

@@ -1,0 +1,105 @@
+"""The real model in two workers: the same bytes as from one, and nothing is lost when one is killed in the middle."""
+
+import os
+import re
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from broadcast.errors import TextRefused
+from broadcast.model.audio import Voice
+from broadcast.model.pace import speech_ms
+from broadcast.sound.gate import check_end, check_length, check_raw
+from broadcast.sound.trim import trim
+from broadcast.speech.neural.engine import NeuralEngine
+
+CACHE = platformdirs.user_cache_path("broadcast", appauthor=False) / "neural"
+VOICE = Voice(engine="neural", name="female")
+LINES = (
+    "kính thưa toàn thể nhân dân phường cẩm thạch,",
+    "đến hết ngày ba mươi mốt tháng một,",
+    "toàn thành phố có bảy mươi hai nghìn người đã cài đặt.",
+    "đề nghị bà con giữ vệ sinh chung.",
+    "xin trân trọng cảm ơn.",
+    "xin kính chào.",
+)
+
+
+@pytest.fixture(scope="module")
+def lone():
+    """An engine of one worker."""
+    engine = NeuralEngine(CACHE, workers=1, idle_s=401.0)
+    yield engine
+    engine.close()
+
+
+def workers(mark):
+    """Return the ids of the workers that were started with this time without work."""
+    pids = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if f'"idle_s": {mark}'.encode() in path.read_bytes():
+                pids.append(int(path.parent.name))
+        except OSError:
+            continue
+    return pids
+
+
+def memory(pid):
+    return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) // 1024
+
+
+def test_a_worker_killed_in_the_middle_costs_no_line_and_changes_no_byte(lone):
+    alone = [lone.speak(line, VOICE).samples.tobytes() for line in LINES]
+    engine = NeuralEngine(CACHE, workers=2, idle_s=402.0)
+    killed = []
+
+    def kill_one():
+        while not (both := workers("402.0")) or len(both) < 2:
+            time.sleep(0.01)
+        time.sleep(0.5)
+        os.kill(both[-1], signal.SIGKILL)
+        killed.append(both[-1])
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    with ThreadPoolExecutor(2) as pool:
+        sounds = list(pool.map(lambda line: engine.speak(line, VOICE).samples.tobytes(), LINES * 2))
+    killer.join()
+    now = workers("402.0")
+    engine.close()
+    assert sounds == alone * 2
+    assert len(killed) == 1 and killed[0] not in now
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables", "rate"),
+    [
+        ("vâng.", 1, 100),
+        ("hai.", 1, 100),
+        (" ".join(["ủy ban nhân dân thành phố"] * 50) + ".", 300, 150),
+        ("a, bê, xê, đê, e, gờ.", 6, 100),
+    ],
+    ids=["one syllable", "one number", "300 syllables", "letters"],
+)
+def test_odd_texts_sound_within_the_bounds_of_the_gate(lone, text, syllables, rate):
+    sound = lone.speak(text, Voice(engine="neural", name="female", rate_percent=rate))
+    check_raw(sound)
+    check_end(sound)
+    check_length(trim(sound), speech_ms(syllables, 1, rate))
+
+
+def test_letters_that_no_lexicon_put_into_words_are_refused_by_name(lone):
+    with pytest.raises(TextRefused, match="«bcdg»"):
+        lone.speak("bcdg.", VOICE)
+
+
+def test_after_all_this_the_worker_took_at_most_500_mb(lone):
+    lone.speak(LINES[0], VOICE)
+    (worker,) = workers("401.0")
+    assert memory(worker) <= 500
