@@ -5,15 +5,16 @@ import os
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import platformdirs
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from broadcast.errors import BadSetting
 from broadcast.model.actor import Actor, operator
+from broadcast.model.letter import MailServer, MessageSettings, Webhook
 from broadcast.model.units import Millis
 from broadcast.programme.sessions import lies_in_the_night
 from broadcast.wording import worded
@@ -49,6 +50,16 @@ class Settings(BaseSettings):
     """Names under which the pages are opened, besides addresses in numbers."""
     public_url: str = ""
     """The address at which everybody reaches the pages, e.g. ``https://dai.example.vn``; empty: the one that was asked for."""
+    smtp_host: str = ""
+    """The mail server; what is empty here can be set on a page."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_login: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    mail_from: str = ""
+    webhook_url: str = ""
+    """One web address that hears of every event."""
+    webhook_secret: SecretStr = SecretStr("")
     call_number: str = ""
     """Whom a station calls when its page does not help."""
     session_starts: Annotated[tuple[str, ...], NoDecode] = SAMPLE_STARTS
@@ -130,6 +141,20 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address; by default SQLite in the data folder."""
         return self.database_url or f"sqlite:///{self.data_dir / DATABASE}"
+
+    @property
+    def messages(self) -> MessageSettings:
+        """How messages leave the house, as far as it is set here."""
+        server = MailServer(
+            host=self.smtp_host,
+            port=self.smtp_port,
+            security=self.smtp_security,
+            login=self.smtp_login,
+            password=self.smtp_password.get_secret_value(),
+            sender=self.mail_from,
+        )
+        hook = Webhook(url=self.webhook_url, secret=self.webhook_secret.get_secret_value())
+        return MessageSettings(mail=server, webhook=hook, home=self.public_url.rstrip("/"))
 
     @classmethod
     def settings_customise_sources(

@@ -29,6 +29,7 @@
     │   ├── NoVoice             no engine could say it
     │   ├── SilentDay           nothing that may play on a day has sound
     │   └── VoiceNotInstalled   a voice's files could not be fetched, or are not the pinned ones
+    ├── NotSent               a message could not leave the house
     ├── NotAllPublished       some stations have no bulletin, each with its own reason
     ├── PlanOutrun            something that a plan decides came within the lock time while it was made
     ├── NotReady              asked before everything was set up; ask again
@@ -219,6 +220,14 @@ class NotAudio(BadInput):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(worded("not-audio", reason=reason))
+
+
+class NotSent(BroadcastError):
+    """A message was not taken; ``for_good`` says that trying again cannot help."""
+
+    def __init__(self, reason: str, *, for_good: bool) -> None:
+        self.for_good = for_good
+        super().__init__(reason)
 
 
 class StorageFailed(BroadcastError):

@@ -7,11 +7,13 @@ from typing import Protocol, Self
 
 from broadcast.model.audio import KeptPart, Pcm, Voice
 from broadcast.model.jobs import Job, StoredJob
+from broadcast.model.letter import Mail, MailServer, Webhook
 from broadcast.model.notice import Notice
 from broadcast.model.units import Hertz, Millis, PartId, SpokenText
 from broadcast.repositories.boxes import Contacts, StationTokens
 from broadcast.repositories.calendar import AirLimits, SpecialDays
 from broadcast.repositories.ledgers import Ledgers
+from broadcast.repositories.letters import Alerts, Letters, MessageChoices
 from broadcast.repositories.material import (
     Approvals,
     Areas,
@@ -204,6 +206,18 @@ class JobQueue(Protocol):
         ...
 
 
+class Postman(Protocol):
+    """Takes messages out of the house."""
+
+    def mail(self, server: MailServer, mail: Mail) -> None:
+        """Send an e-mail. Raises NotSent."""
+        ...
+
+    def post(self, hook: Webhook, key: str, body: bytes) -> None:
+        """Send JSON to a web address. Raises NotSent."""
+        ...
+
+
 class Ticks(Protocol):
     """Which moments of which timers have fired, each once and for all."""
 
@@ -295,6 +309,12 @@ class UnitOfWork(Protocol):
     def switches(self) -> Switches: ...  # noqa: D102
     @property
     def proposals(self) -> Proposals: ...  # noqa: D102
+    @property
+    def alerts(self) -> Alerts: ...  # noqa: D102
+    @property
+    def letters(self) -> Letters: ...  # noqa: D102
+    @property
+    def message_choices(self) -> MessageChoices: ...  # noqa: D102
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from broadcast.model.audio import SoundProfile
 from broadcast.model.figures import FigureSet
 from broadcast.model.jobs import PlanDay
+from broadcast.model.letter import MessageSettings
 from broadcast.model.programme import SessionRule
 from broadcast.part_library import PartLibrary
-from broadcast.ports import Begin, Decoder, MediaStore, Signer, TtsEngine, UnitOfWork
+from broadcast.ports import Begin, Decoder, MediaStore, Postman, Signer, TtsEngine, UnitOfWork
 
 DAYS_AHEAD = 2
 """Today and tomorrow: a station that fetches in the afternoon has the next morning."""
@@ -54,6 +55,9 @@ class Tools:
     """Of every station that has no rules of its own."""
     spread: Spread
     progress: Progress
+    postman: Postman
+    messages: MessageSettings
+    """How messages leave, as far as the environment says; the rest is set on a page."""
     close: Callable[[], None]
     """Ends workers, pools and connections; leaving ``with tools`` calls it."""
     allow_mixed_voice: bool = False

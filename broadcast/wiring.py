@@ -18,6 +18,7 @@ from broadcast.figures.shipped import figure_sets
 from broadcast.files import sweep
 from broadcast.media.decode import FfmpegDecoder
 from broadcast.media.export import to_opus, to_wav
+from broadcast.messaging.messenger import Messenger
 from broadcast.model.figures import FigureSet
 from broadcast.part_library import PartLibrary
 from broadcast.ports import AudioStore, Begin, TtsEngine
@@ -91,6 +92,8 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         ),
         spread=_spread(pool),
         progress=progress,
+        postman=Messenger(),
+        messages=settings.messages,
         close=partial(_close, pool, engines, database.dispose),
         allow_mixed_voice=settings.allow_mixed_voice,
         lock=timedelta(minutes=settings.lock_minutes),

@@ -10,6 +10,7 @@ import hashlib
 import io
 import shutil
 import sqlite3
+import sys
 import wave
 import zlib
 from contextlib import closing
@@ -34,6 +35,10 @@ from broadcast.sound.frames import mono_word
 from broadcast.sound.splice import file_segments
 from broadcast.speech.espeak.engine import EspeakEngine
 from broadcast.speech.wav import read_wav
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from loopback import Hook, Mailbox, running
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -375,3 +380,17 @@ def year(open_tools, bundle_made, tmp_path):
             days = "WITH RECURSIVE days(back) AS (SELECT 1 UNION ALL SELECT back + 1 FROM days WHERE back < 364)"
             connection.execute(f"INSERT INTO {table} (station, day, revision, {columns}) {days} {earlier}")
     return tools
+
+
+@pytest.fixture
+def mailbox():
+    """A real mail server on this machine."""
+    with running(Mailbox()) as server:
+        yield server
+
+
+@pytest.fixture
+def hook():
+    """A real web server on this machine that takes messages."""
+    with running(Hook()) as server:
+        yield server

@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, dele
 from broadcast.db.metadata import metadata
 from broadcast.model.account import Account, SetupLink, WebSession
 from broadcast.model.actor import Actor, Role
+from broadcast.model.alert import AlertKind
 from broadcast.model.units import AreaCode
 
 ACCOUNTS = Table(
@@ -22,8 +23,10 @@ ACCOUNTS = Table(
     Column("totp_secret", String, nullable=False),
     Column("totp_step", Integer, nullable=False),
     Column("disabled", Boolean, nullable=False),
+    Column("email", String, nullable=False, server_default=""),
+    Column("muted", String, nullable=False, server_default=""),
 )
-"""``roles`` and ``areas`` are words with spaces between; ``areas`` is NULL where the roles hold everywhere."""
+"""``roles``, ``areas`` and ``muted`` are words with spaces between; ``areas`` is NULL where the roles hold everywhere."""
 SESSIONS = Table(
     "web_sessions",
     metadata,
@@ -142,17 +145,19 @@ def _utc(moment: datetime) -> str:
 
 
 def _account_row(account: Account) -> dict[str, Any]:
-    names = ("login", "password_hash", "totp_secret", "totp_step", "disabled")
+    names = ("login", "password_hash", "totp_secret", "totp_step", "disabled", "email")
     actor = account.actor
     rights = {"roles": " ".join(sorted(actor.roles)), "areas": None if actor.areas is None else " ".join(sorted(actor.areas))}
-    return {**{name: getattr(account, name) for name in names}, "person": actor.person, **rights}
+    muted = " ".join(sorted(account.muted))
+    return {**{name: getattr(account, name) for name in names}, "person": actor.person, **rights, "muted": muted}
 
 
 def _account(row: Any) -> Account:  # noqa: ANN401 (a row of SQLAlchemy)
     areas = None if row.areas is None else frozenset(AreaCode(code) for code in row.areas.split())
     actor = Actor(person=row.person, roles=frozenset(Role(role) for role in row.roles.split()), areas=areas)
-    names = ("login", "password_hash", "totp_secret", "totp_step", "disabled")
-    return Account(actor=actor, **{name: getattr(row, name) for name in names})
+    names = ("login", "password_hash", "totp_secret", "totp_step", "disabled", "email")
+    muted = frozenset(AlertKind(kind) for kind in row.muted.split())
+    return Account(actor=actor, muted=muted, **{name: getattr(row, name) for name in names})
 
 
 def _session(row: Any) -> WebSession:  # noqa: ANN401

@@ -28,7 +28,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_update
 from broadcast.db.metadata import metadata
 from broadcast.db.notice_json import from_json, to_json
 from broadcast.db.sealed import Raw, raw
-from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, JobState, PlanDay, StoredJob
+from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, JobState, PlanDay, SendLetters, StoredJob
 from broadcast.model.notice import Notice
 from broadcast.model.units import StationId
 
@@ -57,12 +57,14 @@ KINDS: Mapping[str, Callable[[date, str], Job]] = {
     "build-bundle": lambda day, station: BuildBundle(day=day, station=StationId(station)),
     "audit-parts": lambda *_: AuditParts(),
     "collect-parts": lambda *_: CollectParts(),
+    "send-letters": lambda *_: SendLetters(),
 }
 _NAMES: Mapping[type[Job], str] = {
     PlanDay: "plan-day",
     BuildBundle: "build-bundle",
     AuditParts: "audit-parts",
     CollectParts: "collect-parts",
+    SendLetters: "send-letters",
 }
 _ENDED = (JobState.DONE, JobState.FAILED)
 

@@ -12,6 +12,7 @@ from broadcast.db.directives import DIRECTIVES
 from broadcast.db.figures import FIGURES, VERSIONS
 from broadcast.db.jobs import JOBS
 from broadcast.db.ledgers import AIRINGS, DELIVERIES, PLANNED
+from broadcast.db.letters import ALERTS, LETTERS, SETTINGS
 from broadcast.db.lexicon import LEXICON
 from broadcast.db.moves import MOVES
 from broadcast.db.overlaps import OVERLAPS
@@ -67,4 +68,7 @@ TABLES = (
     SETTLEMENTS,
     OVERLAPS,
     MOVES,
+    ALERTS,
+    LETTERS,
+    SETTINGS,
 )

@@ -20,6 +20,7 @@ from broadcast.db.figures import FigureTables
 from broadcast.db.house_book import HouseBook
 from broadcast.db.jobs import Jobs
 from broadcast.db.ledgers import Ledgers
+from broadcast.db.letters import Alerts, Letters, MessageChoices
 from broadcast.db.lexicon import LexiconRows
 from broadcast.db.moves import Moves
 from broadcast.db.overlaps import Overlaps
@@ -77,13 +78,20 @@ class SqlUnitOfWork:
         self.contacts = Contacts(self._connection)
         self.ticks = Ticks(self._connection)
         self.lease = RowLease(self._connection)
+        self._bind_people(book)
+        return self
+
+    def _bind_people(self, book: HouseBook) -> None:
+        """Open what is about people and what they are told."""
         self.accounts = Accounts(self._connection)
         self.web_sessions = WebSessions(self._connection)
         self.audit = Audit(self._connection)
         self.reviews = Reviews(book)
         self.switches = Switches(book)
         self.proposals = Proposals(self._connection)
-        return self
+        self.alerts = Alerts(self._connection)
+        self.letters = Letters(self._connection)
+        self.message_choices = MessageChoices(self._connection)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._transaction.is_active:

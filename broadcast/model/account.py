@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from broadcast.model.actor import Actor
+from broadcast.model.alert import AlertKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,10 @@ class Account:
     totp_step: int = 0
     """The newest 30-second step whose code was used; none is taken twice."""
     disabled: bool = False
+    email: str = ""
+    """Where messages reach the person; empty: on the pages only."""
+    muted: frozenset[AlertKind] = frozenset()
+    """What the person wants no e-mail about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,9 @@ class Deed(StrEnum):
     FIGURES_PROPOSED = "figures-proposed"
     FIGURES_CONFIRMED = "figures-confirmed"
     FIGURES_REFUSED = "figures-refused"
+    PASSWORD_FORGOTTEN = "password-forgotten"  # noqa: S105 (the name of a deed)
+    REACHED_BY = "reached-by"
+    MESSAGES_SET = "messages-set"
     TOKEN_MADE = "token-made"  # noqa: S105 (the name of a deed)
     TOKEN_REVOKED = "token-revoked"  # noqa: S105
 

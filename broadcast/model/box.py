@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from broadcast.model.units import StationId
+
+SILENT_AFTER = timedelta(hours=2)
+"""A box that was not heard for so long is late."""
 
 
 class TokenUse(StrEnum):

@@ -34,7 +34,12 @@ class CollectParts:
     """Let go of parts that no programme can reach any more."""
 
 
-Job: TypeAlias = PlanDay | BuildBundle | AuditParts | CollectParts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendLetters:
+    """Send what waits in the outbox and is due."""
+
+
+Job: TypeAlias = PlanDay | BuildBundle | AuditParts | CollectParts | SendLetters
 
 
 class JobState(StrEnum):

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from broadcast.model.box import Contact
+from broadcast.model.box import SILENT_AFTER, Contact
 from broadcast.model.bundle import Bundle
 
-SILENT_AFTER = timedelta(hours=2)
 SKEW_S = 60
 """A clock that is further off than this is said."""
 LOW_DISK = 500_000_000

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Scope
 from broadcast.model.actor import Action
 from broadcast.services.people.contacts import ContactBook
 from broadcast.web.admin import (
+    alerts,
     approvals,
     channels,
     clocks,
@@ -89,7 +90,17 @@ STAFF = (
     library.approving_pages,
 )
 """For whoever may look; some ask for more."""
-OWN = (sign_in.pages, me.pages, people.pages, units.pages, tokens.pages, sessions.pages, rules.turning_pages)
+OWN = (
+    alerts.pages,
+    alerts.managing_pages,
+    sign_in.pages,
+    me.pages,
+    people.pages,
+    units.pages,
+    tokens.pages,
+    sessions.pages,
+    rules.turning_pages,
+)
 """For whoever is in; they name their rights themselves."""
 
 
@@ -136,7 +147,7 @@ def every_route() -> Sequence[BaseRoute]:
     """Return the routes, the same for every site: FastAPI takes half a second to look through what all of them ask for."""
     web = Pages()
     web.include_router(health)
-    for open_pages in (api.pages, state.pages, as_run.pages, phone.open_pages, sign_in.open_pages):
+    for open_pages in (api.pages, state.pages, as_run.pages, phone.open_pages, sign_in.open_pages, alerts.open_pages):
         web.include_router(open_pages)
     for station_pages in (phone.pages, aired.pages, feeds.pages, feed.pages, files.pages):
         web.include_router(station_pages, dependencies=[Depends(station_door)])

@@ -13,7 +13,7 @@ from broadcast.services.background.ticks import daily_timers
 from broadcast.tools import Tools
 from broadcast.worker.handlers import job_handler
 from broadcast.worker.run import working
-from broadcast.worker.timers import look_at, set_timers, ticking
+from broadcast.worker.timers import look_at, set_timers, ticking, watch_with
 
 
 @contextlib.contextmanager
@@ -21,6 +21,6 @@ def background(board: ProgressBoard, tools: Callable[[], Tools], settings: Setti
     """Work and tick while the block runs. ``tools`` may take its time: nothing here waits for it."""
     timers = daily_timers(time.fromisoformat(settings.daily_build))
     look = look_at(tools, f"{os.getpid()}-{secrets.token_hex(4)}", timers)
-    prepare = partial(set_timers, look=look, timers=timers, zone=settings.zone)
+    prepare = partial(set_timers, look=look, timers=timers, zone=settings.zone, watch=watch_with(tools))
     with working(board, tools, job_handler(settings.keep_days)), ticking(prepare, settings.zone):
         yield

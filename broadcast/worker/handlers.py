@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, PlanDay
+from broadcast.model.jobs import AuditParts, BuildBundle, CollectParts, Job, PlanDay, SendLetters
 from broadcast.model.notice import Notice
 from broadcast.model.units import StationId
+from broadcast.services.alerts import outbox
 from broadcast.services.background import jobs, maintenance
 from broadcast.services.day import bundles, outcome, programmes
 from broadcast.tools import Tools
@@ -28,6 +29,8 @@ def job_handler(keep_days: int) -> Handler:
                     jobs.ask_for_days(tools)
             case CollectParts():
                 maintenance.collect(tools, keep_days)
+            case SendLetters():
+                outbox.send_due(tools)
         return ()
 
     return handle

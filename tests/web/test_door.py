@@ -12,14 +12,15 @@ STATIONS = ("/api/v1/", "/t/")
 """What begins so is for stations and their boxes: links and tokens are asked for in ``tests/web/station``."""
 STREAMS = {"/t/{station}/events", "/tien-do"}
 """They do not end, so only who is refused asks for them."""
-OPEN = {"/healthz", "/readyz", "/vao", "/lan-dau/{key}", "/t"}
+OPEN = {"/healthz", "/readyz", "/vao", "/quen-mat-khau", "/lan-dau/{key}", "/t"}
 RECORDING = {"/kich-ban/{script}/thu", "/thu-vien/{number}/ngung", "/thu-vien/{number}/dung-lai"}
 CHECKING = {"/so-lieu/cho/{number}/nhan", "/so-lieu/cho/{number}/tra"}
 WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen"}
 MOVING = {"/lich-phat/doi", "/lich-phat/doi/{number}/hoan-tac"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
-OWN = {"/toi", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
+OWN = {"/toi", "/toi/bao-tin", "/bao-tin", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
 MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/don-vi", "/don-vi/tep", "/nguoi-tep", "/quy-tac/{name}"}
+MESSAGES = {"/bao-tin/cai-dat", "/bao-tin/gui-thu"}
 TOKENS = {"/tram/ma", "/tram/ma/{number}/thu-hoi"}
 PLANNING = {
     "/buoi-phat",
@@ -32,7 +33,7 @@ PLANNING = {
     "/lich-phat/khung/sua",
 }
 WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
-WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/tram/ma"}
+WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/tram/ma", "/bao-tin/cai-dat"}
 """What concerns all areas is for nobody who is bound to some."""
 APPROVING = {"/kich-ban/{script}/tra-lai", "/kich-ban/{script}/duyet", "/kich-ban/{script}/ngung", "/thu-vien/{number}/duyet"}
 FORMS = ("/so-lieu/nhap", "/so-lieu/luu", "/xep-ngay")
@@ -51,7 +52,7 @@ ROLES = [None, *Role]
 EDITORS = (Role.ADMINISTRATOR, Role.EDITOR)
 APPROVERS = (Role.ADMINISTRATOR, Role.CITY_APPROVER)
 ALLOWED = {
-    **dict.fromkeys(MANAGING | TOKENS, (Role.ADMINISTRATOR,)),
+    **dict.fromkeys(MANAGING | TOKENS | MESSAGES, (Role.ADMINISTRATOR,)),
     **dict.fromkeys(WRITING | IMPORTING | PLANNING, EDITORS),
     **dict.fromkeys(APPROVING, APPROVERS),
     **dict.fromkeys(RECORDING, (Role.ADMINISTRATOR, Role.EDITOR, Role.STATION_OPERATOR)),
@@ -140,8 +141,8 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/thu-vien",
         "/thu-vien/{number}/nghe.mp3",
     }
-    named = OPEN | STREAMS | URGENT | WARDS | MOVING | CHECKING | RECORDING | OWN | MANAGING | TOKENS | PLANNING | WRITING | APPROVING
-    assert paths <= named | set(FORMS) | staff
+    named = OPEN | STREAMS | URGENT | WARDS | MOVING | CHECKING | RECORDING | OWN | MANAGING | TOKENS | MESSAGES
+    assert paths <= named | PLANNING | WRITING | APPROVING | set(FORMS) | staff
 
 
 def test_before_the_first_account_every_page_says_how_to_begin(open_web):

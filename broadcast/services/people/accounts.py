@@ -20,6 +20,8 @@ from broadcast.tools import Tools
 from broadcast.wording import notice
 
 LINK_LIFE = timedelta(days=3)
+FORGOTTEN_LIFE = timedelta(hours=1)
+"""Of a link that was sent by e-mail."""
 LOGIN = re.compile(r"[a-z0-9][a-z0-9.-]{2,39}")
 
 
@@ -85,6 +87,11 @@ def reset(tools: Tools, actor: Actor, login: str) -> str:
     return _make_link(tools, login, actor.person)
 
 
+def forgotten(tools: Tools, login: str) -> str:
+    """Return the key of a short-lived link for somebody who forgot the password; it is sent to their own address."""
+    return _make_link(tools, login, "", FORGOTTEN_LIFE)
+
+
 def link_of(tools: Tools, key: str) -> SetupLink:
     """Return the one-time link of a key. Raises FieldsRefused where it was used, has ended or never was."""
     with tools.begin() as uow:
@@ -142,10 +149,10 @@ def audit_log(tools: Tools, actor: Actor, limit: int = 200) -> tuple[AuditEntry,
         return uow.audit.newest(limit)
 
 
-def _make_link(tools: Tools, login: str, person: str) -> str:
+def _make_link(tools: Tools, login: str, person: str, life: timedelta = LINK_LIFE) -> str:
     key = secrets.token_urlsafe(24)
     with tools.begin(write=True) as uow:
-        uow.web_sessions.add_link(SetupLink(key_sha256=digest(key), login=login, until=tools.now() + LINK_LIFE))
+        uow.web_sessions.add_link(SetupLink(key_sha256=digest(key), login=login, until=tools.now() + life))
         audit.note(tools, uow, person, Deed.LINK_MADE, login)
         uow.commit()
     return key

@@ -54,7 +54,7 @@ def sign_in(tools: Tools, proof: Proof) -> SignedIn:
         failures = _failures(uow, login, proof.address, tools.now())
     pause = wait(failures, tools.now())
     if pause:
-        raise SignInRefused(notice("sign-in-wait", wait=_in_words(pause)))
+        raise SignInRefused(notice("sign-in-wait", wait=in_words(pause)))
     password_fits = is_password(proof.password, account.password_hash if account else "")  # slow by design: outside the transaction
     if account is None or not password_fits or account.disabled:
         _note_refusal(tools, login, proof.address)
@@ -161,6 +161,7 @@ def _is_over(session: WebSession, now: datetime) -> bool:
     return now - session.seen > IDLE or now - session.begun > LONGEST
 
 
-def _in_words(pause: timedelta) -> str:
+def in_words(pause: timedelta) -> str:
+    """Return how long to wait, in Vietnamese."""
     seconds = int(pause.total_seconds()) + 1
     return f"{seconds} giây" if seconds < 60 else f"{-(-seconds // 60)} phút"
