@@ -12,7 +12,7 @@ from broadcast.model.audio import Part, Recipe, SoundProfile, Tag, Voice
 from broadcast.model.pace import speech_ms
 from broadcast.model.units import Millis, PartId, SpokenText
 from broadcast.sound.master import master
-from broadcast.sound.part_id import part_id
+from broadcast.sound.part_id import part_ids
 from broadcast.sound.splice import recipe_of, splice_chunks
 from broadcast.speech.espeak.engine import WPM, EspeakEngine
 from broadcast.storage.local_dir import LocalAudioStore
@@ -33,7 +33,8 @@ class Line:
         self.profile = profile
         self.parts = open_library(folder)
         self.store = LocalAudioStore(folder)
-        self._engine_id = EspeakEngine().id
+        self.name = part_ids(EspeakEngine().id, VOICE, profile)
+        """A clause's part by its id."""
 
     def make_parts(self, clauses: Iterable[str]) -> int:
         """Speak, master and keep every clause that is not there yet; return how many were made. The engine is closed after."""
@@ -42,17 +43,17 @@ class Line:
         self.load(clauses)
         with closing(EspeakEngine()) as engine:
             for clause in clauses:
-                if self.parts.find(self._id(clause)) is None:
+                if self.parts.find(self.name(clause)) is None:
                     sound = engine.speak(SpokenText(clause), VOICE)
                     self.parts.put(
-                        *master(self._id(clause), sound, self.profile, expected=speech_ms(len(clause.split()), 1, VOICE.rate_percent))
+                        *master(self.name(clause), sound, self.profile, expected=speech_ms(len(clause.split()), 1, VOICE.rate_percent))
                     )
                     made += 1
         return made
 
     def load(self, clauses: Iterable[str]) -> None:
         """Read the rows of many clauses at once, as a day's plan does."""
-        self.parts.load(map(self._id, clauses))
+        self.parts.load(map(self.name, clauses))
 
     def recipe(self, task: Task, find: Find | None = None) -> Recipe:
         """Return the task's recipe; rows come from ``find``, by default the library. Raises PartLost."""
@@ -74,7 +75,7 @@ class Line:
 
     def part(self, clause: str, find: Find | None = None) -> Part:
         """Return a clause's row. Raises PartLost if it was not made."""
-        name = self._id(clause)
+        name = self.name(clause)
         part = (find or self.parts.find)(name)
         if part is None:
             raise PartLost(name, "chưa được tạo")
@@ -85,9 +86,6 @@ class Line:
         if data is None:
             raise PartLost(part.id, "không còn trong kho")
         return data
-
-    def _id(self, clause: str) -> PartId:
-        return part_id(self._engine_id, VOICE, clause, self.profile)
 
 
 def write_new(path: Path, recipe: Recipe, data: list[bytes], title: str) -> None:

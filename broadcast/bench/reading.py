@@ -9,7 +9,7 @@ from broadcast.model.units import WrittenText
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
 
-LEAST = 6000.0
+LEAST = 12_000.0
 ROUNDS_A_SHARE = 50
 """Texts a turn, for each round of the effort."""
 

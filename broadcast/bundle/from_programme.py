@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from broadcast.bundle.names import file_names, playlist_name
@@ -36,10 +36,10 @@ def bundle_of(
     had them; they come first as they are, and the numbers of files run on behind them. Where the last of them ``goes_on``, the
     programme's first session is its rest.
     """
-    plans = programme.sessions
     if goes_on:
-        plans = (replace(plans[0], start=standing[-1].start), *plans[1:])
-    fresh = _fresh(replace(programme, sessions=plans), facts, first=sum(len(session.files) for session in standing) + 1)
+        rest, *others = programme.sessions
+        programme = replace(programme, sessions=(replace(rest, start=standing[-1].start), *others))
+    fresh = _fresh(programme, facts, first=sum(len(session.files) for session in standing) + 1)
     return Bundle(
         station=station.id,
         station_name=station.name,
@@ -80,7 +80,12 @@ def _joined(standing: Sequence[BundleSession], fresh: Sequence[BundleSession]) -
 @lru_cache(maxsize=4096)
 def tag_of(title: str, day: date) -> Tag:
     """Return what a player shows of an item on a day."""
-    return Tag(title=title, album=f"Bản tin ngày {day:%d/%m/%Y}", date=day.isoformat())
+    return Tag(title=title, album=_album(day), date=day.isoformat())
+
+
+@lru_cache(maxsize=64)
+def _album(day: date) -> str:
+    return f"Bản tin ngày {day:%d/%m/%Y}"
 
 
 def _file_recipes(programme: Programme) -> Mapping[int, FileRecipe]:
@@ -123,11 +128,12 @@ def _text(announcement: Announcement, at: datetime) -> BundleText:
         spoken=announcement.spoken.text,
         figures_as_of=announcement.figures_as_of,
         priority=announcement.priority,
-        not_before=_midnight(announcement.first_day, at),
-        not_after=_midnight(announcement.last_day + timedelta(days=1), at),
+        not_before=_midnight(announcement.first_day, at.tzinfo),
+        not_after=_midnight(announcement.last_day + timedelta(days=1), at.tzinfo),
         document=announcement.document,
     )
 
 
-def _midnight(day: date, at: datetime) -> datetime:
-    return datetime.combine(day, time(), at.tzinfo)
+@lru_cache(maxsize=1024)
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    return datetime.combine(day, time(), zone)

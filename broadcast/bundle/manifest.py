@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from broadcast.bundle.errors import BadManifest
@@ -15,7 +17,7 @@ from broadcast.wording import worded
 
 FORMAT = 2
 ENCODER = json.JSONEncoder(ensure_ascii=False)
-NO_FILE = dict.fromkeys(("file", "bytes", "sha256", "crc32"))
+NO_FILE = '"file": null, "bytes": null, "sha256": null, "crc32": null'
 NO_TEXT = dict.fromkeys(("script", "area", "written", "spoken", "figures_as_of", "priority", "not_before", "not_after"))
 
 
@@ -28,7 +30,7 @@ class _Lines:
 
     def line(self, item: BundleItem) -> bytes:
         """Return an item as one JSON object. Items live as long as this does: shared values are told apart by identity."""
-        pieces = [_members(_own_values(item)), b'"recipe": ' + self._recipe(item.file), self._text(item.text)]
+        pieces = [_own_members(item).encode(), b'"recipe": ' + self._recipe(item.file), self._text(item.text)]
         if item.source:
             pieces.append(_members(_relay_values(item.source, item.standby)))
         return b"{" + b", ".join(pieces) + b"}"
@@ -38,7 +40,8 @@ class _Lines:
             return b"null"
         key = id(file.recipe), file.tag
         if key not in self._recipes:
-            self._recipes[key] = _line(_recipe_values(file))
+            parts = b", ".join(_part_line(part.id, part.sha256, part.bytes, part.frames) for part in file.recipe.parts)
+            self._recipes[key] = b"{" + _members(_sound_values(file)) + b', "parts": [' + parts + b"]}"
         return self._recipes[key]
 
     def _text(self, text: BundleText | None) -> bytes:
@@ -91,6 +94,12 @@ def _with_rows(values: Mapping[str, Any], name: bytes, rows: Iterable[bytes]) ->
     return b"{" + _members(values) + b', "' + name + b'": [\n' + b",\n".join(rows) + b"\n]}"
 
 
+@lru_cache(maxsize=1 << 16)
+def _part_line(id: PartId, sha256: str, size: int, frames: Frames) -> bytes:  # noqa: A002
+    """Return a part as JSON, once for all the manifests of a day: most parts are sentences that every station says."""
+    return _line(_part_values(id, sha256, size, frames))
+
+
 def _line(values: object) -> bytes:
     return ENCODER.encode(values).encode()
 
@@ -99,18 +108,25 @@ def _members(values: Mapping[str, Any]) -> bytes:
     return _line(values)[1:-1]
 
 
-def _own_values(item: BundleItem) -> dict[str, Any]:
-    """Return what an airing shares with no other."""
-    return {
-        "kind": str(item.kind),
-        "title": item.title,
-        "at": item.at.isoformat(timespec="milliseconds"),
-        "duration_ms": item.length,
-        "because": item.because,
-        "voice": item.voice,
-        "fallback": item.fallback,
-        **(_copy_values(item.file) if item.file else NO_FILE),
-    }
+def _own_members(item: BundleItem) -> str:
+    """Return what an airing shares with no other, put together by hand: the encoder takes three times as long over so little."""
+    text = ENCODER.encode
+    copy = _members_of(item.file) if item.file else NO_FILE
+    return (
+        f'"kind": {text(item.kind)}, "title": {text(item.title)}, "at": "{_to_the_millisecond(item.at)}", "duration_ms": {item.length}, '
+        f'"because": {text(item.because)}, "voice": {text(item.voice)}, "fallback": {text(item.fallback)}, {copy}'
+    )
+
+
+def _members_of(file: BundleFile) -> str:
+    crc32 = "null" if file.crc32 is None else file.crc32
+    return f'"file": "{file.name}", "bytes": {file.bytes}, "sha256": "{file.sha256}", "crc32": {crc32}'
+
+
+def _to_the_millisecond(at: datetime) -> str:
+    """Return a moment of whole milliseconds in RFC 3339 with three decimals (asked for by name they take three times as long)."""
+    text = at.isoformat()
+    return f"{text[:23]}{text[26:]}" if at.microsecond else f"{text[:19]}.000{text[19:]}"
 
 
 def _relay_values(source: RelaySource, standby: BundleFile | None) -> dict[str, Any]:
@@ -120,14 +136,16 @@ def _relay_values(source: RelaySource, standby: BundleFile | None) -> dict[str, 
 
 def file_values(file: BundleFile) -> dict[str, Any]:
     """Return a file's fields as JSON has them."""
-    return {**_copy_values(file), "recipe": _recipe_values(file)}
-
-
-def _copy_values(file: BundleFile) -> dict[str, Any]:
-    return {"file": file.name, "bytes": file.bytes, "sha256": file.sha256, "crc32": file.crc32}
+    return {"file": file.name, "bytes": file.bytes, "sha256": file.sha256, "crc32": file.crc32, "recipe": _recipe_values(file)}
 
 
 def _recipe_values(file: BundleFile) -> dict[str, Any]:
+    parts = [_part_values(part.id, part.sha256, part.bytes, part.frames) for part in file.recipe.parts]
+    return {**_sound_values(file), "parts": parts}
+
+
+def _sound_values(file: BundleFile) -> dict[str, Any]:
+    """Return a recipe without its parts."""
     first = file.recipe.parts[0]
     return {
         "title": file.tag.title,
@@ -137,8 +155,11 @@ def _recipe_values(file: BundleFile) -> dict[str, Any]:
         "samples_per_frame": first.samples_per_frame,
         "lead_frames": file.recipe.lead_frames,
         "pauses_frames": file.recipe.pauses,
-        "parts": [{"id": part.id, "sha256": part.sha256, "bytes": part.bytes, "frames": part.frames} for part in file.recipe.parts],
     }
+
+
+def _part_values(id: PartId, sha256: str, size: int, frames: Frames) -> dict[str, Any]:  # noqa: A002
+    return {"id": id, "sha256": sha256, "bytes": size, "frames": frames}
 
 
 def _text_values(text: BundleText) -> dict[str, Any]:

@@ -28,17 +28,21 @@ def file_names(sessions: Iterable[SessionPlan], first: int = 1) -> dict[tuple[in
     """Return the file name of each cue that has sound, by (session, cue); numbers run on from ``first`` through the day."""
     names: dict[tuple[int, int], str] = {}
     for s, plan in enumerate(sessions):
+        day, hour = plan.start.date(), _hour(plan)
         for c, cue in enumerate(plan.cues):
             if cue.sound is not None:
-                names[s, c] = _name(len(names) + first, plan, cue)
+                names[s, c] = _name(f"{day}-{len(names) + first:03d}-{hour}-", cue)
     return names
 
 
 def playlist_name(plan: SessionPlan) -> str:
     """Return the name of a session's playlist, e.g. ``2021-02-04-buoi-0530.m3u8``."""
-    return f"{plan.start:%Y-%m-%d}-buoi-{plan.start:%H%M}.m3u8"
+    return f"{plan.start.date()}-buoi-{_hour(plan)}.m3u8"
 
 
-def _name(number: int, plan: SessionPlan, cue: Cue) -> str:
-    front = f"{plan.start:%Y-%m-%d}-{number:03d}-{plan.start:%H%M}-"
+def _hour(plan: SessionPlan) -> str:
+    return f"{plan.start.hour:02}{plan.start.minute:02}"
+
+
+def _name(front: str, cue: Cue) -> str:
     return front + (slug(cue.title)[: LONGEST - len(front) - 4].strip("-") or "muc") + ".mp3"

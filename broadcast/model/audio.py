@@ -1,6 +1,7 @@
 """Sound as values: samples, voices, parts, recipes and the profiles they are made for."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -86,14 +87,13 @@ class Part(PartFile):
     @property
     def file(self) -> PartFile:
         """The part without its levels, as a published recipe names it."""
-        return PartFile(
-            id=self.id,
-            sha256=self.sha256,
-            frames=self.frames,
-            samples_per_frame=self.samples_per_frame,
-            rate=self.rate,
-            bytes=self.bytes,
-        )
+        return _part_file(self.id, self.sha256, self.frames, self.samples_per_frame, self.rate, self.bytes)
+
+
+@lru_cache(maxsize=1 << 16)
+def _part_file(id: PartId, sha256: str, frames: Frames, samples_per_frame: int, rate: Hertz, size: int) -> PartFile:  # noqa: A002
+    """Return one value for a part, however many recipes it stands in: a fixed sentence is in those of thousands of stations."""
+    return PartFile(id=id, sha256=sha256, frames=frames, samples_per_frame=samples_per_frame, rate=rate, bytes=size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from broadcast.programme.moment import Moment, beginning
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Solution
-from broadcast.programme.session_walk import Moment, SessionWalk, beginning
+from broadcast.programme.session_walk import SessionWalk
 
 FINE = SCALE >> 20
 """A millionth of a play: smaller differences are those of rounding."""
@@ -83,6 +84,19 @@ def session_aims(problem: DayProblem, number: int, walk: SessionWalk) -> Aims:
         unused=0 if number + 1 in problem.joined or not walk.placings else max(0, ends - walk.placings[-1].at - walk.placings[-1].length),
         edits=_edits(problem, number, played),
     )
+
+
+def does_better(problem: DayProblem, number: int, walk: SessionWalk, other: SessionWalk) -> bool:
+    """Whether a filled session does better than another; what counts most is compared first, for the rest takes longer to work out."""
+    first, second = _foremost(walk), _foremost(other)
+    if first != second:
+        return first < second
+    return session_aims(problem, number, walk) < session_aims(problem, number, other)
+
+
+def _foremost(walk: SessionWalk) -> tuple[bool, bool]:
+    """Return the aims that count before all others of a session, in their order."""
+    return walk.is_silent(), walk.repeats_the_last()
 
 
 def worst_prefix(walk: SessionWalk) -> int:

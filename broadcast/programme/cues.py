@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from broadcast.model.notice import EVERYWHERE, Fact, Notice
 from broadcast.model.programme import ClockElement, Cue, CueKind, FormatClock, Item, RelaySource, Session, SourceKind, Track
@@ -14,8 +15,9 @@ from broadcast.wording import notice, words
 NOTHING = RelaySource(kind=SourceKind.NONE)
 
 
+@lru_cache(maxsize=4096)
 def reason(code: str, **facts: Fact) -> str:
-    """Return why a cue stands where it stands, in one line."""
+    """Return why a cue stands where it stands, in one line; the same few are given thousands of times a day."""
     return words(notice(code, EVERYWHERE, **facts)).message
 
 

@@ -12,11 +12,11 @@ from broadcast.programme.entries import until_of
 from broadcast.programme.given_up import given_up
 from broadcast.programme.history import Heard, once_more
 from broadcast.programme.inputs import DayInputs, Decision, GivenPlay, Shared
+from broadcast.programme.moment import Moment
 from broadcast.programme.pieces import Board, board_of, moment, script_of
 from broadcast.programme.plan_day import DayPlan, plan_day
 from broadcast.programme.problem import DayProblem, Placing, Rank
 from broadcast.programme.room import rooms_at_most
-from broadcast.programme.session_walk import Moment
 from broadcast.programme.turns import SLACK
 from broadcast.programme.without_place import without_place
 from broadcast.wording import notice
@@ -130,7 +130,12 @@ def _because(candidate: Candidate, problem: DayProblem, piece: int, heard: Heard
         return reason("because-own")
     if heard is None:
         return reason("because-never-heard")
-    return reason("because-due", plays=heard.plays, last=f"{heard.last:%H:%M %d/%m}")
+    return reason("because-due", plays=heard.plays, last=_when(heard.last))
+
+
+def _when(at: datetime) -> str:
+    """Return a time and a day (``%H:%M %d/%m`` says the same and takes nine times as long, for every cue of every station)."""
+    return f"{at.hour:02}:{at.minute:02} {at.day:02}/{at.month:02}"
 
 
 def _turns(board: Board, after: Moment) -> dict[str, Turn]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from broadcast.programme.aims import FINE, Aims, added, session_aims, shortfall, worst_prefix
+from broadcast.programme.moment import Moment, beginning
 from broadcast.programme.problem import DayProblem, Placing, Solution
 from broadcast.programme.room import rooms_at_most
-from broadcast.programme.session_walk import Moment, SessionWalk, beginning
+from broadcast.programme.session_walk import SessionWalk
 
 MOST_PLAYS = 8
 """A day with room for at most so many plays is searched."""

@@ -98,6 +98,8 @@ def pinned(blocks: Sequence[Stretch], pins: Sequence[Pin]) -> tuple[tuple[Stretc
 
 
 def _cut(block: Stretch, pins: Sequence[Pin]) -> tuple[Stretch, ...]:
+    if not pins:
+        return (block,)
     stretches = []
     opens, lead = block.opens, block.lead
     for pin in pins:

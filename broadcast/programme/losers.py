@@ -5,11 +5,12 @@ from datetime import datetime
 
 from broadcast.model.notice import Notice
 from broadcast.programme.inputs import DayInputs
+from broadcast.programme.moment import beginning
 from broadcast.programme.pieces import Board, moment
 from broadcast.programme.plan_day import plan_day
 from broadcast.programme.problem import SCALE, Placing, Rank
 from broadcast.programme.room import begins
-from broadcast.programme.session_walk import SessionWalk, beginning
+from broadcast.programme.session_walk import SessionWalk
 from broadcast.programme.turns import due
 from broadcast.wording import notice
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from broadcast.programme.aims import lacking
+from broadcast.programme.moment import Moment
 from broadcast.programme.problem import DayProblem, Demand, Rank
 from broadcast.programme.room import may_air, rooms_at_least
-from broadcast.programme.session_walk import Moment
 
 MOST_STEPS = 5_000
 Obliged = Mapping[int, frozenset[int]]

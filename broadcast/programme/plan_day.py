@@ -7,10 +7,11 @@ from functools import lru_cache
 from broadcast.programme import exact
 from broadcast.programme.aims import aims, lacking
 from broadcast.programme.bounds import surely_short
+from broadcast.programme.moment import Moment, beginning
 from broadcast.programme.obliged import Obliged, oblige
 from broadcast.programme.problem import DayProblem, Solution
 from broadcast.programme.relax import Relaxable, Relaxation, smallest_set, without
-from broadcast.programme.session_walk import Moment, SessionWalk, beginning
+from broadcast.programme.session_walk import SessionWalk
 from broadcast.programme.turns import take_turns
 
 

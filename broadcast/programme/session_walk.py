@@ -1,40 +1,15 @@
 """One session being filled, step by step: what may come next, placing it, going back to a mark."""
 
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
-from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Placing, Rank, Rule
+from broadcast.programme.moment import Moment, PieceStanding
+from broadcast.programme.problem import SCALE, DayProblem, Placing, Rank, Rule
 from broadcast.programme.shares import held_back, mean_length, most_in_session, shares
 
 LONGEST_SESSION = 64
 """Plays, of which the order is compared with the plays before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a piece stands between two sessions; ``owed`` and ``waited`` as in Piece, ``position`` counts announcements."""
-
-    owed: int
-    waited: int
-    last: int
-    position: int
-    plays: int
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Where a day's plan stands between two sessions."""
-
-    standings: tuple[Standing, ...]
-    position: int
-    tail: tuple[int, ...]
-    """The pieces heard last, in order."""
-    clock: int = 0
-    """When the session before ended."""
-    within: tuple[int, ...] = ()
-    """What the session has played so far, where the next goes on with it."""
-    hushed: bool = False
-    """Whether that was nothing, and only for distances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +22,6 @@ class Mark:
     airtime: int
     placed: int
     open: tuple[int, ...]
-
-
-def beginning(problem: DayProblem) -> Moment:
-    """Return how a day stands before its first session."""
-    standings = tuple(
-        Standing(piece.owed, piece.waited, piece.last, -piece.positions - 1 if piece.positions < ALWAYS else -ALWAYS, 0)
-        for piece in problem.pieces
-    )
-    return Moment(standings, 0, problem.tail)
 
 
 class SessionWalk:
@@ -88,6 +54,7 @@ class SessionWalk:
         rooms = list(self._rooms())
         self._largest = max(rooms)
         self._open = [i for i in range(len(problem.pieces)) if i not in self._pinned and self._may_come(i)]
+        self._start = self.mark()
         self._apportion(sum(rooms) + sum(mean_length(self.pieces[i]) for i in self._pinned))
 
     def choices(self) -> list[int]:
@@ -193,6 +160,13 @@ class SessionWalk:
         del self.placings[mark.placed :]
         self._open = list(mark.open)
 
+    def anew(self) -> "SessionWalk":
+        """Return the session with nothing placed; what it can do at its start is not worked out again."""
+        walk = copy(self)
+        walk.placings = []
+        walk.back(self._start)
+        return walk
+
     def replay(self, order: Sequence[Placing]) -> bool:
         """Place pieces again as in another walk and go on to the end; False where that is not lawful, or where more would have fit.
 
@@ -257,9 +231,9 @@ class SessionWalk:
             if i in begun:
                 since = share * SCALE * (self.airtime - begun[i]) // self.total
                 position = self.moment.position + numbers[i]
-                standings[i] = Standing(before.owed + gained - SCALE, since, ats[i], position, before.plays + 1)
+                standings[i] = PieceStanding(before.owed + gained - SCALE, since, ats[i], position, before.plays + 1)
             else:
-                standings[i] = Standing(before.owed + gained, before.waited + gained, before.last, before.position, before.plays)
+                standings[i] = PieceStanding(before.owed + gained, before.waited + gained, before.last, before.position, before.plays)
         played = tuple(placing.piece for placing in self.placings)
         for i in played if self._kin else ():
             for other in self._kin[i]:

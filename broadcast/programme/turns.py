@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from broadcast.programme.aims import off, session_aims
+from broadcast.programme.aims import does_better, off
+from broadcast.programme.moment import Moment
 from broadcast.programme.problem import SCALE, DayProblem, Placing, Rank
-from broadcast.programme.session_walk import Mark, Moment, SessionWalk
+from broadcast.programme.session_walk import Mark, SessionWalk
 from broadcast.programme.subset_sum import fullest, fullest_of
 
 SLACK = 5_000
@@ -26,8 +27,8 @@ def take_turns(problem: DayProblem, number: int, moment: Moment, obliged: Collec
     if again:
         return walk
     if any(len(piece.lengths) > 1 for piece in problem.pieces):
-        walk = _reworded(problem, number, walk, obliged)
-    return _exchanged(problem, number, walk, obliged)
+        walk = _reworded(problem, walk)
+    return _exchanged(problem, number, walk)
 
 
 def _repeat(walk: SessionWalk, order: Sequence[int]) -> None:
@@ -86,17 +87,17 @@ def _fill_to_the_second(walk: SessionWalk, start: Mark) -> None:
             walk.place(placing.piece, placing.wording)
 
 
-def _reworded(problem: DayProblem, number: int, walk: SessionWalk, obliged: Collection[int]) -> SessionWalk:
+def _reworded(problem: DayProblem, walk: SessionWalk) -> SessionWalk:
     """Return the session with other wordings where those let in a piece that has no room; else every wording keeps its turn."""
     while walk.left_out():
-        fresh = next((more for i in walk.left_out() if (more := _with(problem, number, walk, i, obliged))), None)
+        fresh = next((more for i in walk.left_out() if (more := _with(problem, walk, i))), None)
         if fresh is None:
             return walk
         walk = fresh
     return walk
 
 
-def _with(problem: DayProblem, number: int, walk: SessionWalk, more: int, obliged: Collection[int]) -> SessionWalk | None:
+def _with(problem: DayProblem, walk: SessionWalk, more: int) -> SessionWalk | None:
     """Return the session with one more piece at its end, all of its last stretch in the wordings that fill it best; None if none do."""
     placed, here = walk.placings, walk.placed_here()
     last = [placing.piece for placing in placed[len(placed) - here :]]
@@ -106,22 +107,23 @@ def _with(problem: DayProblem, number: int, walk: SessionWalk, more: int, oblige
     if wordings is None:
         return None
     tail = [Placing(i, wording, 0, 0) for i, wording in zip(together, wordings, strict=True)]
-    return _replayed(problem, number, walk.moment, obliged, [*placed[: len(placed) - here], *tail])
+    return _replayed(walk, [*placed[: len(placed) - here], *tail])
 
 
-def _replayed(problem: DayProblem, number: int, moment: Moment, obliged: Collection[int], order: Sequence[Placing]) -> SessionWalk | None:
-    fresh = SessionWalk(problem, number, moment, obliged)
+def _replayed(walk: SessionWalk, order: Sequence[Placing]) -> SessionWalk | None:
+    """Return the session in another order; None where that is not lawful."""
+    fresh = walk.anew()
     return fresh if fresh.replay(order) else None
 
 
-def _exchanged(problem: DayProblem, number: int, walk: SessionWalk, obliged: Collection[int]) -> SessionWalk:
+def _exchanged(problem: DayProblem, number: int, walk: SessionWalk) -> SessionWalk:
     """Return the session with neighbours exchanged where it does better so, and not in an order that was heard lately."""
     order = [placing for placing in walk.placings if not walk.is_pinned(placing.piece)]
     for other in _hunted(walk, order, problem.parity + number) if walk.repeats_the_last() else [_even(walk, order)]:
-        fresh = None if other == order else _replayed(problem, number, walk.moment, obliged, other)
+        fresh = None if other == order else _replayed(walk, other)
         if fresh is None or len(fresh.placings) < len(walk.placings):
             continue
-        if session_aims(problem, number, fresh) < session_aims(problem, number, walk):
+        if does_better(problem, number, fresh, walk):
             return fresh
     return walk
 

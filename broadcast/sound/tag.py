@@ -26,6 +26,7 @@ def id3(tag: Tag) -> bytes:
     return b"ID3\x03\x00\x00" + _syncsafe(len(frames)) + frames
 
 
+@lru_cache(maxsize=64)
 def _dates(date: str) -> bytes:
     parts = DATE.fullmatch(date)
     if parts is None:

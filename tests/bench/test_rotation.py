@@ -12,10 +12,10 @@ from statistics import fmean, pstdev
 
 import pytest
 
+from broadcast.programme.moment import Moment
 from broadcast.programme.pieces import GOLDEN
 from broadcast.programme.plan_day import plan_day
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Piece, Stretch
-from broadcast.programme.session_walk import Moment
 
 WEIGHTS = (2, 2, 2, 1, 1, 1, 1, 2, 1, 1, 1)
 TOPICS = (0,) * 7 + (1,) * 4

@@ -29,10 +29,10 @@ def test_every_row_is_there_in_order_with_its_mark(rows):
         "R2": (4, "x"),
         "R3": (150, "x"),
         "R4": (1000, "x"),
-        "R5": (50, "x"),
-        "R9": (60, "s"),
-        "R10": (900, "s"),
-        "R12": (6000, "/s"),
+        "R5": (150, "x"),
+        "R9": (20, "s"),
+        "R10": (400, "s"),
+        "R12": (12_000, "/s"),
     }
     assert {name: musts[name] for name in wanted} == wanted
     assert [row.id for row in rows] == sorted(musts, key=lambda name: int(name[1:]))

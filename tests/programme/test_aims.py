@@ -1,12 +1,15 @@
 """What is better is said by the aims in their order; a day that breaks a rule or leaves room has none."""
 
 from dataclasses import replace
+from itertools import permutations, product
 
 import pytest
 
-from broadcast.programme.aims import FINE, Aims, NotLawful, aims
+from broadcast.programme.aims import FINE, Aims, NotLawful, aims, does_better, session_aims
+from broadcast.programme.moment import beginning
 from broadcast.programme.plan_day import plan_day
 from broadcast.programme.problem import SCALE, DayProblem, Demand, Piece, Placing, Stretch
+from broadcast.programme.session_walk import SessionWalk
 
 MINUTE = 60_000
 PROBLEM = DayProblem(
@@ -35,6 +38,20 @@ def test_a_session_heard_again_and_a_directive_short_are_counted():
     problem = replace(PROBLEM, tail=(0, 1), demands=(Demand(pieces=frozenset({2}), least=2),))
     assert (aims(problem, day(0, 1)).replays, aims(problem, day(0, 1)).short) == (1, 2)
     assert (aims(problem, day(1, 2)).replays, aims(problem, day(1, 2)).short) == (0, 1)
+
+
+def test_a_session_does_better_exactly_where_its_aims_are_smaller():
+    problem = replace(PROBLEM, tail=(0, 1))
+    walks = [_walked(problem, order) for order in permutations(range(3), 2)]
+    assert any(does_better(problem, 0, one, other) for one, other in product(walks, repeat=2))
+    for one, other in product(walks, repeat=2):
+        assert does_better(problem, 0, one, other) == (session_aims(problem, 0, one) < session_aims(problem, 0, other))
+
+
+def _walked(problem, order):
+    walk = SessionWalk(problem, 0, beginning(problem))
+    assert walk.replay(day(*order)[0])
+    return walk
 
 
 @pytest.mark.parametrize("pieces", [(0,), (0, 0), (0, 1, 2)])

@@ -18,11 +18,11 @@ from broadcast.programme.bounds import most_plays
 from broadcast.programme.decide import decide
 from broadcast.programme.exact import plays_at_most
 from broadcast.programme.limits import limit_faults
+from broadcast.programme.moment import beginning
 from broadcast.programme.pieces import board_of
 from broadcast.programme.places import end_faults
 from broadcast.programme.problem import SCALE, DayProblem, Piece, Placing, Stretch
 from broadcast.programme.relay_times import relay_faults
-from broadcast.programme.session_walk import beginning
 from broadcast.programme.turns import take_turns
 from broadcast.wording import sentence
 

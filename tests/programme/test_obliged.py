@@ -1,8 +1,8 @@
 """Directives are met by obliging plays, one a session, where there is room and time; where there is none, none is claimed."""
 
+from broadcast.programme.moment import beginning
 from broadcast.programme.obliged import oblige
 from broadcast.programme.problem import DayProblem, Demand, Piece, Rank, Stretch
-from broadcast.programme.session_walk import beginning
 
 MINUTE, HOUR = 60_000, 3_600_000
 

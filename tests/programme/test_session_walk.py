@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from broadcast.programme.moment import beginning
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Piece, Rank, Rule, Stretch
-from broadcast.programme.session_walk import SessionWalk, beginning
+from broadcast.programme.session_walk import SessionWalk
 
 MINUTE = 60_000
 
@@ -44,6 +45,17 @@ def test_every_rule_keeps_its_piece_out():
         Rule.ENOUGH,
         Rule.ABSENT,
     ]
+
+
+def test_anew_is_the_session_with_nothing_placed_and_leaves_the_first_as_it_is():
+    session = walk(piece(), piece())
+    before = (session.choices(), session.room(), session.airtime)
+    session.place(0, 0)
+    other = session.anew()
+    assert (other.choices(), other.room(), other.airtime, other.placings) == (*before, [])
+    other.place(1, 0)
+    assert [placing.piece for placing in session.placings] == [0]
+    assert session.choices() == [1]
 
 
 def test_going_back_is_as_if_nothing_had_been_placed():

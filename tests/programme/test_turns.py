@@ -1,7 +1,7 @@
 """Who is due comes first; neighbours change places for evenness, and so that no order is heard again."""
 
+from broadcast.programme.moment import beginning
 from broadcast.programme.problem import SCALE, DayProblem, Piece, Stretch
-from broadcast.programme.session_walk import beginning
 from broadcast.programme.turns import take_turns
 
 MINUTE = 60_000
