@@ -375,7 +375,7 @@ def year(open_tools, bundle_made, tmp_path):
             uow.bundles.save(replace(bundle_made(station=station.id), day=DAY - timedelta(days=1)))
         uow.commit()
     with closing(sqlite3.connect(tmp_path / "data" / "broadcast.sqlite", isolation_level=None)) as connection:
-        for table, columns in (("programmes", "published, content, manifest"), ("planned_plays", "place, script, at")):
+        for table, columns in (("programmes", "published, content, manifest, plays"), ("planned_plays", "place, script, at")):
             earlier = f"SELECT station, date(day, -back || ' days'), revision, {columns} FROM {table}, days"  # noqa: S608 (names of ours)
             days = "WITH RECURSIVE days(back) AS (SELECT 1 UNION ALL SELECT back + 1 FROM days WHERE back < 364)"
             connection.execute(f"INSERT INTO {table} (station, day, revision, {columns}) {days} {earlier}")

@@ -2,12 +2,13 @@
 
 import hashlib
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, case, func, insert, select, type_coerce
+from sqlalchemy import Column, Connection, Date, Integer, Row, String, Table, Text, case, func, insert, select, type_coerce
 from sqlalchemy.types import NullType
 
 from broadcast.bundle.manifest import from_bytes, to_bytes
@@ -32,8 +33,12 @@ PROGRAMMES = Table(
     Column("published", String, nullable=False),
     Column("content", String, nullable=False),
     Column("manifest", Text, nullable=False),
+    Column("plays", String, nullable=False, server_default=""),
 )
-"""``content`` is the SHA-256 (hex) of the manifest's UTF-8 bytes: what a damaged row is known by, and the manifest's ETag."""
+"""``content`` is the SHA-256 (hex) of the manifest's UTF-8 bytes: what a damaged row is known by, and the manifest's ETag.
+
+``plays`` is the same of the revision's rows in ``planned_plays``: they decide whose turn it is in the weeks that follow.
+"""
 PLAYS = Table(
     "planned_plays",
     metadata,
@@ -125,14 +130,16 @@ class Bundles:
         """Append a revision with the plays it plans, and its items to the ledger of what was planned."""
         key: Mapping[str, Any] = {"station": bundle.station, "day": bundle.day, "revision": bundle.revision}
         manifest = to_bytes(bundle)
+        pairs = [(play.script, play.at.isoformat()) for play in bundle.plays]
         row = {
             **key,
             "published": bundle.published.isoformat(),
             "content": hashlib.sha256(manifest).hexdigest(),
             "manifest": manifest.decode(),
+            "plays": _plays_digest(pairs),
         }
         self._connection.execute(insert(PROGRAMMES).values(row))
-        rows = [{**key, "place": place, "script": play.script, "at": play.at.isoformat()} for place, play in enumerate(bundle.plays)]
+        rows = [{**key, "place": place, "script": script, "at": at} for place, (script, at) in enumerate(pairs)]
         if rows:
             self._connection.execute(insert(PLAYS), rows)
         write_plan(self._connection, bundle)
@@ -145,21 +152,40 @@ class Bundles:
             .group_by(PROGRAMMES.c.station, PROGRAMMES.c.day)
             .subquery()
         )
-        same = (PLAYS.c.station == newest.c.station) & (PLAYS.c.day == newest.c.day) & (PLAYS.c.revision == newest.c.revision)
-        query = select(PLAYS.c.station, PLAYS.c.script, PLAYS.c.at).join(newest, same).order_by(PLAYS.c.at)
+        same = (PROGRAMMES.c.station == newest.c.station) & (PROGRAMMES.c.day == newest.c.day)
+        own = (PLAYS.c.station == newest.c.station) & (PLAYS.c.day == newest.c.day) & (PLAYS.c.revision == newest.c.revision)
+        held = type_coerce(newest.c.day, NullType()).label("day")
+        query = select(newest.c.station, held, newest.c.revision, PROGRAMMES.c.plays, PLAYS.c.script, PLAYS.c.at)
+        joined = newest.join(PROGRAMMES, same & (PROGRAMMES.c.revision == newest.c.revision)).outerjoin(PLAYS, own)
+        rows = self._connection.execute(query.select_from(joined).order_by(newest.c.station, newest.c.day, PLAYS.c.place))
         plays: dict[StationId, list[PlannedPlay]] = {station: [] for station in stations}
-        for row in self._connection.execute(query):
-            try:
-                plays[StationId(row.station)].append(PlannedPlay(script=ScriptId(row.script), at=datetime.fromisoformat(row.at)))
-            except ValueError:
-                log.warning("a play of %s is damaged and does not count: %s", row.station, visible(str(row.at)))
-        return {station: tuple(some) for station, some in plays.items()}
+        for (station, day, revision), of_day in groupby(rows, key=lambda row: (row.station, row.day, row.revision)):
+            plays[StationId(station)] += self._plays_of_day(station, day, revision, tuple(of_day))
+        return {station: tuple(sorted(some, key=lambda play: play.at)) for station, some in plays.items()}
+
+    def _plays_of_day(self, station: str, day: str, revision: int, rows: Sequence[Row[Any]]) -> Iterable[PlannedPlay]:
+        """Return a revision's plays; where their rows are not what was saved, those that its manifest says."""
+        pairs = [(row.script, row.at) for row in rows if row.at is not None]
+        if _plays_digest(pairs) == rows[0].plays:
+            return [PlannedPlay(script=ScriptId(script), at=datetime.fromisoformat(at)) for script, at in pairs]
+        log.warning("planned plays of %s on %s are damaged: those of the manifest count", visible(station), visible(str(day)))
+        own = (PROGRAMMES.c.station == station) & (type_coerce(PROGRAMMES.c.day, NullType()) == day) & (PROGRAMMES.c.revision == revision)
+        row = self._connection.execute(raw(PROGRAMMES).where(own)).one()
+        if not _is_whole(row):
+            log.error("%s; its plays do not count", _damage(row))
+            return ()
+        return _read(_written(row)).plays
 
     def _newest_rows(self, day: date) -> Iterable[Raw]:
         revision = func.max(PROGRAMMES.c.revision).label("revision")
         newest = select(PROGRAMMES.c.station, revision).where(PROGRAMMES.c.day == day).group_by(PROGRAMMES.c.station).subquery()
         same = (PROGRAMMES.c.station == newest.c.station) & (PROGRAMMES.c.revision == newest.c.revision)
         return self._connection.execute(raw(PROGRAMMES).join(newest, same).where(PROGRAMMES.c.day == day).order_by(PROGRAMMES.c.station))
+
+
+def _plays_digest(plays: Iterable[tuple[str, str]]) -> str:
+    """Return the SHA-256 (hex) of scripts and moments, in order of play."""
+    return hashlib.sha256("\n".join(f"{script} {at}" for script, at in plays).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _is_whole(row: Raw) -> bool:

@@ -152,9 +152,9 @@ def _row(job: Job) -> dict[str, object]:
 
 
 def _stored(row: Raw) -> StoredJob | None:
-    """Return a row's job; None where the row is no longer one."""
+    """Return a row's job; None where the row is no longer one, or another than its key says: kind, day and station stand in it again."""
     try:
-        return StoredJob(
+        stored = StoredJob(
             number=row.number,
             job=KINDS[row.kind](date.fromisoformat(row.day) if row.day else date.min, row.station or ""),
             state=JobState(row.state),
@@ -165,6 +165,7 @@ def _stored(row: Raw) -> StoredJob | None:
         )
     except (LookupError, TypeError, ValueError):
         return None
+    return stored if _row(stored.job)["key"] == row.key else None
 
 
 def _moment(at: datetime) -> str:

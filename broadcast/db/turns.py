@@ -8,8 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select
 
 from broadcast.db.metadata import metadata
+from broadcast.db.sealed import Raw, digest_column, fits, raw, seal
 from broadcast.model.programme import Turn
 from broadcast.model.units import StationId
+from broadcast.wording import visible
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,7 @@ TURNS = Table(
     Column("day", Date, primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("after", Text, nullable=False),
+    digest_column(),
 )
 
 TurnsAfter = Mapping[datetime, Mapping[str, Turn]]
@@ -36,33 +39,32 @@ class Turns:
         """Keep how the lineages stood after each session of a revision."""
         values = {start.isoformat(): {name: [turn.owed, turn.waited] for name, turn in turns.items()} for start, turns in after.items()}
         row = {"station": station, "day": day, "revision": revision, "after": json.dumps(values, ensure_ascii=False)}
-        self._connection.execute(insert(TURNS).values(row))
+        self._connection.execute(insert(TURNS).values(seal(row)))
 
     def of(self, stations: Collection[StationId], day: date) -> Mapping[StationId, TurnsAfter]:
         """Return them for the newest revision of a day that has any; stations of which none has are missing."""
         newest = select(TURNS.c.station, func.max(TURNS.c.revision).label("revision")).where(TURNS.c.day == day).group_by(TURNS.c.station)
         last = newest.subquery()
         same = (TURNS.c.station == last.c.station) & (TURNS.c.revision == last.c.revision)
-        query = select(TURNS.c.station, TURNS.c.after).join(last, same).where(TURNS.c.day == day, TURNS.c.station.in_(stations))
-        return {StationId(row.station): _read(row.after) for row in self._connection.execute(query)}
+        query = raw(TURNS).join(last, same).where(TURNS.c.day == day, TURNS.c.station.in_(stations))
+        return {StationId(row.station): _read(row) for row in self._connection.execute(query)}
 
     def before(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[str, Turn]]:
         """Return how the lineages stood at the end of the last day before ``day`` that has any; stations without one are missing."""
         days = select(TURNS.c.station, func.max(TURNS.c.day).label("day")).where(TURNS.c.day < day, TURNS.c.station.in_(stations))
         last = days.group_by(TURNS.c.station).subquery()
         same = (TURNS.c.station == last.c.station) & (TURNS.c.day == last.c.day)
-        query = select(TURNS.c.station, TURNS.c.after).join(last, same).order_by(TURNS.c.revision)
-        newest = {StationId(row.station): row.after for row in self._connection.execute(query)}
-        return {station: after[max(after)] for station, text in newest.items() if (after := _read(text))}
+        query = raw(TURNS).join(last, same).order_by(TURNS.c.revision)
+        newest = {StationId(row.station): row for row in self._connection.execute(query)}
+        return {station: after[max(after)] for station, row in newest.items() if (after := _read(row))}
 
 
-def _read(text: str) -> TurnsAfter:
-    """Return what a row holds; nothing where it is damaged, for then the lineages take their turns from the plays alone."""
-    try:
-        return {
-            datetime.fromisoformat(start): {name: Turn(owed=owed, waited=waited) for name, (owed, waited) in turns.items()}
-            for start, turns in json.loads(text).items()
-        }
-    except (AttributeError, TypeError, ValueError) as error:
-        log.warning("turns are damaged and do not count: %s", error)
+def _read(row: Raw) -> TurnsAfter:
+    """Return what a row holds; nothing where it is not what was saved, for then the lineages take their turns from the plays alone."""
+    if not fits(row):
+        log.warning("turns of %s on %s are damaged and do not count", visible(str(row.station)), visible(str(row.day)))
         return {}
+    return {
+        datetime.fromisoformat(start): {name: Turn(owed=owed, waited=waited) for name, (owed, waited) in turns.items()}
+        for start, turns in json.loads(row.after).items()
+    }

@@ -60,6 +60,37 @@ def test_history_stops_before_the_day_and_knows_other_stations_apart(begin, save
         assert uow.bundles.plays([STATION], DAY - timedelta(days=7), DAY) == {STATION: ()}
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE planned_plays SET script = script || 'x' WHERE place = 0",
+        "UPDATE planned_plays SET at = '2021-02-04T05:31:00+07:00' WHERE place = 0",
+        "UPDATE planned_plays SET at = 'x' WHERE place = 0",
+        "UPDATE planned_plays SET station = 'cam-hax' WHERE station = 'cam-thach'",
+        "UPDATE planned_plays SET place = place + 9 WHERE place = 0",
+        "DELETE FROM planned_plays WHERE revision = 2",
+        "UPDATE programmes SET plays = 'x'",
+    ],
+)
+def test_plays_that_are_not_what_was_saved_are_taken_from_the_manifest(begin, saved, damage, caplog):
+    with begin() as uow:
+        uow._connection.exec_driver_sql(damage)
+        plays = uow.bundles.plays([STATION], DAY, DAY + timedelta(days=1))[STATION]
+    assert len(plays) >= 1
+    assert plays == saved[1].plays
+    assert ("are damaged" in caplog.text) == (len(saved[1].plays) > 1 or "place + 9" not in damage)
+
+
+def test_a_day_of_which_plays_and_manifest_are_damaged_does_not_count_and_stops_nobody(begin, saved, caplog):
+    with begin() as uow:
+        uow._connection.exec_driver_sql("UPDATE planned_plays SET script = script || 'x'")
+        uow._connection.exec_driver_sql("UPDATE programmes SET manifest = manifest || ' ' WHERE station = 'cam-thach'")
+        plays = uow.bundles.plays([STATION, StationId("cam-hai")], DAY, DAY + timedelta(days=2))
+    assert plays[STATION] == ()
+    assert plays[StationId("cam-hai")] == saved[2].plays
+    assert "its plays do not count" in caplog.text
+
+
 def test_a_row_in_which_a_bit_was_flipped_is_named_and_stops_only_its_station(begin, saved):
     with begin() as uow:
         uow._connection.execute(text("UPDATE programmes SET manifest = replace(manifest, 'Bản mới', 'Bản moi') WHERE revision = 2"))

@@ -110,7 +110,18 @@ def test_a_job_exists_only_with_its_cause(begin):
         assert uow.jobs.all() == ()
 
 
-@pytest.mark.parametrize("damage", ["kind = 'plan-dax'", "day = '2021-02-x4'", "state = 'waitinh'", "not_before = '2'", "remarks = '[{'"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "kind = 'plan-dax'",
+        "day = '2021-02-x4'",
+        "day = '2021-02-05'",
+        "key = 'plan-day/2021-02-05/'",
+        "state = 'waitinh'",
+        "not_before = '2'",
+        "remarks = '[{'",
+    ],
+)
 def test_a_damaged_row_stands_in_nobodys_way(queue, begin, damage):
     queue.put(DAY, NOW)
     queue._connection.exec_driver_sql(f"UPDATE jobs SET {damage}")  # noqa: S608

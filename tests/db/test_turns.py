@@ -36,11 +36,19 @@ def test_where_nothing_was_published_there_is_nothing(engine):
         assert uow.turns.before([WARD], DAY) == {}
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"2021-02-x4": {}}', '{"2021-02-04T05:30:00+07:00": {"3": 7}}'])
-def test_a_damaged_row_counts_as_none(engine, text, caplog):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"after": "{"},
+        {"after": '{"2021-02-04T05:30:00+07:00": {"3": [1, 2]}}'},
+        {"revision": 3},
+        {"digest": ""},
+    ],
+)
+def test_a_row_that_is_not_what_was_saved_counts_as_none_and_is_named(engine, damage, caplog):
     with SqlUnitOfWork(engine) as uow:
         uow.turns.save(WARD, DAY, 1, after(-5))
-        uow._connection.execute(TURNS.update().values(after=text))
-        assert uow.turns.of([WARD], DAY) in ({}, {WARD: {}})
+        uow._connection.execute(TURNS.update().values(**damage))
+        assert uow.turns.of([WARD], DAY) == {WARD: {}}
         assert uow.turns.before([WARD], DAY + timedelta(days=1)) == {}
-    assert "damaged" in caplog.text
+    assert f"turns of {WARD} on {DAY} are damaged" in caplog.text
