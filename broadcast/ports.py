@@ -18,22 +18,18 @@ from broadcast.repositories.material import (
     Approvals,
     Areas,
     Bundles,
-    Clocks,
-    Directives,
     FigureTables,
     LexiconRows,
-    Overlaps,
     Recordings,
     Scripts,
-    SessionRules,
     Stations,
     Takes,
-    Turns,
 )
 from broadcast.repositories.moves import Moves
 from broadcast.repositories.people import Accounts, Audit, WebSessions
 from broadcast.repositories.proposals import Proposals
 from broadcast.repositories.reviews import Reviews, Switches
+from broadcast.repositories.rules import Clocks, Directives, Overlaps, SessionRules, Turns
 from broadcast.repositories.urgent import UrgentMessages
 from broadcast.repositories.wards import WardChoices
 

@@ -45,11 +45,7 @@ class SqlUnitOfWork:
         self._write = write
 
     def __enter__(self) -> Self:
-        try:
-            self._connection = self._engine.connect().execution_options(write=self._write)
-            self._transaction = self._connection.begin()
-        except DatabaseError as error:
-            raise failed(error) from error
+        self._begin()
         self.areas = Areas(self._connection)
         self.stations = Stations(self._connection)
         self.bundles = Bundles(self._connection)
@@ -92,6 +88,13 @@ class SqlUnitOfWork:
         self.alerts = Alerts(self._connection)
         self.letters = Letters(self._connection)
         self.message_choices = MessageChoices(self._connection)
+
+    def _begin(self) -> None:
+        try:
+            self._connection = self._engine.connect().execution_options(write=self._write)
+            self._transaction = self._connection.begin()
+        except DatabaseError as error:
+            raise failed(error) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._transaction.is_active:

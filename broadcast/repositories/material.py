@@ -1,4 +1,4 @@
-"""What goes on air and what it is made of: places, texts, figures, voices, sessions and programmes."""
+"""What goes on air and what it is made of: places, texts, figures, voices, recordings and programmes."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
@@ -10,11 +10,9 @@ from broadcast.model.area import Area
 from broadcast.model.area_tree import AreaTree
 from broadcast.model.box import DayHead
 from broadcast.model.bundle import Bundle
-from broadcast.model.directive import Directive
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.lexicon import StaffRow
-from broadcast.model.overlap import Overlap
-from broadcast.model.programme import FormatClock, PlannedPlay, SessionRule, Turn
+from broadcast.model.programme import PlannedPlay
 from broadcast.model.recording import Recording
 from broadcast.model.script import Script
 from broadcast.model.station import Station
@@ -262,42 +260,6 @@ class LexiconRows(Protocol):
         ...
 
 
-class Clocks(Protocol):
-    """Format clocks, append-only versions."""
-
-    def all(self) -> tuple[FormatClock, ...]:
-        """Return the newest version of every clock, by name; empty where none was ever kept. Raises RowDamaged."""
-        ...
-
-    def save(self, clock: FormatClock, person: str, at: datetime) -> FormatClock:
-        """Keep a clock as the next version of its name; return it with that version."""
-        ...
-
-
-class SessionRules(Protocol):
-    """The rules that say which days have which sessions."""
-
-    def all(self) -> tuple[SessionRule, ...]:
-        """Return every rule, in the order in which they came; empty where there is none. Raises RowDamaged."""
-        ...
-
-    def add(self, rule: SessionRule, person: str, at: datetime) -> SessionRule:
-        """Keep a rule; return it with its number."""
-        ...
-
-    def remove(self, number: int) -> bool:
-        """Remove a rule; return False where there is none of that number."""
-        ...
-
-
-class Directives(Protocol):
-    """Directives by document. ``remove`` returns False where there is none of that number."""
-
-    def all(self) -> tuple[Directive, ...]: ...  # noqa: D102
-    def save(self, directive: Directive, person: str, at: datetime) -> None: ...  # noqa: D102
-    def remove(self, document: str) -> bool: ...  # noqa: D102
-
-
 class Recordings(Protocol):
     """Uploaded recordings: local news, music and signature tunes. None is ever removed."""
 
@@ -319,36 +281,4 @@ class Recordings(Protocol):
 
     def restore(self, number: int) -> Recording | None:
         """Take it back that a recording is off the air; return it, or None where there is none of that number. Raises RowDamaged."""
-        ...
-
-
-class Overlaps(Protocol):
-    """Which stations hear each other."""
-
-    def all(self) -> tuple[Overlap, ...]:
-        """Return every pair, by id; empty where there is none. Raises RowDamaged."""
-        ...
-
-    def save(self, overlap: Overlap, person: str, at: datetime) -> None:
-        """Keep a pair, over the same one where there is one."""
-        ...
-
-    def remove(self, overlap: Overlap) -> bool:
-        """Remove a pair; return False where there is none of these two."""
-        ...
-
-
-class Turns(Protocol):
-    """How every lineage of a station stood after each session of a published revision."""
-
-    def save(self, station: StationId, day: date, revision: int, after: Mapping[datetime, Mapping[str, Turn]]) -> None:
-        """Keep how the lineages stood after each session of a revision."""
-        ...
-
-    def of(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[datetime, Mapping[str, Turn]]]:
-        """Return them, by the beginning of each session, for the newest revision of a day; stations without one are missing."""
-        ...
-
-    def before(self, stations: Collection[StationId], day: date) -> Mapping[StationId, Mapping[str, Turn]]:
-        """Return how they stood at the end of the last day before that has any; stations without one are missing."""
         ...
