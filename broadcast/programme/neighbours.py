@@ -23,13 +23,14 @@ def differing_sessions(
     days = [first + timedelta(days=ahead) for ahead in range(LOOKED_AHEAD)]
     for pair, day in ((pair, day) for pair in pairs for day in days):
         one, other = stations[pair.one], stations[pair.other]
-        for session, following in _meeting(sessions_by(table, clocks, one.id, day), sessions_by(table, clocks, other.id, day)):
+        for session, following in meeting_sessions(sessions_by(table, clocks, one.id, day), sessions_by(table, clocks, other.id, day)):
             names = (f"{session.start:%H:%M} {one.name}", f"{following.start:%H:%M} {other.name}")
             told.setdefault(names, notice("overlap-sessions-meet", one=names[0], other=names[1], day=day))
     return tuple(told.values())
 
 
-def _meeting(own: Iterable[Session], others: Iterable[Session]) -> Iterator[tuple[Session, Session]]:
+def meeting_sessions(own: Iterable[Session], others: Iterable[Session]) -> Iterator[tuple[Session, Session]]:
+    """Yield the sessions of two stations that meet and are not the same."""
     theirs = list(others)
     for session in own:
         begins = milliseconds_of(session.start)

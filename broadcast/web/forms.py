@@ -1,14 +1,18 @@
 """Forms that come back: what was typed stays, every fault stands at its field, and a form that met a closed door is kept."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from broadcast.access.errors import FieldsRefused
+from broadcast.errors import BadInput
+from broadcast.model.notice import Notice, Where
 from broadcast.web import csrf
-from broadcast.wording import sentence
+from broadcast.web.deps import civil_day
+from broadcast.wording import notice, sentence
 
 UNKEPT = (csrf.FIELD, "password", "repeated", "old", "code")
 """Never carried from page to page."""
@@ -26,6 +30,43 @@ class Typed:
     def refused(self, error: FieldsRefused) -> "Typed":
         """Return the same form with an error's notices at their fields."""
         return Typed(values=self.values, faults={notice.where.field or "": sentence(notice) for notice in error.notices})
+
+    def refused_at(self, notices: Iterable[Notice], fields: Mapping[str, str]) -> "Typed":
+        """Return the same form with notices at their own fields, or at those that ``fields`` has for their kinds."""
+        placed = (fault if fault.where.field else replace(fault, where=Where(field=fields.get(fault.kind, ""))) for fault in notices)
+        return self.refused(FieldsRefused(*placed))
+
+
+def day_typed(values: Mapping[str, str], name: str) -> date | None:
+    """Return the day in a field, None where it is empty. Raises FieldsRefused."""
+    try:
+        return civil_day(values[name]) if values[name] else None
+    except BadInput as error:
+        raise FieldsRefused(notice("typed-day", Where(field=name), text=values[name])) from error
+
+
+def needed_day(values: Mapping[str, str], name: str) -> date:
+    """Return the day in a field that must not be empty. Raises FieldsRefused."""
+    day = day_typed(values, name)
+    if day is None:
+        raise FieldsRefused(notice("typed-missing", Where(field=name)))
+    return day
+
+
+def time_typed(values: Mapping[str, str], name: str) -> time:
+    """Return the time of day in a field, as ``5:30`` or ``5h30``. Raises FieldsRefused."""
+    try:
+        return time.fromisoformat(values[name].replace("h", ":").rjust(5, "0"))
+    except ValueError as error:
+        raise FieldsRefused(notice("typed-clock", Where(field=name), text=values[name] or "(trống)")) from error
+
+
+def number_typed(values: Mapping[str, str], name: str, most: int) -> int:
+    """Return the whole number in a field, from 0 to ``most``. Raises FieldsRefused."""
+    text = values[name]
+    if not (text.isascii() and text.isdigit() and int(text[:9]) <= most):
+        raise FieldsRefused(notice("typed-number", Where(field=name), text=text or "(trống)"))
+    return int(text)
 
 
 @dataclass(frozen=True, kw_only=True)

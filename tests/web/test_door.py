@@ -15,7 +15,7 @@ STREAMS = {"/t/{station}/events", "/tien-do"}
 OPEN = {"/healthz", "/readyz", "/vao", "/quen-mat-khau", "/lan-dau/{key}", "/t"}
 RECORDING = {"/kich-ban/{script}/thu", "/thu-vien/{number}/ngung", "/thu-vien/{number}/dung-lai"}
 CHECKING = {"/so-lieu/cho/{number}/nhan", "/so-lieu/cho/{number}/tra"}
-WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen"}
+WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen", "/lich-phat/phuong-xa/bo"}
 MOVING = {"/lich-phat/doi", "/lich-phat/doi/{number}/hoan-tac"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
 OWN = {"/toi", "/toi/bao-tin", "/bao-tin", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
@@ -31,6 +31,12 @@ PLANNING = {
     "/lich-phat/thu",
     "/lich-phat/khung",
     "/lich-phat/khung/sua",
+    "/lich-phat/ngay-le",
+    "/lich-phat/ngay-le/{number}/bo",
+    "/lich-phat/gioi-han",
+    "/lich-phat/gioi-han/{limit}/bo",
+    "/lich-phat/nghe-nhau",
+    "/lich-phat/nghe-nhau/bo",
 }
 WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/tram/ma", "/bao-tin/cai-dat"}
@@ -41,6 +47,7 @@ IMPORTING = {"/so-lieu/nhap", "/so-lieu/luu", "/so-lieu/mau.xlsx"}
 FILLED = {
     "station": "cam-thach",
     "script": "3",
+    "limit": "khong-co",
     "login": "ha",
     "key": "x" * 32,
     "day": "2021-02-04",
@@ -139,6 +146,7 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/tro-giup",
         "/lich-phat/ngay",
         "/thu-vien",
+        "/lich-phat/phuong-xa",
         "/thu-vien/{number}/nghe.mp3",
     }
     named = OPEN | STREAMS | URGENT | WARDS | MOVING | CHECKING | RECORDING | OWN | MANAGING | TOKENS | MESSAGES

@@ -38,6 +38,10 @@ PAGES = [
     "/lich-phat/khung/sua",
     "/buoi-phat",
     "/thu-vien",
+    "/lich-phat/ngay-le",
+    "/lich-phat/gioi-han",
+    "/lich-phat/nghe-nhau",
+    "/lich-phat/phuong-xa",
     "/tro-giup",
 ]
 

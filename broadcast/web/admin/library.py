@@ -1,8 +1,7 @@
 """Thư viện: local news, music and signature tunes: brought, heard, allowed, taken off the air and back."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
@@ -10,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
-from broadcast.errors import BadInput, BadSound, NotAudio, NotKept
+from broadcast.errors import BadSound, NotAudio, NotKept
 from broadcast.model.actor import Action
 from broadcast.model.notice import Where
 from broadcast.model.programme import CueKind
@@ -20,9 +19,9 @@ from broadcast.services.sound import library
 from broadcast.tools import Tools
 from broadcast.views import library_board
 from broadcast.web.admin.sign_in import WholeForm
-from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep, civil_day
+from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs
-from broadcast.web.forms import Typed
+from broadcast.web.forms import Typed, needed_day
 from broadcast.web.pages import render
 from broadcast.web.station.answer import FileAnswer
 from broadcast.wording import notice
@@ -118,25 +117,17 @@ def _recording(brought: Brought) -> Recording:
         kind=CueKind(values["kind"]),
         title=values["title"] or brought.name.rpartition(".")[0][:120],
         media="",
-        first=_day(values, "first"),
-        last=_day(values, "last"),
+        first=needed_day(values, "first"),
+        last=needed_day(values, "last"),
         station=StationId(values["station"]) if values["station"] else None,
     )
-
-
-def _day(values: Mapping[str, str], name: str) -> date:
-    try:
-        return civil_day(values[name])
-    except BadInput as error:
-        raise FieldsRefused(notice("typed-day", Where(field=name), text=values[name] or "(trống)")) from error
 
 
 def _refused(typed: Typed, error: FieldsRefused | NotKept | NotAudio | BadSound) -> Typed:
     """Return the form with every fault at its field; what is wrong with the sound stands at the file."""
     if not isinstance(error, FieldsRefused | NotKept):
         return Typed(values=typed.values, faults={"tep": str(error)})
-    at_fields = (fault if fault.where.field else replace(fault, where=Where(field=FIELDS.get(fault.kind, ""))) for fault in error.notices)
-    return typed.refused(FieldsRefused(*at_fields))
+    return typed.refused_at(error.notices, FIELDS)
 
 
 def _blank(tools: Tools, kind: str) -> dict[str, str]:

@@ -1,15 +1,13 @@
 """Buổi phát: when stations have sessions; more of them, others, or fewer."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, time
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
-from broadcast.errors import BadInput, EditedMeanwhile, NotKept
+from broadcast.errors import EditedMeanwhile, NotKept
 from broadcast.model.actor import Action
 from broadcast.model.notice import Where
 from broadcast.model.programme import HolidayUse, SessionRule
@@ -19,9 +17,9 @@ from broadcast.services.rules import sessions
 from broadcast.tools import Tools
 from broadcast.views import sessions_board
 from broadcast.web.admin.sign_in import WholeForm
-from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep, civil_day
+from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs
-from broadcast.web.forms import Typed
+from broadcast.web.forms import Typed, day_typed, time_typed
 from broadcast.web.pages import render
 from broadcast.wording import notice
 
@@ -80,7 +78,7 @@ def add_session(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDe
     try:
         sessions.add_rule(tools, actor, _rule(typed.values), beside_usual=bool(typed.values["usual"]))
     except (FieldsRefused, NotKept) as error:
-        return _page(request, tools, _refused(typed, error))
+        return _page(request, tools, typed.refused_at(error.notices, FIELDS))
     return _changed(site, typed.values["step"])
 
 
@@ -89,7 +87,7 @@ def check_session(request: Request, tools: ToolsDep, typed: TypedDep) -> Respons
     """Show what stands against a session as it is typed; nothing is kept."""
     try:
         faults = sessions.check_rule(tools, _rule(typed.values), instead_of=_number(typed.values))
-        return _page(request, tools, _refused(typed, NotKept(*faults)) if faults else typed, checked=True)
+        return _page(request, tools, typed.refused_at(faults, FIELDS), checked=True)
     except FieldsRefused as error:
         return _page(request, tools, typed.refused(error), checked=True)
 
@@ -100,7 +98,7 @@ def change_session(request: Request, site: SiteDep, tools: ToolsDep, actor: Acto
     try:
         sessions.change_rule(tools, actor, number, _rule(typed.values))
     except (FieldsRefused, NotKept) as error:
-        return _page(request, tools, _refused(typed, error))
+        return _page(request, tools, typed.refused_at(error.notices, FIELDS))
     except EditedMeanwhile as error:
         return _page(request, tools, Typed(values={**typed.values, "number": ""}, faults={"": str(error)}), status=409)
     return _changed(site, typed.values["step"])
@@ -113,12 +111,6 @@ def remove_session(site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: Typed
     return _changed(site, typed.values["step"])
 
 
-def _refused(typed: Typed, error: FieldsRefused | NotKept) -> Typed:
-    """Return the form with every fault at its field."""
-    at_fields = (fault if fault.where.field else replace(fault, where=Where(field=FIELDS.get(fault.kind, ""))) for fault in error.notices)
-    return typed.refused(FieldsRefused(*at_fields))
-
-
 def _changed(site: SiteDep, step: str) -> Response:
     site.board.wake()
     return RedirectResponse(f"/buoi-phat?buoc={step}" if step in WEEK else "/buoi-phat", 303)
@@ -129,12 +121,12 @@ def _rule(values: Mapping[str, str]) -> SessionRule:
     station = values["station"]
     return SessionRule(
         station=StationId(station) if station else None,
-        start=_time(values["start"]),
+        start=time_typed(values, "start"),
         cap=Millis(_minutes(values["minutes"]) * 60_000),
         clock=values["clock"],
         weekdays=frozenset(int(day) for day in values["days"].split()),
-        first=_day(values, "first"),
-        last=_day(values, "last"),
+        first=day_typed(values, "first"),
+        last=day_typed(values, "last"),
         approved_by=" ".join(values["approved_by"].split()),
         holidays=HolidayUse(values["holidays"]) if values["holidays"] in set(HolidayUse) else HolidayUse.SAME,
         surge=" ".join(values["surge"].split()),
@@ -146,24 +138,10 @@ def _number(values: Mapping[str, str]) -> int:
     return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
 
 
-def _time(text: str) -> time:
-    try:
-        return time.fromisoformat(text.replace("h", ":").rjust(5, "0"))
-    except ValueError as error:
-        raise FieldsRefused(notice("typed-clock", Where(field="start"), text=text or "(trống)")) from error
-
-
 def _minutes(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 180):
         raise FieldsRefused(notice("typed-minutes", Where(field="minutes"), text=text or "(trống)"))
     return int(text)
-
-
-def _day(values: Mapping[str, str], name: str) -> date | None:
-    try:
-        return civil_day(values[name]) if values[name] else None
-    except BadInput as error:
-        raise FieldsRefused(notice("typed-day", Where(field=name), text=values[name])) from error
 
 
 def _page(request: Request, tools: Tools, typed: Typed, *, checked: bool = False, status: int = 200) -> Response:
