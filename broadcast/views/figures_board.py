@@ -68,7 +68,7 @@ def board(tools: Tools, chosen: str = "", set_id: str = "") -> FiguresBoard:
     figure_set = figure_set_of(tools, set_id) if set_id else sets[0]
     with tools.begin() as uow:
         stored = [figures for figures in uow.figures.all() if figures.set == figure_set.id]
-        rows = _rows(_areas(uow, today, stored), stored, today)
+        rows = _rows(areas_with_figures(uow, today, stored), stored, today)
         row = _pick(rows, chosen)
         history = uow.figures.history(figure_set.id, row.area.code)
     return FiguresBoard(
@@ -83,7 +83,7 @@ def board(tools: Tools, chosen: str = "", set_id: str = "") -> FiguresBoard:
     )
 
 
-def _areas(uow: UnitOfWork, today: date, stored: Sequence[Figures]) -> list[Area]:
+def areas_with_figures(uow: UnitOfWork, today: date, stored: Sequence[Figures]) -> list[Area]:
     """Return the areas that have a station or figures, the city first, as they are today or last were."""
     codes = dict.fromkeys([*(station.area for station in stations_near(uow, today)), *(figures.area for figures in stored)])
     areas = areas_near(uow, today)

@@ -18,8 +18,8 @@ from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.sessions import Timetable
 from broadcast.services.day import programmes
-from broadcast.services.day.frame import CLOSING, OPENING
 from broadcast.services.figures import figures as figure_tables
+from broadcast.services.places import house_frame
 from broadcast.services.rules.sessions import timetable
 from broadcast.services.scripts import scripts as catalogue
 from broadcast.services.scripts.reviews import held_by_wards, standing_of
@@ -283,7 +283,7 @@ def _texts(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> _Texts:
     standings = [(script, standing_of(uow, script, None, "")) for script in scripts if script.id not in approved]
     waiting = [script for script, standing in standings if standing.state is State.WAITING]
     returned = tuple((script, standing.last) for script, standing in standings if standing.state is State.RETURNED and standing.last)
-    silent = {script.id for reason in missing for script in reason.scripts} | {OPENING, CLOSING}
+    silent = {script.id for reason in missing for script in reason.scripts} | house_frame.IDS
     return _Texts(missing, len(waiting), returned, any(script.id not in silent for script in scripts))
 
 

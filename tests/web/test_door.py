@@ -137,6 +137,7 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/bao-cao/bao-cao.xlsx",
         "/bao-cao/bao-cao.csv",
         "/so-lieu",
+        "/so-lieu/bieu-do",
         "/so-lieu/mau.xlsx",
         "/tram",
         "/duyet",

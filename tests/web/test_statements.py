@@ -15,6 +15,7 @@ PAGES = [
     "/so-lieu",
     "/so-lieu?noi=06787",
     "/so-lieu/nhap",
+    "/so-lieu/bieu-do",
     "/tram",
     "/tram?ngay=2021-02-04",
     "/tram/ma",

@@ -1,30 +1,33 @@
 """What stands around the announcements of a station's sessions: tune, opening, closing, and what the shelf holds for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 from broadcast.model.programme import Cue, CueKind, Item
 from broadcast.model.units import ScriptId
 from broadcast.programme.inputs import Frame
+from broadcast.services.places.house_frame import CLOSINGS, OPENINGS
 from broadcast.services.scripts.station_day import StationDay
 from broadcast.services.sound.jingles import tune_part
 from broadcast.services.sound.library import Shelf
 from broadcast.sound.splice import END, length_ms, recipe_of
 from broadcast.tools import Tools
 
-OPENING = "mo-dau"
-CLOSING = "ket-thuc"
-
 
 def frame_of(tools: Tools, station_day: StationDay, items: Mapping[ScriptId, Item], shelf: Shelf) -> Frame:
     """Return the frame of a station's day; an opening or closing that has no sound today is None."""
     return Frame(
         tune=_tune(tools, station_day, shelf),
-        opening=items.get(ScriptId(OPENING)),
-        closing=items.get(ScriptId(CLOSING)),
+        opening=_first(items, OPENINGS),
+        closing=_first(items, CLOSINGS),
         news=shelf.news,
         music=shelf.music,
     )
+
+
+def _first(items: Mapping[ScriptId, Item], ids: Sequence[ScriptId]) -> Item | None:
+    """Return the first of these texts that has sound today: the house's own before the sample's."""
+    return next((items[script] for script in ids if script in items), None)
 
 
 def _tune(tools: Tools, station_day: StationDay, shelf: Shelf) -> Cue:

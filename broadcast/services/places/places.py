@@ -18,6 +18,7 @@ from broadcast.model.units import AreaCode, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.places import area_faults
 from broadcast.services import audit
+from broadcast.services.places import house_frame
 from broadcast.tools import Tools
 from broadcast.wording import notice
 
@@ -55,6 +56,8 @@ def add(tools: Tools, actor: Actor, areas: Sequence[Area], parents: Sequence[Are
         uow.areas.add_all(new)
         stations = _stations(uow, areas)
         uow.stations.add_all(stations)
+        if stations:
+            house_frame.give(tools, uow)
         if new or stations:
             _note(tools, uow, actor, new, stations)
         uow.commit()
