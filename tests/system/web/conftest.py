@@ -118,6 +118,20 @@ class Server:
         assert "Chờ người thứ hai" in self.post("/so-lieu/luu", **sent)[1].decode()
         return self
 
+    def join(self, login, person, role, *areas):
+        """Add somebody with a role and let them come in by their link; return the key of their session."""
+        rights = {"roles": role, "bound": "1" if areas else "", "areas": areas}
+        page = self.post("/nguoi", "/nguoi", login=login, person=person, **rights)[1].decode()
+        path = re.search(r"(/lan-dau/[\w-]+)", page)[1]
+        own = self.cookies, self.opener
+        self.cookies = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
+        self.post(path, path, password=PASSWORD, repeated=PASSWORD)
+        key = self.session()
+        self.cookies, self.opener = own
+        assert key
+        return key
+
     def stop(self):
         self.process.terminate()
         return self.process.wait(30)
@@ -148,6 +162,44 @@ def server(tmp_path_factory):
     found.build()
     yield found.fill()
     found.stop()
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory):
+    """A server of two of today's units, with the keys of its people under ``keys``: an editor, two approvers, a ward's approver."""
+    found = Server(tmp_path_factory.mktemp("centre")).start()
+    try:
+        assert found.post("/don-vi", "/don-vi", chon=["06793", "06799"], task="luu")[0] == 200
+        found.keys = {
+            "lan": found.session(),
+            "hanh": found.join("hanh", "Lê Thị Hạnh", "editor"),
+            "thu.ha": found.join("thu.ha", "Trần Thu Hà", "city-approver"),
+            "nam": found.join("nam", "Phạm Văn Nam", "city-approver"),
+            "binh": found.join("binh", "Vũ Thị Bình", "ward-approver", "06793"),
+        }
+        yield found
+    finally:
+        found.stop()
+
+
+@pytest.fixture
+def desk(chromium, centre):
+    """Return a function that opens the browser of one of the centre's people, without JavaScript; nobody's without a name."""
+    contexts = []
+
+    def opened(login="", path="/", width=1366, height=768):
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-US", java_script_enabled=False)
+        contexts.append(context)
+        if login:
+            context.add_cookies([{"name": "vao", "value": centre.keys[login], "url": centre.home}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(centre.home + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture
