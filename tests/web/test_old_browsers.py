@@ -81,12 +81,16 @@ def _functions(tokens):
 
 
 def newer_in_script(text):
-    """Return what a script names, or how it is written, that is newer; it has to be one that the parser reads."""
+    """Return what a script names, or how it is written, that is newer; it has to be one that the parser reads.
+
+    A member's name counts, and a name of its own that begins with a capital; others are a script's own words.
+    """
     tokens = esprima.parseScript(text, {"tokens": True}).tokens
     patterns = [token.value for token in tokens if token.type == "RegularExpression"]
     written = [f"pattern {value}" for value in patterns if "v" in value.rpartition("/")[2] or re.search(r"\(\?[ims-]+:", value)]
-    names = {token.value for token in tokens if token.type == "Identifier"}
-    using = [f"using {name.value}" for word, name in pairwise(tokens) if word.value == "using" and name.type == "Identifier"]
+    pairs = [(before.value, name.value) for before, name in pairwise(tokens) if name.type == "Identifier"]
+    names = {name for before, name in pairs if before in (".", "?.") or name[0].isupper()}
+    using = [f"using {name}" for before, name in pairs if before == "using"]
     return sorted({name for name in names if ("script", name) in NEWER} | set(written) | set(using))
 
 
