@@ -75,9 +75,11 @@ BUILDERS = {
 }
 
 
-@pytest.fixture(params=BUILDERS)
-def engine(request, serve, reply, wav, trusted, tmp_path):
-    built = BUILDERS[request.param](serve=serve, reply=reply, wav=wav, trusted=trusted, tmp_path=tmp_path)
+@pytest.fixture(params=BUILDERS, scope="module")
+def engine(request, serve, reply, wav, trusted, tmp_path_factory):
+    """One engine for all its promises: what one test asks of it, the next must not notice."""
+    folder = tmp_path_factory.mktemp("engine")
+    built = BUILDERS[request.param](serve=serve, reply=reply, wav=wav, trusted=trusted, tmp_path=folder)
     yield built
     built.close()
 

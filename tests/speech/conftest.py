@@ -49,8 +49,7 @@ def trusted(authority, tmp_path_factory):
     return str(path)
 
 
-@pytest.fixture
-def serve(authority):
+def servers(authority):
     """Start a loopback server: ``serve(answer, tls=True, host=…) -> Loopback``."""
     started = []
 
@@ -65,6 +64,9 @@ def serve(authority):
     yield start
     for server in started:
         server.close()
+
+
+serve = pytest.fixture(servers)
 
 
 def wav_of(samples=None, *, rate=22050, lie=None):

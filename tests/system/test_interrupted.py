@@ -29,19 +29,25 @@ def _files(out):
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
-def test_killed_in_mid_work_the_next_run_makes_only_what_is_missing(tmp_path):
-    store = tmp_path / "parts"
-    process = _demo(tmp_path / "out", store, wait=False)
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory):
+    """A day whose making was killed, and that the same command then made whole: its folder, its store, parts before and after."""
+    folder = tmp_path_factory.mktemp("mended")
+    store = folder / "parts"
+    process = _demo(folder / "out", store, wait=False)
     deadline = time.monotonic() + 120
     while len(_parts(store)) < 40 and time.monotonic() < deadline:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     before = _parts(store)
+    assert _demo(folder / "out", store)["stations"] == 17
+    return folder / "out", store, before, _parts(store)
+
+
+def test_killed_in_mid_work_the_next_run_makes_only_what_is_missing(mended):
+    _, _, before, after = mended
     assert len(before) >= 40
-    printed = _demo(tmp_path / "out", store)
-    assert printed["stations"] == 17
-    after = _parts(store)
     assert {path: after[path] for path in before} == before
     assert len(after) > len(before)
 
@@ -56,20 +62,11 @@ def test_two_makers_at_once_end_with_the_same_bundles(tmp_path):
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
-def test_every_machine_zone_makes_the_same_bytes(tmp_path_factory, zone):
-    shared = tmp_path_factory.getbasetemp() / "zones"
-    shared.mkdir(exist_ok=True)
-    first = shared / "first"
-    if not first.exists():
-        _demo(first, shared / "parts")
-    out = shared / zone.replace("/", "-")
-    old = os.environ.get("TZ")
-    os.environ["TZ"] = zone
-    try:
-        _demo(out, shared / "parts")
-    finally:
-        os.environ.pop("TZ") if old is None else os.environ.update(TZ=old)
-    assert _files(out) == _files(first)
+def test_every_machine_zone_makes_the_same_bytes(mended, tmp_path, monkeypatch, zone):
+    out, store, _, _ = mended
+    monkeypatch.setenv("TZ", zone)
+    _demo(tmp_path / "out", store)
+    assert _files(tmp_path / "out") == _files(out)
 
 
 KILLED = """
