@@ -97,3 +97,23 @@ def test_in_a_session_over_midnight_a_time_after_midnight_is_the_next_days(input
     (plan,) = decision.sessions
     (cue,) = [cue for cue in plan.cues if cue.announcement and cue.announcement.script == "x"]
     assert f"{cue.at:%d/%m %H:%M:%S}" == "05/02 00:05:00"
+
+
+@pytest.mark.parametrize("at", [time(11, 0, 17), time(11, 14, 15)])
+def test_the_first_and_the_last_second_that_would_do_are_told(inputs, candidate, at):
+    refused = decide(inputs([candidate("x", 40, fixed_at=at)])).refused["x"]
+    assert (refused.code, dict(refused.facts)) == ("fixed-no-room", {"at": f"{at:%H:%M}", "first": "11:00:18", "last": "11:14:14"})
+
+
+@pytest.mark.parametrize("at", [time(11, 0, 18), time(11, 14, 14)])
+def test_the_first_and_the_last_second_do(inputs, candidate, at):
+    assert _at(decide(inputs([candidate("x", 40, fixed_at=at)])), "x") == [f"{at:%H:%M:%S}.000000"]
+
+
+@pytest.mark.parametrize(
+    ("second", "stands"), [(time(11, 4, 20), True), (time(11, 4, 21), False), (time(11, 5, 39), False), (time(11, 5, 40), True)]
+)
+def test_two_at_their_seconds_may_touch_and_not_overlap(inputs, candidate, second, stands):
+    decision = decide(inputs([candidate("a", 40, fixed_at=time(11, 5)), candidate("b", 40, fixed_at=second)]))
+    assert _at(decision, "a") == ["11:05:00.000000"]
+    assert bool(_at(decision, "b")) is stands

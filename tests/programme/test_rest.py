@@ -122,3 +122,29 @@ def test_a_lineage_that_came_in_during_the_session_began_with_nothing():
 def test_without_announcements_nothing_moved():
     before = {"a": Turn(owed=1, waited=2)}
     assert turns_part_way(before, {"a": Turn(owed=5, waited=6)}, (), 0) == before
+
+
+def test_with_another_element_between_two_blocks_it_is_known_in_which_an_item_stands():
+    apart, touching = session(ANN, OPENING, ANN), session(ANN, ANN)
+    standing = ((ANN, 60_000), (ANN, 30_000))
+    behind = rest_of(apart, standing)
+    assert (kinds(behind), behind.cap) == ([ANN, OPENING, ANN], apart.cap - 90_000)
+    assert rest_of(touching, standing) is None
+
+
+def test_a_block_whose_limit_is_just_used_up_is_gone_and_one_millisecond_is_left_of_it():
+    block = ClockElement(kind=ANN, least=Millis(50_000), most=Millis(60_000))
+    assert kinds(rest_of(session(block, CLOSING), ((ANN, 60_000),))) == [CLOSING]
+    (left, _) = rest_of(session(block, CLOSING), ((ANN, 59_999),)).clock.elements
+    assert (left.least, left.most) == (0, 1)
+
+
+@pytest.mark.parametrize(("start", "elapsed", "begins"), [("23:50", 599_999, time(23, 59, 59, 999_000)), ("23:50", 600_000, None)])
+def test_what_would_begin_on_the_next_day_is_no_rest(start, elapsed, begins):
+    behind = rest.rest_of(session(TUNE, ANN, start=start, minutes=20), (), Millis(elapsed))
+    assert (behind.start if behind else None) == begins
+
+
+def test_a_session_whose_time_is_up_has_no_rest():
+    assert rest.rest_of(USUAL, (), Millis(USUAL.cap)) is None
+    assert rest.rest_of(USUAL, (), Millis(USUAL.cap - 1)).cap == 1

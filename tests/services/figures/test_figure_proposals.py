@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from broadcast.access.errors import FieldsRefused, NotAllowed
+from broadcast.errors import UnknownName
 from broadcast.model.actor import operator
 from broadcast.model.switch import Switch
 from broadcast.services.figures import figure_proposals
@@ -44,3 +45,25 @@ def test_a_file_with_an_error_is_no_proposal(tools):
     view, proposal = figure_proposals.bring(tools, operator("Lan"), ImportForm(answers=ImportAnswers(name="a.csv"), data=b"x"))
     assert view.refused
     assert proposal is None
+
+
+def test_what_is_refused_does_not_count_and_says_why(tools):
+    _, proposal = figure_proposals.bring(tools, operator("Lan"), FORM)
+    assert [waiting.number for waiting in figure_proposals.waiting(tools)] == [proposal.number]
+    with pytest.raises(FieldsRefused):
+        figure_proposals.refuse(tools, operator("Nam"), proposal.number, "  ")
+    figure_proposals.refuse(tools, operator("Nam"), proposal.number, " Sai   tổng " + "x" * 2000)
+    kept, settled, view = figure_proposals.open_proposal(tools, proposal.number)
+    assert (kept.person, settled.person, settled.taken, settled.reason[:9]) == ("Lan", "Nam", False, "Sai tổng ")
+    assert len(settled.reason) == figure_proposals.LONGEST_REASON
+    assert not view.refused
+    assert stored(tools) == [72_014]
+    assert figure_proposals.waiting(tools) == ()
+    for again in (figure_proposals.confirm, lambda *about: figure_proposals.refuse(*about, "x")):
+        with pytest.raises(FieldsRefused):
+            again(tools, operator("Nam"), proposal.number)
+
+
+def test_a_number_that_nobody_proposed_is_not_found(tools):
+    with pytest.raises(UnknownName):
+        figure_proposals.open_proposal(tools, 7)

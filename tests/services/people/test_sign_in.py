@@ -12,7 +12,7 @@ from broadcast.access.passwords import hash_password
 from broadcast.errors import StorageFailed
 from broadcast.model.account import Account, Deed
 from broadcast.model.actor import operator
-from broadcast.services.people.sign_in import IDLE, LONGEST, Proof, sign_in, sign_out, who
+from broadcast.services.people.sign_in import IDLE, LONGEST, Proof, end_others, sessions_of, sign_in, sign_out, who
 
 GOOD = "than đá biển ruốc"
 HASH = hash_password(GOOD)
@@ -111,3 +111,16 @@ def test_a_busy_database_keeps_nobody_out_who_is_in(later):
         return tools.begin()
 
     assert who(replace(tools, begin=begin), signed_in.key) is not None
+
+
+def test_a_person_sees_their_sessions_and_ends_all_but_this_one(later):
+    tools = later()
+    first, second, third = (come_in(tools).session for _ in range(3))
+    assert {session.key_sha256 for session in sessions_of(tools, "lan")} == {first.key_sha256, second.key_sha256, third.key_sha256}
+    assert sessions_of(tools, "minh") == ()
+    assert end_others(tools, second, "Lan") == 2
+    assert [session.key_sha256 for session in sessions_of(tools, "lan")] == [second.key_sha256]
+    assert end_others(tools, second, "Lan") == 0
+    with tools.begin() as uow:
+        assert uow.audit.newest(1)[0].deed is Deed.SESSIONS_ENDED
+    assert sessions_of(later(IDLE * 2 + timedelta(minutes=1)), "lan") == ()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from broadcast.access.errors import FieldsRefused
+from broadcast.access.errors import FieldsRefused, NotAllowed
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.directive import Directive
 from broadcast.model.review import State
@@ -105,3 +105,33 @@ def test_a_ward_declines_no_priority_text_and_not_the_last_that_a_document_asks_
         reviews.say_for_ward(tools, WARD, PLAIN, WardWord(area=HERE, seen=seen(tools, PLAIN), takes=False, reason="Trùng họp"))
     assert held(tools, only) is None
     assert held(tools, PLAIN) is None
+
+
+def test_a_text_that_is_sent_back_says_why_and_to_whom_and_only_the_very_text_that_was_seen(tools):
+    lan, subject = operator("Lan"), seen(tools, PLAIN)
+    for other in ("0" * 64, "g" * 64, ""):
+        with pytest.raises(FieldsRefused):
+            reviews.send_back(tools, lan, PLAIN, other, "Sai ngày")
+    with pytest.raises(FieldsRefused):
+        reviews.send_back(tools, lan, PLAIN, subject, "  ")
+    with pytest.raises(NotAllowed):
+        reviews.send_back(tools, EDITOR, PLAIN, subject, "Sai ngày")
+    reviews.send_back(tools, lan, PLAIN, subject, " Sai   ngày ")
+    last = standing(tools, PLAIN).last
+    assert (last.person, last.reason, last.subject) == ("Lan", "Sai ngày", subject)
+
+
+def test_nobody_sends_back_or_approves_what_they_wrote(tools):
+    with tools.begin() as uow:
+        form = form_of(scripts.get(uow, PLAIN))
+    fields = {name: getattr(form, name) for name in form.__slots__}
+    lan = operator("Lan")
+    save(tools, lan, PLAIN, ScriptForm(**{**fields, "body": "Kính mời bà con nghe đài."}))
+    subject = seen(tools, PLAIN)
+    for own in (lambda: reviews.send_back(tools, lan, PLAIN, subject, "x"), lambda: scripts.approve(tools, lan, PLAIN, seen=subject)):
+        with pytest.raises(NotAllowed):
+            own()
+    for other in ("0" * 64, "g" * 64):
+        with pytest.raises(FieldsRefused):
+            scripts.approve(tools, operator("Nam"), PLAIN, seen=other)
+    assert scripts.approve(tools, operator("Nam"), PLAIN, seen=subject).person == "Nam"
