@@ -104,3 +104,24 @@ def test_a_worker_that_waits_is_woken():
     board = ProgressBoard()
     board.wake()
     board.wait(60)
+
+
+def test_the_days_are_asked_for_by_hand_and_a_job_at_work_is_held_for_longer(tools):
+    jobs.ask_for_days(tools)
+    assert asked(tools) == [PlanDay(day=DAY), PlanDay(day=DAY + timedelta(days=1))]
+    job = jobs.claim(tools)
+    late = replace(tools, now=lambda: tools.now() + jobs.LEASE + timedelta(seconds=1))
+    jobs.renew(replace(tools, now=lambda: tools.now() + jobs.LEASE), job)
+    assert jobs.claim(late).number != job.number
+    assert jobs.claim(late) is None
+
+
+def test_what_is_put_off_does_not_wait_yet(tools):
+    job = BuildBundle(station=StationId("cam-thach"), day=DAY)
+    with tools.begin(write=True) as uow:
+        uow.jobs.put(job, tools.now() + AGAIN_AFTER)
+        uow.commit()
+    board = ProgressBoard()
+    assert work_state(tools, board).waiting == ()
+    assert jobs.claim(tools) is None
+    assert [waiting.job for waiting in work_state(replace(tools, now=lambda: tools.now() + AGAIN_AFTER), board).waiting] == [job]

@@ -106,3 +106,28 @@ def test_a_damaged_programme_does_not_hide_what_is_urgent(day, tmp_path, caplog)
 def test_an_unknown_station_is_named(day):
     with pytest.raises(UnknownName):
         station_feed.feed(day, StationId("khong-co"))
+
+
+def test_a_stations_programme_is_the_sum_of_todays_manifest_and_every_consent_counts_up(day, bundle_made, keep_bundle):
+    first = station_feed.programme(day, STATION)
+    assert (len(first), station_feed.programme(day, StationId("mong-duong"))) == (64, "")
+    assert station_feed.feed(day, STATION).programme == first
+    assert station_feed.programme(replace(day, now=lambda: day.now() + timedelta(days=1)), STATION) == ""
+    keep_bundle(day, bundle_made(revision=2))
+    assert station_feed.programme(day, STATION) != first
+    before = station_feed.change(day)
+    number = alarm(day)
+    urgent.consent(day, SECOND, number)
+    agreed = station_feed.change(day)
+    urgent.cancel(day, FIRST, number)
+    assert before < agreed < station_feed.change(day)
+
+
+def test_who_is_asked_to_agree_hears_the_message_before_it_may_play(day):
+    number = alarm(day)
+    preview = station_feed.urgent_preview(day, number)
+    assert preview.size > 10_000
+    with pytest.raises(UnknownName):
+        station_feed.urgent_sound(day, STATION, number)
+    with pytest.raises(UnknownName):
+        station_feed.urgent_preview(day, number + 1)

@@ -87,3 +87,22 @@ def test_no_message_is_lost(view):
     found = view(*said, rows=(3, None))
     shown = [*found.summary, *found.elsewhere, *(one for row in found.rows for one in row.messages)]
     assert set(map(id, said)) <= set(map(id, shown))
+
+
+def test_numbers_are_counted_and_fields_stand_in_the_sets_order(view):
+    found = view(rows=(3, 4))
+    assert (found.values, found.fields, found.rows_shown) == (2, ("accounts",), frozenset({3, 4}))
+    empty = replace(found, checked=replace(found.checked, rows=()))
+    assert (empty.values, empty.fields, empty.rows_shown) == (0, (), frozenset())
+    assert (replace(found, checked=None).values, replace(found, checked=None).fields) == (0, ())
+    row = found.checked.rows[0]
+    unknown = replace(row, figures=replace(row.figures, values={"population": 7, "accounts": None}))
+    both = replace(found, checked=replace(found.checked, rows=(unknown,)))
+    assert both.values == 1
+    assert both.fields == tuple(field.name for field in found.set.fields if field.name in ("population", "accounts"))
+
+
+def test_a_sentence_of_a_notice_has_the_labels_of_all_that_it_gave(view):
+    found = replace(view(), sentences={"accounts": "Đã có 5.", "population": "Đã có 5.", "smartphones": "Đạt 7."})
+    label = found.set.label
+    assert found.quotes == {"Đã có 5.": (label("accounts"), label("population")), "Đạt 7.": (label("smartphones"),)}

@@ -29,3 +29,29 @@ def test_what_is_no_table_of_people_is_refused(tools, data):
 def test_only_who_manages_people_may(tools):
     with pytest.raises(NotAllowed):
         add_people(tools, Actor(person="Hà", roles=frozenset({Role.EDITOR})), TABLE, ROLES)
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ("ha.tran,Trần Hà,Thợ điện,", ["people-role"]),
+        ("ha.tran,Trần Hà,,", ["people-role"]),
+        ("ha.tran,Trần Hà,Biên tập + Thợ điện,", ["people-role"]),
+        ("ha.tran,Trần Hà,Biên tập,\nha.tran,Trần Hạ,Biên tập,", ["people-twice"]),
+        ("ha tran,Trần Hà,Biên tập,", ["people-row"]),
+        ("ha.tran,,Biên tập,", ["people-row"]),
+    ],
+)
+def test_one_bad_row_keeps_everybody_out_and_is_told(tools, rows, codes):
+    table = f"Tên đăng nhập,Họ tên,Vai trò,Mã đơn vị\ntu.le,Lê Tú,Biên tập,\n{rows}\n".encode()
+    with pytest.raises(FieldsRefused) as caught:
+        add_people(tools, operator("Lan"), table, ROLES)
+    assert [found.code for found in caught.value.notices] == codes
+    assert {found.where.row for found in caught.value.notices} <= {3, None}
+    assert [account.login for account in accounts.everybody(tools, operator("Lan")) if account.login == "tu.le"] == []
+
+
+def test_a_table_with_semicolons_other_headings_and_capitals_is_one_too(tools):
+    table = "HO TEN;Dang nhap;VAI TRÒ;Đơn vị\nLê Tú;TU.LE;biên tập / duyệt phường xã;06787, 06760\n".encode()
+    ((person, _),) = add_people(tools, operator("Lan"), table, ROLES)
+    assert (person.login, person.rights.person, len(person.rights.roles), len(person.rights.areas)) == ("tu.le", "Lê Tú", 2, 2)
