@@ -4,8 +4,8 @@ import math
 
 MEMORY_S = 60.0
 """Seconds after which what was seen counts a third: long enough for lines of every length, short enough to see a busy machine."""
-SURE_AFTER_S = 10.0
-"""Nothing is said before so much work was watched."""
+SURE_AFTER_S, SURE_AFTER = 10.0, 8
+"""Nothing is said before so many seconds and so many steps were watched: the first ones tell more of themselves than of the rest."""
 
 
 class TimeLeft:
@@ -17,24 +17,30 @@ class TimeLeft:
     def __init__(self) -> None:
         self._seen: tuple[float, float] | None = None
         """The last moment, and what was done then."""
-        self._work = self._seconds = self._watched = 0.0
+        self._begin()
 
     def at(self, now: float, done: float, total: float) -> float | None:
         """Return the seconds left at a moment (any clock in seconds), ``done`` of ``total`` made; None while it is too early to say."""
         if done <= 0:
             return None
         if self._seen is None or done <= self._seen[1]:
-            self._work = self._seconds = self._watched = 0.0
+            self._begin()
         else:
             self._watch(now - self._seen[0], done - self._seen[1])
         self._seen = (now, done)
-        return (total - done) * self._seconds / self._work if self._watched >= SURE_AFTER_S and self._work > 0 else None
+        sure = self._watched >= SURE_AFTER_S and self._steps >= SURE_AFTER
+        return (total - done) * self._seconds / self._work if sure else None
+
+    def _begin(self) -> None:
+        self._work = self._seconds = self._watched = 0.0
+        self._steps = 0
 
     def _watch(self, seconds: float, work: float) -> None:
         fade = math.exp(-seconds / MEMORY_S)
         self._work = self._work * fade + work
         self._seconds = self._seconds * fade + seconds
         self._watched += seconds
+        self._steps += 1
 
 
 def worded_time(seconds: float) -> str:

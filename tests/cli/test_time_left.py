@@ -35,10 +35,15 @@ def test_work_that_begins_again_is_watched_anew():
     watch = TimeLeft()
     assert [watch.at(now, now, 20) for now in range(1, 13)][-1] == pytest.approx(8)
     assert watch.at(100, 1, 40) is None
-    assert watch.at(112, 4, 40) == pytest.approx(144)
+    assert [watch.at(100 + 3 * step, 1 + step, 40) for step in range(1, 9)][-1] == pytest.approx(93)
 
 
 def test_spans_are_said_in_minutes_and_seconds():
     assert [worded_time(seconds) for seconds in (0.2, 54.6, 57.6, 118, 125, 3600)] == [
         *("1 giây", "55 giây", "1 phút 0 giây", "2 phút 0 giây", "2 phút 5 giây", "60 phút")
     ]
+
+
+def test_one_slow_step_at_the_start_is_no_estimate():
+    watch = TimeLeft()
+    assert [watch.at(now, done, 600) for now, done in ((1, 4), (40, 8), (41, 12))] == [None] * 3
