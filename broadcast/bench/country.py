@@ -13,9 +13,9 @@ from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from broadcast.bench.effort import Effort
-from broadcast.bench.pipeline import Line
+from broadcast.bench.pipeline import ProductionLine
 from broadcast.bench.rows import Row, measured
-from broadcast.bench.workload import COMMUNES, ITEMS, Task, workload
+from broadcast.bench.workload import COMMUNES, ITEMS, BenchItem, workload
 from broadcast.bundle.from_programme import FileFacts, bundle_of, tag_of
 from broadcast.bundle.manifest import to_bytes
 from broadcast.model.announcement import Announcement, BreathGroup, Spoken
@@ -45,11 +45,11 @@ class Commune:
     """What one commune says: its announcements, read aloud already, and their texts."""
 
     station: Station
-    tasks: tuple[Task, ...]
+    tasks: tuple[BenchItem, ...]
     announcements: tuple[Announcement, ...]
 
 
-def country(line: Line, effort: Effort) -> Row:
+def country(line: ProductionLine, effort: Effort) -> Row:
     """Return R9 in CPU seconds; in a quick run one commune in 20, times 20."""
     share = SCALE_BELOW if effort.share > SCALE_BELOW else 1
     communes = COMMUNES // share
@@ -73,13 +73,13 @@ def country(line: Line, effort: Effort) -> Row:
     )
 
 
-def _warm_up(line: Line) -> None:
+def _warm_up(line: ProductionLine) -> None:
     """Let what is read once (wordings, time zone) be read: a share of the country would have it counted many times over."""
     for ready, rows in _made_ready(line, 1):
         _commune(line, ready[0], rows)
 
 
-def _made_ready(line: Line, communes: int) -> Iterator[tuple[list[Commune], Mapping[PartId, Part]]]:
+def _made_ready(line: ProductionLine, communes: int) -> Iterator[tuple[list[Commune], Mapping[PartId, Part]]]:
     """Yield some communes at a time, and the rows of all parts up to them."""
     rows = {name: row for name in line.parts.ids() if (row := line.parts.find(name))}
     stand_in = line.part(next(workload(1)).clauses[0])
@@ -92,11 +92,11 @@ def _made_ready(line: Line, communes: int) -> Iterator[tuple[list[Commune], Mapp
         yield batch, rows
 
 
-def _ready(code: str, tasks: tuple[Task, ...]) -> Commune:
+def _ready(code: str, tasks: tuple[BenchItem, ...]) -> Commune:
     return Commune(station=_station(code), tasks=tasks, announcements=tuple(map(_announcement, tasks)))
 
 
-def _commune(line: Line, commune: Commune, rows: Mapping[PartId, Part]) -> int:
+def _commune(line: ProductionLine, commune: Commune, rows: Mapping[PartId, Part]) -> int:
     """Return the size of the commune's manifest."""
     station = commune.station
     items = [_item(said, line.recipe(task, rows.get)) for said, task in zip(commune.announcements, commune.tasks, strict=True)]
@@ -132,7 +132,7 @@ def _item(announcement: Announcement, recipe: Recipe) -> Item:
     return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice="espeak vi")
 
 
-def _announcement(task: Task) -> Announcement:
+def _announcement(task: BenchItem) -> Announcement:
     groups = tuple(map(_group, task.clauses))
     return Announcement(
         script=ScriptId(task.id.rpartition("-")[2]),

@@ -8,9 +8,9 @@ from statistics import median
 from broadcast.bench import naive
 from broadcast.bench.checks import check_item
 from broadcast.bench.effort import Effort
-from broadcast.bench.pipeline import Line
+from broadcast.bench.pipeline import ProductionLine
 from broadcast.bench.rows import Row, measured, ratio_row
-from broadcast.bench.workload import ITEMS, Task, workload
+from broadcast.bench.workload import ITEMS, BenchItem, workload
 from broadcast.model.audio import SoundProfile
 from broadcast.sound.profiles import lean
 
@@ -25,10 +25,10 @@ def items(profile: SoundProfile, effort: Effort, folder: Path) -> list[Row]:
     """
     tasks = list(workload(COMMUNES))
     clauses = list(dict.fromkeys(clause for task in tasks for clause in task.clauses))
-    making, made = measured(lambda: Line(folder / "parts", profile).make_parts(clauses))
-    making_lean, _ = measured(lambda: Line(folder / "lean", lean(profile)).make_parts(clauses))
-    _check(tasks[:: max(1, len(tasks) // effort.checked)], Line(folder / "parts", profile), folder)
-    _check(tasks[:: max(1, len(tasks) // effort.checked)], Line(folder / "lean", lean(profile)), folder)
+    making, made = measured(lambda: ProductionLine(folder / "parts", profile).make_parts(clauses))
+    making_lean, _ = measured(lambda: ProductionLine(folder / "lean", lean(profile)).make_parts(clauses))
+    _check(tasks[:: max(1, len(tasks) // effort.checked)], ProductionLine(folder / "parts", profile), folder)
+    _check(tasks[:: max(1, len(tasks) // effort.checked)], ProductionLine(folder / "lean", lean(profile)), folder)
     wavs, mp3s, warm = _in_turns(tasks, profile, effort, folder)
     size = f"N={len(tasks)} mục ({COMMUNES} xã × {ITEMS}), {made} phần"
     cold = [(theirs, making / len(tasks) + ours) for theirs, ours in zip(wavs, warm, strict=False)]
@@ -41,7 +41,9 @@ def items(profile: SoundProfile, effort: Effort, folder: Path) -> list[Row]:
     ]
 
 
-def _in_turns(tasks: Sequence[Task], profile: SoundProfile, effort: Effort, folder: Path) -> tuple[list[float], list[float], list[float]]:
+def _in_turns(
+    tasks: Sequence[BenchItem], profile: SoundProfile, effort: Effort, folder: Path
+) -> tuple[list[float], list[float], list[float]]:
     """Return CPU seconds an item: the opponent from speech, the opponent from MP3, ours warm."""
     wavs, mp3s, warm = [], [], []
     for number in range(max(effort.rounds, effort.mp3_items)):
@@ -53,7 +55,7 @@ def _in_turns(tasks: Sequence[Task], profile: SoundProfile, effort: Effort, fold
     return wavs, mp3s, warm
 
 
-def _check(tasks: Sequence[Task], line: Line, folder: Path) -> None:
+def _check(tasks: Sequence[BenchItem], line: ProductionLine, folder: Path) -> None:
     out = folder / "checked"
     out.mkdir()
     for task in tasks:
@@ -62,13 +64,13 @@ def _check(tasks: Sequence[Task], line: Line, folder: Path) -> None:
     shutil.rmtree(out)
 
 
-def _warm(tasks: Sequence[Task], profile: SoundProfile, folder: Path) -> float:
+def _warm(tasks: Sequence[BenchItem], profile: SoundProfile, folder: Path) -> float:
     """Return CPU seconds an item of a run that finds all parts, with a store opened anew and new files."""
     out = folder / "warm"
     out.mkdir()
 
     def run() -> None:
-        line = Line(folder / "parts", profile)
+        line = ProductionLine(folder / "parts", profile)
         line.load(clause for task in tasks for clause in task.clauses)
         for task in tasks:
             line.write(task, out)
@@ -78,12 +80,12 @@ def _warm(tasks: Sequence[Task], profile: SoundProfile, folder: Path) -> float:
     return seconds / len(tasks)
 
 
-def _from_speech(tasks: Sequence[Task], profile: SoundProfile, folder: Path) -> float:
+def _from_speech(tasks: Sequence[BenchItem], profile: SoundProfile, folder: Path) -> float:
     seconds, _ = measured(lambda: [naive.announce_from_speech(task, folder, profile.target) for task in tasks])
     return seconds / len(tasks)
 
 
-def _from_mp3(task: Task, profile: SoundProfile, folder: Path) -> float:
+def _from_mp3(task: BenchItem, profile: SoundProfile, folder: Path) -> float:
     """Return CPU seconds from the sentences' MP3 files on; making those is not counted."""
     sentences = []
     for number, sentence in enumerate(task.plain):

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from pydub import AudioSegment
 
-from broadcast.bench.workload import Task
+from broadcast.bench.workload import BenchItem
 from broadcast.model.audio import Pcm
 from broadcast.model.units import Hertz, Lufs
 from broadcast.sound.level import loudness
@@ -36,7 +36,7 @@ def to_mp3(source: Path, target: Path) -> None:
     subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", str(source), "-b:a", BITRATE, str(target)], check=True, capture_output=True)
 
 
-def announce_from_speech(task: Task, folder: Path, target: Lufs) -> Path:
+def announce_from_speech(task: BenchItem, folder: Path, target: Lufs) -> Path:
     """Return the announcement's MP3, each sentence spoken to WAV for it."""
     whole = AudioSegment.silent(duration=LEAD_MS, frame_rate=RATE)
     for sentence in task.plain:
@@ -47,7 +47,7 @@ def announce_from_speech(task: Task, folder: Path, target: Lufs) -> Path:
     return _export(whole, folder / f"{task.id}.mp3", target)
 
 
-def announce_from_mp3(task: Task, sentences: Sequence[Path], folder: Path, target: Lufs) -> Path:
+def announce_from_mp3(task: BenchItem, sentences: Sequence[Path], folder: Path, target: Lufs) -> Path:
     """Return the announcement's MP3 from one MP3 file a sentence."""
     whole = AudioSegment.silent(duration=LEAD_MS, frame_rate=RATE)
     for path in sentences:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from broadcast.bench.checks import check_item
 from broadcast.bench.effort import Effort
-from broadcast.bench.pipeline import Line, write_new
+from broadcast.bench.pipeline import ProductionLine, write_new
 from broadcast.bench.rows import Row, measured, peak_megabytes
-from broadcast.bench.workload import COMMUNES, ITEMS, Task, workload
+from broadcast.bench.workload import COMMUNES, ITEMS, BenchItem, workload
 from broadcast.model.audio import SoundProfile
 from broadcast.model.units import Millis
 from broadcast.sound.splice import recipe_of
@@ -21,14 +21,14 @@ ENOUGH_PARTS = 30
 """Parts of the sample that are spliced into one item and checked."""
 
 
-def national_day(profile: SoundProfile, effort: Effort, folder: Path, tasks: list[Task]) -> Row:
+def national_day(profile: SoundProfile, effort: Effort, folder: Path, tasks: list[BenchItem]) -> Row:
     """Return R10. Files are those of ``tasks`` again and again, whose parts lie in ``folder / "parts"``: same shape, same size."""
     distinct = distinct_clauses()
-    line = Line(folder / "national", profile)
+    line = ProductionLine(folder / "national", profile)
     speaking, made = measured(lambda: line.make_parts(distinct[:: effort.share]))
     _check(line, folder)
     files = COMMUNES * ITEMS // effort.share
-    writing = _write_files(Line(folder / "parts", profile), tasks, files, folder / "day")
+    writing = _write_files(ProductionLine(folder / "parts", profile), tasks, files, folder / "day")
     total = speaking * len(distinct) / made + writing * COMMUNES * ITEMS / files
     note = (
         f"mẫu 1/{effort.share}: {made} trong {len(distinct)} phần, {files} trong {COMMUNES * ITEMS} tệp; "
@@ -43,7 +43,7 @@ def distinct_clauses() -> list[str]:
     return list(dict.fromkeys(clause for task in workload(COMMUNES) for clause in task.clauses))
 
 
-def _check(line: Line, folder: Path) -> None:
+def _check(line: ProductionLine, folder: Path) -> None:
     rows = [row for part in line.parts.ids() if (row := line.parts.find(part))][:ENOUGH_PARTS]
     recipe = recipe_of(rows, [Millis(350)] * len(rows))
     path = folder / "national.mp3"
@@ -51,7 +51,7 @@ def _check(line: Line, folder: Path) -> None:
     check_item(path, recipe, line.profile)
 
 
-def _write_files(line: Line, tasks: list[Task], files: int, out: Path) -> float:
+def _write_files(line: ProductionLine, tasks: list[BenchItem], files: int, out: Path) -> float:
     """Return the CPU seconds of writing; files are removed in batches, unmeasured, so that no disk fills."""
     total = 0.0
     for start in range(0, files, len(tasks)):

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from broadcast.bench.naive import LEAD_MS, PAUSE_MS, WORDS_PER_MINUTE
-from broadcast.bench.workload import Task
+from broadcast.bench.workload import BenchItem
 from broadcast.errors import PartLost
 from broadcast.model.audio import Part, Recipe, SoundProfile, Tag, Voice
 from broadcast.model.pace import speech_ms
@@ -25,7 +25,7 @@ Find = Callable[[PartId], Part | None]
 YEAR = "2021"
 
 
-class Line:
+class ProductionLine:
     """One production line on one store: an engine, a profile, a folder of parts."""
 
     def __init__(self, folder: Path, profile: SoundProfile) -> None:
@@ -55,7 +55,7 @@ class Line:
         """Read the rows of many clauses at once, as a day's plan does."""
         self.parts.load(map(self.name, clauses))
 
-    def recipe(self, task: Task, find: Find | None = None) -> Recipe:
+    def recipe(self, task: BenchItem, find: Find | None = None) -> Recipe:
         """Return the task's recipe; rows come from ``find``, by default the library. Raises PartLost."""
         pauses = [Millis(pause) for sentence in task.sentences for pause in [*[CLAUSE_PAUSE_MS] * (len(sentence) - 1), PAUSE_MS]]
         if find is None:
@@ -66,7 +66,7 @@ class Line:
         """Return the bytes of a recipe's parts. Raises PartLost."""
         return [self._bytes(part) for part in recipe.parts]
 
-    def write(self, task: Task, folder: Path) -> tuple[Path, Recipe]:
+    def write(self, task: BenchItem, folder: Path) -> tuple[Path, Recipe]:
         """Write the task's file into ``folder``, from its text: names, rows, bytes, frames, a new file."""
         recipe = self.recipe(task)
         path = folder / f"{task.id}.mp3"

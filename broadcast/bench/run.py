@@ -11,7 +11,7 @@ from broadcast.bench.items import COMMUNES, items
 from broadcast.bench.levelling import levelling
 from broadcast.bench.machine import million_steps_a_second
 from broadcast.bench.national import national_day
-from broadcast.bench.pipeline import Line
+from broadcast.bench.pipeline import ProductionLine
 from broadcast.bench.programs import require
 from broadcast.bench.reading import reading
 from broadcast.bench.rows import Row
@@ -53,7 +53,7 @@ def _rows(folder: Path, effort: Effort, tell: Callable[[str], None]) -> Iterator
     tell("R5: chỉnh độ to")
     yield levelling(profile, effort, folder)
     tell("R9: cả nước, công thức và manifest")
-    yield country(Line(folder / "parts", profile), effort)
+    yield country(ProductionLine(folder / "parts", profile), effort)
     tell("R12: lời đọc")
     yield reading(effort)
     tell("R10: cả nước, ngày đầu tiên")

@@ -5,7 +5,7 @@ from pathlib import Path
 from broadcast.bench import naive
 from broadcast.bench.checks import check_item
 from broadcast.bench.effort import Effort
-from broadcast.bench.pipeline import Line, write_new
+from broadcast.bench.pipeline import ProductionLine, write_new
 from broadcast.bench.rows import Row, measured, ratio_row
 from broadcast.bench.workload import workload
 from broadcast.model.audio import Recipe, SoundProfile
@@ -17,7 +17,7 @@ LENGTH = Millis(60_000)
 
 def splicing(profile: SoundProfile, effort: Effort, folder: Path) -> Row:
     """Return R1, from parts that ``items`` left in ``folder / "parts"``. Raises BenchRefused if the file is not right."""
-    line = Line(folder / "parts", profile)
+    line = ProductionLine(folder / "parts", profile)
     recipe = _a_minute(line.recipe(next(workload(1))))
     pieces = _pieces(line, recipe, folder / "pieces")
     frame_ms = 1000 * recipe.parts[0].samples_per_frame / profile.rate
@@ -39,7 +39,7 @@ def _a_minute(recipe: Recipe) -> Recipe:
     return recipe
 
 
-def _pieces(line: Line, recipe: Recipe, folder: Path) -> list[Path]:
+def _pieces(line: ProductionLine, recipe: Recipe, folder: Path) -> list[Path]:
     folder.mkdir()
     paths = [folder / f"{number:02d}.mp3" for number in range(len(recipe.parts))]
     for path, data in zip(paths, line.read(recipe), strict=True):
@@ -47,7 +47,7 @@ def _pieces(line: Line, recipe: Recipe, folder: Path) -> list[Path]:
     return paths
 
 
-def _splices(line: Line, recipe: Recipe, out: Path, times: int) -> float:
+def _splices(line: ProductionLine, recipe: Recipe, out: Path, times: int) -> float:
     out.mkdir()
 
     def run() -> None:

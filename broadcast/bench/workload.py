@@ -17,7 +17,7 @@ SEED = 2026
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class BenchItem:
     """One announcement of one commune: sentences, each as its breath groups."""
 
     id: str
@@ -34,14 +34,14 @@ class Task:
         return tuple(" ".join(sentence) for sentence in self.sentences)
 
 
-def workload(communes: int, items: int = ITEMS) -> Iterator[Task]:
+def workload(communes: int, items: int = ITEMS) -> Iterator[BenchItem]:
     """Yield ``items`` announcements a commune; the first n communes are always the same."""
     words, draw = _words(), random.Random(SEED)  # noqa: S311 (a workload, no secret)
     for number in range(communes):
         for item in range(items):
             values = {"large": read_cardinal(draw.randint(20, 400)), "small": read_cardinal(draw.randint(5, 300))}
             values |= {"commune": _commune(words, number), "topic": words["topics"][item % len(words["topics"])]}
-            yield Task(f"c{number:05d}-a{item}", tuple(_split(sentence.format(**values)) for sentence in _sentences()))
+            yield BenchItem(f"c{number:05d}-a{item}", tuple(_split(sentence.format(**values)) for sentence in _sentences()))
 
 
 @cache

@@ -40,11 +40,11 @@ def export_feed(
 def _made(tools: "Tools", form: str, station: str, day: "date", url: str) -> bytes:
     """Return a feed's bytes. Raises UnknownName for a form that there is not."""
     from broadcast.errors import UnknownName
-    from broadcast.feeds.addresses import Site
+    from broadcast.feeds.addresses import FeedSite
     from broadcast.model.units import StationId
     from broadcast.services.delivery import feeds
 
-    site, name = Site(url=url), StationId(station)
+    site, name = FeedSite(url=url), StationId(station)
     match form:
         case "podcast":
             return feeds.podcast(tools, name, site, f"{url}/t/{station}/podcast.xml")

@@ -8,7 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from broadcast.model.actor import Actor
-    from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, Proposal
+    from broadcast.model.figures import CheckedFile, CheckOptions, FigureSet, NoticeProposal
     from broadcast.model.notice import Fact
     from broadcast.services.figures.figures import Shown
     from broadcast.tools import Tools
@@ -165,7 +165,9 @@ def _options(figure_set: "FigureSet", sheet: str | None, as_of: datetime | None,
     return CheckOptions(sheet=sheet, as_of=_day(as_of), columns=chosen)
 
 
-def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOptions") -> "tuple[CheckedFile, Proposal | None, bytes]":
+def _read(
+    tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOptions"
+) -> "tuple[CheckedFile, NoticeProposal | None, bytes]":
     """Return the check; for a text without a table the notice's proposal too."""
     from broadcast.cli.given_file import MAX_BYTES, read_given
     from broadcast.figures.check import unreadable
@@ -186,7 +188,7 @@ def _read(tools: "Tools", file: Path, figure_set: "FigureSet", options: "CheckOp
     return checked, None, read.data
 
 
-def _print(checked: "CheckedFile", proposal: "Proposal | None", figure_set: "FigureSet") -> None:
+def _print(checked: "CheckedFile", proposal: "NoticeProposal | None", figure_set: "FigureSet") -> None:
     from broadcast.cli.console import say
     from broadcast.cli.figures_answers import answer
     from broadcast.figures.report import message_line, proposal_lines, summary
@@ -198,7 +200,7 @@ def _print(checked: "CheckedFile", proposal: "Proposal | None", figure_set: "Fig
     say(summary(checked))
 
 
-def _what_was_stored(checked: "CheckedFile", proposal: "Proposal | None", stored: int, *, accept: bool) -> str:
+def _what_was_stored(checked: "CheckedFile", proposal: "NoticeProposal | None", stored: int, *, accept: bool) -> str:
     if checked.refused:
         return "Chưa lưu gì. Sửa các lỗi trên rồi nhập lại."
     if proposal is not None and not accept:
@@ -206,7 +208,7 @@ def _what_was_stored(checked: "CheckedFile", proposal: "Proposal | None", stored
     return f"Đã lưu số liệu của {stored} đơn vị." if stored else "Không có gì mới: số liệu này đã lưu rồi."
 
 
-def _checked_json(checked: "CheckedFile", proposal: "Proposal | None") -> dict[str, Any]:
+def _checked_json(checked: "CheckedFile", proposal: "NoticeProposal | None") -> dict[str, Any]:
     from broadcast.cli.figures_answers import answer
     from broadcast.figures.report import as_json, proposal_json
 

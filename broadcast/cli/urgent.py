@@ -85,7 +85,7 @@ def _signed_in(login: str) -> "Iterator[tuple[Tools, Actor]]":
     """Yield the tools and who proved to be there; two consents are two people also at one keyboard. Raises SignInRefused."""
     from broadcast.config import read_settings
     from broadcast.services.people import sign_in
-    from broadcast.services.people.sign_in import Proof
+    from broadcast.services.people.sign_in import SignInProof
     from broadcast.wiring import build_tools
 
     password = typer.prompt("Mật khẩu", hide_input=True)
@@ -93,7 +93,7 @@ def _signed_in(login: str) -> "Iterator[tuple[Tools, Actor]]":
         with tools.begin() as uow:
             account = uow.accounts.get(login)
         code = typer.prompt("Mã sáu số") if account and account.totp_secret else ""
-        signed_in = sign_in.sign_in(tools, Proof(login=login, password=password, code=code, address="dòng lệnh"))
+        signed_in = sign_in.sign_in(tools, SignInProof(login=login, password=password, code=code, address="dòng lệnh"))
         try:
             yield tools, signed_in.account.actor
         finally:

@@ -8,7 +8,7 @@ import typer
 from broadcast.cli import voice_bank
 
 if TYPE_CHECKING:
-    from broadcast.services.sound.blind import Share
+    from broadcast.services.sound.blind import BlindShare
     from broadcast.services.sound.voices import VoiceStatus
     from broadcast.tools import Tools
 
@@ -117,7 +117,7 @@ def blind_read(
         say(f"{voice}: viết đúng số {_share(share)}")
 
 
-def _share(share: "Share") -> str:
+def _share(share: "BlindShare") -> str:
     low, high = share.interval
     return f"{share.hits}/{share.of} (khoảng {100 * low:.0f}–{100 * high:.0f} %)"
 

@@ -8,7 +8,7 @@ from broadcast.model.bundle import Bundle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class FeedSite:
     """The server as others see it. ``secret`` opens a station's addresses; empty where nothing is needed."""
 
     url: str

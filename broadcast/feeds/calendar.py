@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from broadcast.feeds.addresses import Site
+from broadcast.feeds.addresses import FeedSite
 from broadcast.model.bundle import Bundle, BundleSession
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ PRODUCT = "-//broadcast-scheduler//Lich phat thanh//VI"
 REMINDER = timedelta(minutes=-15)
 
 
-def calendar(bundles: Sequence[Bundle], site: Site) -> bytes:
+def calendar(bundles: Sequence[Bundle], site: FeedSite) -> bytes:
     """Return the sessions of published days, each with its items and a reminder a quarter of an hour before."""
     from icalendar import Calendar
 
@@ -30,7 +30,7 @@ def calendar(bundles: Sequence[Bundle], site: Site) -> bytes:
     return bytes(made.to_ical())
 
 
-def _events(bundle: Bundle, site: Site) -> "Iterator[Event]":
+def _events(bundle: Bundle, site: FeedSite) -> "Iterator[Event]":
     from icalendar import Alarm, Event
 
     for session in bundle.sessions:

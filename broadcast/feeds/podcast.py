@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 
-from broadcast.feeds.addresses import Site
+from broadcast.feeds.addresses import FeedSite
 from broadcast.feeds.xml import Node, document, node
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem
 from broadcast.model.programme import CueKind
@@ -13,7 +13,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 MOST_EPISODES = 100
 
 
-def podcast(bundles: Sequence[Bundle], site: Site, address: str) -> bytes:
+def podcast(bundles: Sequence[Bundle], site: FeedSite, address: str) -> bytes:
     """Return the feed of one station's days, the newest first; ``address`` is the feed's own. Raises ValueError for no day at all."""
     if not bundles:
         raise ValueError("a podcast of no day")
@@ -36,7 +36,7 @@ def podcast(bundles: Sequence[Bundle], site: Site, address: str) -> bytes:
     return document(node("rss", children=[node("channel", children=channel)], attributes=spaces))
 
 
-def _episodes(bundles: Iterable[Bundle], site: Site) -> list[Node]:
+def _episodes(bundles: Iterable[Bundle], site: FeedSite) -> list[Node]:
     """Return each sound once, where it was heard first on its newest day."""
     episodes: dict[str, Node] = {}
     for bundle in bundles:
@@ -46,7 +46,7 @@ def _episodes(bundles: Iterable[Bundle], site: Site) -> list[Node]:
     return list(episodes.values())[:MOST_EPISODES]
 
 
-def _episode(bundle: Bundle, item: BundleItem, file: BundleFile, site: Site) -> Node:
+def _episode(bundle: Bundle, item: BundleItem, file: BundleFile, site: FeedSite) -> Node:
     text = " ".join(item.text.written.replace("|", " ").split()) if item.text else item.title
     children = (
         node("title", item.title),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from broadcast.feeds.addresses import Site
+from broadcast.feeds.addresses import FeedSite
 from broadcast.feeds.data_rows import rows
 from broadcast.feeds.source_system import SourceData
 from broadcast.feeds.source_values import Bulletin, BulletinKind, DeviceActivity, DeviceReport, PlayLog, Schedule
@@ -21,7 +21,7 @@ GENERAL = 1
 """LoaiLinhVuc of what has no category of its own."""
 
 
-def day_of(bundle: Bundle, area: Area, site: Site, categories: Mapping[ScriptId, str]) -> SourceData:
+def day_of(bundle: Bundle, area: Area, site: FeedSite, categories: Mapping[ScriptId, str]) -> SourceData:
     """Return a day's items as bulletins, each once, and its sessions as schedules; ``categories`` are those of scripts, by id."""
     bulletins = {bulletin_id(bundle, item): _bulletin(bundle, item, area, site, categories) for item in bundle.items}
     return SourceData(bulletins=tuple(bulletins.values()), schedules=tuple(_schedules(bundle)))
@@ -66,7 +66,7 @@ def bulletin_id(bundle: Bundle, item: BundleItem) -> str:
     return item.file.sha256 if item.file else f"{bundle.station}-{item.at:%Y%m%dT%H%M%S}"
 
 
-def _bulletin(bundle: Bundle, item: BundleItem, area: Area, site: Site, categories: Mapping[ScriptId, str]) -> Bulletin:
+def _bulletin(bundle: Bundle, item: BundleItem, area: Area, site: FeedSite, categories: Mapping[ScriptId, str]) -> Bulletin:
     text = " ".join(item.text.written.replace("|", " ").split()) if item.text else ""
     stream = item.source.address if item.source else ""
     return Bulletin(

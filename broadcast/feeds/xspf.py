@@ -1,14 +1,14 @@
 """XSPF, the XML shareable playlist format, version 1: a day's files in order of play."""
 
 from broadcast.bundle.assemble import MANIFEST
-from broadcast.feeds.addresses import Site
+from broadcast.feeds.addresses import FeedSite
 from broadcast.feeds.xml import Node, document, node
 from broadcast.model.bundle import Bundle, BundleFile, BundleItem
 
 SPACE = "http://xspf.org/ns/0/"
 
 
-def xspf(bundle: Bundle, site: Site) -> bytes:
+def xspf(bundle: Bundle, site: FeedSite) -> bytes:
     """Return a day's playlist; a relay's place is taken by its standby."""
     tracks = [_track(bundle, item, item.sound, site) for item in bundle.items if item.sound]
     children = (
@@ -22,7 +22,7 @@ def xspf(bundle: Bundle, site: Site) -> bytes:
     return document(node("playlist", children=children, attributes={"version": "1", "xmlns": SPACE}))
 
 
-def _track(bundle: Bundle, item: BundleItem, file: BundleFile, site: Site) -> Node:
+def _track(bundle: Bundle, item: BundleItem, file: BundleFile, site: FeedSite) -> Node:
     children = (
         node("location", site.file(bundle, file.name)),
         node("identifier", f"urn:sha256:{file.sha256}"),

@@ -28,7 +28,7 @@ from broadcast.figures.reading.sniff import Content, recognise
 from broadcast.figures.reading.sources import document_number, is_illustrative
 from broadcast.figures.slots import write_count, write_percent
 from broadcast.model.area import Area, AreaKind
-from broadcast.model.figures import CheckedFile, FieldKind, Figures, FigureSet, FoundRow, Proposal, Share
+from broadcast.model.figures import CheckedFile, FieldKind, Figures, FigureSet, FoundRow, NoticeProposal, Share
 from broadcast.model.notice import Fact
 
 NOTICE_NAMES = (".txt", ".docx")
@@ -50,14 +50,14 @@ class _Found:
     areas: list[Area] = field(default_factory=list)
 
 
-def propose(name: str, data: bytes, figure_set: FigureSet, areas: AreasOn, today: date) -> Proposal:
+def propose(name: str, data: bytes, figure_set: FigureSet, areas: AreasOn, today: date) -> NoticeProposal:
     """Return what a notice (TXT, DOCX) proposes, with every doubt among the messages; any bytes get an answer."""
     findings = Findings()
     try:
         text = _text(name, data, findings)
         return _NoticeReader(name, figure_set, areas, today, findings).read(text)
     except FileRefused:
-        return Proposal(checked=CheckedFile(file=name, set=figure_set.id, messages=findings.messages), sentences={})
+        return NoticeProposal(checked=CheckedFile(file=name, set=figure_set.id, messages=findings.messages), sentences={})
 
 
 class _NoticeReader:
@@ -69,7 +69,7 @@ class _NoticeReader:
         self._findings = findings
         self._found = _Found()
 
-    def read(self, text: str) -> Proposal:
+    def read(self, text: str) -> NoticeProposal:
         text = text.replace("*", "")
         gazetteer = Gazetteer(self._areas(self._first_day(text)))
         for line, clause in _clauses(text):
@@ -205,7 +205,7 @@ class _NoticeReader:
             computed = write_percent(self._set.derive(self._found.values)[share.name]).removesuffix(" %")
             self._findings.say("share_differs", place, Subject(None, share.name), typed=f"{typed}%", computed=computed)
 
-    def _proposal(self, text: str) -> Proposal:
+    def _proposal(self, text: str) -> NoticeProposal:
         draft = self._found
         illustrative = is_illustrative(text)
         rows: tuple[FoundRow, ...] = ()
@@ -214,7 +214,7 @@ class _NoticeReader:
             check_values(self._set, area.code, draft.values, lambda name: CellPlace(text=draft.sentences.get(name)), self._findings)
             rows = (FoundRow(name=area.full_name, figures=self._figures(area, text, illustrative=illustrative)),)
         checked = CheckedFile(file=self._name, set=self._set.id, illustrative=illustrative, rows=rows, messages=self._findings.messages)
-        return Proposal(checked=checked, sentences=draft.sentences)
+        return NoticeProposal(checked=checked, sentences=draft.sentences)
 
     def _figures(self, area: Area, text: str, *, illustrative: bool) -> Figures:
         return Figures(

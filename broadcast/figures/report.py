@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from broadcast.figures.slots import write_count, write_day, write_percent
-from broadcast.model.figures import CheckedFile, Figures, FigureSet, FoundRow, Proposal
+from broadcast.model.figures import CheckedFile, Figures, FigureSet, FoundRow, NoticeProposal
 from broadcast.model.notice import Notice, Severity, Where
 from broadcast.wording import sentence, words
 
@@ -117,12 +117,12 @@ def summary(checked: CheckedFile) -> str:
     return f"{head}: {checked.file}, {len(checked.rows)} đơn vị, {counted}."
 
 
-def proposal_json(proposal: Proposal, answer: Answer = no_answer) -> dict[str, Any]:
+def proposal_json(proposal: NoticeProposal, answer: Answer = no_answer) -> dict[str, Any]:
     """Return a notice's proposal as JSON values: the check, ``proposed`` beside its outcome, and the sentence of each value."""
     return {**as_json(proposal.checked, answer), "proposed": not proposal.checked.refused, "sentences": dict(proposal.sentences)}
 
 
-def proposal_lines(proposal: Proposal, figure_set: FigureSet) -> list[str]:
+def proposal_lines(proposal: NoticeProposal, figure_set: FigureSet) -> list[str]:
     """Return a line for every proposed value, with the sentence it came from."""
     return [
         f"Đề xuất: {row.name}, ngày {write_day(row.figures.as_of)}, {figure_set.label(name)} = {_value(value)}, "

@@ -3,7 +3,7 @@
 import numpy as np
 
 from broadcast.errors import NotAudio
-from broadcast.media.ffmpeg import Limits, run
+from broadcast.media.ffmpeg import RunLimits, run
 from broadcast.media.probe import ASK, Kind, probe
 from broadcast.model.audio import Pcm
 from broadcast.model.units import Hertz, Millis
@@ -19,9 +19,9 @@ SHORTEST = Millis(100)
 class FfmpegDecoder:
     """Decodes MP3, WAV, M4A, OGG and what else phones and browsers record."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: RunLimits | None = None) -> None:
         """Decode within these limits."""
-        self._limits = limits or Limits()
+        self._limits = limits or RunLimits()
 
     def decode(self, data: bytes, *, longest: Millis = LONGEST, rate: Hertz = RATE) -> Pcm:
         """Return the file's sound, mixed to mono at ``rate`` (48 kHz); pictures and other streams are dropped.

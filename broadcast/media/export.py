@@ -7,7 +7,7 @@ import numpy as np
 
 from broadcast.errors import NotAudio
 from broadcast.media.decode import FfmpegDecoder
-from broadcast.media.ffmpeg import Limits, run
+from broadcast.media.ffmpeg import RunLimits, run
 from broadcast.media.probe import behind_id3
 from broadcast.model.audio import Pcm
 from broadcast.model.units import Hertz
@@ -25,7 +25,7 @@ def to_wav(item: bytes) -> bytes:
 def to_opus(item: bytes) -> bytes:
     """Return an MP3 item as Opus in Ogg at 24 kbit/s, its title kept. Raises NotAudio if it cannot be decoded."""
     arguments = ["-map", "0:a:0", "-c:a", "libopus", "-b:a", OPUS_BITRATE, "-f", "ogg", "-flags", "+bitexact", "-fflags", "+bitexact"]
-    out, words = run(item, "mp3", arguments, Limits())
+    out, words = run(item, "mp3", arguments, RunLimits())
     if not out.startswith(b"OggS"):
         raise NotAudio(worded("opus-failed", words=words.strip()[:200]))
     return out

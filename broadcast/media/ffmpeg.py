@@ -20,7 +20,7 @@ LOG_AT_MOST = 16 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class RunLimits:
     """What one run may use."""
 
     seconds: int = 60
@@ -31,7 +31,7 @@ class Limits:
     """Bytes; what comes beyond is not read."""
 
 
-def run(data: bytes, demuxer: str, arguments: Sequence[str], limits: Limits) -> tuple[bytes, str]:
+def run(data: bytes, demuxer: str, arguments: Sequence[str], limits: RunLimits) -> tuple[bytes, str]:
     """Return what ffmpeg writes to its pipe and its last words. Raises NotAudio when it takes too long.
 
     The input is a nameless file handed over as descriptor 0, so that it can seek without a path and without the protocol
@@ -58,7 +58,7 @@ def program() -> str:
     return str(imageio_ffmpeg.get_ffmpeg_exe())
 
 
-def _read(process: subprocess.Popen[bytes], limits: Limits) -> bytes:
+def _read(process: subprocess.Popen[bytes], limits: RunLimits) -> bytes:
     _limit(process.pid, limits)
     late = threading.Event()
 
@@ -87,7 +87,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _limit(pid: int, limits: Limits) -> None:
+def _limit(pid: int, limits: RunLimits) -> None:
     """Linux can limit a process from outside; elsewhere time and output limits remain."""
     import resource
 

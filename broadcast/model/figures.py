@@ -230,7 +230,7 @@ class CheckedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class NoticeProposal:
     """What a notice's sentences say; nothing of it counts until a person accepts it."""
 
     checked: CheckedFile

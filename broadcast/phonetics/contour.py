@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from broadcast.phonetics.rhymes import VOICELESS, Span, forced, heard_spans, onset_after, rhyme_spans
+from broadcast.phonetics.rhymes import VOICELESS, RhymeSpan, forced, heard_spans, onset_after, rhyme_spans
 from broadcast.phonetics.score import Score
 from broadcast.phonetics.syllable import Tone, read_table
 from broadcast.phonetics.timing import Lengths
@@ -91,7 +91,7 @@ def carried(score: Score, lengths: Lengths, energy: Curve) -> Curve:
     return kept
 
 
-def _carried_to(score: Score, number: int, span: Span) -> int:
+def _carried_to(score: Score, number: int, span: RhymeSpan) -> int:
     """Return the frame to before which a rhyme's energy is carried; its first if it needs no help."""
     if number == len(score.syllables) - 1:
         return span.end
@@ -99,7 +99,7 @@ def _carried_to(score: Score, number: int, span: Span) -> int:
     return max(span.first, span.end - CARRIED_SHORT) if closing else span.first
 
 
-def _creaking(score: Score, heard: list[Span], size: int) -> Curve:
+def _creaking(score: Score, heard: list[RhymeSpan], size: int) -> Curve:
     """Return the semitones by which the ends of nặng are uneven: the voice creaks before the glottis shuts it off."""
     uneven = np.zeros(size, np.float32)
     for syllable, span in zip(score.syllables, heard, strict=True):
@@ -109,7 +109,7 @@ def _creaking(score: Score, heard: list[Span], size: int) -> Curve:
     return uneven
 
 
-def _asking(score: Score, heard: list[Span], size: int) -> Curve:
+def _asking(score: Score, heard: list[RhymeSpan], size: int) -> Curve:
     """Return the semitones by which a question ends higher than a statement: none up to its last rhyme, then rising through it."""
     raised = np.zeros(size, np.float32)
     if score.mark == "?":

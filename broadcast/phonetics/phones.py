@@ -7,7 +7,7 @@ from functools import cache
 from broadcast.phonetics.syllable import Syllable, read_table
 
 
-class Place(StrEnum):
+class SoundPlace(StrEnum):
     """Where in a syllable a sound stands; ``GAP`` stands between syllables, ``PAUSE`` between phrases, ``EDGE`` outside."""
 
     ONSET = "onset"
@@ -31,7 +31,7 @@ class Phone:
     """
 
     symbol: str
-    place: Place
+    place: SoundPlace
     whole: str = ""
     at: int = 0
 
@@ -51,10 +51,10 @@ def phones(syllable: Syllable, accent: str = "north") -> tuple[Phone, ...]:
     return tuple(
         Phone(symbol, place, whole, at)
         for place, name, before in (
-            (Place.ONSET, syllable.onset, ""),
-            (Place.GLIDE, syllable.glide, ""),
-            (Place.NUCLEUS, syllable.nucleus, syllable.coda or OPEN),
-            (Place.CODA, syllable.coda, ""),
+            (SoundPlace.ONSET, syllable.onset, ""),
+            (SoundPlace.GLIDE, syllable.glide, ""),
+            (SoundPlace.NUCLEUS, syllable.nucleus, syllable.coda or OPEN),
+            (SoundPlace.CODA, syllable.coda, ""),
         )
         if name
         for whole in (_symbols(accent).get((place, name, before)) or _symbols(accent)[place, name, ""],)

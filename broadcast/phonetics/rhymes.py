@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from broadcast.phonetics.phones import Place
+from broadcast.phonetics.phones import SoundPlace
 from broadcast.phonetics.score import OUTSIDE, Score
 from broadcast.phonetics.timing import Lengths
 
-RHYME = (Place.GLIDE, Place.NUCLEUS, Place.CODA)
+RHYME = (SoundPlace.GLIDE, SoundPlace.NUCLEUS, SoundPlace.CODA)
 
 HEARD_BEFORE_STOP, HEARD_LAST, HEARD_LAST_CODA, HEARD_LEAST = 0.6, 0.85, 0.8, 0.55
 """Shares of a rhyme that are heard: before a stop coda, last in a group without and with a coda, and at least before a voiceless sound."""
@@ -20,14 +20,14 @@ VOICELESS = frozenset("ptkfshʨ")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RhymeSpan:
     """Pitch frames ``first`` to before ``end``."""
 
     first: int
     end: int
 
 
-def rhyme_spans(score: Score, lengths: Lengths) -> list[Span]:
+def rhyme_spans(score: Score, lengths: Lengths) -> list[RhymeSpan]:
     """Return the span of each syllable's rhyme, up to the start of a stop coda."""
     starts = 2 * np.concatenate([[0], np.cumsum(lengths)]).astype(int)
     spans = []
@@ -38,11 +38,11 @@ def rhyme_spans(score: Score, lengths: Lengths) -> list[Span]:
             for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1)
             if owner == number and phone.place in places
         ]
-        spans.append(Span(int(starts[mine[0]]), int(starts[mine[-1] + 1])))
+        spans.append(RhymeSpan(int(starts[mine[0]]), int(starts[mine[-1] + 1])))
     return spans
 
 
-def heard_spans(score: Score, lengths: Lengths) -> list[Span]:
+def heard_spans(score: Score, lengths: Lengths) -> list[RhymeSpan]:
     """Return the part of each syllable's rhyme that is heard: over it the tone is written, so that its end is not lost.
 
     Measured on the decoder's sound of practice sentences (voiced, within 20 dB of the rhyme's loudest; median frames lost at the end):
@@ -62,7 +62,7 @@ def forced(score: Score, lengths: Lengths) -> npt.NDArray[np.bool_]:
     return np.repeat([False, *voiced, False], 2 * lengths.astype(int))
 
 
-def _heard(score: Score, number: int, span: Span) -> Span:
+def _heard(score: Score, number: int, span: RhymeSpan) -> RhymeSpan:
     size = span.end - span.first
     if score.syllables[number].checked:
         size = round(size * HEARD_BEFORE_STOP)
@@ -70,7 +70,7 @@ def _heard(score: Score, number: int, span: Span) -> Span:
         size = round(size * (HEARD_LAST_CODA if score.syllables[number].coda else HEARD_LAST))
     elif (onset := onset_after(score, number)) in VOICELESS:
         size = max(round(size * HEARD_LEAST), size - (BREATHED_EARLY if onset == "h" else CLOSED_EARLY))
-    return Span(span.first, span.first + max(2, size))
+    return RhymeSpan(span.first, span.first + max(2, size))
 
 
 def onset_after(score: Score, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from broadcast.errors import UnspeakableWord
-from broadcast.phonetics.phones import Phone, Place, phones
+from broadcast.phonetics.phones import Phone, SoundPlace, phones
 from broadcast.phonetics.syllable import Syllable, take_apart
 
 FRONT = "a, "
@@ -98,15 +98,15 @@ def _grouped(phrases: Iterable[Phrase], longest: int) -> Iterator[list[Phrase]]:
 
 
 def _score(phrases: list[Phrase], mark: str) -> Score:
-    written = [(Phone(symbol, Place.EDGE), OUTSIDE) for symbol in FRONT]
+    written = [(Phone(symbol, SoundPlace.EDGE), OUTSIDE) for symbol in FRONT]
     syllables: list[Syllable] = []
     for phrase in phrases:
         if syllables:
-            written[-1:] = [(Phone(",", Place.PAUSE), OUTSIDE), (Phone(" ", Place.PAUSE), OUTSIDE)]
+            written[-1:] = [(Phone(",", SoundPlace.PAUSE), OUTSIDE), (Phone(" ", SoundPlace.PAUSE), OUTSIDE)]
         for syllable in phrase:
             written += [(phone, len(syllables)) for phone in phones(syllable)]
-            written.append((Phone(" ", Place.GAP), OUTSIDE))
+            written.append((Phone(" ", SoundPlace.GAP), OUTSIDE))
             syllables.append(syllable)
-    written[-1] = Phone(".", Place.EDGE), OUTSIDE
+    written[-1] = Phone(".", SoundPlace.EDGE), OUTSIDE
     sounds, owners = zip(*written, strict=True)
     return Score(phones=sounds, owners=owners, syllables=tuple(syllables), mark=mark)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from broadcast.phonetics.phones import Phone, Place
+from broadcast.phonetics.phones import Phone, SoundPlace
 from broadcast.phonetics.score import FRONT, Score
 from broadcast.phonetics.syllable import Syllable, Tone
 
@@ -41,7 +41,7 @@ SYLLABLES_A_MINUTE = 174.0
 LAST_S = 0.12
 """Seconds by which the end of a phrase is longer than the rest (phrase-final lengthening)."""
 
-LAST_RHYME = {Place.NUCLEUS: (8, 11), Place.CODA: (4, 6)}
+LAST_RHYME = {SoundPlace.NUCLEUS: (8, 11), SoundPlace.CODA: (4, 6)}
 """Least and most of the last syllable's sounds: its tone needs 250 to 350 ms. The model would draw the vowel's length mark or the coda
 out to 600 ms, of which it lets 150 sound."""
 BEFORE_CODA = (5, 8)
@@ -81,14 +81,14 @@ def paced_lengths(score: Score, predict: Callable[[float], Lengths], pace: float
 
 def wanted_s(score: Score, syllables_a_minute: float) -> float:
     """Return the seconds that the group should sound, pauses not counted."""
-    phrases = 1 + sum(phone.symbol == "," and phone.place is Place.PAUSE for phone in score.phones)
+    phrases = 1 + sum(phone.symbol == "," and phone.place is SoundPlace.PAUSE for phone in score.phones)
     return (len(score.syllables) + phrases * LAST_S * SYLLABLES_A_MINUTE / 60) * 60 / syllables_a_minute
 
 
 def voiced_s(score: Score, chosen: Lengths) -> float:
     """Return the seconds that the group sounds, pauses not counted."""
     heard = range(score.first, score.last + 1)
-    return float(sum(chosen[at + 1] for at in heard if score.phones[at].place is not Place.PAUSE)) / FRAMES_A_SECOND
+    return float(sum(chosen[at + 1] for at in heard if score.phones[at].place is not SoundPlace.PAUSE)) / FRAMES_A_SECOND
 
 
 def lengths(score: Score, predicted: Lengths) -> Lengths:
@@ -114,9 +114,9 @@ def _limits(score: Score, at: int, phone: Phone) -> tuple[int, int]:
         return 1, FRONT_MOST
     if phone.symbol == " ":
         return GAP, GAP
-    if phone.place is Place.PAUSE:
+    if phone.place is SoundPlace.PAUSE:
         return PAUSE
-    if phone.place is Place.EDGE:
+    if phone.place is SoundPlace.EDGE:
         return 1, EDGE_MOST
     if phone.place in LAST_RHYME and score.owners[at] == len(score.syllables) - 1:
         return _last_limits(score.syllables[-1], phone)
@@ -125,13 +125,13 @@ def _limits(score: Score, at: int, phone: Phone) -> tuple[int, int]:
 
 def _open_least(score: Score, at: int, phone: Phone) -> int:
     """Return the fewest frames inside a group: more for a vowel that stands alone, whose tone the next sound would swallow."""
-    alone = phone.place is Place.NUCLEUS and len(phone.whole) == 1 and not score.syllables[score.owners[at]].coda
+    alone = phone.place is SoundPlace.NUCLEUS and len(phone.whole) == 1 and not score.syllables[score.owners[at]].coda
     return OPEN_LEAST if alone and not _cut_short(score.syllables[score.owners[at]]) else 1
 
 
 def _last_limits(syllable: Syllable, phone: Phone) -> tuple[int, int]:
     """Return them for nucleus or coda of the last syllable."""
-    least, most = BEFORE_CODA if phone.place is Place.NUCLEUS and syllable.coda else LAST_RHYME[phone.place]
+    least, most = BEFORE_CODA if phone.place is SoundPlace.NUCLEUS and syllable.coda else LAST_RHYME[phone.place]
     if phone.at:
         least, most = LENGTH_MARK
     if _cut_short(syllable):

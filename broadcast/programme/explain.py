@@ -16,7 +16,7 @@ from broadcast.wording import notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class CuePlace:
     """One cue of a planned day, and what kept everything else from its place."""
 
     kind: CueKind
@@ -31,12 +31,12 @@ class Place:
     """Of news and music: the day's other recordings, and why each does not play here."""
 
 
-def explain(inputs: DayInputs, at: datetime) -> Place | None:
+def explain(inputs: DayInputs, at: datetime) -> CuePlace | None:
     """Return what the day's plan has at an aware moment, with what stood against the rest; None between cues."""
     for number, plan in enumerate(decide(inputs).sessions):
         for cue in plan.cues:
             if cue.at <= at < _end(cue):
-                return Place(
+                return CuePlace(
                     kind=cue.kind,
                     title=cue.title,
                     at=cue.at,

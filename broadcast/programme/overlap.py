@@ -16,21 +16,21 @@ MOST_LOOKED_AT = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Slot:
+class SessionSlot:
     """One station's session on the day: its number among those still to be decided."""
 
     station: StationId
     number: int
 
 
-Clash = tuple[Slot, Slot]
+Clash = tuple[SessionSlot, SessionSlot]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """How the sessions of stations that hear each other lie on one day."""
 
-    shared: tuple[tuple[Slot, ...], ...]
+    shared: tuple[tuple[SessionSlot, ...], ...]
     """Sessions with one beginning, length and clock: one programme for all of them, the first slot's."""
     clashes: tuple[Clash, ...]
     """Sessions that meet and are not the same."""
@@ -38,7 +38,7 @@ class Meeting:
 
 def meeting(days: Mapping[StationId, DayInputs], overlaps: Iterable[Overlap]) -> Meeting:
     """Return which sessions are shared and which clash; sessions that do not meet are neither."""
-    together: list[set[Slot]] = []
+    together: list[set[SessionSlot]] = []
     clashes: list[Clash] = []
     for one, other in sorted({tuple(sorted(overlap.pair)) for overlap in overlaps if len(overlap.pair) == 2 and overlap.pair <= set(days)}):
         for pair, same in _met(days[one], days[other]):
@@ -59,7 +59,7 @@ def connected(stations: Iterable[StationId], overlaps: Sequence[Overlap]) -> fro
         reached = wider
 
 
-def smallest_cover(clashes: Sequence[Clash]) -> tuple[tuple[Slot, ...], bool]:
+def smallest_cover(clashes: Sequence[Clash]) -> tuple[tuple[SessionSlot, ...], bool]:
     """Return a smallest set of sessions without which no two clash, and whether it is proven to be one."""
     slots = sorted(set(chain.from_iterable(clashes)))
     if len(slots) > MOST_LOOKED_AT:
@@ -74,7 +74,7 @@ def _met(one: DayInputs, other: DayInputs) -> Iterator[tuple[Clash, bool]]:
         for b, (following, (from_then, until)) in enumerate(_spans(other)):
             if begins < until and from_then < ends:
                 same = begins == from_then and session.cap == following.cap and session.clock.elements == following.clock.elements
-                yield (Slot(station=one.station.id, number=a), Slot(station=other.station.id, number=b)), same
+                yield (SessionSlot(station=one.station.id, number=a), SessionSlot(station=other.station.id, number=b)), same
 
 
 def _spans(inputs: DayInputs) -> Iterator[tuple[Session, tuple[datetime, datetime]]]:
@@ -83,9 +83,9 @@ def _spans(inputs: DayInputs) -> Iterator[tuple[Session, tuple[datetime, datetim
         yield session, (begins, begins + timedelta(milliseconds=session.cap))
 
 
-def _united(sets: Iterable[set[Slot]]) -> list[set[Slot]]:
+def _united(sets: Iterable[set[SessionSlot]]) -> list[set[SessionSlot]]:
     """Return sets that have an element in common as one."""
-    united: list[set[Slot]] = []
+    united: list[set[SessionSlot]] = []
     for slots in sets:
         meeting_sets = [other for other in united if other & slots]
         united = [other for other in united if not other & slots]
@@ -93,7 +93,7 @@ def _united(sets: Iterable[set[Slot]]) -> list[set[Slot]]:
     return united
 
 
-def _greedy(clashes: Sequence[Clash]) -> tuple[Slot, ...]:
+def _greedy(clashes: Sequence[Clash]) -> tuple[SessionSlot, ...]:
     """Return a set that covers every clash, those first that cover most."""
     left, cover = list(clashes), []
     while left:

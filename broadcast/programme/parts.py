@@ -11,7 +11,7 @@ Group = tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class DayParts:
     """A day's parts in order of time; a session without announcements has one without room."""
 
     stretches: tuple[tuple[Stretch, ...], ...]
@@ -33,7 +33,9 @@ class Parts:
         return [part for part, number in enumerate(self.session_of) if number == session]
 
 
-def parts_of(layouts: Sequence[Layout], groups: Sequence[Group], pins: Sequence[Sequence[Pin]], barred: Sequence[frozenset[int]]) -> Parts:
+def parts_of(
+    layouts: Sequence[Layout], groups: Sequence[Group], pins: Sequence[Sequence[Pin]], barred: Sequence[frozenset[int]]
+) -> DayParts:
     """Return the day's parts, and which pieces each of them takes; ``barred`` are those that may not play in each session."""
     rows = list(_rows(layouts, pins))
     session_of = tuple(session for session, _, _ in rows)
@@ -48,7 +50,7 @@ def parts_of(layouts: Sequence[Layout], groups: Sequence[Group], pins: Sequence[
         )
         for piece in range(len(groups))
     ]
-    return Parts(
+    return DayParts(
         stretches=tuple(stretches for _, _, stretches in rows),
         session_of=session_of,
         joined=frozenset(part for part in range(1, len(rows)) if session_of[part] == session_of[part - 1]),

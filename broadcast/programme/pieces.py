@@ -15,7 +15,7 @@ from broadcast.programme.entries import entries_of
 from broadcast.programme.history import LONG_AGO, Heard, History, familiar_at, history_of
 from broadcast.programme.inputs import DayInputs
 from broadcast.programme.layout import Layout, lay_out
-from broadcast.programme.parts import Parts, parts_of
+from broadcast.programme.parts import DayParts, parts_of
 from broadcast.programme.pins import pins_of
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Demand, Piece, Placing, Rank
 
@@ -34,7 +34,7 @@ class Board:
     groups: tuple[Candidates, ...]
     """By piece: its wordings in the order of their lengths."""
     layouts: tuple[Layout, ...]
-    parts: Parts
+    parts: DayParts
     refused: Mapping[ScriptId, Notice]
     history: History
 
@@ -98,7 +98,7 @@ def _barred(inputs: DayInputs, groups: Sequence[Candidates], session: int) -> fr
     return frozenset(piece for piece, group in enumerate(groups) if not {script_of(wording) for wording in group} <= shared.only)
 
 
-def _given(inputs: DayInputs, groups: Sequence[Candidates], parts: Parts) -> tuple[tuple[Placing, ...] | None, ...]:
+def _given(inputs: DayInputs, groups: Sequence[Candidates], parts: DayParts) -> tuple[tuple[Placing, ...] | None, ...]:
     """Return what plays in parts that another station decided; empty where there are none."""
     given: list[tuple[Placing, ...] | None] = [None] * len(parts.session_of)
     where = {script_of(wording): (piece, n) for piece, group in enumerate(groups) for n, wording in enumerate(group)}
@@ -133,7 +133,7 @@ def _wording_turn(candidate: Candidate, history: History) -> tuple[int, datetime
     return (heard.plays, heard.last, script_of(candidate))
 
 
-def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, parts: Parts) -> tuple[Piece, ...]:
+def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, parts: DayParts) -> tuple[Piece, ...]:
     lineages = {script_of(candidate): candidate.lineage for candidate in inputs.candidates}
     starts = [moment(inputs, start_of(inputs, session)) for session in inputs.sessions]
     familiar = [familiar_at(history, lineages, starts[session]) for session in parts.session_of]
@@ -233,7 +233,7 @@ def _yesterday(inputs: DayInputs, groups: Sequence[Candidates], history: History
     return heard
 
 
-def _replaying(inputs: DayInputs, parts: Parts, heard: Mapping[time, Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+def _replaying(inputs: DayInputs, parts: DayParts, heard: Mapping[time, Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     """Return for each part the order that it is asked to repeat; empty where none is asked to."""
     if not parts.replaying:
         return ()

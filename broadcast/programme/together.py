@@ -9,7 +9,7 @@ from broadcast.model.programme import Candidate, ClockElement, CueKind, Session,
 from broadcast.model.units import ScriptId, StationId
 from broadcast.programme.decide import decide
 from broadcast.programme.inputs import DayInputs, Decision, Frame, Shared
-from broadcast.programme.overlap import Slot, meeting, smallest_cover
+from broadcast.programme.overlap import SessionSlot, meeting, smallest_cover
 from broadcast.wording import notice
 
 Days = Mapping[StationId, DayInputs]
@@ -35,7 +35,7 @@ def decide_together(days: Sequence[DayInputs], overlaps: Iterable[Overlap]) -> t
 
 
 def _in_step(
-    days: Days, station: StationId, shared: Iterable[Sequence[Slot]], decided: Mapping[StationId, tuple[DayInputs, Decision]]
+    days: Days, station: StationId, shared: Iterable[Sequence[SessionSlot]], decided: Mapping[StationId, tuple[DayInputs, Decision]]
 ) -> DayInputs:
     """Return a station's inputs with what it shares: what alone may play there, and what does, where another decided that."""
     inputs, sessions, parts = days[station], list(days[station].sessions), dict(days[station].shared)
@@ -53,7 +53,7 @@ def _in_step(
     return replace(inputs, sessions=tuple(sessions), shared=parts)
 
 
-def _common(days: Days, slots: Sequence[Slot]) -> frozenset[ScriptId]:
+def _common(days: Days, slots: Sequence[SessionSlot]) -> frozenset[ScriptId]:
     """Return the scripts that all stations of a shared session have in the same words, of the same length."""
     frames = {days[slot.station].frame.tune.length for slot in slots}
     sayings = [{_saying(candidate) for candidate in days[slot.station].candidates} for slot in slots]
@@ -65,7 +65,7 @@ def _saying(candidate: Candidate) -> tuple[ScriptId, object]:
     return said.script, (said.spoken.text, candidate.item.length, candidate.lineage, candidate.fixed_at, candidate.priority)
 
 
-def _trimmed(days: Days, slots: Sequence[Slot], session: Session) -> Session:
+def _trimmed(days: Days, slots: Sequence[SessionSlot], session: Session) -> Session:
     """Return a shared session without the words, news and music that are not the same at all its stations."""
     frames = [days[slot.station].frame for slot in slots]
     elements = tuple(element for element in session.clock.elements if len({_sound(element, frame) for frame in frames}) == 1)
@@ -89,7 +89,9 @@ def _names(tracks: Iterable[Track]) -> tuple[tuple[str, int], ...]:
     return tuple((track.title, track.length) for track in tracks)
 
 
-def _remarks(days: Days, clashes: Sequence[tuple[Slot, Slot]], strangers: Iterable[Sequence[Slot]]) -> Mapping[StationId, list[Notice]]:
+def _remarks(
+    days: Days, clashes: Sequence[tuple[SessionSlot, SessionSlot]], strangers: Iterable[Sequence[SessionSlot]]
+) -> Mapping[StationId, list[Notice]]:
     """Return what is to be said to each station about sessions that are heard in another one's area."""
     remarks: dict[StationId, list[Notice]] = {}
     if clashes:
@@ -104,6 +106,6 @@ def _remarks(days: Days, clashes: Sequence[tuple[Slot, Slot]], strangers: Iterab
     return remarks
 
 
-def _named(days: Days, slots: Iterable[Slot]) -> Iterator[str]:
+def _named(days: Days, slots: Iterable[SessionSlot]) -> Iterator[str]:
     for slot in slots:
         yield f"{days[slot.station].sessions[slot.number].start:%H:%M} {days[slot.station].station.name}"

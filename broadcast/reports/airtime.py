@@ -11,7 +11,7 @@ from broadcast.model.ledger import Delivery, Outcome, PlannedItem
 from broadcast.model.programme import NO_TIME, CueKind
 from broadcast.model.station import Station
 from broadcast.model.units import AreaCode, Millis, StationId
-from broadcast.reports.settle import Proof, Settled
+from broadcast.reports.settle import PlayProof, Settled
 
 K = TypeVar("K")
 OTHER_KINDS = {CueKind.RELAY: "tiep-song", CueKind.NEWS: "tin", CueKind.MUSIC: "nhac"}
@@ -42,7 +42,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class AirtimeLine:
     """One row of a table: what it is about, and its tally."""
 
     name: str
@@ -58,7 +58,7 @@ class DirectiveLine:
     tally: Tally
     short: int
     """Days of stations on which fewer plays were aired than asked for."""
-    stations: tuple[Line, ...]
+    stations: tuple[AirtimeLine, ...]
     """The same plays, station by station."""
 
 
@@ -80,13 +80,13 @@ class AirtimeReport:
     last: date
     made: datetime
     total: Tally
-    stations: tuple[Line, ...]
-    categories: tuple[Line, ...]
-    weeks: tuple[Line, ...]
-    days: tuple[Line, ...]
+    stations: tuple[AirtimeLine, ...]
+    categories: tuple[AirtimeLine, ...]
+    weeks: tuple[AirtimeLine, ...]
+    days: tuple[AirtimeLine, ...]
     directives: tuple[DirectiveLine, ...]
     not_fetched: tuple[NotFetched, ...]
-    not_aired: tuple[Proof, ...]
+    not_aired: tuple[PlayProof, ...]
     outside: int
     """Airings that the newest plan does not have, such as urgent messages and earlier revisions."""
     station_names: Mapping[StationId, str]
@@ -109,7 +109,7 @@ def airtime(first: date, last: date, sources: Sources) -> AirtimeReport:
     proofs = [proof for proof in sources.settled.proofs if proof.planned.at <= sources.made]
     names = {station.id: station.name for station in sources.stations}
 
-    def tallied(key: Callable[[PlannedItem], K], some: Iterable[Proof] = proofs) -> dict[K, Tally]:
+    def tallied(key: Callable[[PlannedItem], K], some: Iterable[PlayProof] = proofs) -> dict[K, Tally]:
         return _tallies(some, had, key)
 
     return AirtimeReport(
@@ -153,14 +153,16 @@ def _first_fetched(deliveries: Iterable[Delivery]) -> dict[tuple[StationId, date
     return had
 
 
-def _tallies(proofs: Iterable[Proof], had: Mapping[tuple[StationId, date], datetime], key: Callable[[PlannedItem], K]) -> dict[K, Tally]:
-    groups: dict[K, list[Proof]] = defaultdict(list)
+def _tallies(
+    proofs: Iterable[PlayProof], had: Mapping[tuple[StationId, date], datetime], key: Callable[[PlannedItem], K]
+) -> dict[K, Tally]:
+    groups: dict[K, list[PlayProof]] = defaultdict(list)
     for proof in proofs:
         groups[key(proof.planned)].append(proof)
     return {name: _tally(group, had) for name, group in groups.items()}
 
 
-def _tally(proofs: Sequence[Proof], had: Mapping[tuple[StationId, date], datetime]) -> Tally:
+def _tally(proofs: Sequence[PlayProof], had: Mapping[tuple[StationId, date], datetime]) -> Tally:
     return Tally(
         planned=len(proofs),
         planned_length=Millis(sum(proof.planned.length for proof in proofs)),
@@ -176,17 +178,17 @@ def _in_time(item: PlannedItem, had: Mapping[tuple[StationId, date], datetime]) 
     return fetched is not None and fetched <= item.at
 
 
-def _lines(tallies: Mapping[str, Tally], *, in_order: bool = False) -> tuple[Line, ...]:
+def _lines(tallies: Mapping[str, Tally], *, in_order: bool = False) -> tuple[AirtimeLine, ...]:
     names = list(tallies) if in_order else sorted(tallies)
-    return tuple(Line(name=name, tally=tallies[name]) for name in names)
+    return tuple(AirtimeLine(name=name, tally=tallies[name]) for name in names)
 
 
-def _station_lines(stations: Iterable[Station], tallies: Mapping[StationId, Tally]) -> Iterable[Line]:
-    return (Line(name=station.name, tally=tallies.get(station.id, Tally())) for station in stations)
+def _station_lines(stations: Iterable[Station], tallies: Mapping[StationId, Tally]) -> Iterable[AirtimeLine]:
+    return (AirtimeLine(name=station.name, tally=tallies.get(station.id, Tally())) for station in stations)
 
 
 def _directive_line(
-    directive: Directive, proofs: Sequence[Proof], had: Mapping[tuple[StationId, date], datetime], stations: Sequence[Station]
+    directive: Directive, proofs: Sequence[PlayProof], had: Mapping[tuple[StationId, date], datetime], stations: Sequence[Station]
 ) -> DirectiveLine:
     areas: dict[StationId, AreaCode] = {station.id: station.area for station in stations}
     of_its_days = [proof for proof in proofs if directive.holds(proof.planned.day, areas.get(proof.planned.station, AreaCode("")))]
@@ -209,7 +211,7 @@ def _concerned(directive: Directive, stations: Iterable[Station]) -> Iterable[St
 
 
 def _not_fetched(
-    proofs: Iterable[Proof], had: Mapping[tuple[StationId, date], datetime], names: Mapping[StationId, str]
+    proofs: Iterable[PlayProof], had: Mapping[tuple[StationId, date], datetime], names: Mapping[StationId, str]
 ) -> Iterable[NotFetched]:
     begins: dict[tuple[StationId, date], datetime] = {}
     for proof in proofs:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from broadcast.reports.airtime import Line
+from broadcast.reports.airtime import AirtimeLine
 from broadcast.reports.sections import minutes
 
 LABEL, BAR, ROW = 220, 380, 26
@@ -22,7 +22,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class BarChart:
     """Bars from the top down, on a drawing of ``width`` × ``height`` units."""
 
     bars: tuple[Bar, ...]
@@ -31,7 +31,7 @@ class Chart:
     label: int = LABEL
 
 
-def chart(lines: tuple[Line, ...]) -> Chart:
+def chart(lines: tuple[AirtimeLine, ...]) -> BarChart:
     """Return the bars of some lines; the longest of all fills the width."""
     longest = max((line.tally.planned_length for line in lines), default=0) or 1
     bars = tuple(
@@ -45,4 +45,4 @@ def chart(lines: tuple[Line, ...]) -> Chart:
         )
         for number, line in enumerate(lines)
     )
-    return Chart(bars=bars, width=LABEL + BAR + 130, height=max(1, len(bars)) * ROW)
+    return BarChart(bars=bars, width=LABEL + BAR + 130, height=max(1, len(bars)) * ROW)

@@ -8,8 +8,8 @@ from importlib import resources
 
 from broadcast.model.ledger import Outcome
 from broadcast.model.units import Millis
-from broadcast.reports.airtime import AirtimeReport, DirectiveLine, Line, NotFetched, Tally
-from broadcast.reports.settle import Proof
+from broadcast.reports.airtime import AirtimeLine, AirtimeReport, DirectiveLine, NotFetched, Tally
+from broadcast.reports.settle import PlayProof
 
 Cell = str | int | float
 COUNTS = (
@@ -41,7 +41,7 @@ def sections(report: AirtimeReport) -> tuple[Section, ...]:
     """Return the tables of a report, in the order in which they are read."""
     quiet = "Không có dữ liệu trong những ngày này."
     return (
-        _counted("chung", "I. Kết quả chung", "Phạm vi", [Line(name="Toàn hệ thống", tally=report.total)], quiet),
+        _counted("chung", "I. Kết quả chung", "Phạm vi", [AirtimeLine(name="Toàn hệ thống", tally=report.total)], quiet),
         _counted("tram", "II. Theo đài, trạm", "Đài, trạm", report.stations, quiet),
         _counted("chuyen-muc", "III. Theo chuyên mục", "Chuyên mục", map(_labelled, report.categories), quiet),
         _counted("tuan", "IV. Theo tuần", "Tuần", report.weeks, quiet),
@@ -75,13 +75,13 @@ def counts(tally: Tally) -> tuple[Cell, ...]:
     )
 
 
-def _counted(key: str, title: str, first: str, lines: Iterable[Line], nothing: str) -> Section:
+def _counted(key: str, title: str, first: str, lines: Iterable[AirtimeLine], nothing: str) -> Section:
     rows = tuple((line.name, *counts(line.tally)) for line in lines)
     return Section(key=key, title=title, header=(first, *COUNTS), rows=rows, nothing=nothing)
 
 
-def _labelled(line: Line) -> Line:
-    return Line(name=labels().get(line.name, line.name), tally=line.tally)
+def _labelled(line: AirtimeLine) -> AirtimeLine:
+    return AirtimeLine(name=labels().get(line.name, line.name), tally=line.tally)
 
 
 @cache
@@ -137,7 +137,7 @@ def _not_aired(report: AirtimeReport) -> Section:
     return Section(key="khong-phat", title="VIII. Mục không phát được", header=header, rows=tuple(rows), nothing="Không có.")
 
 
-def _not_aired_row(report: AirtimeReport, proof: Proof) -> tuple[Cell, ...]:
+def _not_aired_row(report: AirtimeReport, proof: PlayProof) -> tuple[Cell, ...]:
     item = proof.planned
     people = ", ".join(dict.fromkeys(airing.person for airing in proof.airings if airing.outcome is Outcome.FAILED))
     station = report.station_names.get(item.station, item.station)

@@ -13,7 +13,7 @@ Key = tuple[StationId, date, datetime, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class PlayProof:
     """A planned item and what is known of it. ``outcome`` is None where nobody said anything."""
 
     planned: PlannedItem
@@ -33,7 +33,7 @@ class Proof:
 class Settled:
     """Every planned item with its proof, and what was aired although the newest plan does not have it."""
 
-    proofs: tuple[Proof, ...]
+    proofs: tuple[PlayProof, ...]
     outside: tuple[Airing, ...]
 
 
@@ -50,19 +50,19 @@ def settle(planned: Sequence[PlannedItem], airings: Iterable[Airing]) -> Settled
     return Settled(proofs=proofs, outside=tuple(airing for rows in by_key.values() for airing in rows))
 
 
-def _proof(item: PlannedItem, airings: list[Airing]) -> Proof:
+def _proof(item: PlannedItem, airings: list[Airing]) -> PlayProof:
     if not airings:
-        return Proof(planned=item, outcome=None, aired=Millis(0))
+        return PlayProof(planned=item, outcome=None, aired=Millis(0))
     by_hand = [airing for airing in airings if airing.witness is Witness.HAND]
     by_player = [airing for airing in airings if airing.witness is not Witness.HAND and airing.outcome is not Outcome.FAILED]
     last_word = max(by_hand, key=lambda airing: airing.received, default=None)
     if last_word is not None and last_word.outcome is Outcome.FAILED:
-        return Proof(planned=item, outcome=Outcome.FAILED, aired=Millis(0), reason=last_word.reason, airings=tuple(airings))
+        return PlayProof(planned=item, outcome=Outcome.FAILED, aired=Millis(0), reason=last_word.reason, airings=tuple(airings))
     if by_player:
         longest = max(by_player, key=lambda airing: airing.length)
         aired = Millis(min(item.length, sum(airing.length for airing in by_player)))
-        return Proof(planned=item, outcome=longest.outcome, aired=aired, reason=longest.reason, airings=tuple(airings))
+        return PlayProof(planned=item, outcome=longest.outcome, aired=aired, reason=longest.reason, airings=tuple(airings))
     if last_word is not None:
-        return Proof(planned=item, outcome=last_word.outcome, aired=item.length, airings=tuple(airings))
+        return PlayProof(planned=item, outcome=last_word.outcome, aired=item.length, airings=tuple(airings))
     reason = airings[-1].reason
-    return Proof(planned=item, outcome=Outcome.FAILED, aired=Millis(0), reason=reason, airings=tuple(airings))
+    return PlayProof(planned=item, outcome=Outcome.FAILED, aired=Millis(0), reason=reason, airings=tuple(airings))

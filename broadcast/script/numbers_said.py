@@ -34,7 +34,7 @@ _RANK_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class WrittenFigure:
     """One figure of a line. ``dated`` figures age: they mean something only with the day they count for."""
 
     text: str
@@ -46,19 +46,19 @@ def has_date(text: str) -> bool:
     return bool(_DATE.search(text))
 
 
-def figures(text: str) -> tuple[Said, ...]:
+def figures(text: str) -> tuple[WrittenFigure, ...]:
     """Return the figures that a text says, in order; dates, times, names and a rank's total do not count.
 
     >>> [said.text for said in figures("Đến 31/01/2021 có 72.014 tài khoản, đứng thứ 2 trên 13, COVID-19.")]
     ['72.014', '2']
     """
-    figures_by_place = {match.start(): Said(text=match["rank"], dated=True) for match in _RANK.finditer(text)}
+    figures_by_place = {match.start(): WrittenFigure(text=match["rank"], dated=True) for match in _RANK.finditer(text)}
     rest = _blanked(text, _MARKER, _RANK, _DATE, _OTHER)
     for match in _NUMBER.finditer(rest):
         value = re.sub(r"\s*(?:%|phần trăm)$", " %", match.group())
         unit = re.match(r"\s*([^\W\d_]+)", rest[match.end() :])
         measured = unit is not None and unit[1].casefold() in undated_units()
-        figures_by_place[match.start()] = Said(text=value, dated=not measured and bool(re.search(r"[%,.]|\d{4}", value)))
+        figures_by_place[match.start()] = WrittenFigure(text=value, dated=not measured and bool(re.search(r"[%,.]|\d{4}", value)))
     return tuple(figure for _, figure in sorted(figures_by_place.items()))
 
 

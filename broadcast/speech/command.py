@@ -35,7 +35,7 @@ _FIELDS = frozenset({"text", "out", "voice", "rate"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class CommandLimits:
     """What one breath group may cost."""
 
     time_s: float = 60.0
@@ -48,13 +48,13 @@ class CommandEngine:
 
     respells = True
 
-    def __init__(self, line: str, decode: Decode, *, voice: str = "", limits: Limits | None = None) -> None:
+    def __init__(self, line: str, decode: Decode, *, voice: str = "", limits: CommandLimits | None = None) -> None:
         """``line`` as in the settings; ``voice`` fills ``{voice}``. Raises BadSetting."""
         self._argv = split(line)
         self._decode = decode
         self._voice = voice
         self._name = voice or Path(self._argv[0]).name
-        self._limits = limits or Limits()
+        self._limits = limits or CommandLimits()
 
     @property
     def id(self) -> str:
@@ -125,7 +125,7 @@ def split(line: str) -> list[str]:
     return argv
 
 
-def _call(argv: list[str], folder: Path, log: Path, limits: Limits) -> int | None:
+def _call(argv: list[str], folder: Path, log: Path, limits: CommandLimits) -> int | None:
     """Return the exit code, or None when time ran out. What the program started and left behind is killed too."""
     guard = [sys.executable, "-I", "-S", limited.__file__, str(limits.out_bytes), str(limits.memory_bytes), str(int(limits.time_s) + 5)]
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}

@@ -52,7 +52,7 @@ _NUMBER_WORDS = _DIGIT_WORDS | frozenset(
 _MARKS = ",.?"
 
 
-class Item(NamedTuple):
+class BreathWord(NamedTuple):
     """A word or a reading that is never cut; ``text`` has its mark at the end, if any."""
 
     text: str
@@ -62,12 +62,12 @@ class Item(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    items: list[Item]
+    items: list[BreathWord]
     size: int
     syllables: int
 
 
-def breath_groups(items: list[Item], pause: Millis, speaker: int) -> Sequence[BreathGroup]:
+def breath_groups(items: list[BreathWord], pause: Millis, speaker: int) -> Sequence[BreathGroup]:
     """Return the groups of one run of items that ends with ``pause``: one, or several where it is too long to say at once.
 
     Cuts fall at commas first, else between items, never inside a number; a cut gets a comma.
@@ -105,10 +105,10 @@ def _with_comma(piece: _Piece) -> _Piece:
     if last.text[-1] in _MARKS:
         return piece
     respelled = f"{last.respelled}," if last.respelled else ""
-    return piece._replace(items=[*piece.items[:-1], Item(f"{last.text},", last.syllables, respelled)])
+    return piece._replace(items=[*piece.items[:-1], BreathWord(f"{last.text},", last.syllables, respelled)])
 
 
-def _clauses(items: list[Item]) -> Iterator[_Piece]:
+def _clauses(items: list[BreathWord]) -> Iterator[_Piece]:
     """Split after commas."""
     start = size = syllables = 0
     for place, (text, count, respelled) in enumerate(items, 1):
@@ -151,7 +151,7 @@ def _cut(clause: _Piece) -> Iterator[_Piece]:
         start = end
 
 
-def _end_of_piece(items: list[Item], glued: list[bool], sizes: list[int], start: int, furthest: int, target: float) -> int:
+def _end_of_piece(items: list[BreathWord], glued: list[bool], sizes: list[int], start: int, furthest: int, target: float) -> int:
     """Return where the piece that begins at ``start`` ends: nearest the target, before a word that opens a phrase if one is near.
 
     Goes from the furthest place back, as long as a nearer one can still be better.
@@ -172,7 +172,7 @@ def _end_of_piece(items: list[Item], glued: list[bool], sizes: list[int], start:
     return best or glued.index(False, start + 1)
 
 
-def _cost(items: list[Item], end: int) -> float:
+def _cost(items: list[BreathWord], end: int) -> float:
     """Return what a breath before ``items[end]`` costs: nothing before a phrase, much inside a word or after one that leads on."""
     if end == len(items):
         return 0.4
@@ -188,7 +188,7 @@ def _cost_between(before: str, after: str) -> float:
     return 0.8 if before in _NUMBER_WORDS else 0.4
 
 
-def _loosened(items: list[Item]) -> tuple[list[Item], list[bool]]:
+def _loosened(items: list[BreathWord]) -> tuple[list[BreathWord], list[bool]]:
     """Return the items, and for each gap before one, and the end, whether a number goes on over it, so that no breath may fall there.
 
     Where a run of number words is too long to say at once its readings are opened: a long run of digits may be cut anywhere, a long
@@ -200,7 +200,7 @@ def _loosened(items: list[Item]) -> tuple[list[Item], list[bool]]:
     runs = list(_runs(items, glued))
     if all(map(_is_sayable, runs)):
         return items, glued
-    loose: list[Item] = []
+    loose: list[BreathWord] = []
     free: set[int] = set()
     for run in runs:
         if _is_sayable(run):
@@ -214,11 +214,11 @@ def _loosened(items: list[Item]) -> tuple[list[Item], list[bool]]:
     return loose, [shut and place not in free for place, shut in enumerate(_gaps(loose))]
 
 
-def _is_sayable(run: list[Item]) -> bool:
+def _is_sayable(run: list[BreathWord]) -> bool:
     return sum([len(item.respelled or item.text) + 1 for item in run]) <= LONGEST
 
 
-def _gaps(items: list[Item]) -> list[bool]:
+def _gaps(items: list[BreathWord]) -> list[bool]:
     """Return for each gap whether a number goes on over it: words of numbers on both sides, or a ``trên`` between two numbers."""
     ends = [_ends_in_number(item.text) for item in items]
     if not any(ends[:-1]):
@@ -240,7 +240,7 @@ def _begins_with_number(text: str) -> bool:
     return text.partition(" ")[0].rstrip(_MARKS) in _NUMBER_WORDS
 
 
-def _runs(items: list[Item], glued: list[bool]) -> Iterator[list[Item]]:
+def _runs(items: list[BreathWord], glued: list[bool]) -> Iterator[list[BreathWord]]:
     """Keep items together over the gaps that are glued."""
     start = 0
     for place in range(1, len(items) + 1):
@@ -249,8 +249,8 @@ def _runs(items: list[Item], glued: list[bool]) -> Iterator[list[Item]]:
             start = place
 
 
-def _opened(item: Item) -> list[Item]:
+def _opened(item: BreathWord) -> list[BreathWord]:
     words, respelled = item.text.split(" "), (item.respelled or item.text).split(" ")
     if len(words) != len(respelled):
-        return [Item(word, 1) for word in words] if len(words) > 1 else [item]
-    return [Item(word, 1, other if other != word else "") for word, other in zip(words, respelled, strict=True)]
+        return [BreathWord(word, 1) for word in words] if len(words) > 1 else [item]
+    return [BreathWord(word, 1, other if other != word else "") for word, other in zip(words, respelled, strict=True)]

@@ -11,14 +11,14 @@ RULED_OUT, POSSIBLE, USUAL, HINT, NEAR, BESIDE, BOTH_SIDES = range(-1, 6)
 """What speaks for a reading: nothing; its shape; custom; something about it; a word near it; one beside it; words on both sides."""
 
 
-class Candidate(NamedTuple):
+class OfferedReading(NamedTuple):
     """A reading that a rule offers, and what speaks for it."""
 
     reading: Reading
     evidence: int
 
 
-def choose(line: Line, place: int, candidates: Iterable[Candidate]) -> Reading | None:
+def choose(line: Line, place: int, candidates: Iterable[OfferedReading]) -> Reading | None:
     """Return the reading for which most speaks, with its certainty; None without candidates.
 
     Where custom alone decides, or as much speaks for another reading, it is OPEN and carries a doubt that names both.

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from broadcast.model.lexicon import LexiconRow
-from broadcast.spoken.breath import Item
+from broadcast.spoken.breath import BreathWord
 from broadcast.spoken.hear_number import NUMBER_WORDS
 from broadcast.spoken.lexicon import Lexicon, load_readings
 from broadcast.spoken.line import context
@@ -24,7 +24,7 @@ _MAY_BE_ROMAN = frozenset(("vi", "xi", "mi", "li", "di", "i"))
 class Known(NamedTuple):
     """A chunk between spaces, read without context."""
 
-    item: Item | None
+    item: BreathWord | None
     mark: int
     listed: bool
     """Whether the lexicon reads it, so that an alignment has a span for it."""
@@ -73,9 +73,9 @@ class PlainWords:
         mark = NONE if closing == ":" and context("before_number", word.lower()) else _mark(closing)
         comma = "," if mark == COMMA else ""
         if row is None:
-            return Known(Item(word + comma, 1), mark, listed=False)
+            return Known(BreathWord(word + comma, 1), mark, listed=False)
         respelled = row.respelling and row.respelling + comma
-        return Known(Item(row.spoken + comma, (row.respelling or row.spoken).count(" ") + 1, respelled), mark, listed=True)
+        return Known(BreathWord(row.spoken + comma, (row.respelling or row.spoken).count(" ") + 1, respelled), mark, listed=True)
 
     def _is_plain(self, word: str) -> bool:
         if not is_syllable(word) or word in _MAY_BE_ROMAN or with_mark_in_place(word) != word:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from broadcast.model.announcement import BreathGroup, Certainty, Doubt, Misread, Span, Spoken
 from broadcast.model.units import Millis, SpokenText, WrittenText
-from broadcast.spoken.breath import AFTER_MARK, AFTER_PARAGRAPH, AFTER_SENTENCE, Item, breath_groups
+from broadcast.spoken.breath import AFTER_MARK, AFTER_PARAGRAPH, AFTER_SENTENCE, BreathWord, breath_groups
 from broadcast.spoken.classify import read_at
 from broadcast.spoken.clean import Clean
 from broadcast.spoken.doubt import doubt
@@ -78,7 +78,7 @@ class _ReadLine(NamedTuple):
     """What a line without figures and doubts adds to a text."""
 
     groups: tuple[BreathGroup, ...]
-    items: tuple[Item, ...]
+    items: tuple[BreathWord, ...]
     fresh: bool
 
 
@@ -106,7 +106,7 @@ class _Reader:
         self.lines_read: list[str] = []
         """The text for the same check, with spaces for lines that were checked when they were first read."""
         self.groups_read: list[BreathGroup] = []
-        self.items: list[Item] = []
+        self.items: list[BreathWord] = []
         self.speaker = 1
         self.offset = 0
         self.fresh = True
@@ -291,7 +291,7 @@ class _Reader:
         if self.items:
             last = self.items[-1]
             if last.text[-1] in ",.?":
-                last = Item(last.text[:-1], last.syllables, last.respelled[:-1])
+                last = BreathWord(last.text[:-1], last.syllables, last.respelled[:-1])
             self.items[-1] = _marked(last, mark)
             self.groups += breath_groups(self.items, AFTER_SENTENCE, self.speaker)
             self.items = []
@@ -333,13 +333,13 @@ class _Reader:
         return self.clean.origin(self.offset + place)
 
 
-def _item(reading: Reading, plain: PlainWords) -> Item:
+def _item(reading: Reading, plain: PlainWords) -> BreathWord:
     respelled = reading.respelled
     if not respelled and reading.rule in _MAY_NAME_FOREIGN:
         respelled = plain.respelled(reading.spoken)
     syllables = (respelled or reading.spoken).count(" ") + 1 if respelled or reading.rule != "foreign" else count_syllables(reading.spoken)
-    return Item(reading.spoken, syllables, respelled if respelled != reading.spoken else "")
+    return BreathWord(reading.spoken, syllables, respelled if respelled != reading.spoken else "")
 
 
-def _marked(item: Item, mark: str) -> Item:
-    return Item(item.text + mark, item.syllables, item.respelled and item.respelled + mark)
+def _marked(item: BreathWord, mark: str) -> BreathWord:
+    return BreathWord(item.text + mark, item.syllables, item.respelled and item.respelled + mark)

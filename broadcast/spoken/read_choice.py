@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose, undecided
+from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, USUAL, OfferedReading, choose, undecided
 from broadcast.spoken.lexicon import load_readings, read_table
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_name import in_heading
@@ -61,7 +61,7 @@ def read_choice(line: Line, place: int) -> Reading | None:
     if max(evidence for _, evidence in weighed) == POSSIBLE:
         return _listed_or_none(line, match, rows)
     end = match.end() + (match[0] in load_readings("titles") and _DOT.match(line.text, match.end()) is not None)
-    candidates = [Candidate(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed]
+    candidates = [OfferedReading(Reading(end, spoken, "lexicon"), evidence) for spoken, evidence in weighed]
     reading = choose(line, place, candidates)
     usual = next((candidate.reading for candidate, row in zip(candidates, rows, strict=True) if row.usual == USUAL), None)
     return reading and _less_sure(line, place, reading, usual, max(candidate.evidence for candidate in candidates))

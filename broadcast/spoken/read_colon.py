@@ -5,7 +5,7 @@ A colon with a space behind it is none of these but a pause: what follows is rea
 
 import re
 
-from broadcast.spoken.choice import BESIDE, HINT, NEAR, RULED_OUT, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, RULED_OUT, USUAL, OfferedReading, choose
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.literal import find_number
 from broadcast.spoken.read_number import read_cardinal
@@ -32,11 +32,11 @@ def read_colon(line: Line, place: int) -> Reading | None:
     if _SEVERAL.match(line.text, place, place + WINDOW) and (clock is None or _mixes(line, place)):
         return _parts(line, place)
     first = read_cardinal(int(match[1]), line.style)
-    candidates = [Candidate(clock, _for_clock(line, place, clock))] if clock else []
+    candidates = [OfferedReading(clock, _for_clock(line, place, clock))] if clock else []
     candidates += [
-        Candidate(Reading(match.end(1), first, "number"), _for_label(line, place, other.end)),
-        Candidate(Reading(other.end, f"{first} trên {other.words}", "ratio", doubt=other.doubt), _for_ratio(line, place, clock)),
-        Candidate(Reading(other.end, f"{first} {other.words}", "ratio", doubt=other.doubt), _for_pair(line, place, other.value)),
+        OfferedReading(Reading(match.end(1), first, "number"), _for_label(line, place, other.end)),
+        OfferedReading(Reading(other.end, f"{first} trên {other.words}", "ratio", doubt=other.doubt), _for_ratio(line, place, clock)),
+        OfferedReading(Reading(other.end, f"{first} {other.words}", "ratio", doubt=other.doubt), _for_pair(line, place, other.value)),
     ]
     return choose(line, place, candidates)
 

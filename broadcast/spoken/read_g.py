@@ -2,7 +2,7 @@
 
 import re
 
-from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, OfferedReading, choose
 from broadcast.spoken.line import Line, Reading, context
 from broadcast.spoken.read_number import read_cardinal
 
@@ -22,9 +22,9 @@ def read_lone_g(line: Line, place: int) -> Reading | None:
     if not match or (match[0][-1] == "G" and not line.capitals):
         return None
     words = read_cardinal(int(match[1]), line.style)
-    candidates = [Candidate(Reading(match.end(), f"{words} gam", "measure"), _for_grams(line, place, match.end()))]
+    candidates = [OfferedReading(Reading(match.end(), f"{words} gam", "measure"), _for_grams(line, place, match.end()))]
     if int(match[1]) <= _HOURS:
-        candidates.append(Candidate(Reading(match.end(), f"{words} giờ", "time"), _for_hours(line, place, match.end())))
+        candidates.append(OfferedReading(Reading(match.end(), f"{words} giờ", "time"), _for_hours(line, place, match.end())))
     reading = choose(line, place, candidates)
     line.hours_by_g = line.hours_by_g or (reading is not None and reading.rule == "time")
     return reading

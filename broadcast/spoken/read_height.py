@@ -2,7 +2,7 @@
 
 import re
 
-from broadcast.spoken.choice import HINT, NEAR, Candidate, choose
+from broadcast.spoken.choice import HINT, NEAR, OfferedReading, choose
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import Line, Reading
 from broadcast.spoken.read_number import DIGITS
@@ -19,4 +19,4 @@ def read_height(line: Line, place: int) -> Reading | None:
     unit = load_readings("units")[f"m{match[2]}"]
     height = Reading(match.end(), f"{metres} mét {tenths}", "measure")
     area = Reading(match.end(), f"{metres} {unit}", "measure")
-    return choose(line, place, (Candidate(height, NEAR), Candidate(area, NEAR if line.near("spread", place) else HINT)))
+    return choose(line, place, (OfferedReading(height, NEAR), OfferedReading(area, NEAR if line.near("spread", place) else HINT)))

@@ -6,7 +6,7 @@ Wording: ``data/units.tsv``, ``data/currencies.tsv``, ``data/magnitudes.tsv``.
 import re
 from functools import cache
 
-from broadcast.spoken.choice import NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.choice import NEAR, POSSIBLE, USUAL, OfferedReading, choose
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_number import read_cardinal, read_literal
@@ -163,7 +163,10 @@ def choose_points(line: Line, place: int, end: int, words: str) -> Reading | Non
     """Read ``95đ`` as points beside words of contests, as money beside words of prices; else as money, with a doubt."""
     points = NEAR if any(context("points", word) for word in _WORD.findall(line.low)) else POSSIBLE
     money = NEAR if line.near("price", place) else USUAL
-    candidates = (Candidate(Reading(end, f"{words} đồng", "money"), money), Candidate(Reading(end, f"{words} điểm", "measure"), points))
+    candidates = (
+        OfferedReading(Reading(end, f"{words} đồng", "money"), money),
+        OfferedReading(Reading(end, f"{words} điểm", "measure"), points),
+    )
     return choose(line, place, candidates)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, RULED_OUT, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, BOTH_SIDES, HINT, NEAR, POSSIBLE, RULED_OUT, USUAL, OfferedReading, choose
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_date import say_month, say_year
 from broadcast.spoken.read_number import read_cardinal
@@ -45,11 +45,11 @@ def read_weekday_code(line: Line, place: int) -> Reading | None:
         return None
     number, end = int(match[1]), match.end()
     candidates = [
-        Candidate(Reading(end, f"tháng {say_month(number)}", "date"), _for_month(line, place)),
-        Candidate(Reading(end, f"tê {read_cardinal(number, line.style)}", "code"), _for_code(line, place, number)),
+        OfferedReading(Reading(end, f"tháng {say_month(number)}", "date"), _for_month(line, place)),
+        OfferedReading(Reading(end, f"tê {read_cardinal(number, line.style)}", "code"), _for_code(line, place, number)),
     ]
     if _FIRST <= number <= _LAST:
-        candidates.insert(0, Candidate(Reading(end, f"thứ {_weekday(number, line.style)}", "weekday"), _for_weekday(line, place, end)))
+        candidates.insert(0, OfferedReading(Reading(end, f"thứ {_weekday(number, line.style)}", "weekday"), _for_weekday(line, place, end)))
     return choose(line, place, candidates)
 
 

@@ -5,7 +5,7 @@ Source: Vietnam's numbering plan (ten or eleven digits with the leading zero; 19
 
 import re
 
-from broadcast.spoken.choice import HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.choice import HINT, NEAR, POSSIBLE, USUAL, OfferedReading, choose
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_measure import read_suffix
@@ -129,7 +129,7 @@ def read_bare_digits(line: Line, place: int) -> Reading | None:
         return None
     digits = Reading(match.end(), digit_words(match[0]), "identity")
     amount = Reading(match.end(), read_cardinal(int(match[0]), line.style), "number")
-    return choose(line, place, (Candidate(digits, _for_digits(line, place, match[0])), Candidate(amount, USUAL)))
+    return choose(line, place, (OfferedReading(digits, _for_digits(line, place, match[0])), OfferedReading(amount, USUAL)))
 
 
 def _for_digits(line: Line, place: int, digits: str) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from broadcast.model.announcement import Certainty
-from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, USUAL, OfferedReading, choose
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_date import follows_day, read_calendar, say_day_and_month, valid_day
 from broadcast.spoken.read_fraction import is_graded, read_fraction
@@ -34,8 +34,8 @@ def read_pair(line: Line, place: int) -> Reading | None:
         return date._replace(certainty=Certainty.DECIDED)
     words = f"{_said(match[1], line)} trên {_said(match[2], line)}"
     fraction = read_fraction(line, place)
-    candidates = [Candidate(fraction, shared)] if fraction else []
-    candidates += [Candidate(date, dated), Candidate(Reading(match.end(), words, "address"), housed)]
+    candidates = [OfferedReading(fraction, shared)] if fraction else []
+    candidates += [OfferedReading(date, dated), OfferedReading(Reading(match.end(), words, "address"), housed)]
     return choose(line, place, candidates)
 
 

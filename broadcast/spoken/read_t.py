@@ -2,7 +2,7 @@
 
 import re
 
-from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, RULED_OUT, USUAL, Candidate, choose
+from broadcast.spoken.choice import BESIDE, HINT, NEAR, POSSIBLE, RULED_OUT, USUAL, OfferedReading, choose
 from broadcast.spoken.line import Line, Reading, context
 from broadcast.spoken.literal import find_number
 from broadcast.spoken.read_date import say_year
@@ -28,20 +28,20 @@ def read_lone_t(line: Line, place: int) -> Reading | None:
     end, words = match.end(), number.words
     candidates = _for_counts(line, place, end, number.value) if number.value is not None else []
     candidates += [
-        Candidate(Reading(end, f"{words} tỷ", "money"), _for_billions(line, place)),
-        Candidate(Reading(end, f"{words} tấn", "measure"), _for_tons(line, place, end)),
+        OfferedReading(Reading(end, f"{words} tỷ", "money"), _for_billions(line, place)),
+        OfferedReading(Reading(end, f"{words} tấn", "measure"), _for_tons(line, place, end)),
     ]
     return choose(line, place, candidates)
 
 
-def _for_counts(line: Line, place: int, end: int, count: int) -> list[Candidate]:
+def _for_counts(line: Line, place: int, end: int, count: int) -> list[OfferedReading]:
     words, upper = read_cardinal(count, line.style), line.text[end - 1] == "T"
     before = line.word_beside(place)
     code = BESIDE if context("letter", before) and not context("heavy", before) else USUAL
     return [
-        *([Candidate(Reading(end, f"{words} tê", "house"), code)] if upper else []),
-        Candidate(Reading(end, f"{words} tháng", "measure"), _for_months(line, place, end) if count <= _MOST_MONTHS else RULED_OUT),
-        Candidate(Reading(end, f"{words} tuổi", "measure"), _for_age(line, place, end) if count <= _OLDEST else RULED_OUT),
+        *([OfferedReading(Reading(end, f"{words} tê", "house"), code)] if upper else []),
+        OfferedReading(Reading(end, f"{words} tháng", "measure"), _for_months(line, place, end) if count <= _MOST_MONTHS else RULED_OUT),
+        OfferedReading(Reading(end, f"{words} tuổi", "measure"), _for_age(line, place, end) if count <= _OLDEST else RULED_OUT),
     ]
 
 

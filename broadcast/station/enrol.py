@@ -8,7 +8,7 @@ from broadcast.errors import BadInput
 from broadcast.model.units import StationId
 from broadcast.station.enrolment import FILE, Enrolment, read_enrolment, write_enrolment
 from broadcast.station.errors import ForeignAnswer, NotEnrolled
-from broadcast.station.server import Answer, Server
+from broadcast.station.server import Answer, CentreServer
 
 
 def enrol(url: str, token: str, folder: Path) -> Enrolment:
@@ -18,7 +18,7 @@ def enrol(url: str, token: str, folder: Path) -> Enrolment:
     ServerUnreachable, StorageFailed.
     """
     url = url.rstrip("/")
-    server = Server(url, token)
+    server = CentreServer(url, token)
     try:
         enrolment = _enrolment(url, token, server.get("/api/v1/enrolment"))
     finally:

@@ -12,7 +12,7 @@ from broadcast.files import reason_of
 from broadcast.model.audio import PartFile
 from broadcast.station.box import Box
 from broadcast.station.errors import ServerUnreachable
-from broadcast.station.server import Server, pieces
+from broadcast.station.server import CentreServer, pieces
 
 FRUITLESS = 3
 """How often in a row a part may be asked for without a byte more to show for it."""
@@ -26,7 +26,7 @@ class Altered(Exception):
     """A part came in its full length and is not what the manifest names."""
 
 
-def fetch_part(server: Server, box: Box, part: PartFile, pause: Pause) -> None:
+def fetch_part(server: CentreServer, box: Box, part: PartFile, pause: Pause) -> None:
     """Bring a part onto the disk. Raises ServerUnreachable, Altered, StorageFailed.
 
     An attempt that brought something is followed by the next one; after ``FRUITLESS`` that brought nothing the box gives up for now.
@@ -47,7 +47,7 @@ def fetch_part(server: Server, box: Box, part: PartFile, pause: Pause) -> None:
     raise Altered
 
 
-def _attempt(server: Server, half: Path, part: PartFile) -> ServerUnreachable | None:
+def _attempt(server: CentreServer, half: Path, part: PartFile) -> ServerUnreachable | None:
     """Ask for what is missing of a part and write it behind what is there; return why it broke off, None if it did not."""
     if (start := _size(half)) > part.bytes:
         half.unlink()

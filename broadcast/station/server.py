@@ -35,7 +35,7 @@ class Answer:
             return None
 
 
-class Server:
+class CentreServer:
     """One server, one token; connections are kept open."""
 
     def __init__(self, url: str, token: str) -> None:

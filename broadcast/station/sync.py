@@ -19,7 +19,7 @@ from broadcast.station.enrolment import Enrolment
 from broadcast.station.errors import BundleRefused, ForeignAnswer
 from broadcast.station.fetch import Altered, Pause, fetch_part
 from broadcast.station.memory import Memory, read_memory, write_memory
-from broadcast.station.server import Answer, Server
+from broadcast.station.server import Answer, CentreServer
 
 SIGNATURE_HEADER = "x-broadcast-signature"
 KEEP_DAYS = 8
@@ -34,7 +34,7 @@ class Tool:
 
     box: Box
     enrolment: Enrolment
-    server: Server
+    server: CentreServer
     now: Callable[[], datetime]
     pause: Pause = time.sleep
     keep_days: int = KEEP_DAYS

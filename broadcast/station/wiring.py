@@ -6,7 +6,7 @@ from pathlib import Path
 
 from broadcast.station.box import Box
 from broadcast.station.enrolment import read_enrolment
-from broadcast.station.server import Server
+from broadcast.station.server import CentreServer
 from broadcast.station.sync import KEEP_DAYS, Tool
 
 
@@ -18,4 +18,4 @@ def system_now() -> datetime:
 def open_tool(folder: Path, *, keep_days: int = KEEP_DAYS, now: Callable[[], datetime] = system_now) -> Tool:
     """Return what a pass works with, of an enrolled folder. Raises NotEnrolled."""
     enrolment = read_enrolment(folder)
-    return Tool(box=Box(folder), enrolment=enrolment, server=Server(enrolment.url, enrolment.token), now=now, keep_days=keep_days)
+    return Tool(box=Box(folder), enrolment=enrolment, server=CentreServer(enrolment.url, enrolment.token), now=now, keep_days=keep_days)

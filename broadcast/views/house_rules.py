@@ -10,7 +10,7 @@ from broadcast.tools import Tools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class HouseRule:
     """One rule: what it is called, what holds while it is on and while it is off."""
 
     switch: Switch
@@ -21,11 +21,11 @@ class Rule:
     last: Switching | None
 
 
-def rules(tools: Tools) -> tuple[Rule, ...]:
+def rules(tools: Tools) -> tuple[HouseRule, ...]:
     """Return every rule, in the order of the data."""
     with tools.begin() as uow:
         return tuple(
-            Rule(
+            HouseRule(
                 switch=(switch := Switch(row["switch"])),
                 title=row["title"],
                 while_on=row["on"],

@@ -18,7 +18,7 @@ from broadcast.services.day import programmes
 from broadcast.services.scripts import scripts as catalogue
 from broadcast.services.scripts.approvals import subject
 from broadcast.services.scripts.copy_check import CheckInputs, check_filled, check_inputs
-from broadcast.services.scripts.reviews import Standing, standing_of
+from broadcast.services.scripts.reviews import ReviewStanding, standing_of
 from broadcast.services.scripts.scripts import SAMPLE_NOTE
 from broadcast.services.scripts.station_day import StationDay
 from broadcast.services.sound.items import announce, record
@@ -53,7 +53,7 @@ class ScriptView:
     author: str
     subject: str
     """The SHA-256 (hex) that a yes to this very text is bound to."""
-    standing: Standing | None
+    standing: ReviewStanding | None
     """Where it stands on its way; None before it is kept."""
 
     own_names: Mapping[AreaCode, str]
@@ -93,7 +93,7 @@ class ListedScript:
     script: Script
     approval: Approval | None
     refusals: tuple[str, ...]
-    standing: Standing
+    standing: ReviewStanding
 
     @property
     def sample(self) -> bool:
@@ -154,7 +154,7 @@ class _Seen(NamedTuple):
     inputs: CheckInputs
     stations: Mapping[StationId, str]
     author: str
-    standing: Standing | None
+    standing: ReviewStanding | None
     own_names: Mapping[AreaCode, str]
 
 

@@ -7,7 +7,7 @@ from broadcast.model.overlap import Overlap
 from broadcast.model.programme import Session
 from broadcast.model.units import StationId
 from broadcast.programme.neighbours import meeting_sessions
-from broadcast.programme.overlap import Clash, Slot, smallest_cover
+from broadcast.programme.overlap import Clash, SessionSlot, smallest_cover
 from broadcast.programme.sessions import sessions_by
 from broadcast.services.rules.sessions import clocks, timetable
 from broadcast.tools import Tools
@@ -70,4 +70,4 @@ def _row(days: Mapping[StationId, Sequence[Session]], pair: Overlap) -> PairRow:
 def _clashes(days: Mapping[StationId, Sequence[Session]], pair: Overlap) -> list[Clash]:
     own, others = days[pair.one], days[pair.other]
     met = meeting_sessions(own, others)
-    return [(Slot(station=pair.one, number=own.index(one)), Slot(station=pair.other, number=others.index(other))) for one, other in met]
+    return [(SessionSlot(station=pair.one, number=own.index(one)), SessionSlot(station=pair.other, number=others.index(other))) for one, other in met]

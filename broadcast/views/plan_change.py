@@ -14,7 +14,7 @@ FRAME = (CueKind.TUNE, CueKind.OPENING, CueKind.CLOSING)
 """What every session has; it is not told."""
 
 
-class Mark(StrEnum):
+class ChangeMark(StrEnum):
     """What becomes of an item."""
 
     COMES = "comes"
@@ -28,7 +28,7 @@ class Mark(StrEnum):
 class ChangedItem:
     """One item of a session as it is or would be."""
 
-    mark: Mark
+    mark: ChangeMark
     at: datetime
     title: str
 
@@ -43,7 +43,7 @@ class ChangedSession:
     @property
     def count(self) -> int:
         """How many items come or go."""
-        return sum(item.mark in (Mark.COMES, Mark.GOES) for item in self.items)
+        return sum(item.mark in (ChangeMark.COMES, ChangeMark.GOES) for item in self.items)
 
 
 Played = BundleItem | Cue
@@ -60,7 +60,7 @@ def changed_sessions(published: Bundle | None, planned: PlannedDay, zone: tzinfo
     for number, start in enumerate(starts):
         ends = starts[number + 1] if number + 1 < len(starts) else None
         items = tuple(_items(_within(before, start, ends), _within(after, start, ends), zone))
-        if any(item.mark is not Mark.STAYS for item in items):
+        if any(item.mark is not ChangeMark.STAYS for item in items):
             changed.append(ChangedSession(start=start.astimezone(zone), items=items))
     return tuple(changed)
 
@@ -74,11 +74,11 @@ def _items(before: Sequence[Played], after: Sequence[Played], zone: tzinfo) -> I
     for deed, i, j, k, m in matcher.get_opcodes():
         if deed == "equal":
             for old, new in zip(before[i:j], after[k:m], strict=True):
-                yield _item(Mark.STAYS if old.at == new.at else Mark.SHIFTS, new, zone)
+                yield _item(ChangeMark.STAYS if old.at == new.at else ChangeMark.SHIFTS, new, zone)
             continue
-        yield from (_item(Mark.GOES, item, zone) for item in before[i:j])
-        yield from (_item(Mark.COMES, item, zone) for item in after[k:m])
+        yield from (_item(ChangeMark.GOES, item, zone) for item in before[i:j])
+        yield from (_item(ChangeMark.COMES, item, zone) for item in after[k:m])
 
 
-def _item(mark: Mark, item: Played, zone: tzinfo) -> ChangedItem:
+def _item(mark: ChangeMark, item: Played, zone: tzinfo) -> ChangedItem:
     return ChangedItem(mark=mark, at=item.at.astimezone(zone), title=item.title)

@@ -15,7 +15,7 @@ WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class ReadPiece:
     """A run of text; ``rule`` names what read it, empty for words that are said as they are written."""
 
     text: str
@@ -26,7 +26,7 @@ class Piece:
 class Breath:
     """One breath group as pieces."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ReadPiece, ...]
     pause: Millis
     speaker: int
 
@@ -36,7 +36,7 @@ class Pair:
     """One line, written and spoken. ``groups`` are what its sound is made of."""
 
     number: int
-    written: tuple[Piece, ...]
+    written: tuple[ReadPiece, ...]
     breaths: tuple[Breath, ...]
     spans: tuple[Span, ...]
     doubts: tuple[Doubt, ...]
@@ -77,12 +77,12 @@ def _pair(number: int, line: str, read: Spoken, groups: tuple[BreathGroup, ...])
     )
 
 
-def _written(line: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+def _written(line: str, spans: Iterable[Span]) -> tuple[ReadPiece, ...]:
     pieces, at = [], 0
     for span in spans:
-        pieces += [Piece(text=MARKS.sub(" ", line[at : span.start])), Piece(text=line[span.start : span.end], rule=span.rule)]
+        pieces += [ReadPiece(text=MARKS.sub(" ", line[at : span.start])), ReadPiece(text=line[span.start : span.end], rule=span.rule)]
         at = span.end
-    pieces.append(Piece(text=MARKS.sub(" ", line[at:])))
+    pieces.append(ReadPiece(text=MARKS.sub(" ", line[at:])))
     return tuple(piece for piece in pieces if piece.text)
 
 
@@ -111,14 +111,14 @@ def _rules(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
     return rules
 
 
-def _runs(words: Sequence[str], rules: Sequence[str]) -> tuple[Piece, ...]:
+def _runs(words: Sequence[str], rules: Sequence[str]) -> tuple[ReadPiece, ...]:
     runs: list[tuple[list[str], str]] = []
     for word, rule in zip(words, rules, strict=True):
         if runs and runs[-1][1] == rule:
             runs[-1][0].append(word)
         else:
             runs.append(([word], rule))
-    return tuple(Piece(text=" ".join(words), rule=rule) for words, rule in runs)
+    return tuple(ReadPiece(text=" ".join(words), rule=rule) for words, rule in runs)
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from broadcast.model.notice import Notice
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
-from broadcast.programme.explain import Place
+from broadcast.programme.explain import CuePlace
 from broadcast.programme.explain import explain as explain_place
 from broadcast.services.day import programmes
 from broadcast.services.day.planned_day import OnAir, on_air, playing_at
@@ -83,7 +83,7 @@ def _explain(tools: Tools, station: Station, day: date, moment: datetime) -> Exp
     return _with(playing, place, programmes.refused_on(tools, station, day), published=True)
 
 
-def _with(playing: OnAir | None, place: Place | None, refused: Mapping[ScriptId, tuple[Notice, ...]], *, published: bool) -> Explanation:
+def _with(playing: OnAir | None, place: CuePlace | None, refused: Mapping[ScriptId, tuple[Notice, ...]], *, published: bool) -> Explanation:
     return Explanation(
         playing=playing,
         published=published,
@@ -93,7 +93,7 @@ def _with(playing: OnAir | None, place: Place | None, refused: Mapping[ScriptId,
     )
 
 
-def _place(tools: Tools, station: Station, day: date, playing: OnAir) -> Place | None:
+def _place(tools: Tools, station: Station, day: date, playing: OnAir) -> CuePlace | None:
     """Return the place, with what stood against the others, where the day decided again has the same thing there at the same moment."""
     (planned,) = programmes.plan(tools, [station], day, afresh=True)
     place = explain_place(planned.inputs, playing.at)

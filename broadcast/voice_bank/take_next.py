@@ -13,7 +13,7 @@ from broadcast.voice_bank.take_selection import Bank, bank_of, in_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
+class AiredItem:
     """One item as it airs: what is said and how long it is heard in all."""
 
     title: str
@@ -32,7 +32,7 @@ class Wanted:
     """How many items lack it."""
 
 
-def next_to_record(bank: Bank, person: str, demands: Sequence[Demand]) -> tuple[Wanted, ...]:
+def next_to_record(bank: Bank, person: str, demands: Sequence[AiredItem]) -> tuple[Wanted, ...]:
     """Return what a person still has to record, what brings the most airtime first.
 
     An item's airtime is shared among the pieces that it lacks, so a piece that completes an item alone comes before one

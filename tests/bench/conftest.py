@@ -2,18 +2,18 @@
 
 import pytest
 
-from broadcast.bench.pipeline import Line
-from broadcast.bench.workload import Task
+from broadcast.bench.pipeline import ProductionLine
+from broadcast.bench.workload import BenchItem
 from broadcast.sound.profiles import HORN
 
 
 @pytest.fixture(scope="session")
 def task():
-    return Task("c00000-a0", (("Kính thưa bà con,", "đây là bản tin sáng."), ("Xin cảm ơn.",)))
+    return BenchItem("c00000-a0", (("Kính thưa bà con,", "đây là bản tin sáng."), ("Xin cảm ơn.",)))
 
 
 @pytest.fixture(scope="session")
 def line(tmp_path_factory, task):
-    line = Line(tmp_path_factory.mktemp("bench") / "parts", HORN)
+    line = ProductionLine(tmp_path_factory.mktemp("bench") / "parts", HORN)
     assert line.make_parts(task.clauses) == 3
     return line

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from broadcast.bench import naive
-from broadcast.bench.workload import Task
+from broadcast.bench.workload import BenchItem
 from broadcast.media.decode import FfmpegDecoder
 from broadcast.sound.level import loudness
 
-TASK = Task("x", (("Kính thưa bà con nhân dân.",), ("Xin cảm ơn.",)))
+TASK = BenchItem("x", (("Kính thưa bà con nhân dân.",), ("Xin cảm ơn.",)))
 
 
 @pytest.mark.parametrize("form", ["wav", "mp3"])

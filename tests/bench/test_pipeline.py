@@ -1,6 +1,6 @@
 import pytest
 
-from broadcast.bench.pipeline import Line
+from broadcast.bench.pipeline import ProductionLine
 from broadcast.errors import PartLost
 from broadcast.model.audio import Tag
 from broadcast.sound.splice import file_bytes, length_samples
@@ -19,7 +19,7 @@ def test_a_file_is_what_its_recipe_says(line, task, tmp_path):
 
 
 def test_a_part_that_was_not_made_is_lost_unless_rows_come_from_elsewhere(line, task, tmp_path):
-    empty = Line(tmp_path / "empty", line.profile)
+    empty = ProductionLine(tmp_path / "empty", line.profile)
     with pytest.raises(PartLost):
         empty.recipe(task)
     stand_in = line.part(task.clauses[0])

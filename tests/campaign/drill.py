@@ -18,7 +18,7 @@ from voice import CACHE, HERE, VOICES, Ear, keep, words
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.audio import Pcm, Voice
 from broadcast.model.units import WrittenText
-from broadcast.services.sound.blind import Share
+from broadcast.services.sound.blind import BlindShare
 from broadcast.sound.trim import trim
 from broadcast.speech.neural.engine import NeuralEngine
 from broadcast.spoken.lexicon import load_shipped
@@ -92,7 +92,7 @@ def aired(engine: NeuralEngine, voice: Voice, groups: Sequence[BreathGroup]) -> 
     return Pcm(samples=np.concatenate(pieces[:-1]), rate=rate)
 
 
-def drilled(engine: NeuralEngine, name: str, drill: Sequence[Sentence], ear: Ear, *, misheard: bool) -> dict[str, Share]:
+def drilled(engine: NeuralEngine, name: str, drill: Sequence[Sentence], ear: Ear, *, misheard: bool) -> dict[str, BlindShare]:
     """Return by kind, and for all, of how many sentences every number was heard."""
     right: dict[str, list[bool]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -104,7 +104,7 @@ def drilled(engine: NeuralEngine, name: str, drill: Sequence[Sentence], ear: Ear
             if misheard and not right[sentence.kind][-1]:
                 print(f"  {name}: {' '.join(group.text for group in sentence.groups)}\n  {'':{len(name)}}→ {text}", flush=True)
     right["all"] = [each for kind in list(right.values()) for each in kind]
-    return {kind: Share(hits=sum(each), of=len(each)) for kind, each in right.items()}
+    return {kind: BlindShare(hits=sum(each), of=len(each)) for kind, each in right.items()}
 
 
 def main() -> None:

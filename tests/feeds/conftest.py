@@ -2,12 +2,12 @@
 
 import pytest
 
-from broadcast.feeds.addresses import Site
+from broadcast.feeds.addresses import FeedSite
 
 
 @pytest.fixture(scope="session")
 def site():
-    return Site(url="https://dai.example.vn", secret="khoa bi mat")
+    return FeedSite(url="https://dai.example.vn", secret="khoa bi mat")
 
 
 @pytest.fixture

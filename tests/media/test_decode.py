@@ -3,7 +3,7 @@ import pytest
 
 from broadcast.errors import NotAudio
 from broadcast.media.decode import FfmpegDecoder
-from broadcast.media.ffmpeg import Limits
+from broadcast.media.ffmpeg import RunLimits
 
 UPLOADS = {
     "mp3": ("mp3",),
@@ -81,7 +81,7 @@ def test_longer_than_allowed_is_refused(decoder, convert):
 
 def test_text_and_pictures_never_reach_the_program(convert):
     with pytest.raises(NotAudio, match="danh sách phát"):
-        FfmpegDecoder(Limits(seconds=0)).decode(b"#EXTM3U\nhttp://127.0.0.1:1/x.mp3\n")
+        FfmpegDecoder(RunLimits(seconds=0)).decode(b"#EXTM3U\nhttp://127.0.0.1:1/x.mp3\n")
 
 
 def test_another_rate_can_be_asked_for(decoder, convert):

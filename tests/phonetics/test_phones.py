@@ -3,7 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from broadcast.phonetics.phones import Place, phones
+from broadcast.phonetics.phones import SoundPlace, phones
 from broadcast.phonetics.syllable import every_syllable, take_apart
 
 
@@ -44,10 +44,10 @@ def test_each_sound_has_a_name_of_its_own_wherever_it_stands():
 
 
 def test_every_syllable_has_a_nucleus_and_keeps_the_order_of_its_places():
-    order = list(Place)
+    order = list(SoundPlace)
     for syllable in every_syllable():
         places = [phone.place for phone in phones(syllable)]
-        assert Place.NUCLEUS in places
+        assert SoundPlace.NUCLEUS in places
         assert places == sorted(places, key=order.index)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadcast.phonetics.phones import Place
+from broadcast.phonetics.phones import SoundPlace
 from broadcast.phonetics.rhymes import forced, heard_spans, onset_after, rhyme_spans
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.timing import lengths
@@ -40,8 +40,8 @@ def test_rhymes_are_voiced_but_for_stop_codas_and_nothing_else_is_forced(text):
     assert len(voiced) == 2 * chosen.sum()
     starts = 2 * np.concatenate([[0], np.cumsum(chosen)]).astype(int)
     for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1):
-        sonorant = phone.place is Place.CODA and not score.syllables[owner].checked
-        assert (voiced[starts[at] : starts[at + 1]] == (phone.place in {Place.GLIDE, Place.NUCLEUS} or sonorant)).all()
+        sonorant = phone.place is SoundPlace.CODA and not score.syllables[owner].checked
+        assert (voiced[starts[at] : starts[at + 1]] == (phone.place in {SoundPlace.GLIDE, SoundPlace.NUCLEUS} or sonorant)).all()
 
 
 def test_a_rhyme_lasts_as_long_as_its_symbols_and_a_stop_is_no_part():
@@ -51,8 +51,8 @@ def test_a_rhyme_lasts_as_long_as_its_symbols_and_a_stop_is_no_part():
         [(phone.place, length) for phone, owner, length in zip(score.phones, score.owners, chosen[1:], strict=False) if owner == number]
         for number in range(3)
     ]
-    assert [place for place, _ in spoken[1]][-1] is Place.CODA
-    rhymes = [[length for place, length in syllable if place is not Place.ONSET] for syllable in spoken]
+    assert [place for place, _ in spoken[1]][-1] is SoundPlace.CODA
+    rhymes = [[length for place, length in syllable if place is not SoundPlace.ONSET] for syllable in spoken]
     rhymes[1].pop()
     assert [span.end - span.first for span in rhyme_spans(score, chosen)] == [2 * sum(lengths) for lengths in rhymes]
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadcast.errors import UnspeakableWord
-from broadcast.phonetics.phones import Place
+from broadcast.phonetics.phones import SoundPlace
 from broadcast.phonetics.score import FRONT, OUTSIDE, closing_mark, write_scores
 from broadcast.phonetics.syllable import take_apart
 
@@ -81,7 +81,7 @@ def test_each_symbol_knows_its_syllable(text):
         inside = [owner for owner in score.owners if owner != OUTSIDE]
         assert inside == sorted(inside)
         assert set(inside) == set(range(len(score.syllables)))
-        outer = {Place.GAP, Place.PAUSE, Place.EDGE}
+        outer = {SoundPlace.GAP, SoundPlace.PAUSE, SoundPlace.EDGE}
         assert all((owner == OUTSIDE) == (phone.place in outer) for phone, owner in zip(score.phones, score.owners, strict=True))
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadcast.phonetics.phones import Place
+from broadcast.phonetics.phones import SoundPlace
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.syllable import Tone
 from broadcast.phonetics.timing import FRAMES_A_SECOND, LAST_S, PACES, SYLLABLES_A_MINUTE, lengths, paced_lengths, voiced_s, wanted_s
@@ -28,11 +28,11 @@ def test_what_the_model_says_is_kept_where_it_is_usual():
     nuclei = [
         (owner, chosen[at])
         for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1)
-        if phone.place is Place.NUCLEUS
+        if phone.place is SoundPlace.NUCLEUS
     ]
     alone = {number for number, syllable in enumerate(score.syllables) if not syllable.coda}
     assert {length for owner, length in nuclei if owner not in {last, *heavy, *alone}} == {4.0}
-    assert set(of(score, chosen, Place.ONSET)) == {4.0}
+    assert set(of(score, chosen, SoundPlace.ONSET)) == {4.0}
 
 
 @settings(max_examples=100, deadline=None)
@@ -48,7 +48,7 @@ def test_every_length_is_a_whole_number_of_frames_and_none_is_out_of_all_measure
     for number in range(len(score.syllables)):
         own = sum(chosen[at] for at, owner in enumerate(score.owners, 1) if owner == number)
         assert own / FRAMES_A_SECOND <= 2.0
-    assert set(of(score, chosen, Place.GAP)) == {1.0}
+    assert set(of(score, chosen, SoundPlace.GAP)) == {1.0}
 
 
 def test_what_sounds_is_counted_from_the_first_symbol_to_the_last_without_the_pauses():
@@ -64,7 +64,7 @@ def test_however_short_the_model_wants_it_each_symbol_has_a_frame():
 
 def rhyme_of(text, number, predicted):
     score, chosen = timed(text, predicted)
-    places = (Place.NUCLEUS, Place.CODA)
+    places = (SoundPlace.NUCLEUS, SoundPlace.CODA)
     own = (at for at, owner in enumerate(score.owners, 1) if owner == number and score.phones[at - 1].place in places)
     return sum(chosen[at] for at in own) / FRAMES_A_SECOND
 
@@ -86,7 +86,7 @@ def test_the_heavy_tone_is_shorter_than_the_falling_one(heavy, falling, text):
 def test_a_pause_inside_is_neither_missing_nor_long():
     for predicted in (1.0, 40.0):
         score, chosen = timed("xin chào, quý vị", predicted)
-        (comma, space) = of(score, chosen, Place.PAUSE)
+        (comma, space) = of(score, chosen, SoundPlace.PAUSE)
         assert 0.1 <= (comma + space) / FRAMES_A_SECOND <= 0.3
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from broadcast.model.overlap import Overlap
 from broadcast.model.programme import FormatClock
-from broadcast.programme.overlap import MOST_LOOKED_AT, Slot, meeting, smallest_cover
+from broadcast.programme.overlap import MOST_LOOKED_AT, SessionSlot, meeting, smallest_cover
 
 
 def station(inputs, name, *starts, **given):
@@ -21,7 +21,7 @@ def hear(*pairs):
 
 
 def slot(text):
-    return Slot(station=text[0], number=int(text[1]))
+    return SessionSlot(station=text[0], number=int(text[1]))
 
 
 def test_equal_sessions_are_shared_meeting_ones_clash_and_others_are_neither(inputs):
@@ -45,7 +45,7 @@ def test_another_length_or_another_clock_is_another_session(inputs):
     assert meeting({"a": one, "b": station(inputs, "b", "05:30", clock=named)}, hear("ab")).clashes == ()
 
 
-SLOTS = [Slot(station=name, number=number) for name in "abc" for number in range(4)]
+SLOTS = [SessionSlot(station=name, number=number) for name in "abc" for number in range(4)]
 
 
 @given(st.lists(st.tuples(st.sampled_from(SLOTS), st.sampled_from(SLOTS)).filter(lambda pair: pair[0] != pair[1]), max_size=14))
@@ -59,5 +59,5 @@ def test_the_cover_covers_and_no_smaller_one_does(clashes):
 
 
 def test_of_very_many_a_cover_is_found_and_not_called_the_smallest():
-    clashes = [(Slot(station="hub", number=0), Slot(station=f"s{n:02}", number=0)) for n in range(MOST_LOOKED_AT + 1)]
-    assert smallest_cover(clashes) == ((Slot(station="hub", number=0),), False)
+    clashes = [(SessionSlot(station="hub", number=0), SessionSlot(station=f"s{n:02}", number=0)) for n in range(MOST_LOOKED_AT + 1)]
+    assert smallest_cover(clashes) == ((SessionSlot(station="hub", number=0),), False)

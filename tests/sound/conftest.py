@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from broadcast.media.ffmpeg import Limits, run
+from broadcast.media.ffmpeg import RunLimits, run
 from broadcast.media.probe import behind_id3
 from broadcast.model.audio import Pcm
 from broadcast.model.units import Hertz, PartId
@@ -44,7 +44,7 @@ def _syllable(length, rate, draw, formants):
 def decode_exactly(data: bytes) -> np.ndarray:
     """Decode an MP3 file to float samples at its own rate, delay and padding cut off as its Info frame says."""
     header = read_header(data[behind_id3(data) :][:4])
-    out, words = run(data, "mp3", ["-ar", str(header.rate), "-f", "f32le"], Limits())
+    out, words = run(data, "mp3", ["-ar", str(header.rate), "-f", "f32le"], RunLimits())
     assert words == ""
     return np.frombuffer(out, "<f4")
 

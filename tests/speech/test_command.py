@@ -11,7 +11,7 @@ import pytest
 
 from broadcast.errors import BadSetting, EngineUnavailable, TextRefused
 from broadcast.model.audio import Pcm
-from broadcast.speech.command import CommandEngine, Limits, split
+from broadcast.speech.command import CommandEngine, CommandLimits, split
 
 PROGRAM = """
 import os, shutil, subprocess, sys, time
@@ -56,7 +56,7 @@ def engine(tmp_path, wav):
 
     def start(*more, **limits):
         line = f"{shlex.join([sys.executable, '-S', str(program)])} {{text}} {{out}} {' '.join(more)}"
-        return CommandEngine(line, _decode, limits=Limits(**({"time_s": 10.0, "memory_bytes": 2 << 30} | limits)))
+        return CommandEngine(line, _decode, limits=CommandLimits(**({"time_s": 10.0, "memory_bytes": 2 << 30} | limits)))
 
     return start
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, LONGEST, Item, breath_groups
+from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, LONGEST, BreathWord, breath_groups
 
 
 def items(text):
-    return [Item(word, 1) for word in text.split()]
+    return [BreathWord(word, 1) for word in text.split()]
 
 
 def groups(text, pause=450):
@@ -34,7 +34,7 @@ def test_a_cut_falls_where_a_phrase_begins_and_gets_a_comma():
 
 
 def test_an_item_is_never_cut():
-    phrase = Item("ủy ban nhân dân thành phố Cẩm Phả tỉnh Quảng Ninh", 11)
+    phrase = BreathWord("ủy ban nhân dân thành phố Cẩm Phả tỉnh Quảng Ninh", 11)
     parts = breath_groups([*items("xin mời " * 8), phrase, *items("xin mời " * 8)], 450, 1)
     assert any(phrase.text in part.text for part in parts)
 
@@ -54,7 +54,7 @@ def test_a_long_run_of_digits_is_cut(count):
 
 
 def test_the_respelling_counts_for_the_length():
-    long = [Item("Bluezone", 3, "bờ lu dôn bờ lu dôn bờ lu dôn") for _ in range(8)]
+    long = [BreathWord("Bluezone", 3, "bờ lu dôn bờ lu dôn bờ lu dôn") for _ in range(8)]
     parts = breath_groups(long, 450, 2)
     assert all(len(part.respelled) <= LONGEST for part in parts)
     assert {part.speaker for part in parts} == {2}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadcast.model.lexicon import LexiconRow
-from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, Item, breath_groups
+from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, BreathWord, breath_groups
 from broadcast.spoken.clean import Clean
 from broadcast.spoken.figures_heard import is_heard
 from broadcast.spoken.lexicon import Lexicon, load_readings
@@ -431,9 +431,9 @@ def test_as_many_characters_as_a_group_may_have_are_one_group(mark):
     words = ["nghiêng"] * 11 + ["nghiên" + "g" * (100 - 11 * 8 - 6 - len(mark))]
     text = " ".join(words) + mark
     assert len(text) == 100
-    assert len(breath_groups([Item(word, 1) for word in text.split()], 450, 1)) == 1
+    assert len(breath_groups([BreathWord(word, 1) for word in text.split()], 450, 1)) == 1
     longer = text.replace("nghiêng", "nghiêngg", 1)
-    assert len(breath_groups([Item(word, 1) for word in longer.split()], 450, 1)) == 2
+    assert len(breath_groups([BreathWord(word, 1) for word in longer.split()], 450, 1)) == 2
 
 
 @given(st.lists(st.sampled_from(sorted(word for word in load_readings("web") if 2 < len(word) < 8)), min_size=1, max_size=3))
@@ -488,7 +488,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=80, deadline=None, derandomize=True)
 def test_breath_groups_are_the_text_in_pieces_that_can_be_said_at_once(words, mark):
     words = [*words[:-1], words[-1].rstrip(",") + mark]
-    groups = breath_groups([Item(word, 1) for word in words], 450, 2)
+    groups = breath_groups([BreathWord(word, 1) for word in words], 450, 2)
     said = [word for group in groups for word in group.text.split(" ")]
     assert [word.rstrip(",") for word in said] == [word.rstrip(",") for word in words]
     assert sum(group.syllables for group in groups) == len(words)

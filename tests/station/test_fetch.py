@@ -10,7 +10,7 @@ from broadcast.model.units import Frames, Hertz, PartId
 from broadcast.station.box import Box
 from broadcast.station.errors import ForeignAnswer, ServerUnreachable, TokenNotTaken
 from broadcast.station.fetch import FRUITLESS, Altered, fetch_part
-from broadcast.station.server import Server
+from broadcast.station.server import CentreServer
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def fetch(box, part_server):
     part = PartFile(
         id=PartId("a" * 64), sha256=sha256, frames=Frames(1), samples_per_frame=1152, rate=Hertz(48_000), bytes=len(part_server.data)
     )
-    server = Server(part_server.url, "mã")
+    server = CentreServer(part_server.url, "mã")
     fetch_into = lambda: (fetch_part(server, box, part, lambda _seconds: None), box.read_part(part))[1]  # noqa: E731
     fetch_into.part, fetch_into.half = part, box.half_path(sha256)
     yield fetch_into

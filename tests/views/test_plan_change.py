@@ -2,7 +2,7 @@
 
 from broadcast.model.move import Move
 from broadcast.services.day import bundles, programmes
-from broadcast.views.plan_change import Mark, changed_sessions
+from broadcast.views.plan_change import ChangeMark, changed_sessions
 
 
 def test_a_plan_as_it_stands_changes_nothing_and_a_move_its_sessions(tools):
@@ -18,6 +18,6 @@ def test_a_plan_as_it_stands_changes_nothing_and_a_move_its_sessions(tools):
     assert [f"{session.start:%H:%M}" for session in sessions] == ["05:30", "11:00", "17:00"]
     assert all(session.count for session in sessions)
     (comes,) = [item for item in sessions[-1].items if item.at == seventeen]
-    assert comes.mark in (Mark.COMES, Mark.SHIFTS)
+    assert comes.mark in (ChangeMark.COMES, ChangeMark.SHIFTS)
     fresh = changed_sessions(None, planned, tools.zone)
-    assert {item.mark for session in fresh for item in session.items} == {Mark.COMES}
+    assert {item.mark for session in fresh for item in session.items} == {ChangeMark.COMES}

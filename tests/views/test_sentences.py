@@ -8,7 +8,7 @@ from broadcast.model.pace import speech_ms
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
 from broadcast.views import listening
-from broadcast.views.sentences import Piece, pairs
+from broadcast.views.sentences import ReadPiece, pairs
 
 SHIPPED = ["1", "2a", "2b", "3", "3b", "4", "5", "6", "7", "mo-dau", "ket-thuc"]
 
@@ -64,23 +64,23 @@ def of(item, written, aired=None):
 def test_each_value_has_its_rule_also_where_its_words_come_twice(item):
     (pair,) = of(item, "hôm nay có 5 hộ, 5 người, 15 xe.")
     assert pair.written == (
-        Piece(text="hôm nay có "),
-        Piece(text="5", rule="number"),
-        Piece(text=" hộ, "),
-        Piece(text="5", rule="number"),
-        Piece(text=" người, "),
-        Piece(text="15", rule="number"),
-        Piece(text=" xe."),
+        ReadPiece(text="hôm nay có "),
+        ReadPiece(text="5", rule="number"),
+        ReadPiece(text=" hộ, "),
+        ReadPiece(text="5", rule="number"),
+        ReadPiece(text=" người, "),
+        ReadPiece(text="15", rule="number"),
+        ReadPiece(text=" xe."),
     )
     (breath,) = pair.breaths
     assert breath.pieces == (
-        Piece(text="hôm nay có"),
-        Piece(text="năm", rule="number"),
-        Piece(text="hộ,"),
-        Piece(text="năm", rule="number"),
-        Piece(text="người,"),
-        Piece(text="mười lăm", rule="number"),
-        Piece(text="xe."),
+        ReadPiece(text="hôm nay có"),
+        ReadPiece(text="năm", rule="number"),
+        ReadPiece(text="hộ,"),
+        ReadPiece(text="năm", rule="number"),
+        ReadPiece(text="người,"),
+        ReadPiece(text="mười lăm", rule="number"),
+        ReadPiece(text="xe."),
     )
     assert [span.written for span in pair.spans] == ["5", "5", "15"]
 
@@ -107,4 +107,4 @@ def test_where_what_airs_has_other_groups_each_line_shows_its_own(item):
     other = read_aloud("Xin chào.", load_shipped())
     pair, second = of(item, "Có 5 hộ.\nXin hết.", other)
     assert [piece.text for piece in pair.breaths[0].pieces] == ["Có", "năm", "hộ."]
-    assert second.breaths[0].pieces == (Piece(text="Xin hết."),)
+    assert second.breaths[0].pieces == (ReadPiece(text="Xin hết."),)

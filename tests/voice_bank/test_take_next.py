@@ -3,7 +3,7 @@
 from broadcast.model.announcement import BreathGroup
 from broadcast.model.take import falls, spoken_words
 from broadcast.model.units import Millis
-from broadcast.voice_bank.take_next import Demand, next_to_record
+from broadcast.voice_bank.take_next import AiredItem, next_to_record
 from broadcast.voice_bank.take_selection import Bank
 
 
@@ -13,7 +13,7 @@ def _bank(*texts):
 
 def _demand(title, airtime, *texts):
     groups = [BreathGroup(text=text, respelled=text, pause_after=Millis(300), syllables=len(text.split())) for text in texts]
-    return Demand(title=title, groups=tuple(groups), airtime=Millis(airtime))
+    return AiredItem(title=title, groups=tuple(groups), airtime=Millis(airtime))
 
 
 def test_what_completes_the_most_airtime_comes_first():

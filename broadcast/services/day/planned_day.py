@@ -12,7 +12,7 @@ from broadcast.model.programme import Session, SessionPlan, Turn
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
 from broadcast.programme.inputs import DayInputs, Decision
-from broadcast.services.scripts.standing import Standing
+from broadcast.services.scripts.standing import StandingDay
 from broadcast.wording import sentence
 
 
@@ -30,7 +30,7 @@ class PlannedDay:
     """The revision published last; 0 before the first."""
     timetable: tuple[Session, ...]
     """All sessions that the day should have."""
-    standing: Standing
+    standing: StandingDay
     """What has begun or is about to, as it was published: nothing touches it any more."""
     sessions: tuple[SessionPlan, ...]
     """The sessions that could still be decided; the first may be the rest of the last that stands."""

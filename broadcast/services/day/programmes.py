@@ -30,7 +30,7 @@ from broadcast.services.day.planned_day import PlannedDay, PlannedStations
 from broadcast.services.places import house_frame
 from broadcast.services.rules.overlaps import with_neighbours
 from broadcast.services.scripts.directives import with_standing
-from broadcast.services.scripts.standing import Standing, had_its_second, rest_holds, standing
+from broadcast.services.scripts.standing import StandingDay, had_its_second, rest_holds, standing
 from broadcast.services.scripts.station_day import StationDay
 from broadcast.services.sound.casting import takes_at_hand
 from broadcast.services.sound.items import announce, prepare_in_turn, record
@@ -59,7 +59,7 @@ class _Draft:
     """What planners moved by hand."""
     refused: dict[ScriptId, tuple[Notice, ...]]
     inputs: StationInputs
-    standing: Standing
+    standing: StandingDay
 
 
 def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]:
@@ -213,7 +213,7 @@ def _draft(tools: Tools, inputs: StationInputs, snapshot: DaySnapshot, *, afresh
         moves={move.script: move for move in snapshot.moves if move.station == station_day.station.id},
         refused=refused,
         inputs=inputs,
-        standing=Standing() if afresh else standing(inputs.published, inputs.sessions, tools.now(), tools.lock),
+        standing=StandingDay() if afresh else standing(inputs.published, inputs.sessions, tools.now(), tools.lock),
     )
 
 
@@ -245,7 +245,7 @@ class _OpenDay:
 
     draft: _Draft
     shelf: Shelf
-    stands: Standing
+    stands: StandingDay
     inputs: DayInputs
     mute: str
 
@@ -281,7 +281,7 @@ def _planned(open_day: _OpenDay, inputs: DayInputs, decision: Decision) -> Plann
 def _inputs(
     tools: Tools,
     draft: _Draft,
-    stands: Standing,
+    stands: StandingDay,
     frame: Frame,
     candidates: Sequence[Candidate],
     items: Mapping[ScriptId, tuple[Script, Item]],
@@ -303,7 +303,7 @@ def _inputs(
     )
 
 
-def _turns(stands: Standing, decision: Decision) -> Mapping[datetime, Mapping[str, Turn]]:
+def _turns(stands: StandingDay, decision: Decision) -> Mapping[datetime, Mapping[str, Turn]]:
     """Return how the lineages stand after each session that was decided; a rest counts for its whole session."""
     starts = [plan.start for plan in decision.sessions]
     if stands.rest:
@@ -338,7 +338,7 @@ def _candidate(script: Script, item: Item, draft: _Draft) -> Candidate:
     )
 
 
-def _demands(draft: _Draft, stands: Standing, items: Mapping[ScriptId, tuple[Script, Item]]) -> tuple[DayDemand, ...]:
+def _demands(draft: _Draft, stands: StandingDay, items: Mapping[ScriptId, tuple[Script, Item]]) -> tuple[DayDemand, ...]:
     """Return what directives ask of the day, and of its week, behind what stands."""
     day, area = draft.station_day.day, draft.station_day.area.code
     of_the_day = demands_of(draft.directives, day, area, draft.scripts, stands.plays)

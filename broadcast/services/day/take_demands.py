@@ -13,10 +13,10 @@ from broadcast.services.scripts import scripts as catalogue
 from broadcast.services.scripts.station_day import StationDay, station_day_of
 from broadcast.services.sound.items import announce
 from broadcast.tools import Tools
-from broadcast.voice_bank.take_next import Demand
+from broadcast.voice_bank.take_next import AiredItem
 
 
-def demands(tools: Tools, day: date) -> tuple[Demand, ...]:
+def demands(tools: Tools, day: date) -> tuple[AiredItem, ...]:
     """Return every approved script of every station, by its planned plays; once each where nothing is planned yet."""
     with tools.begin() as uow:
         texts = catalogue.current(uow)
@@ -37,7 +37,7 @@ def _plays(uow: UnitOfWork, station: StationId, day: date) -> Counter[ScriptId]:
     return Counter(play.script for play in uow.bundles.plays([station], day, day + timedelta(days=1))[station])
 
 
-def _of_station(scripts: Sequence[Script], station_day: StationDay, plays: Counter[ScriptId]) -> Iterator[Demand]:
+def _of_station(scripts: Sequence[Script], station_day: StationDay, plays: Counter[ScriptId]) -> Iterator[AiredItem]:
     for script in scripts:
         times = plays[script.id] if plays else 1
         try:
@@ -46,4 +46,4 @@ def _of_station(scripts: Sequence[Script], station_day: StationDay, plays: Count
             continue  # what cannot be filled today is not on the air either
         once = speech_ms(spoken.syllables, len(spoken.groups)) + sum(group.pause_after for group in spoken.groups)
         if times:
-            yield Demand(title=f"{script.title} ({station_day.station.name})", groups=spoken.groups, airtime=Millis(round(times * once)))
+            yield AiredItem(title=f"{script.title} ({station_day.station.name})", groups=spoken.groups, airtime=Millis(round(times * once)))

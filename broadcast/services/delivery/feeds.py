@@ -8,7 +8,7 @@ from broadcast.errors import UnknownName
 from broadcast.feeds import calendar as icalendar_feed
 from broadcast.feeds import podcast as podcast_feed
 from broadcast.feeds import xspf as xspf_feed
-from broadcast.feeds.addresses import Site
+from broadcast.feeds.addresses import FeedSite
 from broadcast.feeds.cap import Sender
 from broadcast.feeds.cap import cap as cap_alert
 from broadcast.feeds.source_system import SourceData, from_bytes, to_bytes
@@ -32,24 +32,24 @@ DAYS_BACK = 6
 SOURCE_SYSTEM = "hệ thống thông tin nguồn"
 
 
-def podcast(tools: Tools, station: StationId, site: Site, address: str) -> bytes:
+def podcast(tools: Tools, station: StationId, site: FeedSite, address: str) -> bytes:
     """Return a station's podcast of the last week. Raises UnknownName where nothing was published."""
     return podcast_feed.podcast(_some(station, _days(tools, station, -DAYS_BACK, 1)), site, address)
 
 
-def calendar(tools: Tools, station: StationId, site: Site) -> bytes:
+def calendar(tools: Tools, station: StationId, site: FeedSite) -> bytes:
     """Return a station's sessions of today and of the days to come as a calendar. Raises UnknownName where nothing is published."""
     return icalendar_feed.calendar(_some(station, _days(tools, station, 0, DAYS_AHEAD)), site)
 
 
-def xspf(tools: Tools, station: StationId, day: date, site: Site) -> bytes:
+def xspf(tools: Tools, station: StationId, day: date, site: FeedSite) -> bytes:
     """Return a day's playlist. Raises UnknownName where nothing is published."""
     with tools.begin() as uow:
         bundle = uow.bundles.latest(station, day)
     return xspf_feed.xspf(_some(station, [bundle] if bundle else [])[0], site)
 
 
-def source(tools: Tools, station: StationId, day: date, site: Site) -> bytes:
+def source(tools: Tools, station: StationId, day: date, site: FeedSite) -> bytes:
     """Return a day's bulletins, schedules, box and play log as source systems' JSON. Raises UnknownName where nothing is published."""
     place = station_of(tools, station)
     with tools.begin() as uow:

@@ -14,7 +14,7 @@ from broadcast.figures.slots import slots
 from broadcast.figures.template import template
 from broadcast.model.actor import Action, Actor
 from broadcast.model.area import Area
-from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FigureVersion, Proposal
+from broadcast.model.figures import CheckedFile, CheckOptions, Figures, FigureSet, FigureVersion, NoticeProposal
 from broadcast.model.units import AreaCode
 from broadcast.ports import UnitOfWork
 from broadcast.tools import Tools
@@ -80,19 +80,19 @@ def import_file(
     return FigureImport(checked=checked, stored=store(tools, actor, [row.figures for row in checked.rows], sha256))
 
 
-def propose_from_notice(tools: Tools, name: str, data: bytes, *, set_id: str = "") -> Proposal:
+def propose_from_notice(tools: Tools, name: str, data: bytes, *, set_id: str = "") -> NoticeProposal:
     """Return the figures that a notice's sentences state, each with its sentence; nothing is stored. Raises UnknownName, NoCampaign."""
     return propose(name, data, figure_set_of(tools, set_id), lambda day: _areas_on(tools, day), tools.today())
 
 
-def is_better_answer(proposal: Proposal, checked: CheckedFile) -> bool:
+def is_better_answer(proposal: NoticeProposal, checked: CheckedFile) -> bool:
     """Return whether a text is to be answered as a notice: it states figures, or says more than that there are none."""
     kinds = {notice.kind for notice in proposal.checked.messages}
     found_nothing = all(notice.kind == "no_table" for notice in checked.messages)
     return bool(proposal.sentences) or (found_nothing and bool(kinds - {"no_table"}))
 
 
-def accept(tools: Tools, actor: Actor, proposal: Proposal, data: bytes) -> int:
+def accept(tools: Tools, actor: Actor, proposal: NoticeProposal, data: bytes) -> int:
     """Store a notice's proposal, ``data`` being the notice's bytes; return how many areas changed. Raises NotAllowed, StorageFailed."""
     if proposal.checked.refused:
         return 0

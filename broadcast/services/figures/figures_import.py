@@ -58,7 +58,7 @@ class ImportForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Doubt:
+class ImportDoubt:
     """Warnings that one answer settles: of one cell or row, or of one kind where they concern many rows alike (17 missing wards)."""
 
     key: str
@@ -121,15 +121,15 @@ class ImportView:
         return tuple(notice for notice in self.messages if notice.severity is Severity.WARNING)
 
     @property
-    def doubts(self) -> tuple[Doubt, ...]:
+    def doubts(self) -> tuple[ImportDoubt, ...]:
         """The warnings by the answer that each needs."""
         by_key: dict[str, list[Notice]] = {}
         for warning in self.warnings:
             by_key.setdefault(_group(warning), []).append(warning)
-        return tuple(Doubt(key=f"{key}-{_digest(notices)}", notices=tuple(notices)) for key, notices in by_key.items())
+        return tuple(ImportDoubt(key=f"{key}-{_digest(notices)}", notices=tuple(notices)) for key, notices in by_key.items())
 
     @property
-    def doubts_elsewhere(self) -> tuple[Doubt, ...]:
+    def doubts_elsewhere(self) -> tuple[ImportDoubt, ...]:
         """The doubts that stand at no row of the table."""
         return tuple(doubt for doubt in self.doubts if not self._at_row(doubt.notices[0]))
 
@@ -138,7 +138,7 @@ class ImportView:
         """Whether it was tried to save while a doubt had no answer."""
         return self.problem == NOT_SEEN
 
-    def doubt_of(self, warning: Notice) -> Doubt | None:
+    def doubt_of(self, warning: Notice) -> ImportDoubt | None:
         """Return the doubt that is answered beside a message: at the first of its warnings, where nothing refuses the file."""
         if self.checked is None or self.checked.refused:
             return None

@@ -26,7 +26,7 @@ TOUCH = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class SignInProof:
     """What somebody typed to come in, and from where."""
 
     login: str
@@ -46,7 +46,7 @@ class SignedIn:
     session: WebSession
 
 
-def sign_in(tools: Tools, proof: Proof) -> SignedIn:
+def sign_in(tools: Tools, proof: SignInProof) -> SignedIn:
     """Return a fresh session for whoever proves who they are. Raises SignInRefused; what was wrong is not told."""
     login = proof.login.strip().lower()[:40]
     with tools.begin() as uow:
@@ -123,7 +123,7 @@ def digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _second_step(tools: Tools, account: Account, proof: Proof) -> SignedIn:
+def _second_step(tools: Tools, account: Account, proof: SignInProof) -> SignedIn:
     with tools.begin(write=True) as uow:
         fresh = uow.accounts.get(account.login) or account
         step = step_of(fresh.totp_secret, proof.code, tools.now(), after=fresh.totp_step) if fresh.totp_secret else fresh.totp_step

@@ -20,7 +20,7 @@ from broadcast.script.catalogue import read_script, write_script
 from broadcast.services.audit import note
 from broadcast.services.rules.sessions import timetable
 from broadcast.services.scripts import scripts as catalogue
-from broadcast.services.scripts.scripts import Imported
+from broadcast.services.scripts.scripts import ImportedScripts
 from broadcast.tools import Tools
 from broadcast.wording import notice
 
@@ -53,7 +53,7 @@ def choices_of(tools: Tools, area: AreaCode) -> tuple[WardChoice, ...]:
         return uow.ward_choices.history(area)
 
 
-def add_items(tools: Tools, actor: Actor, area: AreaCode, texts: Iterable[tuple[str, str]]) -> Imported:
+def add_items(tools: Tools, actor: Actor, area: AreaCode, texts: Iterable[tuple[str, str]]) -> ImportedScripts:
     """Keep texts as a ward's own items: they play at its stations only and need its yes.
 
     Raises NotAllowed, UnknownName, BadScript, and NotKept for an id that the city or another unit has.

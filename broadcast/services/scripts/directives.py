@@ -23,7 +23,7 @@ from broadcast.tools import Tools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class DirectiveProgress:
     """How a directive stands at one station: plays planned on its days, and the days that are short."""
 
     station: Station
@@ -114,7 +114,7 @@ def all_of(tools: Tools) -> tuple[Directive, ...]:
         return uow.directives.all()
 
 
-def progress(tools: Tools, directive: Directive) -> tuple[Progress, ...]:
+def progress(tools: Tools, directive: Directive) -> tuple[DirectiveProgress, ...]:
     """Return how a directive stands at each of its stations, from the programmes published for its days up to now and ahead."""
     last = directive.last or tools.today() + timedelta(days=7)
     with tools.begin() as uow:
@@ -127,7 +127,7 @@ def progress(tools: Tools, directive: Directive) -> tuple[Progress, ...]:
     return tuple(_progress(directive, station, planned[station.id]) for station in stations)
 
 
-def _progress(directive: Directive, station: Station, items: Sequence[PlannedItem]) -> Progress:
+def _progress(directive: Directive, station: Station, items: Sequence[PlannedItem]) -> DirectiveProgress:
     days = {item.day for item in items}
     own = [item for item in items if directive.counts(item)]
     plays = Counter(item.day for item in own)
@@ -135,7 +135,7 @@ def _progress(directive: Directive, station: Station, items: Sequence[PlannedIte
     for item in own:
         lengths[week_of(directive, item.day)[0]] += item.length
     weeks = {week_of(directive, day)[0] for day in days if week_of(directive, day)[1] in days}
-    return Progress(
+    return DirectiveProgress(
         station=station,
         plays=len(own),
         length=Millis(lengths.total()),

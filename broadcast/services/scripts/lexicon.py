@@ -24,7 +24,7 @@ _SHORTEST_LINE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Imported:
+class ImportedReadings:
     """What a file of readings brought."""
 
     saved: tuple[StaffRow, ...]
@@ -65,7 +65,7 @@ def remove(tools: Tools, actor: Actor, row: StaffRow) -> None:
         uow.commit()
 
 
-def import_tsv(tools: Tools, actor: Actor, area: AreaCode, name: str, data: bytes) -> Imported:
+def import_tsv(tools: Tools, actor: Actor, area: AreaCode, name: str, data: bytes) -> ImportedReadings:
     """Take a TSV file's rows (written, spoken, respelling, source) into an area's layer; a bad row stops no other. Raises NotAllowed."""
     require(actor, Action.WRITE_READING, area)
     problems: list[str] = []
@@ -76,7 +76,7 @@ def import_tsv(tools: Tools, actor: Actor, area: AreaCode, name: str, data: byte
         if saved:
             tools.ask_for_days(uow)
         uow.commit()
-    return Imported(saved=saved, unchanged=len(good_rows) - len(saved), problems=tuple(problems))
+    return ImportedReadings(saved=saved, unchanged=len(good_rows) - len(saved), problems=tuple(problems))
 
 
 def export_tsv(entries: Iterable[LexiconRow]) -> str:

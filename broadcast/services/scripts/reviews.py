@@ -26,7 +26,7 @@ LONGEST_REASON = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class ReviewStanding:
     """How a script stands: for the city, with the last step, and what wards said of this very text."""
 
     state: State
@@ -44,12 +44,12 @@ class WardWord:
     reason: str = ""
 
 
-def standing_of(uow: UnitOfWork, script: Script, approval: Approval | None, subject: str) -> Standing:
+def standing_of(uow: UnitOfWork, script: Script, approval: Approval | None, subject: str) -> ReviewStanding:
     """Return how a version stands. ``subject`` is that of the text as it is read today: a ward's word holds for that one only."""
     steps = [review for review in uow.reviews.all() if review.script == script.id]
     last = next((review for review in reversed(steps) if review.version == script.version and review.area is None), None)
     wards = {review.area: review for review in steps if review.step in WARD_STEPS and review.subject == subject and review.area}
-    return Standing(state=_state(approval, last), last=last, wards=wards)
+    return ReviewStanding(state=_state(approval, last), last=last, wards=wards)
 
 
 def submit(tools: Tools, actor: Actor, script: ScriptId, version: int) -> None:

@@ -33,7 +33,7 @@ SAMPLE_NOTE = "bản mẫu theo 588/TBTT-VHTT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class ImportedScripts:
     """What became of some files: new versions, texts that stand already, and one line a problem."""
 
     added: tuple[Script, ...]
@@ -88,7 +88,7 @@ def get(uow: UnitOfWork, script: ScriptId) -> Script:
     return versions[0]
 
 
-def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -> Imported:
+def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -> ImportedScripts:
     """Store texts given as (file name, text), each a new version; one that cannot be used does not stop the rest.
 
     No text brings an approval: it has one only if exactly these words were approved here before. Raises NotAllowed.
@@ -107,7 +107,7 @@ def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -
         if added:
             tools.ask_for_days(uow)
         uow.commit()
-    return Imported(added=tuple(added), unchanged=tuple(unchanged), problems=problems)
+    return ImportedScripts(added=tuple(added), unchanged=tuple(unchanged), problems=problems)
 
 
 def add_shipped(uow: UnitOfWork, texts: Iterable[tuple[str, str]], at: datetime) -> None:

@@ -16,7 +16,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class StandingDay:
     """The sessions that stand, as they were published; of the last one only the items that stand where ``rest`` is still to be decided."""
 
     sessions: tuple[BundleSession, ...] = ()
@@ -44,9 +44,9 @@ class Standing:
         """The published items of the rest, which may still be changed."""
         return self.cut.items[len(self.sessions[-1].items) :] if self.cut else ()
 
-    def whole(self) -> "Standing":
+    def whole(self) -> "StandingDay":
         """Return the same with the last session as it was published, its rest too."""
-        return self if self.cut is None else Standing(sessions=(*self.sessions[:-1], self.cut))
+        return self if self.cut is None else StandingDay(sessions=(*self.sessions[:-1], self.cut))
 
     def turns(
         self, after: Mapping[datetime, Mapping[str, Turn]], before_day: Mapping[str, Turn], lineages: Mapping[ScriptId, str]
@@ -60,7 +60,7 @@ class Standing:
         return turns_part_way(after.get(previous) or before_day, end, played, len(plays_of(self.sessions[-1:])))
 
 
-def standing(last: Bundle | None, sessions: Sequence[Session], now: datetime, lock: timedelta) -> Standing:
+def standing(last: Bundle | None, sessions: Sequence[Session], now: datetime, lock: timedelta) -> StandingDay:
     """Return what stands of the newest revision of a day; ``sessions`` are those that the day should have by today's rules.
 
     An item stands once it begins within the lock time. The rest of its session may be decided anew where the rules still know the
@@ -68,17 +68,17 @@ def standing(last: Bundle | None, sessions: Sequence[Session], now: datetime, lo
     """
     locked = tuple(session for session in (last.sessions if last else ()) if session.start - lock <= now)
     if not locked:
-        return Standing()
+        return StandingDay()
     cut = locked[-1]
     items = _locked_items(cut, now + lock)
     rule = next((session for session in sessions if (session.start, session.cap) == (cut.start.time(), cut.cap)), None)
     if rule is None or len(items) == len(cut.items) or not items:
-        return Standing(sessions=locked)
+        return StandingDay(sessions=locked)
     elapsed = Millis((items[-1].end - cut.start) // timedelta(milliseconds=1))
     rest = rest_of(rule, [(item.kind, item.length) for item in items], elapsed)
     if rest is None:
-        return Standing(sessions=locked)
-    return Standing(sessions=(*locked[:-1], replace(cut, items=items)), rest=rest, cut=cut)
+        return StandingDay(sessions=locked)
+    return StandingDay(sessions=(*locked[:-1], replace(cut, items=items)), rest=rest, cut=cut)
 
 
 def _locked_items(session: BundleSession, until: datetime) -> tuple[BundleItem, ...]:
@@ -93,7 +93,7 @@ def _same_kind(items: Sequence[BundleItem], place: int) -> bool:
     return items[place].kind is items[place - 1].kind
 
 
-def rest_holds(stands: Standing, candidates: Sequence[Candidate], frame: Frame) -> bool:
+def rest_holds(stands: StandingDay, candidates: Sequence[Candidate], frame: Frame) -> bool:
     """Whether the rest of the session that goes on may stay as it was published: everything in it would be made just so today.
 
     It is decided anew where something of it may no longer air or says something else, and where something has come that does not wait
@@ -111,7 +111,7 @@ def had_its_second(candidate: Candidate, plays: Sequence[PlannedPlay], zone: Zon
     return candidate.fixed_at in heard if candidate.placed_by else bool(heard)
 
 
-def _does_not_wait(candidate: Candidate, stands: Standing) -> bool:
+def _does_not_wait(candidate: Candidate, stands: StandingDay) -> bool:
     if candidate.fixed_at is None:
         return candidate.priority is not Priority.ORDINARY
     rest = stands.rest

@@ -38,7 +38,7 @@ Speaker = tuple[TtsEngine, Voice]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class BlindShare:
     """So many of so many, with the 95 % interval of Wilson 1927 for the share."""
 
     hits: int
@@ -55,13 +55,13 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class BlindOutcome:
     """What listeners said: by pair of voices how often the first was clearer (ties apart), by voice how many numbers were heard right."""
 
     listeners: int
-    preferred: Mapping[tuple[str, str], Share]
+    preferred: Mapping[tuple[str, str], BlindShare]
     equal: Mapping[tuple[str, str], int]
-    numbers: Mapping[str, Share]
+    numbers: Mapping[str, BlindShare]
 
 
 def make_pages(tools: Tools, people: int, folder: Path) -> list[Path]:
@@ -118,7 +118,7 @@ def _sound(tools: Tools, text: str, speaker: Speaker) -> bytes:
     return splice_recipe(tools, recipe, Tag(title="nghe", date=tools.today().isoformat()))
 
 
-def read_results(paths: Sequence[Path], key_file: Path) -> Outcome:
+def read_results(paths: Sequence[Path], key_file: Path) -> BlindOutcome:
     """Return what the saved answers say. Raises BadInput for a file that is none of ours or belongs to other pages."""
     answer_key = _json(key_file)
     wins: Counter[tuple[str, str]] = Counter()
@@ -136,9 +136,9 @@ def read_results(paths: Sequence[Path], key_file: Path) -> Outcome:
             elif len(keys) == 2:
                 equal[min(voices), max(voices)] += 1
     pairs = {(min(pair), max(pair)) for pair in wins}
-    preferred = {(a, b): Share(hits=wins[a, b], of=wins[a, b] + wins[b, a]) for a, b in sorted(pairs)}
-    numbers = {voice: Share(hits=right[voice], of=count) for voice, count in sorted(question_counts.items())}
-    return Outcome(listeners=len(paths), preferred=preferred, equal=equal, numbers=numbers)
+    preferred = {(a, b): BlindShare(hits=wins[a, b], of=wins[a, b] + wins[b, a]) for a, b in sorted(pairs)}
+    numbers = {voice: BlindShare(hits=right[voice], of=count) for voice, count in sorted(question_counts.items())}
+    return BlindOutcome(listeners=len(paths), preferred=preferred, equal=equal, numbers=numbers)
 
 
 def same_number(written: str, expected: str) -> bool:

@@ -24,7 +24,7 @@ MIXER = "recording/2"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Piece:
+class ReadyRecording:
     """A recording ready to air: one part, its recipe and measured length."""
 
     recipe: Recipe
@@ -35,7 +35,7 @@ class Piece:
     """Seconds from the recording's start at which it clicks: worth a listen before it airs."""
 
 
-def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: bytes | None = None, is_music: bool = False) -> Piece:
+def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: bytes | None = None, is_music: bool = False) -> ReadyRecording:
     """Return a recording as a piece of a sound profile, with music under it if given; the uploads are kept by their hash.
 
     Music by itself (``is_music``) is levelled, but neither compressed nor lifted, and may end as it likes. Raises NotAudio for what
@@ -51,7 +51,7 @@ def take_in(tools: Tools, recording: bytes, profile: SoundProfile, *, music: byt
     return piece
 
 
-def ready(tools: Tools, media: str, profile: SoundProfile, *, is_music: bool = False) -> Piece:
+def ready(tools: Tools, media: str, profile: SoundProfile, *, is_music: bool = False) -> ReadyRecording:
     """Return a recording that was taken in before; nothing is decoded where its part is there. Raises NotAudio, BadSound."""
     part = tools.parts.find(_id_of((media,), profile, is_music=is_music))
     if part is not None:
@@ -69,7 +69,7 @@ def parts_of(tools: Tools, media: Sequence[tuple[str, SoundProfile, bool]]) -> t
     return tuple(map(tools.parts.find, ids))
 
 
-def file_of(tools: Tools, piece: Piece, title: str) -> bytes:
+def file_of(tools: Tools, piece: ReadyRecording, title: str) -> bytes:
     """Return the piece as an MP3 file."""
     return splice_recipe(tools, piece.recipe, Tag(title=title, date=tools.today().isoformat()))
 
@@ -84,9 +84,9 @@ def _made(tools: Tools, number: PartId, sound: Pcm, profile: SoundProfile, *, mu
     return tools.parts.put(*master_music(number, music_under(sound, bed), profile))
 
 
-def _piece(part: Part, media: str) -> Piece:
+def _piece(part: Part, media: str) -> ReadyRecording:
     recipe = recipe_of([part], [END])
-    return Piece(recipe=recipe, length=length_ms(recipe), media=media)
+    return ReadyRecording(recipe=recipe, length=length_ms(recipe), media=media)
 
 
 def _id_of(takes: tuple[str, ...], profile: SoundProfile, *, is_music: bool) -> PartId:

@@ -52,7 +52,7 @@ class VoiceStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class VoicedText:
     """A text as one voice says it. ``fallback`` is why engines before it in the order did not."""
 
     text: SpokenText
@@ -74,7 +74,7 @@ def statuses(tools: Tools, order: Sequence[str]) -> tuple[VoiceStatus, ...]:
     return tuple(_status(tools, name, in_order=name in order) for name in names)
 
 
-def say(tools: Tools, written: str) -> Said:
+def say(tools: Tools, written: str) -> VoicedText:
     """Read a text aloud with the first engine of the order that can say all of it. Raises BadInput, NoVoice."""
     with tools.begin() as uow:
         spoken = read_aloud(WrittenText(written), readings(uow, tools.today()))
@@ -88,7 +88,7 @@ def say(tools: Tools, written: str) -> Said:
             if casting is not None:
                 pairs = zip(spoken.groups, casting.voices, strict=True)
                 sound = _join([_speak(engine, group, voice) for group, voice in pairs], spoken.groups)
-                return Said(text=spoken.text, sound=sound, voice=casting.label, fallback=" ".join(reasons))
+                return VoicedText(text=spoken.text, sound=sound, voice=casting.label, fallback=" ".join(reasons))
         except SpeechFailed as error:
             reasons.append(str(error))
     raise NoVoice(reasons)

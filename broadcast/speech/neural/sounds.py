@@ -12,7 +12,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from broadcast.phonetics.phones import Place
+from broadcast.phonetics.phones import SoundPlace
 from broadcast.phonetics.score import Score
 from broadcast.phonetics.syllable import Syllable
 from broadcast.phonetics.timing import Lengths
@@ -27,7 +27,7 @@ def change(score: Score) -> Vectors:
     """Return what is added to the model's vectors, shape (n + 2, 512): of the sound, and in a nucleus of the tone too."""
     changes = np.zeros((len(score.phones) + 2, WIDTH), np.float32)
     for at, (phone, owner) in enumerate(zip(score.phones, score.owners, strict=True), 1):
-        units = [phone.unit, *([tone_unit(score.syllables[owner])] if phone.place is Place.NUCLEUS else [])]
+        units = [phone.unit, *([tone_unit(score.syllables[owner])] if phone.place is SoundPlace.NUCLEUS else [])]
         for unit in units:
             if unit in rows():
                 changes[at] += vectors()[rows()[unit][0]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from broadcast.station.playout.errors import PlayerUnavailable
-from broadcast.station.playout.player import Sound
+from broadcast.station.playout.player import PlayerSound
 
 END_S = 3.0
 
@@ -47,15 +47,15 @@ class FfplayPlayer:
                 self._process.wait()
         self._process = None
 
-    def sound(self) -> Sound:
+    def sound(self) -> PlayerSound:
         """Return what it does now."""
         if self._process is None:
-            return Sound(playing=False, failure=self._failure)
+            return PlayerSound(playing=False, failure=self._failure)
         if self._process.poll() is None:
-            return Sound(playing=True)
+            return PlayerSound(playing=True)
         complaint = self._complained()
         self._process, self._failure = None, f"không đọc được ({complaint[:120]})" if complaint else ""
-        return Sound(playing=False, failure=self._failure)
+        return PlayerSound(playing=False, failure=self._failure)
 
     def close(self) -> None:
         """End ffplay."""

@@ -12,14 +12,14 @@ from broadcast.model.units import StationId
 from broadcast.reports.as_run import document
 from broadcast.station.errors import ForeignAnswer
 from broadcast.station.playout.as_run_log import AsRunLog
-from broadcast.station.server import Answer, Server
+from broadcast.station.server import Answer, CentreServer
 
 log = logging.getLogger(__name__)
 
 EVERY_S = 20.0
 
 
-def hand_over(server: Server, station: StationId, reporter: str, kept: AsRunLog, now: Callable[[], datetime]) -> int:
+def hand_over(server: CentreServer, station: StationId, reporter: str, kept: AsRunLog, now: Callable[[], datetime]) -> int:
     """Send what waits; return how many reports the server took or had. Raises ServerUnreachable, TokenNotTaken, StorageFailed."""
     rows = kept.waiting()
     if not rows:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from broadcast.errors import BadInput
 from broadcast.station.playout.rehearsal import file_length
-from broadcast.station.playout.timeline import Slot, Timeline
+from broadcast.station.playout.timeline import AirSlot, Timeline
 
 Piece = tuple[timedelta, Path]
 """A file and for how long it sounds."""
@@ -94,7 +94,7 @@ def recordings(folder: Path) -> Mapping[Path, timedelta]:
     return {path: length for path, length in lengths if length > timedelta()}
 
 
-def _piece(slot: Slot, end: datetime) -> Iterator[Piece]:
+def _piece(slot: AirSlot, end: datetime) -> Iterator[Piece]:
     if slot.path is not None:
         yield min(slot.end, end) - slot.begin, slot.path
 

@@ -16,7 +16,7 @@ from broadcast.model.station_feed import FeedUrgent, StationFeed
 from broadcast.model.urgent import UrgentState
 from broadcast.station.errors import ServerUnreachable
 from broadcast.station.playout.urgent_desk import UrgentDesk
-from broadcast.station.server import Server
+from broadcast.station.server import CentreServer
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ MOST_BYTES = 5 << 20
 class Listener:
     """Listens for one station and hands feeds to a desk. ``stop`` ends it after the line's next sign of life."""
 
-    def __init__(self, server: Server, station: str, desk: UrgentDesk, now: Callable[[], datetime]) -> None:
+    def __init__(self, server: CentreServer, station: str, desk: UrgentDesk, now: Callable[[], datetime]) -> None:
         self._server = server
         self._address = f"/t/{station}/events"
         self._desk = desk

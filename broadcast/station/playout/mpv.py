@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from broadcast.station.playout.errors import PlayerUnavailable
-from broadcast.station.playout.player import SILENCE_DB, Sound
+from broadcast.station.playout.player import SILENCE_DB, PlayerSound
 
 START_S, ANSWER_S = 10.0, 5.0
 NETWORK_S = 5
@@ -66,11 +66,13 @@ class MpvPlayer:
         self._ask("stop")
         self._playing = False
 
-    def sound(self) -> Sound:
+    def sound(self) -> PlayerSound:
         """Return what it does now. Raises PlayerUnavailable where mpv has died."""
         waits = self._ask("get_property", "core-idle")
         meter = self._ask("get_property", "af-metadata/meter") if self._playing else None
-        return Sound(playing=self._playing, level_db=_level(meter, waits=bool(waits)) if self._playing else None, failure=self._failure)
+        return PlayerSound(
+            playing=self._playing, level_db=_level(meter, waits=bool(waits)) if self._playing else None, failure=self._failure
+        )
 
     def close(self) -> None:
         """End mpv."""

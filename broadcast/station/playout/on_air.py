@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from broadcast.model.ledger import AirReport, Outcome
 from broadcast.model.units import Millis
-from broadcast.station.playout.timeline import Slot
+from broadcast.station.playout.timeline import AirSlot
 
 NEARLY = timedelta(seconds=1.5)
 """An item that was heard but for this much, and for no more than a tenth of it, was played: programs start and stop a little late."""
@@ -26,10 +26,10 @@ class Source(Enum):
 
 
 @dataclass(slots=True, kw_only=True)
-class OnAir:
+class AiringItem:
     """One item on the air; changes while it sounds."""
 
-    slot: Slot
+    slot: AirSlot
     event: str
     source: Source
     begun: datetime
@@ -42,7 +42,7 @@ class OnAir:
     """When a stream was last loud."""
     tried: datetime | None = None
     """When the stream was last tried."""
-    filler: Slot | None = None
+    filler: AirSlot | None = None
     filled: int = 0
     reason: str = ""
 

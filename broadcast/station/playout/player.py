@@ -9,7 +9,7 @@ SILENCE_DB = -60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class PlayerSound:
     """What a player does now."""
 
     playing: bool
@@ -39,7 +39,7 @@ class Player(Protocol):
         """Be silent."""
         ...
 
-    def sound(self) -> Sound:
+    def sound(self) -> PlayerSound:
         """Return what it does now. Raises PlayerUnavailable where the program has died."""
         ...
 

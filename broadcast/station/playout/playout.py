@@ -14,9 +14,9 @@ from pathlib import Path
 from broadcast.model.bundle import BundleFile
 from broadcast.model.programme import SourceKind
 from broadcast.station.playout.as_run_log import AsRunLog
-from broadcast.station.playout.on_air import OnAir, Source
-from broadcast.station.playout.player import SILENCE_DB, Player, Sound
-from broadcast.station.playout.timeline import Slot, Timeline
+from broadcast.station.playout.on_air import AiringItem, Source
+from broadcast.station.playout.player import SILENCE_DB, Player, PlayerSound
+from broadcast.station.playout.timeline import AirSlot, Timeline
 from broadcast.station.playout.volumes import Volumes
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ RELAY_WORDS = {Source.STREAM: "đang tiếp sóng", Source.STANDBY: "mất sóng
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class PlayerStanding:
     """How the player stands: nothing sounds where ``playing`` is empty."""
 
     volume: int | None = None
@@ -54,7 +54,7 @@ class Playout:
         self._line = line
         self._volumes = volumes
         self._new_event = new_event
-        self.on_air: OnAir | None = None
+        self.on_air: AiringItem | None = None
 
     def tick(self, now: datetime) -> None:
         """Let what is due sound. Raises PlayerUnavailable, StorageFailed."""
@@ -77,20 +77,20 @@ class Playout:
             self._log.end(self.on_air.report(ended, reason or RESTARTED))
         self.on_air = None
 
-    def standing(self) -> Standing:
+    def standing(self) -> PlayerStanding:
         """Return what the server is told of the player."""
         if self.on_air is None:
-            return Standing()
+            return PlayerStanding()
         slot, source = self.on_air.slot, self.on_air.source
-        return Standing(volume=self._volumes.of(slot.session), relay=RELAY_WORDS.get(source, ""), playing=slot.item.title)
+        return PlayerStanding(volume=self._volumes.of(slot.session), relay=RELAY_WORDS.get(source, ""), playing=slot.item.title)
 
     def next_begin(self, now: datetime) -> datetime | None:
         """Return when the next item begins."""
         upcoming = self._line(now).next_after(now)
         return upcoming.begin if upcoming else None
 
-    def _begin(self, slot: Slot, now: datetime) -> None:
-        self.on_air = OnAir(slot=slot, event=self._new_event(), source=Source.NOTHING, begun=now, since=now)
+    def _begin(self, slot: AirSlot, now: datetime) -> None:
+        self.on_air = AiringItem(slot=slot, event=self._new_event(), source=Source.NOTHING, begun=now, since=now)
         if slot.item.source is not None and slot.item.source.kind is not SourceKind.STREAM:
             return  # its sound comes by another way, or not at all
         if slot.item.source is not None:
@@ -99,7 +99,7 @@ class Playout:
             self._try_file(self.on_air, now)
         self._log.begin(self.on_air.report(slot.end))
 
-    def _try_file(self, on_air: OnAir, now: datetime) -> None:
+    def _try_file(self, on_air: AiringItem, now: datetime) -> None:
         fault = file_fault(on_air.slot.path, on_air.slot.item.file)
         if fault:
             self._fail(on_air, now, fault)
@@ -109,7 +109,7 @@ class Playout:
         on_air.turn_to(Source.FILE, on_air.begun)
         self._play(str(on_air.slot.path), on_air.slot, timedelta() if late < LATE else late)
 
-    def _try_stream(self, on_air: OnAir, now: datetime) -> None:
+    def _try_stream(self, on_air: AiringItem, now: datetime) -> None:
         address = on_air.slot.item.source.address if on_air.slot.item.source else ""
         on_air.tried = now
         if not address.startswith(("http://", "https://")):
@@ -119,7 +119,7 @@ class Playout:
         on_air.turn_to(Source.STREAM, now)
         self._play(address, on_air.slot)
 
-    def _stand_by(self, on_air: OnAir, now: datetime, reason: str) -> None:
+    def _stand_by(self, on_air: AiringItem, now: datetime, reason: str) -> None:
         on_air.reason = on_air.reason or f"mất sóng lúc {now:%H:%M:%S}: {reason}"
         if file_fault(on_air.slot.path, on_air.slot.item.sound):
             self._fill(on_air, now)
@@ -127,12 +127,12 @@ class Playout:
         on_air.turn_to(Source.STANDBY, now)
         self._play(str(on_air.slot.path), on_air.slot)
 
-    def _fail(self, on_air: OnAir, now: datetime, reason: str) -> None:
+    def _fail(self, on_air: AiringItem, now: datetime, reason: str) -> None:
         log.error("«%s» lúc %s không phát được: %s", on_air.slot.item.title, f"{on_air.slot.begin:%H:%M:%S}", reason)
         on_air.reason = on_air.reason or reason
         self._fill(on_air, now)
 
-    def _fill(self, on_air: OnAir, now: datetime) -> None:
+    def _fill(self, on_air: AiringItem, now: datetime) -> None:
         """Let another announcement of the day sound for the rest of the item; silence where none may, or too little is left."""
         fillers = [slot for slot in self._line(now).fillers(now) if slot.begin != on_air.slot.begin]
         whole = [slot for slot in fillers if not file_fault(slot.path, slot.item.file)]
@@ -145,7 +145,7 @@ class Playout:
         on_air.turn_to(Source.FILLER, now)
         self._play(str(filler.path), on_air.slot)
 
-    def _watch(self, on_air: OnAir, now: datetime) -> None:
+    def _watch(self, on_air: AiringItem, now: datetime) -> None:
         sound = self._player.sound()
         match on_air.source:
             case Source.FILE if not sound.playing:
@@ -160,12 +160,12 @@ class Playout:
             case _:
                 pass
 
-    def _ended_early(self, on_air: OnAir, now: datetime, sound: Sound) -> None:
+    def _ended_early(self, on_air: AiringItem, now: datetime, sound: PlayerSound) -> None:
         if on_air.slot.end - now < SHORTEST_FILLER:
             return  # it has come to its end; the next item begins by the clock
         self._fail(on_air, now, sound.failure or f"dừng sớm lúc {now:%H:%M:%S}")
 
-    def _listen(self, on_air: OnAir, now: datetime, sound: Sound) -> None:
+    def _listen(self, on_air: AiringItem, now: datetime, sound: PlayerSound) -> None:
         if not sound.playing:
             self._stand_by(on_air, now, sound.failure or "luồng đã dừng")
         elif sound.level_db is None or sound.level_db > SILENCE_DB:
@@ -173,11 +173,11 @@ class Playout:
         elif on_air.loud is not None and now - on_air.loud >= STREAM_SILENCE:
             self._stand_by(on_air, now, "luồng im lặng")
 
-    def _repeat(self, on_air: OnAir, now: datetime) -> None:
+    def _repeat(self, on_air: AiringItem, now: datetime) -> None:
         on_air.turn_to(Source.STANDBY, now)
         self._play(str(on_air.slot.path), on_air.slot)
 
-    def _play(self, source: str, slot: Slot, start: timedelta = timedelta()) -> None:
+    def _play(self, source: str, slot: AirSlot, start: timedelta = timedelta()) -> None:
         self._player.play(source, start=start, volume=self._volumes.of(slot.session))
 
 
@@ -192,5 +192,5 @@ def file_fault(path: Path | None, file: BundleFile | None) -> str:
     return "" if hashlib.sha256(data).hexdigest() == file.sha256 else f"tệp {path.name} không đúng mã kiểm tra"
 
 
-def _same(slot: Slot, other: Slot | None) -> bool:
+def _same(slot: AirSlot, other: AirSlot | None) -> bool:
     return other is not None and (slot.begin, slot.end, slot.item.sound) == (other.begin, other.end, other.item.sound)

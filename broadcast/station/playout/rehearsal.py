@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from broadcast.station.playout.player import Sound
+from broadcast.station.playout.player import PlayerSound
 
 LOUD_DB = -16.0
 
@@ -34,10 +34,10 @@ class RehearsalPlayer:
         """End it."""
         self._until = None
 
-    def sound(self) -> Sound:
+    def sound(self) -> PlayerSound:
         """Return whether the time is over."""
         playing = self._until is not None and self._now() < self._until
-        return Sound(playing=playing, level_db=LOUD_DB if playing else None, failure=self._failure)
+        return PlayerSound(playing=playing, level_db=LOUD_DB if playing else None, failure=self._failure)
 
     def close(self) -> None:
         """End it."""

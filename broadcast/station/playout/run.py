@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadcast.station.playout.errors import PlayerUnavailable
-from broadcast.station.playout.playout import Playout, Standing
+from broadcast.station.playout.playout import PlayerStanding, Playout
 from broadcast.station.playout.urgent_desk import UrgentDesk
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,11 @@ def new_event() -> str:
 
 
 def run(
-    playout: Playout, desk: UrgentDesk, clock: Clock, until: Callable[[datetime], bool], tell: Callable[[Standing], object] = lambda _: None
+    playout: Playout,
+    desk: UrgentDesk,
+    clock: Clock,
+    until: Callable[[datetime], bool],
+    tell: Callable[[PlayerStanding], object] = lambda _: None,
 ) -> None:
     """Play until ``until`` is true of a moment; ``tell`` hears how the player stands whenever that changed.
 

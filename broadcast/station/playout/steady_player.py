@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from broadcast.station.playout.errors import PlayerUnavailable
-from broadcast.station.playout.player import Player, Sound
+from broadcast.station.playout.player import Player, PlayerSound
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class SteadyPlayer:
             with contextlib.suppress(PlayerUnavailable), self._running() as player:
                 player.stop()
 
-    def sound(self) -> Sound:
+    def sound(self) -> PlayerSound:
         """Return what it does now. Raises PlayerUnavailable once where its program has died."""
         with self._running() as player:
             return player.sound()

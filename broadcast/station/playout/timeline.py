@@ -10,7 +10,7 @@ from broadcast.model.programme import CueKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class AirSlot:
     """One item on the air, from ``begin`` to ``end``."""
 
     item: BundleItem
@@ -42,18 +42,18 @@ class Day:
 class Timeline:
     """Slots by their beginning; where two overlap, the one that begins later sounds (a hard start)."""
 
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[AirSlot, ...] = ()
 
-    def at(self, now: datetime) -> Slot | None:
+    def at(self, now: datetime) -> AirSlot | None:
         """Return what sounds at a moment; None where nothing is due."""
         begun = [slot for slot in self.slots if slot.begin <= now < slot.end]
         return max(begun, key=lambda slot: slot.begin, default=None)
 
-    def next_after(self, now: datetime) -> Slot | None:
+    def next_after(self, now: datetime) -> AirSlot | None:
         """Return what begins next after a moment; None where nothing is known to come."""
         return next((slot for slot in self.slots if slot.begin > now), None)
 
-    def fillers(self, now: datetime) -> tuple[Slot, ...]:
+    def fillers(self, now: datetime) -> tuple[AirSlot, ...]:
         """Return the announcements of the same day that may take the place of one that cannot be played, the nearest first."""
         near = [slot for slot in self.slots if slot.item.kind is CueKind.ANNOUNCEMENT and slot.item.file and airs(slot.item, now)]
         return tuple(sorted(near, key=lambda slot: abs(slot.begin - now)))
@@ -74,7 +74,7 @@ def airs(item: BundleItem, at: datetime) -> bool:
     return item.text is None or item.text.not_before <= at < item.text.not_after
 
 
-def _slots_of(days: Sequence[Day], day: date) -> Iterator[Slot]:
+def _slots_of(days: Sequence[Day], day: date) -> Iterator[AirSlot]:
     exact = next((known for known in days if known.bundle.day == day), None)
     if exact is not None:
         for session in exact.bundle.sessions:
@@ -86,7 +86,7 @@ def _slots_of(days: Sequence[Day], day: date) -> Iterator[Slot]:
             yield from _repeated(last.folder, session, day - last.bundle.day)
 
 
-def _repeated(folder: Path, session: BundleSession, later: timedelta) -> Iterator[Slot]:
+def _repeated(folder: Path, session: BundleSession, later: timedelta) -> Iterator[AirSlot]:
     """Yield a session again some days later: what may still be said, one after the other without gaps; nothing where no word is left."""
     items = [item for item in session.items if item.sound and airs(item, item.at + later)]
     if not any(item.kind is CueKind.ANNOUNCEMENT for item in items):
@@ -97,11 +97,11 @@ def _repeated(folder: Path, session: BundleSession, later: timedelta) -> Iterato
         at += timedelta(milliseconds=item.length)
 
 
-def _slot(folder: Path, session: BundleSession, item: BundleItem, begin: datetime, later: timedelta = timedelta()) -> Slot:
+def _slot(folder: Path, session: BundleSession, item: BundleItem, begin: datetime, later: timedelta = timedelta()) -> AirSlot:
     end = begin + timedelta(milliseconds=item.length)
-    return Slot(item=item, folder=folder, begin=begin, end=end, session=session.start + later)
+    return AirSlot(item=item, folder=folder, begin=begin, end=end, session=session.start + later)
 
 
-def files_of(slots: Iterable[Slot]) -> dict[Path, BundleFile]:
+def files_of(slots: Iterable[AirSlot]) -> dict[Path, BundleFile]:
     """Return every file that some slots play, by its path."""
     return {slot.path: slot.item.sound for slot in slots if slot.path is not None and slot.item.sound is not None}

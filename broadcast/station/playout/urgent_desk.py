@@ -20,7 +20,7 @@ from broadcast.model.urgent import UrgentState
 from broadcast.station.playout.as_run_log import AsRunLog
 from broadcast.station.playout.on_air import was_whole
 from broadcast.station.playout.player import Player
-from broadcast.station.playout.playout import Standing
+from broadcast.station.playout.playout import PlayerStanding
 
 FOLDER = "khan-cap"
 DONE = "da-phat.json"
@@ -95,10 +95,10 @@ class UrgentDesk:
             return self._play is None and self._next(now) is not None
 
     @property
-    def standing(self) -> Standing | None:
+    def standing(self) -> PlayerStanding | None:
         """What the server is told while a message sounds; None while none does."""
         with self._lock:
-            return Standing(volume=LOUD, playing=f"Khẩn cấp: {self._play.message.urgent.title}") if self._play else None
+            return PlayerStanding(volume=LOUD, playing=f"Khẩn cấp: {self._play.message.urgent.title}") if self._play else None
 
     def lost(self, now: datetime) -> None:
         """Note that what sounded was broken off by its program; the message is played once more."""

@@ -23,7 +23,7 @@ from broadcast.station.playout.hand_over import HandingOver, hand_over
 from broadcast.station.playout.listen import Listener
 from broadcast.station.playout.mpv import MpvPlayer
 from broadcast.station.playout.player import Player
-from broadcast.station.playout.playout import Playout, Standing
+from broadcast.station.playout.playout import PlayerStanding, Playout
 from broadcast.station.playout.rehearsal import RehearsalPlayer
 from broadcast.station.playout.run import Clock, new_event, run
 from broadcast.station.playout.station_clock import StationClock
@@ -31,7 +31,7 @@ from broadcast.station.playout.steady_player import SteadyPlayer
 from broadcast.station.playout.urgent_desk import UrgentDesk
 from broadcast.station.playout.volumes import Volumes
 from broadcast.station.report_state import write_player
-from broadcast.station.server import Server
+from broadcast.station.server import CentreServer
 from broadcast.station.wiring import system_now
 
 LOOK_S = 5.0
@@ -75,7 +75,7 @@ def play(setup: Setup, until: Callable[[datetime], bool], stopped: threading.Eve
         run(playout, desk, clock, lambda moment: stopped.is_set() or until(moment), partial(_tell, setup.folder))
 
 
-def _tell(folder: Path, standing: Standing) -> None:
+def _tell(folder: Path, standing: PlayerStanding) -> None:
     write_player(folder, volume=standing.volume, relay=standing.relay, playing=standing.playing)
 
 
@@ -89,8 +89,8 @@ def open_player(name: str, arguments: Sequence[str], now: Callable[[], datetime]
 
 def _connect(closing: ExitStack, enrolment: Enrolment, desk: UrgentDesk, kept: AsRunLog, now: Callable[[], datetime]) -> None:
     """Listen for what is urgent and hand the log over, each over a connection and in a thread of its own."""
-    listener = Listener(Server(enrolment.url, enrolment.token), enrolment.station, desk, now)
-    reporting = Server(enrolment.url, enrolment.token)
+    listener = Listener(CentreServer(enrolment.url, enrolment.token), enrolment.station, desk, now)
+    reporting = CentreServer(enrolment.url, enrolment.token)
     handing = HandingOver(lambda: hand_over(reporting, enrolment.station, enrolment.station_name, kept, now))
     for helper in (listener, handing):
         helper.start()

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.access.errors import FieldsRefused, SignInRefused
 from broadcast.services.people import accounts, sign_in
 from broadcast.services.people.accounts import NewPassword
-from broadcast.services.people.sign_in import LONGEST, Proof, SignedIn
+from broadcast.services.people.sign_in import LONGEST, SignedIn, SignInProof
 from broadcast.web.deps import Pages, ToolsDep
 from broadcast.web.door import COOKIE, ActorDep, session_of
 from broadcast.web.forms import Typed, is_local, kept_from
@@ -35,10 +35,10 @@ def new_password(password: Text = "", repeated: Text = "", person: Text = "", lo
     return NewPassword(password=password, repeated=repeated, person=person, login=login)
 
 
-def proof_typed(request: Request, login: Text = "", password: Text = "", code: Text = "") -> Proof:
+def proof_typed(request: Request, login: Text = "", password: Text = "", code: Text = "") -> SignInProof:
     """Return what was typed to come in, and from where."""
     address = request.client.host if request.client else ""
-    return Proof(login=login, password=password, code=code, address=address, browser=browser_of(request))
+    return SignInProof(login=login, password=password, code=code, address=address, browser=browser_of(request))
 
 
 def browser_of(request: Request) -> str:
@@ -53,7 +53,7 @@ def show_sign_in(request: Request, to: Annotated[str, Query(alias="toi", max_len
 
 
 @open_pages.form("/vao")
-def come_in(request: Request, tools: ToolsDep, proof: Annotated[Proof, Depends(proof_typed)], form: WholeForm) -> Response:
+def come_in(request: Request, tools: ToolsDep, proof: Annotated[SignInProof, Depends(proof_typed)], form: WholeForm) -> Response:
     """Let somebody in; a form that met the closed door is shown to be sent again."""
     typed = Typed(values={"login": proof.login, "to": str(form.get("to", ""))})
     try:

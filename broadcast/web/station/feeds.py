@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.responses import Response
 
-from broadcast.feeds.addresses import Site as FeedSite
+from broadcast.feeds.addresses import FeedSite
 from broadcast.model.units import StationId
 from broadcast.services.delivery import feeds
 from broadcast.web.deps import DayDep, Pages, ToolsDep

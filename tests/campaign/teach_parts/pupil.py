@@ -9,8 +9,8 @@ import torch
 from teach_parts.graph import Graph
 
 from broadcast.phonetics import contour
-from broadcast.phonetics.phones import Phone, Place, phones
-from broadcast.phonetics.rhymes import Span, forced, heard_spans
+from broadcast.phonetics.phones import Phone, SoundPlace, phones
+from broadcast.phonetics.rhymes import RhymeSpan, forced, heard_spans
 from broadcast.phonetics.score import Score, write_scores
 from broadcast.phonetics.syllable import every_syllable
 from broadcast.phonetics.timing import SYLLABLES_A_MINUTE, paced_lengths
@@ -30,7 +30,7 @@ def sound_units() -> tuple[str, ...]:
     """Return every unit of a sound, those that have a row in the order of the rows."""
     known = [unit for unit in learnt.rows() if not unit.startswith("tone ")]
     spoken = [phone.unit for syllable in every_syllable() for phone in phones(syllable)]
-    return tuple(dict.fromkeys([*known, *spoken, Phone(" ", Place.GAP).unit]))
+    return tuple(dict.fromkeys([*known, *spoken, Phone(" ", SoundPlace.GAP).unit]))
 
 
 @cache
@@ -83,7 +83,7 @@ class Line:
     """Places in ``sound_units`` and ``tone_units`` by symbol, NONE where there is none; places of symbols by frame."""
     heard: slice
     score: Score
-    parts: list[Span]
+    parts: list[RhymeSpan]
 
 
 class Reader:
@@ -130,7 +130,7 @@ def _places(score: Score) -> tuple[torch.Tensor, torch.Tensor]:
     sounds, tones = [NONE], [NONE]
     for phone, owner in zip(score.phones, score.owners, strict=True):
         sounds.append(sound_units().index(phone.unit) if phone.unit in sound_units() else NONE)
-        tones.append(tone_units().index(tone_unit(score.syllables[owner])) if phone.place is Place.NUCLEUS else NONE)
+        tones.append(tone_units().index(tone_unit(score.syllables[owner])) if phone.place is SoundPlace.NUCLEUS else NONE)
     return torch.tensor([*sounds, NONE]), torch.tensor([*tones, NONE])
 
 

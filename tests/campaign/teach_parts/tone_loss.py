@@ -8,7 +8,7 @@ import torch
 from teach_parts.pupil import Line
 from torch.nn import functional
 
-from broadcast.phonetics.rhymes import Span
+from broadcast.phonetics.rhymes import RhymeSpan
 from broadcast.phonetics.syllable import Syllable, Tone
 from broadcast.speech.neural.speaker import FRAME, RATE
 
@@ -36,7 +36,7 @@ def tone_loss(sound: torch.Tensor, line: Line, hertz: torch.Tensor) -> torch.Ten
     return whole / (len(voiced) + len(quiet))
 
 
-def _frames(syllable: Syllable, span: Span) -> tuple[list[int], list[int], list[float]]:
+def _frames(syllable: Syllable, span: RhymeSpan) -> tuple[list[int], list[int], list[float]]:
     """Return frames that should sound, frames that should not, and by how many dB not."""
     share = {Tone.NANG: CUT, Tone.NGA: BREAK}.get(syllable.tone, (2.0, 2.0)) if not syllable.checked else (2.0, 2.0)
     places = [(frame, (frame - span.first) / (span.end - 1 - span.first)) for frame in range(span.first, span.end)]

@@ -13,7 +13,7 @@ from broadcast.model.units import AreaCode, Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
 from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.services.day.planned_day import PlannedDay, cautions, on_air, playing_at
-from broadcast.services.scripts.standing import Standing
+from broadcast.services.scripts.standing import StandingDay
 from broadcast.wording import notice, sentence
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -49,7 +49,7 @@ def day(item):
         alone=inputs,
         revision=0,
         timetable=(),
-        standing=Standing(),
+        standing=StandingDay(),
         sessions=tuple(map(plan, ("05:30", "11:00", "17:00"))),
         refused={},
         left_out={},
@@ -90,9 +90,9 @@ def test_what_was_published_stands_before_what_was_decided(day, bundle_made, mom
     sessions = bundle_made(title="Bài cũ").sessions
     item = on_air(sessions, moment)
     assert (item and item.title) == title
-    kept = playing_at(replace(day, standing=Standing(sessions=sessions[:2])), at("11:00:30"))
+    kept = playing_at(replace(day, standing=StandingDay(sessions=sessions[:2])), at("11:00:30"))
     assert kept.title == "Bài cũ"
-    assert playing_at(replace(day, standing=Standing(sessions=sessions[:1])), at("11:00:30")).title == "Mở đầu"
+    assert playing_at(replace(day, standing=StandingDay(sessions=sessions[:1])), at("11:00:30")).title == "Mở đầu"
 
 
 def test_what_is_said_about_all_stations_names_none_and_else_names_them(day):

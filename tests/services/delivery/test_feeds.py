@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from broadcast.errors import UnknownName
-from broadcast.feeds.addresses import Site
+from broadcast.feeds.addresses import FeedSite
 from broadcast.feeds.cap import Sender
 from broadcast.feeds.errors import BadSourceData
 from broadcast.feeds.source_system import from_bytes
@@ -19,7 +19,7 @@ from broadcast.services.delivery import feeds, urgent
 
 NOON = datetime.fromisoformat("2021-02-04T12:00:00+07:00")
 DAY = date(2021, 2, 4)
-SITE = Site(url="https://dai.example.vn")
+SITE = FeedSite(url="https://dai.example.vn")
 EDITOR = Actor(person="cô Ba", roles=frozenset({Role.EDITOR}))
 LEADERS = [Actor(person=name, roles=frozenset({Role.CITY_APPROVER})) for name in ("anh Nam", "bà Lê")]
 

@@ -11,7 +11,7 @@ from broadcast.model.account import Deed
 from broadcast.model.actor import Actor, Role
 from broadcast.services.people import accounts
 from broadcast.services.people.accounts import NewPassword
-from broadcast.services.people.sign_in import Proof, sign_in, who
+from broadcast.services.people.sign_in import SignInProof, sign_in, who
 
 GOOD, OTHER = "than đá biển ruốc", "ruốc biển đá than"
 EDITOR = Actor(person="Trần  Thị Hà", roles=frozenset({Role.EDITOR}))
@@ -72,7 +72,7 @@ def test_an_administrator_adds_somebody_who_then_chooses_a_password(tools):
     lan = first(tools)
     key = accounts.add(tools, lan.actor, "Ha.Tran", EDITOR)
     with pytest.raises(BroadcastError):
-        sign_in(tools, Proof(login="ha.tran", password=""))
+        sign_in(tools, SignInProof(login="ha.tran", password=""))
     account = accounts.use_link(tools, key, chosen(OTHER), "").account
     assert (account.login, account.actor.person, account.actor.roles) == ("ha.tran", "Trần Thị Hà", {Role.EDITOR})
     assert [known.login for known in accounts.everybody(tools, lan.actor)] == ["ha.tran", "lan"]
@@ -83,12 +83,12 @@ def test_an_administrator_adds_somebody_who_then_chooses_a_password(tools):
 
 def test_a_reset_ends_the_sessions_and_the_old_password(tools):
     lan = first(tools)
-    old = sign_in(tools, Proof(login="lan", password=GOOD))
+    old = sign_in(tools, SignInProof(login="lan", password=GOOD))
     accounts.use_link(tools, accounts.reset(tools, lan.actor, "lan"), chosen(OTHER), "")
     assert who(tools, old.key) is None
     with pytest.raises(BroadcastError):
-        sign_in(tools, Proof(login="lan", password=GOOD))
-    assert sign_in(tools, Proof(login="lan", password=OTHER)).account.login == "lan"
+        sign_in(tools, SignInProof(login="lan", password=GOOD))
+    assert sign_in(tools, SignInProof(login="lan", password=OTHER)).account.login == "lan"
 
 
 def test_ones_own_password_is_changed_with_the_old_one(tools):
@@ -97,7 +97,7 @@ def test_ones_own_password_is_changed_with_the_old_one(tools):
         accounts.change_password(tools, lan, "wrong", chosen("ngắn"))
     assert set(fields(error)) == {"old", "password"}
     accounts.change_password(tools, lan, GOOD, chosen(OTHER))
-    assert sign_in(tools, Proof(login="lan", password=OTHER)).account.login == "lan"
+    assert sign_in(tools, SignInProof(login="lan", password=OTHER)).account.login == "lan"
 
 
 def test_a_closed_account_is_out_at_once(tools):
@@ -106,7 +106,7 @@ def test_a_closed_account_is_out_at_once(tools):
     accounts.change(tools, lan.actor, "ha.tran", EDITOR, disabled=True)
     assert who(tools, ha.key) is None
     with pytest.raises(BroadcastError):
-        sign_in(tools, Proof(login="ha.tran", password=OTHER))
+        sign_in(tools, SignInProof(login="ha.tran", password=OTHER))
 
 
 def test_the_last_administrator_stays(tools):

@@ -9,7 +9,7 @@ from broadcast.access.passwords import hash_password
 from broadcast.model.account import Account, Deed
 from broadcast.model.actor import operator
 from broadcast.services.people.second_step import turn_off, turn_on
-from broadcast.services.people.sign_in import Proof, sign_in
+from broadcast.services.people.sign_in import SignInProof, sign_in
 
 GOOD = "than đá biển ruốc"
 LAN = Account(login="lan", actor=operator("Lan"), password_hash=hash_password(GOOD))
@@ -21,13 +21,13 @@ def test_on_and_off_again(tools):
         turn_on(tools, LAN, secret, "000000")
     turn_on(tools, LAN, secret, TOTP(secret).at(tools.now()))
     with pytest.raises(SignInRefused):
-        sign_in(tools, Proof(login="lan", password=GOOD))
+        sign_in(tools, SignInProof(login="lan", password=GOOD))
     with tools.begin() as uow:
         account = uow.accounts.get("lan")
     with pytest.raises(FieldsRefused):
         turn_off(tools, account, "wrong")
     turn_off(tools, account, GOOD)
-    assert sign_in(tools, Proof(login="lan", password=GOOD)).account.login == "lan"
+    assert sign_in(tools, SignInProof(login="lan", password=GOOD)).account.login == "lan"
     with tools.begin() as uow:
         deeds = [entry.deed for entry in uow.audit.newest(9)]
     assert deeds == [Deed.SIGNED_IN, Deed.SECOND_STEP_OFF, Deed.SIGN_IN_REFUSED, Deed.SECOND_STEP_ON]

@@ -12,7 +12,7 @@ from broadcast.access.passwords import hash_password
 from broadcast.errors import StorageFailed
 from broadcast.model.account import Account, Deed
 from broadcast.model.actor import operator
-from broadcast.services.people.sign_in import IDLE, LONGEST, Proof, end_others, sessions_of, sign_in, sign_out, who
+from broadcast.services.people.sign_in import IDLE, LONGEST, SignInProof, end_others, sessions_of, sign_in, sign_out, who
 
 GOOD = "than đá biển ruốc"
 HASH = hash_password(GOOD)
@@ -29,7 +29,7 @@ def later(open_tools):
 
 
 def come_in(tools, password=GOOD, login="lan", **rest):
-    return sign_in(tools, Proof(login=login, password=password, **rest))
+    return sign_in(tools, SignInProof(login=login, password=password, **rest))
 
 
 def refused(tools, *given, **rest):

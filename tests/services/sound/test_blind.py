@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadcast.errors import BadInput
-from broadcast.services.sound.blind import KEY_FILE, Share, make_pages, read_results, same_number
+from broadcast.services.sound.blind import KEY_FILE, BlindShare, make_pages, read_results, same_number
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_foreign_files_are_refused_by_name(made, tmp_path):
 
 @given(st.integers(0, 40), st.integers(0, 40))
 def test_the_interval_holds_the_share(hits, more):
-    share = Share(hits=hits, of=hits + more)
+    share = BlindShare(hits=hits, of=hits + more)
     low, high = share.interval
     assert 0 <= low <= high <= 1
     if share.of:
@@ -101,4 +101,4 @@ def test_numbers_are_compared_as_people_write_them(written, right):
 )
 def test_the_interval_is_wilsons(hits, of, low, high):
     """The last is the example of Newcombe 1998, method 3."""
-    assert Share(hits=hits, of=of).interval == pytest.approx((low, high), abs=1e-4)
+    assert BlindShare(hits=hits, of=of).interval == pytest.approx((low, high), abs=1e-4)

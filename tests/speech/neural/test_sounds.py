@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from broadcast.phonetics.phones import Place, phones
+from broadcast.phonetics.phones import SoundPlace, phones
 from broadcast.phonetics.score import write_scores
 from broadcast.phonetics.syllable import every_syllable, take_apart
 from broadcast.phonetics.timing import lengths
@@ -34,14 +34,14 @@ def test_the_edges_are_the_models_own_and_every_sound_is_changed():
     score = score_of("xin chào")
     sizes = np.abs(change(score)).sum(axis=1)
     assert sizes.shape == (len(score.phones) + 2,)
-    assert [size > 0 for size in sizes[1:-1]] == [phone.place is not Place.EDGE for phone in score.phones]
+    assert [size > 0 for size in sizes[1:-1]] == [phone.place is not SoundPlace.EDGE for phone in score.phones]
     assert sizes[0] == sizes[-1] == 0
 
 
 def test_a_tone_changes_its_nucleus_and_nothing_else():
     plain, rising = (change(score_of(word)) for word in ("lam", "lám"))
     differ = [at for at in range(len(plain)) if not np.array_equal(plain[at], rising[at])]
-    assert [score_of("lam").phones[at - 1].place for at in differ] == [Place.NUCLEUS] * len(differ) != []
+    assert [score_of("lam").phones[at - 1].place for at in differ] == [SoundPlace.NUCLEUS] * len(differ) != []
 
 
 def test_a_stop_coda_makes_another_tone():

@@ -12,7 +12,7 @@ from broadcast.bundle.assemble import assemble, written_files
 from broadcast.model.programme import CueKind, RelaySource, SourceKind
 from broadcast.station.playout.as_run_log import AsRunLog
 from broadcast.station.playout.days import DayFolders
-from broadcast.station.playout.player import Sound
+from broadcast.station.playout.player import PlayerSound
 from broadcast.station.playout.playout import Playout
 from broadcast.station.playout.rehearsal import RehearsalPlayer
 from broadcast.station.playout.run import step
@@ -31,7 +31,7 @@ class Studio(RehearsalPlayer):
     def __init__(self, now):
         super().__init__(now)
         self.asked = []
-        self.streams = {STREAM: Sound(playing=True, level_db=-18.0)}
+        self.streams = {STREAM: PlayerSound(playing=True, level_db=-18.0)}
         self._stream = ""
 
     def play(self, source, *, start, volume):
@@ -45,7 +45,7 @@ class Studio(RehearsalPlayer):
 
     def sound(self):
         if self._stream:
-            return self.streams.get(self._stream, Sound(playing=False, failure="không mở được"))
+            return self.streams.get(self._stream, PlayerSound(playing=False, failure="không mở được"))
         return super().sound()
 
 

@@ -11,7 +11,7 @@ from broadcast.station.enrolment import read_enrolment
 from broadcast.station.errors import ServerUnreachable, TokenNotTaken
 from broadcast.station.playout.as_run_log import AsRunLog
 from broadcast.station.playout.hand_over import HandingOver, hand_over
-from broadcast.station.server import Server
+from broadcast.station.server import CentreServer
 
 DAY = date(2021, 2, 4)
 SENT = datetime.fromisoformat("2021-02-04T12:00:00+07:00")
@@ -39,7 +39,7 @@ def send(box_folder):
     enrolment = read_enrolment(box_folder)
 
     def once(token=enrolment.token, url=enrolment.url):
-        return hand_over(Server(url, token), enrolment.station, "hộp 1", AsRunLog(box_folder), lambda: SENT)
+        return hand_over(CentreServer(url, token), enrolment.station, "hộp 1", AsRunLog(box_folder), lambda: SENT)
 
     return once
 

@@ -14,7 +14,7 @@ from broadcast.station.playout.as_run_log import AsRunLog
 from broadcast.station.playout.listen import Listener, events
 from broadcast.station.playout.rehearsal import RehearsalPlayer
 from broadcast.station.playout.urgent_desk import UrgentDesk
-from broadcast.station.server import Server
+from broadcast.station.server import CentreServer
 
 AT = datetime.fromisoformat("2021-02-04T04:00:00+07:00")
 EDITOR = Actor(person="cô Ba", roles=frozenset({Role.EDITOR}))
@@ -26,7 +26,7 @@ def listening(served, box_folder):
     """A desk whose listener is connected."""
     enrolment = read_enrolment(box_folder)
     desk = UrgentDesk(box_folder, RehearsalPlayer(lambda: AT), AsRunLog(box_folder), lambda: "e1")
-    server = Server(enrolment.url, enrolment.token)
+    server = CentreServer(enrolment.url, enrolment.token)
     listener = Listener(server, enrolment.station, desk, lambda: AT)
     listener.start()
     yield desk

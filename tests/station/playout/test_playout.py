@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from broadcast.model.programme import CueKind, RelaySource, SourceKind
-from broadcast.station.playout.player import Sound
+from broadcast.station.playout.player import PlayerSound
 from broadcast.station.playout.volumes import Volumes
 
 STREAM = "http://127.0.0.1:9/vov1"
-LOUD, SILENT = Sound(playing=True, level_db=-18.0), Sound(playing=True, level_db=-90.0)
+LOUD, SILENT = PlayerSound(playing=True, level_db=-18.0), PlayerSound(playing=True, level_db=-90.0)
 SECOND = timedelta(seconds=1)
 
 

@@ -10,7 +10,7 @@ from broadcast.services.day.bundle_export import export
 from broadcast.station.box import Box
 from broadcast.station.errors import ServerUnreachable
 from broadcast.station.fetch import fetch_part
-from broadcast.station.server import Server
+from broadcast.station.server import CentreServer
 from broadcast.station.sync import sync
 
 DAY = "2021-02-04"
@@ -29,7 +29,7 @@ def test_a_file_of_4_kb_cut_at_every_byte_is_never_taken_short(part_server, tmp_
         rate=Hertz(48_000),
         bytes=4096,
     )
-    box, server = Box(tmp_path), Server(part_server.url, "mã")
+    box, server = Box(tmp_path), CentreServer(part_server.url, "mã")
     seen = []
 
     def while_broken(_pause):
