@@ -69,5 +69,7 @@ def _row(days: Mapping[StationId, Sequence[Session]], pair: Overlap) -> PairRow:
 
 def _clashes(days: Mapping[StationId, Sequence[Session]], pair: Overlap) -> list[Clash]:
     own, others = days[pair.one], days[pair.other]
-    met = meeting_sessions(own, others)
-    return [(SessionSlot(station=pair.one, number=own.index(one)), SessionSlot(station=pair.other, number=others.index(other))) for one, other in met]
+    return [
+        (SessionSlot(station=pair.one, number=own.index(session)), SessionSlot(station=pair.other, number=others.index(met)))
+        for session, met in meeting_sessions(own, others)
+    ]
