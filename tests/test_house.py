@@ -1,6 +1,7 @@
 """The house keeps its shape: sizes of files and functions, same-named tests, one way to write, one clock."""
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -8,11 +9,18 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "broadcast").rglob("*.py") if path.name not in ("__init__.py", "__main__.py"))
 
 
+@functools.cache
+def parsed(path):
+    """Return a module's text and its tree."""
+    text = path.read_text("utf-8")
+    return text, ast.parse(text)
+
+
 def test_no_file_over_350_lines_and_no_function_over_40():
     for path in MODULES:
-        text = path.read_text("utf-8")
+        text, tree = parsed(path)
         assert len(text.splitlines()) <= 350, path
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 40, f"{path}: {node.name} is too long"
 
@@ -25,8 +33,8 @@ def test_most_modules_have_a_test_of_their_name():
 
 def test_no_private_name_of_a_module_is_defined_and_never_used():
     for path in MODULES:
-        text = path.read_text("utf-8")
-        for node in ast.parse(text).body:
+        text, tree = parsed(path)
+        for node in tree.body:
             named = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", node)]
             for name in (getattr(one, "id", None) or getattr(one, "name", "") for one in named):
                 if name.startswith("_") and not name.startswith("__"):

@@ -73,10 +73,8 @@ def stations(tools: Tools, only: StationId | None = None) -> tuple[Station, ...]
         raise damaged[only]
     for error in damaged.values():
         log.error("%s", error)
-    if only is None:
-        return all_stations
-    chosen = tuple(station for station in all_stations if station.id == only)
-    if not chosen:
+    chosen = tuple(station for station in all_stations if only in (None, station.id))
+    if only is not None and not chosen:
         raise UnknownName("trạm", only, [station.id for station in all_stations])
     return chosen
 
