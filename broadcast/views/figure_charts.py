@@ -1,6 +1,6 @@
 """All places on one page: one number as bars, the longest first, and each place's own line over time, laid out for SVG without styles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,7 +85,7 @@ def _places(figure_set: FigureSet, level: Sequence[Area], stored: Sequence[Figur
         if figures.has_values:
             newest.setdefault(figures.area, figures)
     values = {area.code: _value(newest.get(area.code), measure) for area in level}
-    most = max((value for value in values.values() if value is not None), default=0)
+    most = _scale(figure_set, measure, values.values())
     computed = ranks(figure_set, level, newest)
     basis = _rank_field(figure_set, measure)
     return tuple(
@@ -100,6 +100,12 @@ def _places(figure_set: FigureSet, level: Sequence[Area], stored: Sequence[Figur
         )
         for area in level
     )
+
+
+def _scale(figure_set: FigureSet, measure: str, values: Iterable[int | Decimal | None]) -> int | Decimal:
+    """Return what a whole bar stands for: of shares a hundred percent, one scale for city and wards; of counts the greatest."""
+    most = max((value for value in values if value is not None), default=0)
+    return max(most, 100) if any(measure == share.name for share in figure_set.shares) else most
 
 
 def _value(figures: Figures | None, measure: str) -> int | Decimal | None:

@@ -30,7 +30,7 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class WaitingBoard:
-    """The two lists of the page; a list is None where the person has no say in it."""
+    """The two lists of the page; a list is None where the person has no say in it. Wards' own items stand in the first."""
 
     city: tuple[Waiting, ...] | None
     wards: tuple[Waiting, ...] | None
@@ -41,8 +41,9 @@ def board(tools: Tools, actor: Actor) -> WaitingBoard:
     with tools.begin() as uow:
         areas = _own_areas(uow, tools, actor)
         listed = catalogue.listed_in(uow)
-        city = tuple(_city(uow, text.script) for text in listed if _waits(uow, text)) if may(actor, Action.APPROVE) is None else None
-        wards = [waiting for text in listed if text.approval and (waiting := _ward(uow, tools, text, areas))] if areas else []
+        city_texts = tuple(_city(uow, text.script) for text in listed if catalogue.may_approve(actor, text.script) and _waits(uow, text))
+        city = city_texts if city_texts or may(actor, Action.APPROVE) is None else None
+        wards = [unsaid for text in listed if text.approval and (unsaid := _ward(uow, tools, text, areas))] if areas else []
     return WaitingBoard(city=city, wards=tuple(wards) if areas else None)
 
 

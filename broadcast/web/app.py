@@ -68,6 +68,7 @@ STAFF = (
     script_edit.pages,
     approvals.list_pages,
     approvals.pages,
+    approvals.yes_pages,
     approvals.ward_pages,
     approvals.author_pages,
     record.pages,

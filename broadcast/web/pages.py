@@ -19,6 +19,7 @@ from broadcast.errors import BroadcastError
 from broadcast.figures.report import place_line
 from broadcast.model.actor import Action, Actor
 from broadcast.model.area import capital
+from broadcast.services.scripts.scripts import may_approve, may_write
 from broadcast.views.people import role_names, role_words
 from broadcast.views.today import city_name
 from broadcast.views.voice_words import voice_words
@@ -91,7 +92,14 @@ def _templates() -> Environment:
         finalize=_visible,
     )
     environment.filters.update(FILTERS)
-    environment.globals |= {"static": static, "may": can, "role_words": role_words(), "one_week": timedelta(days=7)}
+    environment.globals |= {
+        "static": static,
+        "may": can,
+        "may_write": may_write,
+        "may_approve": may_approve,
+        "role_words": role_words(),
+        "one_week": timedelta(days=7),
+    }
     return environment
 
 

@@ -41,7 +41,8 @@ PLANNING = {
 WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/tram/ma", "/bao-tin/cai-dat"}
 """What concerns all areas is for nobody who is bound to some."""
-APPROVING = {"/kich-ban/{script}/tra-lai", "/kich-ban/{script}/duyet", "/kich-ban/{script}/ngung", "/thu-vien/{number}/duyet"}
+SAYING_YES = {"/kich-ban/{script}/tra-lai", "/kich-ban/{script}/duyet"}
+APPROVING = {"/kich-ban/{script}/ngung", "/thu-vien/{number}/duyet"}
 FORMS = ("/so-lieu/nhap", "/so-lieu/luu", "/xep-ngay")
 IMPORTING = {"/so-lieu/nhap", "/so-lieu/luu", "/so-lieu/mau.xlsx"}
 FILLED = {
@@ -66,7 +67,7 @@ ALLOWED = {
     **dict.fromkeys(CHECKING, (*APPROVERS, Role.EDITOR)),
     **dict.fromkeys(MOVING, (*EDITORS, Role.WARD_APPROVER)),
     **dict.fromkeys(WARDS, (Role.ADMINISTRATOR, Role.WARD_APPROVER)),
-    "/duyet": (*APPROVERS, Role.WARD_APPROVER),
+    **dict.fromkeys(SAYING_YES | {"/duyet"}, (*APPROVERS, Role.WARD_APPROVER)),
     **dict.fromkeys(URGENT, (Role.ADMINISTRATOR, Role.EDITOR, Role.CITY_APPROVER)),
 }
 """Who may open a route; any other is for everybody who is in."""
@@ -151,7 +152,7 @@ def test_every_route_is_named_in_one_of_these_lists(web):
         "/thu-vien/{number}/nghe.mp3",
     }
     named = OPEN | STREAMS | URGENT | WARDS | MOVING | CHECKING | RECORDING | OWN | MANAGING | TOKENS | MESSAGES
-    assert paths <= named | PLANNING | WRITING | APPROVING | set(FORMS) | staff
+    assert paths <= named | PLANNING | WRITING | APPROVING | SAYING_YES | set(FORMS) | staff
 
 
 def test_before_the_first_account_every_page_says_how_to_begin(open_web):

@@ -6,7 +6,7 @@ from datetime import time
 from broadcast.model.programme import Cue, CueKind, Item
 from broadcast.model.units import ScriptId
 from broadcast.programme.inputs import Frame
-from broadcast.services.places.house_frame import CLOSINGS, OPENINGS
+from broadcast.services.places.house_frame import CLOSINGS, IDS, OPENINGS
 from broadcast.services.scripts.station_day import StationDay
 from broadcast.services.sound.jingles import tune_part
 from broadcast.services.sound.library import Shelf
@@ -23,6 +23,11 @@ def frame_of(tools: Tools, station_day: StationDay, items: Mapping[ScriptId, Ite
         news=shelf.news,
         music=shelf.music,
     )
+
+
+def is_frame(script: ScriptId) -> bool:
+    """Whether a text opens or closes sessions, so that it is no announcement among others."""
+    return script in IDS
 
 
 def _first(items: Mapping[ScriptId, Item], ids: Sequence[ScriptId]) -> Item | None:

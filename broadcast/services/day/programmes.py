@@ -25,9 +25,8 @@ from broadcast.programme.overlap import connected
 from broadcast.programme.together import decide_together
 from broadcast.programme.weekly import weekly_demands
 from broadcast.services.day.day_snapshot import DaySnapshot, StationInputs, read_day
-from broadcast.services.day.frame import frame_of
+from broadcast.services.day.frame import frame_of, is_frame
 from broadcast.services.day.planned_day import PlannedDay, PlannedStations
-from broadcast.services.places import house_frame
 from broadcast.services.rules.overlaps import with_neighbours
 from broadcast.services.scripts.directives import with_standing
 from broadcast.services.scripts.standing import StandingDay, had_its_second, rest_holds, standing
@@ -219,7 +218,7 @@ def _record(tools: Tools, draft: _Draft, bank: Bank) -> list[tuple[Script, Item]
     items = []
     for script, announcement in draft.spoken.values():
         try:
-            chime = script.id not in house_frame.IDS
+            chime = not is_frame(script.id)
             items.append((script, record(tools, announcement, _profile(tools, draft), chime=chime, bank=bank)))
         except BroadcastError as error:
             draft.refused[script.id] = (_not_produced(error),)
@@ -249,7 +248,7 @@ class _OpenDay:
 
 
 def _open_day(tools: Tools, draft: _Draft, items: Mapping[ScriptId, tuple[Script, Item]], shelf: Shelf) -> _OpenDay:
-    candidates = tuple(_candidate(script, item, draft) for script, item in items.values() if script.id not in house_frame.IDS)
+    candidates = tuple(_candidate(script, item, draft) for script, item in items.values() if not is_frame(script.id))
     frame = frame_of(tools, draft.station_day, {script: item for script, (_, item) in items.items()}, shelf)
     stands = draft.standing.whole() if rest_holds(draft.standing, candidates, frame) else draft.standing
     inputs = _inputs(tools, draft, stands, frame, candidates, items)
@@ -311,7 +310,7 @@ def _turns(stands: StandingDay, decision: Decision) -> Mapping[datetime, Mapping
 
 def _mute(draft: _Draft, ids: Collection[ScriptId]) -> str:
     """Return why no announcement that may play has sound; empty where one has or none may play."""
-    scripts = [script for script in draft.spoken if script not in house_frame.IDS]
+    scripts = [script for script in draft.spoken if not is_frame(script)]
     return "" if any(script in ids for script in scripts) else next((words(draft.refused[script][0]).message for script in scripts), "")
 
 

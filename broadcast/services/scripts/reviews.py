@@ -54,9 +54,9 @@ def standing_of(uow: UnitOfWork, script: Script, approval: Approval | None, subj
 
 def submit(tools: Tools, actor: Actor, script: ScriptId, version: int) -> None:
     """Send a version to the city's desk. Raises NotAllowed, UnknownName, FieldsRefused where another one was saved meanwhile."""
-    require(actor, Action.WRITE_SCRIPT)
     with tools.begin(write=True) as uow:
         newest = scripts.get(uow, script)
+        scripts.require_theirs(actor, [newest])
         if newest.version != version:
             raise FieldsRefused(notice("text-changed"))
         uow.reviews.add(_review(tools, actor, newest, Step.SUBMITTED))
@@ -66,10 +66,10 @@ def submit(tools: Tools, actor: Actor, script: ScriptId, version: int) -> None:
 
 def send_back(tools: Tools, actor: Actor, script: ScriptId, seen: str, reason: str) -> None:
     """Send the text that was seen back to its author. Raises NotAllowed, UnknownName, FieldsRefused."""
-    require(actor, Action.APPROVE)
     reason = _reason(reason)
     with tools.begin(write=True) as uow:
         newest = scripts.get(uow, script)
+        scripts.require_yes(actor, newest)
         _refuse_other(uow, newest, seen)
         if uow.scripts.author(newest) == actor.person:
             raise NotAllowed(notice("own-text", person=actor.person))

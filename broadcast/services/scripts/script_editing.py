@@ -19,6 +19,7 @@ from broadcast.script.copy_rules import place_slots
 from broadcast.script.grammar import check_names
 from broadcast.script.write import placeholders
 from broadcast.services.scripts.script_context import known_names
+from broadcast.services.scripts.scripts import require_theirs
 from broadcast.tools import Tools
 from broadcast.wording import worded
 
@@ -90,10 +91,13 @@ def save(tools: Tools, actor: Actor, script: ScriptId, typed: ScriptForm) -> Scr
 
     Raises NotAllowed, FieldsRefused, and EditedMeanwhile where another version was saved since this one was opened.
     """
-    require(actor, Action.WRITE_SCRIPT)
+    require(actor, Action.WRITE_SCRIPT, min(actor.areas) if actor.areas else None)
     with tools.begin() as uow:
         before = _newest(uow, script)
+    require_theirs(actor, [before] if before else [])
     made = script_of(tools, script, typed, before)
+    if before is None and actor.areas is not None:
+        made = replace(made, areas=tuple(sorted(actor.areas)))  # who is bound to wards writes these wards' own item
     with tools.begin(write=True) as uow:
         newest = _newest(uow, script)
         if (newest.version if newest else 0) != typed.base:

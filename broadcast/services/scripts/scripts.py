@@ -99,7 +99,7 @@ def import_texts(tools: Tools, actor: Actor, texts: Iterable[tuple[str, str]]) -
     with tools.begin(write=True) as uow:
         for script in scripts:
             versions = uow.scripts.versions(script.id)
-            _require_theirs(actor, (script, *versions[:1]))
+            require_theirs(actor, (script, *versions[:1]))
             if versions and write_script(versions[0]) == write_script(script):
                 unchanged.append(versions[0])
             else:
@@ -138,7 +138,7 @@ def approve(tools: Tools, actor: Actor, script: ScriptId, cleared: Collection[st
     named = _named(actor.person)
     with tools.begin() as uow:
         newest_script = get(uow, script)
-        _require_yes(actor, newest_script)
+        require_yes(actor, newest_script)
         _refuse_unseen(uow, newest_script, named, seen)
     errors = (*check_script(tools, newest_script, cleared).errors, *_needs_two(newest_script))
     if errors:
@@ -198,13 +198,24 @@ def speaks_figures(script: Script) -> bool:
     return bool(script.needs) or any(name.name not in place_slots() for name in placeholders(script))
 
 
-def _require_theirs(actor: Actor, texts: Iterable[Script]) -> None:
+def may_write(actor: Actor, script: Script) -> bool:
+    """Whether a person may write a text: one of the city's only for all of it, a ward's own item for that ward."""
+    return all(may(actor, Action.WRITE_SCRIPT, area) is None for area in script.areas or (None,))
+
+
+def may_approve(actor: Actor, script: Script) -> bool:
+    """Whether a person's yes to a text counts: the city's desk for any, a ward's leadership for its own items."""
+    own = bool(script.areas) and all(may(actor, Action.ACCEPT, area) is None for area in script.areas)
+    return own or may(actor, Action.APPROVE) is None
+
+
+def require_theirs(actor: Actor, texts: Iterable[Script]) -> None:
     """Go on only where a person may write texts of these units. Raises NotAllowed."""
     for area in (area for text in texts for area in text.areas or (None,)):
         require(actor, Action.WRITE_SCRIPT, area)
 
 
-def _require_yes(actor: Actor, script: Script) -> None:
+def require_yes(actor: Actor, script: Script) -> None:
     """Go on only where a person may approve a text: the city's desk any, a ward's leadership its own items. Raises NotAllowed."""
     if script.areas and may(actor, Action.APPROVE) is not None:
         for area in script.areas:

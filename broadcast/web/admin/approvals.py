@@ -20,6 +20,8 @@ from broadcast.web.pages import render
 list_pages = Pages(dependencies=[Depends(needs(Action.APPROVE, Action.ACCEPT))])
 pages = Pages(dependencies=[Depends(needs(Action.APPROVE))])
 ward_pages = Pages(dependencies=[Depends(needs(Action.ACCEPT))])
+yes_pages = Pages(dependencies=[Depends(needs(Action.APPROVE, Action.ACCEPT))])
+"""The city's desk for any text, a ward's leadership for its own items; which of them, the use case asks."""
 author_pages = Pages(dependencies=[Depends(needs(Action.WRITE_SCRIPT))])
 
 Seen = Annotated[str, Form(max_length=64)]
@@ -47,7 +49,7 @@ def submit(request: Request, tools: ToolsDep, actor: ActorDep, script: str, vers
     return RedirectResponse(f"/kich-ban/{ScriptId(script)}", 303)
 
 
-@pages.form("/kich-ban/{script}/duyet")
+@yes_pages.form("/kich-ban/{script}/duyet")
 def approve(request: Request, tools: ToolsDep, actor: ActorDep, script: str, seen: Seen = "") -> Response:
     """Give the city's yes to the text that was shown; where it changed since, show the new one and ask again."""
     try:
@@ -57,7 +59,7 @@ def approve(request: Request, tools: ToolsDep, actor: ActorDep, script: str, see
     return RedirectResponse(f"/kich-ban/{ScriptId(script)}", 303)
 
 
-@pages.form("/kich-ban/{script}/tra-lai")
+@yes_pages.form("/kich-ban/{script}/tra-lai")
 def send_back(request: Request, tools: ToolsDep, actor: ActorDep, script: str, seen: Seen = "", reason: Reason = "") -> Response:
     """Send a text back to its author, with the reason."""
     try:

@@ -8,6 +8,7 @@ from broadcast.access.errors import FieldsRefused, NotAllowed
 from broadcast.errors import EditedMeanwhile
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.units import ScriptId
+from broadcast.services.scripts import reviews
 from broadcast.services.scripts import scripts as catalogue
 from broadcast.services.scripts.script_editing import ScriptForm, form_of, new_id, save, script_of
 
@@ -87,3 +88,32 @@ def test_a_new_script_gets_an_id_of_its_title_that_nobody_has(tools):
     assert len(new_id(tools, "chữ " * 50)) <= 41
     save(tools, HA, new_id(tools, "Mời họp"), NEW)
     assert new_id(tools, "Mời họp") == "moi-hop-2"
+
+
+WARD_EDITOR = Actor(person="anh Sơn", roles=frozenset({Role.EDITOR}), areas=frozenset({"06787"}))
+WARD_LEADER = Actor(person="chị Thu", roles=frozenset({Role.WARD_APPROVER}), areas=frozenset({"06787"}))
+OTHER_LEADER = Actor(person="anh Bình", roles=frozenset({Role.WARD_APPROVER}), areas=frozenset({"06760"}))
+
+
+def test_a_wards_editor_writes_the_wards_own_item_and_its_leadership_says_yes(tools):
+    saved = save(tools, WARD_EDITOR, ID, replace(NEW, body="Kính mời bà con dự họp."))
+    assert saved.areas == ("06787",)
+    again = save(tools, WARD_EDITOR, ID, replace(form_of(saved), body="Kính mời bà con dự họp tổ."))
+    assert (again.version, again.areas) == (2, ("06787",))
+    reviews.submit(tools, WARD_EDITOR, ID, 2)
+    for stranger in (OTHER_LEADER, WARD_EDITOR):
+        with pytest.raises(NotAllowed):
+            catalogue.approve(tools, stranger, ID)
+    catalogue.approve(tools, WARD_LEADER, ID)
+
+
+def test_a_wards_editor_leaves_the_citys_texts_and_other_wards_alone(tools):
+    with tools.begin() as uow:
+        shipped = catalogue.get(uow, ScriptId("3"))
+    with pytest.raises(NotAllowed):
+        save(tools, WARD_EDITOR, shipped.id, replace(form_of(shipped), body="Xin chào bà con."))
+    with pytest.raises(NotAllowed):
+        reviews.submit(tools, WARD_EDITOR, shipped.id, shipped.version)
+    save(tools, replace(WARD_EDITOR, areas=frozenset({"06760"})), ID, replace(NEW, body="Kính mời bà con dự họp."))
+    with pytest.raises(NotAllowed):
+        save(tools, WARD_EDITOR, ID, replace(NEW, base=1, body="Kính mời bà con."))

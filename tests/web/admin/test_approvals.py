@@ -91,7 +91,7 @@ def test_a_ward_takes_a_text_or_keeps_it_off_its_own_station_only(desk):
     assert desk("/kich-ban/moi-hop/phuong", seen=seen, area="06760", takes="1").status_code == 403
     assert 'href="#ward-reason">Chưa ghi lý do.' in desk("/kich-ban/moi-hop/phuong", seen=seen, area="06787").text
     assert desk("/kich-ban/moi-hop/phuong", seen=seen, area="06787", reason="Trùng buổi họp phường.").status_code == 303
-    assert "anh Tú không nhận bài này cho đơn vị mình: Trùng buổi họp phường." in desk.web.get("/?tram=cam-thach").text
+    assert "Anh Tú không nhận bài này cho đơn vị mình: Trùng buổi họp phường." in desk.web.get("/?tram=cam-thach").text
     assert "Trùng buổi họp" not in desk.web.get("/?tram=mong-duong").text
     assert desk("/kich-ban/moi-hop/phuong", seen=seen, area="06787", takes="1").status_code == 303
     assert "Trùng buổi họp" not in desk.web.get("/?tram=cam-thach").text
