@@ -67,7 +67,7 @@ def test_what_was_approved_is_planned_explained_moved_and_published(desk, centre
         page.wait_for_timeout(500)
         page.reload()
     page.get_by_role("link", name=TITLE).last.click()
-    page.get_by_role("heading", name="Vì sao mục này?").wait_for()
+    page.get_by_role("heading", name=TITLE).wait_for()
     page.get_by_role("link", name="Công bố…").first.click()
     page.get_by_role("heading", name=re.compile("Công bố lại|Xếp lại")).wait_for()
     page.get_by_role("button", name="Công bố lịch mọi trạm").click()
