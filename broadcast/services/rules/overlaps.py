@@ -39,7 +39,7 @@ def remove(tools: Tools, actor: Actor, overlap: Overlap) -> None:
     """Forget that two stations hear each other. Raises NotAllowed, UnknownName."""
     require(actor, Action.PLAN)
     with tools.begin(write=True) as uow:
-        if not uow.overlaps.remove(overlap):
+        if len(overlap.pair) < 2 or not uow.overlaps.remove(overlap):
             raise UnknownName("cặp trạm", " ".join(sorted(overlap.pair)), [f"{pair.one} {pair.other}" for pair in uow.overlaps.all()])
         note(tools, uow, actor.person, Deed.OVERLAP_REMOVED, ", ".join(sorted(overlap.pair)))
         tools.ask_for_days(uow)

@@ -60,3 +60,5 @@ def test_hours_that_collide_are_refused_whichever_is_kept_last(tools):
         overlaps.add(tools, LAN, HEAR)
     with pytest.raises(UnknownName):
         overlaps.remove(tools, LAN, HEAR)
+    with pytest.raises(UnknownName):
+        overlaps.remove(tools, LAN, replace(HEAR, one=HEAR.other))

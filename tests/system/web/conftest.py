@@ -3,6 +3,7 @@
 import csv
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,18 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from starlette.testclient import TestClient
+
+from broadcast.config import read_settings
+from broadcast.model.account import Account, WebSession
+from broadcast.model.actor import operator
+from broadcast.services.background.jobs import ProgressBoard
+from broadcast.services.people.sign_in import digest
+from broadcast.web.app import create_app
+from broadcast.web.deps import Site
+from broadcast.web.door import COOKIE
+from broadcast.web.startup import Startup
+from broadcast.wiring import build_tools
 
 CHROMIUM = "/usr/bin/chromium"
 DAY = "2021-02-04"
@@ -162,6 +175,39 @@ def server(tmp_path_factory):
     found.build()
     yield found.fill()
     found.stop()
+
+
+class InProcess:
+    """The application without a network, on shipped data and one published day; ``come_in`` gives the client a new session."""
+
+    def __init__(self, app, client, tools):
+        self.app, self.client, self.tools = app, client, tools
+        self.sessions = 0
+
+    def come_in(self, seal):
+        """Let an administrator in anew: what was sent before may have ended the last session."""
+        self.sessions += 1
+        key, now = f"{self.sessions:043d}", self.tools.now()
+        with self.tools.begin(write=True) as uow:
+            uow.accounts.save(Account(login="lan", actor=operator("Lan"), password_hash="x"))
+            uow.web_sessions.add(WebSession(key_sha256=digest(key), login="lan", csrf=seal, begun=now, seen=now))
+            uow.commit()
+        self.client.cookies.clear()
+        self.client.cookies.set(COOKIE, key)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, shipped_database, bundle_made, keep_bundle):
+    root = tmp_path_factory.mktemp("site")
+    (root / "data").mkdir()
+    shutil.copy2(shipped_database, root / "data")
+    settings = read_settings({}, data_dir=root / "data", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak")
+    startup = Startup(lambda: build_tools(settings))
+    keep_bundle(startup.tools(), bundle_made())
+    app = create_app(Site(settings=settings, startup=startup, board=ProgressBoard()))
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False, follow_redirects=False) as client:
+        yield InProcess(app, client, startup.tools())
+    startup.close()
 
 
 @pytest.fixture(scope="module")
