@@ -215,3 +215,25 @@ def test_a_priority_is_one_of_three(written, priority):
         assert problems(text_with(priority=written))
     else:
         assert read_script(text_with(priority=written), "thu.j2").priority == priority
+
+
+@pytest.mark.parametrize(
+    ("field", "good", "bad"),
+    [
+        ("title", ["a" * 200], ["a" * 201]),
+        ("category", ["thong-bao", "a"], ["Thông báo", "a b"]),
+        ("areas", ["[06787]", "[06787, '195']"], ["['06 787']"]),
+        ("variant_of", ["'0124'"], ["0123"]),
+        ("weight", ["1", "9"], ["0", "10", "x"]),
+        ("valid_to", ["2021-02-01"], ["2021-01-31", "2021-02-30"]),
+        ("fixed_at", ["00:00", "23:59"], ["24:00", "17:60"]),
+        ("priority", ["1", "2", "3"], ["4"]),
+    ],
+)
+def test_the_last_good_value_of_a_field_is_taken_and_the_first_bad_one_named_at_its_line(field, good, bad):
+    for value in good:
+        assert read_script(text_with(**{field: value}), "thu.j2").id == "0123"
+    for value in bad:
+        text = text_with(**{field: value})
+        row = next(number for number, line in enumerate(text.splitlines(), 1) if line.startswith(f"{field}:"))
+        assert [found for found, _ in problems(text)] == [row]
