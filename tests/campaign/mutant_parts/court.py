@@ -44,6 +44,8 @@ class Court:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:
+            raise session.Failed("a file of tests could not be collected")
         items = {item.nodeid: item for item in session.items}
         gc.unfreeze()
         functions = [thing for thing in gc.get_objects() if isinstance(thing, FunctionType)]
@@ -75,7 +77,6 @@ class Court:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
-        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(failed.parent)
         signal.alarm(LONGEST_S)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         for item, following in zip(items, [*items[1:], None], strict=True):

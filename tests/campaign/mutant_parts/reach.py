@@ -204,7 +204,6 @@ def measure(file: Path, suite: list[str]) -> int:
 
 
 def pytest_with(plugin: object, files: list[str]) -> int:
-    temporary = f"{Path.cwd()}.tmp"
-    return int(
-        pytest.main(["-x", "-q", "--basetemp", temporary, "-W", "ignore::pytest.PytestAssertRewriteWarning", *files], plugins=[plugin])
-    )
+    """Run pytest in this process; what tests write lies beside the house, in a folder of this process' own."""
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(Path.cwd().parent)
+    return int(pytest.main(["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", *files], plugins=[plugin]))
