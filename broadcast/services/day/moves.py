@@ -79,7 +79,8 @@ def _require(actor: Actor, station: Station) -> None:
 def _add(tools: Tools, actor: Actor, uow: UnitOfWork, move: Move, deed: Deed) -> Move:
     added = uow.moves.add(replace(move, person=actor.person, at=tools.now(), number=0))
     to = f"{move.to:%H:%M:%S} {move.day:%d/%m/%Y}" if move.to else f"{move.day:%d/%m/%Y}"
-    note(tools, uow, actor.person, deed, _script(uow, move.script).title, to=to, place=_station(uow, move.station).name)
+    title = next((text.title for text in uow.scripts.current() if text.id == move.script), move.script)
+    note(tools, uow, actor.person, deed, title, to=to, place=_station(uow, move.station).name)
     tools.ask_for_days(uow)
     return added
 

@@ -12,6 +12,7 @@ from broadcast.model.move import Move
 from broadcast.model.script import Priority
 from broadcast.model.units import AreaCode, ScriptId, StationId
 from broadcast.services.day import moves, programmes
+from broadcast.services.scripts import scripts
 
 LAN = operator("Lan")
 DAY = date(2021, 2, 4)
@@ -44,6 +45,14 @@ def test_a_move_is_planned_until_it_is_taken_back(tools):
     with tools.begin() as uow:
         (standing,) = moves.standing(uow, WARD, [DAY])
     assert plays(before) != plays(planned)
+
+
+def test_a_move_of_a_text_that_was_retired_since_is_taken_back_too(tools):
+    kept = moves.keep(tools, LAN, MOVE)
+    scripts.retire(tools, LAN, MOVE.script)
+    assert moves.undo(tools, LAN, WARD, kept.number).to is None
+    with pytest.raises(UnknownName):
+        moves.keep(tools, LAN, MOVE)
 
 
 def test_what_may_not_be_is_refused(tools):
