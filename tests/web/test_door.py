@@ -19,7 +19,17 @@ WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen", "/lich-phat/phuong-xa
 MOVING = {"/lich-phat/doi", "/lich-phat/doi/{number}/hoan-tac"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
 OWN = {"/toi", "/toi/bao-tin", "/bao-tin", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
-MANAGING = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/don-vi", "/don-vi/tep", "/nguoi-tep", "/quy-tac/{name}"}
+MANAGING = {
+    "/nguoi",
+    "/nguoi/{login}",
+    "/nguoi/{login}/lien-ket",
+    "/nhat-ky",
+    "/don-vi",
+    "/don-vi/tep",
+    "/don-vi/tram-tep",
+    "/nguoi-tep",
+    "/quy-tac/{name}",
+}
 MESSAGES = {"/bao-tin/cai-dat", "/bao-tin/gui-thu"}
 TOKENS = {"/tram/ma", "/tram/ma/{number}/thu-hoi"}
 PLANNING = {

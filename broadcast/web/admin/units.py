@@ -8,7 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.model.actor import Action
-from broadcast.services.places import official_units, places
+from broadcast.services.errors import RowsNotKept
+from broadcast.services.places import official_units, places, stations
 from broadcast.services.places.unit_file import read_units
 from broadcast.tools import Tools
 from broadcast.views import units_board
@@ -73,6 +74,20 @@ async def bring_units(request: Request, site: SiteDep, tools: ToolsDep, actor: A
         return _taken(request, site, places.add(tools, actor, areas), step)
     except FieldsRefused as error:
         return _page(request, tools, Ticked("", "", (), step), Typed(values=values).refused(error))
+
+
+@pages.form("/don-vi/tram-tep")
+async def bring_stations(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, form: WholeForm) -> Response:
+    """Take further stations of a file or a pasted table; where one cannot be taken, none is."""
+    upload, pasted = form.get("tep"), str(form.get("stations", ""))[:LONGEST_TABLE]
+    data = await upload.read() if isinstance(upload, UploadFile) and upload.filename else pasted.encode()
+    try:
+        fresh, _ = stations.import_file(tools, actor, data)
+    except RowsNotKept as error:
+        faults = {"stations": "\n".join(error.lines())}
+        return _page(request, tools, Ticked("", "", (), ""), Typed(values={"stations": pasted}, faults=faults))
+    site.board.wake()
+    return RedirectResponse(f"/don-vi?new={fresh}", 303)
 
 
 def _taken(request: Request, site: SiteDep, added: places.Added, step: str) -> Response:

@@ -84,3 +84,16 @@ def test_on_a_day_of_the_sample_its_units_are_kept_with_one_click(open_web):
     page = open_web().get("/don-vi?buoc=1").text
     assert "17</span> đơn vị có trạm hôm nay." in page
     assert "Giữ 17 đơn vị này" in page
+
+
+STATIONS = "Mã trạm;Mã đơn vị;Tên;Loại;Âm thanh\nmong-duong-khu-3;06760;Loa khu 3;loa;horn\n"
+
+
+def test_further_stations_come_by_a_table_or_come_back_with_every_fault(send):
+    send("/don-vi", chon=["06760"], task="luu", buoc="")
+    wrong = send("/don-vi/tram-tep", stations=STATIONS.replace("06760", "99999").replace("loa;horn", "còi;horn"))
+    assert wrong.status_code == 422
+    assert "mong-duong-khu-3;99999" in wrong.text
+    assert "còi" in wrong.text.split('id="stations-loi"')[1]
+    assert send("/don-vi/tram-tep", stations=STATIONS).headers["location"] == "/don-vi?new=1"
+    assert 'value="mong-duong-khu-3"' in send.web.get("/tram/ma").text
