@@ -60,6 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--voices", default="female,male")
     parser.add_argument("--groups", type=int, default=1000, help="so many of them, drawn evenly")
+    parser.add_argument("--outside", action="store_true", help="print the groups that are slower or faster")
     asked = parser.parse_args()
     every = list(groups())
     chosen = every[:: max(1, len(every) // asked.groups)]
@@ -74,6 +75,9 @@ def main() -> None:
         for least, most in ((1, 4), (5, 8), (9, 12), (13, 99)):
             part = [pace for pace, group in zip(paces, chosen, strict=True) if least <= group.syllables <= most]
             print(f"{'':8}{least} to {most} syllables: {len(part)} groups, mean {np.mean(part):.0f}" if part else "", flush=True)
+        outside = [(pace, group.text) for pace, group in zip(paces, chosen, strict=True) if not LEAST <= pace <= MOST]
+        for pace, text in sorted(outside) if asked.outside else ():
+            print(f"{'':8}{pace:.0f}  {text}")
     engine.close()
 
 
