@@ -49,10 +49,10 @@ def groups() -> Iterator[BreathGroup]:
 
 def measured(engine: NeuralEngine, voice: Voice, chosen: Sequence[BreathGroup]) -> tuple[np.ndarray, np.ndarray]:
     """Return for each group its syllables a minute as heard, and its length beside the estimate's."""
-    seconds = np.array([trim(engine.speak(group.respelled, voice)).seconds for group in chosen])
+    seconds = np.array([trim(engine.speak(group.respelled, voice)).seconds - BEFORE - AFTER for group in chosen])
     syllables = np.array([group.syllables for group in chosen])
     estimates = np.array([speech_ms(group.syllables) for group in chosen]) / 1000
-    return syllables * 60 / (seconds - BEFORE - AFTER), seconds / estimates
+    return syllables * 60 / seconds, seconds / estimates
 
 
 def main() -> None:
@@ -63,6 +63,8 @@ def main() -> None:
     parser.add_argument("--outside", action="store_true", help="print the groups that are slower or faster")
     asked = parser.parse_args()
     every = list(groups())
+    if not every:
+        parser.exit(2, "no announcement could be read: are the folder scripts/ and its figures there?\n")
     chosen = every[:: max(1, len(every) // asked.groups)]
     engine = NeuralEngine(CACHE / "neural", workers=1)
     print(f"{len(chosen)} of {len(every)} groups, {np.mean([group.syllables for group in chosen]):.1f} syllables each")
