@@ -99,7 +99,9 @@ def _ready(code: str, tasks: tuple[BenchItem, ...]) -> Commune:
 def _commune(line: ProductionLine, commune: Commune, rows: Mapping[PartId, Part]) -> int:
     """Return the size of the commune's manifest."""
     station = commune.station
-    items = [_item(said, line.recipe(task, rows.get)) for said, task in zip(commune.announcements, commune.tasks, strict=True)]
+    items = [
+        _item(announcement, line.recipe(task, rows.get)) for announcement, task in zip(commune.announcements, commune.tasks, strict=True)
+    ]
     frame = Frame(tune=_tune(items[0]), opening=None, closing=None)
     candidates = tuple(_candidate(item) for item in items)
     inputs = DayInputs(station=station, day=DAY, zone=ZONE, sessions=SESSIONS, frame=frame, candidates=candidates)

@@ -19,13 +19,13 @@ LINE_EVERY_S = 10.0
 
 def tell_first() -> Callable[["BundleReport", int], None]:
     """Return what says once, of the first station whose day is ready, where it can be heard while others are still to come."""
-    told: list[BundleReport] = []
+    ready: list[BundleReport] = []
 
     def tell(report: "BundleReport", to_come: int) -> None:
-        if not told and to_come:
+        if not ready and to_come:
             where = f"nghe được ngay trong {report.folder}" if report.folder else "tải được ngay từ trang của trạm"
             complain(f"Xong {report.station.name}: {where}. Đang làm tiếp {to_come} trạm.")
-        told.append(report)
+        ready.append(report)
 
     return tell
 

@@ -25,8 +25,8 @@ def add(
     settings = read_settings()
     use = TokenUse.LINK if link else TokenUse.BOX
     with build_tools(settings) as tools:
-        asked = station_tokens.asked(tools, StationId(station), use, holder, days)
-        text = station_tokens.make(tools, settings.operator, asked)
+        request = station_tokens.asked(tools, StationId(station), use, holder, days)
+        text = station_tokens.make(tools, settings.operator, request)
     say(f"/t?khoa={text}" if link else text)
     if link:
         say("Ghép sau địa chỉ của máy chủ, ví dụ http://127.0.0.1:8000, rồi gửi cho người trực trạm.")

@@ -100,8 +100,8 @@ class Contacts:
         if rows:
             column = CONTACTS.c.station
             self._connection.execute(update(CONTACTS).where(column == bindparam("whose")).values(at=bindparam("moment")), rows)
-            known = set(self._connection.execute(select(column).where(column.in_(list(heard)))).scalars())
-            self.note(Contact(station=station, at=at, state=BoxState()) for station, at in heard.items() if station not in known)
+            stored = set(self._connection.execute(select(column).where(column.in_(list(heard)))).scalars())
+            self.note(Contact(station=station, at=at, state=BoxState()) for station, at in heard.items() if station not in stored)
 
     def all(self) -> tuple[Contact, ...]:
         """Return what every box said last, by station."""

@@ -44,9 +44,9 @@ class HouseBook:
         labelled = (cell.label(f"c{place}") for place, cell in enumerate(cells))
         return select(literal(table.name).label("table"), number.label("number"), *labelled)
 
-    def _by_table(self, found: Iterable[Raw]) -> Mapping[str, Sequence[Sheet]]:
+    def _by_table(self, rows: Iterable[Raw]) -> Mapping[str, Sequence[Sheet]]:
         names = {table.name: [column.name for column in table.columns] for table in self._tables}
         sheets: dict[str, list[Sheet]] = {name: [] for name in names}
-        for row in found:
+        for row in rows:
             sheets[row[0]].append(dict(zip(names[row[0]], row[2:], strict=False)))
         return sheets

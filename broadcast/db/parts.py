@@ -49,7 +49,7 @@ class Parts:
     def add(self, parts: Sequence[KeptPart], made: datetime) -> tuple[KeptPart, ...]:
         """Keep parts; return them, or those that were kept before under their ids, in the same order."""
         rows = tuple(self._rows(row.part.id for row in parts))
-        present = {kept.part.id: kept for kept in (_kept(row) for row in rows if fits(row))}
+        present = {row.part.id: row for row in (_kept(row) for row in rows if fits(row))}
         fresh = {row.part.id: row for row in parts if row.part.id not in present}
         self.drop(row.id for row in rows if row.id in fresh)  # damaged ones make room
         if fresh:

@@ -21,8 +21,8 @@ class FeedSite:
 
     def page(self, station: str, day: date | None = None) -> str:
         """Return a station's page."""
-        asked = f"?ngay={day.isoformat()}" if day else ""
-        return f"{self.url}/t/{station}{asked}"
+        query = f"?ngay={day.isoformat()}" if day else ""
+        return f"{self.url}/t/{station}{query}"
 
     @property
     def _key(self) -> str:

@@ -123,8 +123,8 @@ class FigureSet:
 
     def derive(self, values: Mapping[str, int | None]) -> dict[str, Decimal]:
         """Return the shares that the values allow, by name, in percent."""
-        found = {share.name: percent(values.get(share.part), values.get(share.whole), share.decimals) for share in self.shares}
-        return {name: value for name, value in found.items() if value is not None}
+        percents = {share.name: percent(values.get(share.part), values.get(share.whole), share.decimals) for share in self.shares}
+        return {name: value for name, value in percents.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

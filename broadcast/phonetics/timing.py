@@ -76,7 +76,7 @@ def paced_lengths(score: Score, predict: Callable[[float], Lengths], pace: float
             break
         slow, fast = (now, fast) if share > 1 else (slow, now)
         now = now * share if slow < now * share < fast else (slow * fast) ** 0.5
-    return min(tried, key=lambda one: one[0])[1]
+    return min(tried, key=lambda trial: trial[0])[1]
 
 
 def wanted_s(score: Score, syllables_a_minute: float) -> float:

@@ -19,14 +19,14 @@ def differing_sessions(
     table: Timetable, clocks: Mapping[str, FormatClock], pairs: Iterable[Overlap], stations: Mapping[StationId, Station], first: date
 ) -> tuple[Notice, ...]:
     """Return each two sessions that meet and are not the same, with the first day on which that is so; empty where there are none."""
-    told: dict[tuple[str, str], Notice] = {}
+    notices: dict[tuple[str, str], Notice] = {}
     days = [first + timedelta(days=ahead) for ahead in range(LOOKED_AHEAD)]
     for pair, day in ((pair, day) for pair in pairs for day in days):
         one, other = stations[pair.one], stations[pair.other]
         for session, following in meeting_sessions(sessions_by(table, clocks, one.id, day), sessions_by(table, clocks, other.id, day)):
             names = (f"{session.start:%H:%M} {one.name}", f"{following.start:%H:%M} {other.name}")
-            told.setdefault(names, notice("overlap-sessions-meet", one=names[0], other=names[1], day=day))
-    return tuple(told.values())
+            notices.setdefault(names, notice("overlap-sessions-meet", one=names[0], other=names[1], day=day))
+    return tuple(notices.values())
 
 
 def meeting_sessions(own: Iterable[Session], others: Iterable[Session]) -> Iterator[tuple[Session, Session]]:

@@ -56,6 +56,6 @@ def _rules(problem: DayProblem, suspects: Sequence[int]) -> Iterator[Relaxation]
     for number in range(len(problem.sessions) if spaced else 0):
         if number not in problem.near:
             yield Relaxation(kind=Relaxable.DISTANCE, number=number)
-    wanted = [number for number, demand in enumerate(problem.demands) if demand.least]
-    for number in sorted(wanted, key=lambda number: (number not in suspects, number)):
+    demanding = [number for number, demand in enumerate(problem.demands) if demand.least]
+    for number in sorted(demanding, key=lambda number: (number not in suspects, number)):
         yield Relaxation(kind=Relaxable.DEMAND, number=number)

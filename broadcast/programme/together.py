@@ -61,8 +61,8 @@ def _common(days: Days, slots: Sequence[SessionSlot]) -> frozenset[ScriptId]:
 
 
 def _saying(candidate: Candidate) -> tuple[ScriptId, object]:
-    said = candidate.item.announcement
-    return said.script, (said.spoken.text, candidate.item.length, candidate.lineage, candidate.fixed_at, candidate.priority)
+    announcement = candidate.item.announcement
+    return announcement.script, (announcement.spoken.text, candidate.item.length, candidate.lineage, candidate.fixed_at, candidate.priority)
 
 
 def _trimmed(days: Days, slots: Sequence[SessionSlot], session: Session) -> Session:
@@ -96,13 +96,13 @@ def _remarks(
     remarks: dict[StationId, list[Notice]] = {}
     if clashes:
         cover, proven = smallest_cover(clashes)
-        told = notice("overlap-clash.smallest" if proven else "overlap-clash.within-budget", sessions=tuple(_named(days, cover)))
+        clash_notice = notice("overlap-clash.smallest" if proven else "overlap-clash.within-budget", sessions=tuple(_named(days, cover)))
         for station in {slot.station for clash in clashes for slot in clash}:
-            remarks.setdefault(station, []).append(told)
+            remarks.setdefault(station, []).append(clash_notice)
     for slots in strangers:
-        told = notice("overlap-nothing-common", sessions=tuple(_named(days, slots)))
+        clash_notice = notice("overlap-nothing-common", sessions=tuple(_named(days, slots)))
         for slot in slots:
-            remarks.setdefault(slot.station, []).append(told)
+            remarks.setdefault(slot.station, []).append(clash_notice)
     return remarks
 
 

@@ -74,10 +74,10 @@ class _Template:
 @lru_cache(maxsize=256)
 def _template(script: str, body: str, body_line: int) -> _Template:
     environment = sandbox()
-    tree, found = parse(environment, script, body, body_line)
+    tree, placeholders = parse(environment, script, body, body_line)
     _mark_lines(tree)
     compiled = environment.from_string(tree)
-    return _Template(render=compiled.render, placeholders=found)
+    return _Template(render=compiled.render, placeholders=placeholders)
 
 
 def _mark_lines(tree: nodes.Template) -> None:

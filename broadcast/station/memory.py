@@ -58,9 +58,9 @@ def read_memory(folder: Path) -> Memory:
 def write_memory(folder: Path, memory: Memory) -> None:
     """Keep what a box remembers. Raises StorageFailed."""
     newest = max(memory.revisions, default=date.min)
-    kept = {day: entry for day, entry in memory.revisions.items() if newest - day <= REMEMBERED}
+    remembered = {day: entry for day, entry in memory.revisions.items() if newest - day <= REMEMBERED}
     values = {
-        "revisions": {day.isoformat(): entry for day, entry in kept.items()},
+        "revisions": {day.isoformat(): entry for day, entry in remembered.items()},
         "contact": memory.contact.isoformat(),
         "heard": memory.heard.isoformat(),
         "etag": memory.etag,

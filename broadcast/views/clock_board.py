@@ -104,9 +104,9 @@ def category_labels() -> Mapping[str, str]:
 
 def _rules(tools: Tools, uow: UnitOfWork) -> tuple[SessionRule, ...]:
     today = tools.today()
-    kept = uow.session_rules.all()
-    everywhere = any(rule.station is None for rule in kept)
-    return (*(() if everywhere else tools.usual_sessions), *(rule for rule in kept if rule.last is None or rule.last >= today))
+    rules = uow.session_rules.all()
+    everywhere = any(rule.station is None for rule in rules)
+    return (*(() if everywhere else tools.usual_sessions), *(rule for rule in rules if rule.last is None or rule.last >= today))
 
 
 def _sketch(clock: FormatClock, rules: Sequence[SessionRule]) -> Sketch:

@@ -29,9 +29,9 @@ def compare(tools: Tools, figure_set: FigureSet, rows: Sequence[FoundRow]) -> tu
     with tools.begin() as uow:
         for row in rows:
             last = next(iter(uow.figures.newest(figure_set.id, row.figures.area, row.figures.as_of, 1)), None)
-            known = last.values if last else {}
+            before = last.values if last else {}
             for field in figure_set.fields:
                 now = row.figures.values.get(field.name)
-                if now is not None and now != known.get(field.name):
-                    compared.append(Compared(area=capital(row.name), label=field.label, before=known.get(field.name), now=now))
+                if now is not None and now != before.get(field.name):
+                    compared.append(Compared(area=capital(row.name), label=field.label, before=before.get(field.name), now=now))
     return tuple(compared)

@@ -35,10 +35,10 @@ class Chart:
         return "M" + "L".join(f"{point.x} {point.y}" for point in self.points)
 
 
-def chart(figure_set: FigureSet, known: Sequence[Figures]) -> Chart:
+def chart(figure_set: FigureSet, stored: Sequence[Figures]) -> Chart:
     """Return the main number's history from stored real figures, oldest day first; its axis begins at the least value."""
     field = figure_set.main
-    real = sorted((figures for figures in known if not figures.illustrative), key=lambda figures: figures.as_of)
+    real = sorted((figures for figures in stored if not figures.illustrative), key=lambda figures: figures.as_of)
     days = [(figures.as_of, value) for figures in real if (value := figures.values.get(field.name)) is not None]
     return Chart(label=field.label, points=_points(days) if len(days) >= FEWEST else ())
 

@@ -92,8 +92,8 @@ def trial(tools: Tools, actor: Actor, station: StationId, at: datetime, to: time
 
 def _new_cautions(tools: Tools, planned: PlannedDay) -> tuple[str, ...]:
     (as_it_is,) = programmes.plan(tools, [planned.station], planned.day)
-    said = cautions([as_it_is])
-    return tuple(text for text in cautions([planned]) if text not in said)
+    already_said = cautions([as_it_is])
+    return tuple(text for text in cautions([planned]) if text not in already_said)
 
 
 def _place(tools: Tools, bundle: Bundle | None, at: datetime) -> tuple[BundleSession, BundleItem] | None:

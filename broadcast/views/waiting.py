@@ -67,6 +67,6 @@ def _ward(uow: UnitOfWork, tools: Tools, listed: catalogue.Listed, areas: Mappin
     script, approval = listed.script, listed.approval
     if approval is None or approval.note == SAMPLE_NOTE or script.category in FRAME or script.valid_to < tools.today():
         return None
-    said = standing_of(uow, script, approval, catalogue.subject_of(uow, script)).wards
-    silent = {code: name for code, name in areas.items() if code not in said}
+    answered = standing_of(uow, script, approval, catalogue.subject_of(uow, script)).wards
+    silent = {code: name for code, name in areas.items() if code not in answered}
     return Waiting(script=script, author="", last=None, areas=silent) if silent else None

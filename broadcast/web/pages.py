@@ -62,8 +62,8 @@ def again(request: Request) -> str:
     if not isinstance(route, APIRoute) or request.method not in ("GET", "HEAD") or request.method not in (route.methods or ()):
         return ""
     address = route.url_path_for(route.name, **request.path_params)
-    asked = {name: value for name, value in request.query_params.items() if name != SECRET}
-    return str(URL(str(address)).include_query_params(**asked)) if asked else str(address)
+    query = {name: value for name, value in request.query_params.items() if name != SECRET}
+    return str(URL(str(address)).include_query_params(**query)) if query else str(address)
 
 
 def forget_city(request: Request) -> None:

@@ -36,8 +36,8 @@ def corrected(grid: Grid, cells: Mapping[str, str], *, below: int) -> tuple[Grid
         if row > below and clean(text) != before:
             rows[row] = _with(rows.get(row, {}), column, clean(text))
             places.append(CellPlace(row, column, None, before))
-    kept = {row: filled for row, filled in sorted(rows.items()) if filled}
-    return replace(grid, rows=kept), tuple(places)
+    filled_rows = {row: filled for row, filled in sorted(rows.items()) if filled}
+    return replace(grid, rows=filled_rows), tuple(places)
 
 
 def _with(filled: Mapping[int, Cell], column: int, text: str) -> dict[int, Cell]:

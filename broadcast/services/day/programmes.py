@@ -291,7 +291,7 @@ def _inputs(
         zone=tools.zone,
         sessions=(*((stands.rest,) if stands.rest else ()), *still_to_come),
         frame=frame,
-        candidates=tuple(one for one in candidates if one.fixed_at is None or not had_its_second(one, stands.plays, tools.zone)),
+        candidates=tuple(item for item in candidates if item.fixed_at is None or not had_its_second(item, stands.plays, tools.zone)),
         history=(*draft.inputs.plays, *stands.plays),
         turns=stands.turns(draft.inputs.turns, draft.inputs.turns_before, draft.lineages),
         demands=_demands(draft, stands, items),

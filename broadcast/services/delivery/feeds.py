@@ -88,9 +88,9 @@ def take_source_log(tools: Tools, data: bytes) -> Taken:
         for station, rows in by_station.items()
     ]
     return Taken(
-        kept=tuple(event for one in taken for event in one.kept),
-        repeated=tuple(event for one in taken for event in one.repeated),
-        refused=tuple(pair for one in taken for pair in one.refused),
+        kept=tuple(event for reading in taken for event in reading.kept),
+        repeated=tuple(event for reading in taken for event in reading.repeated),
+        refused=tuple(pair for reading in taken for pair in reading.refused),
     )
 
 

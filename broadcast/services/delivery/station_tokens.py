@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from broadcast.access.errors import FieldsRefused, TokenRefused
@@ -35,17 +36,9 @@ def make(tools: Tools, actor: Actor, token: StationToken) -> str:
     if token.use is TokenUse.BOX:
         text = f"{text}.{fingerprint(tools.signer.public_key)}"
     with tools.begin(write=True) as uow:
-        kept = StationToken(
-            number=0,
-            station=token.station,
-            use=token.use,
-            key_sha256=digest(text),
-            holder=token.holder,
-            made=tools.now(),
-            until=token.until,
-        )
-        number = uow.station_tokens.add(kept)
-        _note(tools, uow, actor, Deed.TOKEN_MADE, kept, number)
+        token = replace(token, key_sha256=digest(text), made=tools.now())
+        number = uow.station_tokens.add(token)
+        _note(tools, uow, actor, Deed.TOKEN_MADE, token, number)
         uow.commit()
     return text
 

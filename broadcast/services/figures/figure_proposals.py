@@ -91,10 +91,10 @@ def _keep(tools: Tools, actor: Actor, view: ImportView) -> Proposal:
         cells=answers.cells,
     )
     with tools.begin(write=True) as uow:
-        kept = uow.proposals.add(proposal)
+        stored = uow.proposals.add(proposal)
         audit.note(tools, uow, actor.person, Deed.FIGURES_PROPOSED, answers.name, corrected=", ".join(answers.cells))
         uow.commit()
-    return kept
+    return stored
 
 
 def _settle(tools: Tools, proposal: Proposal, settlement: Settlement) -> None:

@@ -109,8 +109,8 @@ def turn(tools: Tools, actor: Actor, switch: Switch, *, on: bool) -> None:
 def held_by_wards(uow: UnitOfWork, areas: Collection[AreaCode], current: Collection[Script]) -> Mapping[tuple[AreaCode, ScriptId], Notice]:
     """Return what wards' own word keeps off the air, by area and script; empty where no ward said anything and none has to."""
     must_accept = uow.switches.on(Switch.WARD_FIRST)
-    said = {review.script for review in uow.reviews.all() if review.area in set(areas)}
-    texts = [script for script in current if script.category not in FRAME and (must_accept or script.id in said)]
+    answered = {review.script for review in uow.reviews.all() if review.area in set(areas)}
+    texts = [script for script in current if script.category not in FRAME and (must_accept or script.id in answered)]
     lexicons = city_lexicons(uow, texts)
     held: dict[tuple[AreaCode, ScriptId], Notice] = {}
     for script in texts:

@@ -55,11 +55,11 @@ def make_samples(tools: Tools, folder: Path) -> Path | None:
 
 def _speak_ahead(tools: Tools, texts: Sequence[str], voices: Sequence[tuple[TtsEngine, Voice]]) -> None:
     """Speak every sentence by every voice, the one that is heard in all profiles for all of them at once."""
-    wanted = [(engine, voice, text, PAGE_PROFILE) for text in texts for engine, voice in voices]
-    wanted += [(*voices[0], texts[COMPARED], profile) for profile in tools.profiles]
+    spoken = [(engine, voice, text, PAGE_PROFILE) for text in texts for engine, voice in voices]
+    spoken += [(*voices[0], texts[COMPARED], profile) for profile in tools.profiles]
     lines = [
         (engine, group, voice, tools.profiles[profile])
-        for engine, voice, text, profile in wanted
+        for engine, voice, text, profile in spoken
         for group in read_aloud(WrittenText(text), load_shipped()).groups
     ]
     speak_ahead(tools, lines, "nghe thử")

@@ -19,17 +19,17 @@ log = logging.getLogger(__name__)
 EVERY_S = 20.0
 
 
-def hand_over(server: CentreServer, station: StationId, reporter: str, kept: AsRunLog, now: Callable[[], datetime]) -> int:
+def hand_over(server: CentreServer, station: StationId, reporter: str, as_run_log: AsRunLog, now: Callable[[], datetime]) -> int:
     """Send what waits; return how many reports the server took or had. Raises ServerUnreachable, TokenNotTaken, StorageFailed."""
-    rows = kept.waiting()
+    rows = as_run_log.waiting()
     if not rows:
         return 0
     reports = AirReports(station=station, reporter=reporter, witness=Witness.AGENT, sent=now(), rows=rows)
     taken, refused = _read(server.post(f"/api/v1/stations/{station}/as-run", document(reports)))
     for event, reason in refused.items():
-        kept.refuse(event, reason)
+        as_run_log.refuse(event, reason)
         log.error("%s", reason)
-    kept.hand_over(taken)
+    as_run_log.hand_over(taken)
     return len(taken)
 
 

@@ -46,12 +46,12 @@ def run(
 
     Raises PlayerUnavailable, StorageFailed; what sounded is written down in any case.
     """
-    told = None
+    last_told = None
     try:
         while not until(now := clock.now()):
             alive = _step(playout, desk, now)
-            if told != (standing := desk.standing or playout.standing()):
-                tell(told := standing)
+            if last_told != (standing := desk.standing or playout.standing()):
+                tell(last_told := standing)
             clock.wait((_pause(playout, clock.now()) if alive else AGAIN).total_seconds())
     finally:
         playout.leave(clock.now(), STOPPED)

@@ -64,8 +64,8 @@ def timeline(days: Sequence[Day], today: date) -> Timeline:
 
     A day that never came is filled with the last one before it: its sessions at their hours, less what may no longer be said.
     """
-    wanted = (today - timedelta(days=1), today, today + timedelta(days=1))
-    slots = (slot for day in wanted for slot in _slots_of(days, day))
+    three_days = (today - timedelta(days=1), today, today + timedelta(days=1))
+    slots = (slot for day in three_days for slot in _slots_of(days, day))
     return Timeline(slots=tuple(sorted(slots, key=lambda slot: slot.begin)))
 
 
@@ -75,12 +75,12 @@ def airs(item: BundleItem, at: datetime) -> bool:
 
 
 def _slots_of(days: Sequence[Day], day: date) -> Iterator[AirSlot]:
-    exact = next((known for known in days if known.bundle.day == day), None)
+    exact = next((timeline for timeline in days if timeline.bundle.day == day), None)
     if exact is not None:
         for session in exact.bundle.sessions:
             yield from (_slot(exact.folder, session, item, item.at) for item in session.items if airs(item, item.at))
         return
-    last = max((known for known in days if known.bundle.day < day), key=lambda known: known.bundle.day, default=None)
+    last = max((timeline for timeline in days if timeline.bundle.day < day), key=lambda timeline: timeline.bundle.day, default=None)
     if last is not None:
         for session in last.bundle.sessions:
             yield from _repeated(last.folder, session, day - last.bundle.day)

@@ -64,13 +64,13 @@ def play(setup: Setup, until: Callable[[datetime], bool], stopped: threading.Eve
     with ExitStack() as closing:
         player = SteadyPlayer(partial(open_player, setup.player, setup.arguments, now))
         closing.callback(player.close)
-        kept = AsRunLog(setup.folder)
-        kept.recover()
-        desk = UrgentDesk(setup.folder, player, kept, new_event)
+        as_run_log = AsRunLog(setup.folder)
+        as_run_log.recover()
+        desk = UrgentDesk(setup.folder, player, as_run_log, new_event)
         if enrolment is not None:
-            _connect(closing, enrolment, desk, kept, now)
+            _connect(closing, enrolment, desk, as_run_log, now)
         line = follow(DayFolders(setup.folder), LOOK_S, time.monotonic)
-        playout = Playout(player, kept, line, setup.volumes, new_event)
+        playout = Playout(player, as_run_log, line, setup.volumes, new_event)
         clock = Clock(now=now, wait=stopped.wait)
         run(playout, desk, clock, lambda moment: stopped.is_set() or until(moment), partial(_tell, setup.folder))
 
@@ -87,11 +87,11 @@ def open_player(name: str, arguments: Sequence[str], now: Callable[[], datetime]
     return MpvPlayer(arguments) if chosen == "mpv" else FfplayPlayer(arguments)
 
 
-def _connect(closing: ExitStack, enrolment: Enrolment, desk: UrgentDesk, kept: AsRunLog, now: Callable[[], datetime]) -> None:
+def _connect(closing: ExitStack, enrolment: Enrolment, desk: UrgentDesk, as_run_log: AsRunLog, now: Callable[[], datetime]) -> None:
     """Listen for what is urgent and hand the log over, each over a connection and in a thread of its own."""
     listener = Listener(CentreServer(enrolment.url, enrolment.token), enrolment.station, desk, now)
     reporting = CentreServer(enrolment.url, enrolment.token)
-    handing = HandingOver(lambda: hand_over(reporting, enrolment.station, enrolment.station_name, kept, now))
+    handing = HandingOver(lambda: hand_over(reporting, enrolment.station, enrolment.station_name, as_run_log, now))
     for helper in (listener, handing):
         helper.start()
         closing.callback(helper.stop)
