@@ -28,7 +28,7 @@ def eventually(page, expression, seconds=30):
     return answer
 
 
-def test_written_heard_submitted_and_approved(desk, centre):
+def test_rows_2_and_9_an_item_is_written_heard_submitted_and_approved(desk, centre):
     """Rows 2, 5 and 9 of the seed inventory: the approval of the authority, and the desk that writes."""
     page = desk("hanh", "/kich-ban/bai-moi")
     page.get_by_label("Tiêu đề").fill(TITLE)
@@ -47,7 +47,7 @@ def test_written_heard_submitted_and_approved(desk, centre):
     phone.get_by_text("Trần Thu Hà đã duyệt").first.wait_for()
 
 
-def test_a_ward_accepts_on_the_phone(desk):
+def test_rows_1_and_10_a_ward_sees_who_issued_it_and_accepts_it_on_the_phone(desk):
     """Rows 1 and 10 of the seed inventory: who issued it stands there, and the ward says yes."""
     phone = desk("binh", "/duyet", 390, 844)
     phone.get_by_role("link", name=TITLE).click()

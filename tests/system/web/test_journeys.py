@@ -51,7 +51,7 @@ def test_an_editor_hears_one_line(open_page):
     assert 2 < seconds_heard(page) < 20
 
 
-def test_a_clerk_pastes_figures_sees_the_check_and_saves(open_page, fresh):
+def test_rows_3_and_5_a_clerk_pastes_figures_sees_the_check_and_saves(open_page, fresh):
     page = open_page("/so-lieu", on=fresh.start())
     page.get_by_role("link", name="Nhập số liệu").click()
     page.get_by_label("hoặc dán từ bảng tính").fill(TABLE)
