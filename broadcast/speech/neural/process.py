@@ -17,6 +17,8 @@ from broadcast.wording import worded
 START_LIMIT_S = 180.0
 """The first start cuts the model (4 s of CPU time, more on a busy machine)."""
 
+SPARING = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "262144"}
+"""One thread a worker; and what glibc gives back in pieces of its own takes 25 MB less after loading, 8 at the longest groups."""
 
 USUAL_LENGTH = 100
 """Characters of a long breath group."""
@@ -33,9 +35,13 @@ class NeuralProcess:
         """Start it and wait until the voice is loaded. Raises EngineUnavailable, WorkerLost."""
         self.owner = os.getpid()
         self._limit_s = limit_s
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
-            list(argv), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
+            list(argv),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **SPARING},
+            start_new_session=True,
         )
         try:
             self._wait_for_voice()
