@@ -21,7 +21,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -39,6 +39,7 @@ LONGEST_S = 3600
 """A run that takes ``START_S`` and ``SLOWER`` times the CPU time of its tests, or this long in all, never ends: killed, a timeout."""
 SERVER = multiprocessing.get_context("forkserver")
 PRELOADED = ["__main__", "numpy", "hypothesis.strategies", "pydantic_settings", "sqlalchemy.orm", "yaml", "jinja2", "openpyxl"]
+UNHARMED = "(nothing, as it must be)"
 NEARNESS = ("its own test", "its room's", "another's")
 """By ``distance``."""
 
@@ -102,17 +103,24 @@ def reach_of(rooms: Collection[str], copies: SimpleQueue[Path], file: Path) -> R
 
 
 def in_court(mutants: list[Mutant], copies: SimpleQueue[Path], reach: Reach, processes: int) -> list[Verdict]:
-    """Return the verdicts on mutants that need no new import, in forks of one process that has collected all tests."""
+    """Return the verdicts on mutants that need no new import, in forks of one process that has collected all tests.
+
+    The last one judged changes nothing: where a test fails for it, nothing can be learnt from the others.
+    """
+    if not mutants:
+        return []
     house = copies.get()
+    cases = [*mutants, replace(mutants[-1], code=(ROOT / mutants[-1].path).read_text("utf-8"), change=UNHARMED)]
     verdicts = SERVER.SimpleQueue()
     with ThreadPoolExecutor(1) as listener:
-        heard = listener.submit(lambda: [verdict_on(mutants[number], name) for number, name in iter(verdicts.get, None)])
-        ended(house, LONGEST_S, hold_court, mutants, reach, processes, verdicts)
+        heard = listener.submit(lambda: [verdict_on(cases[number], name) for number, name in iter(verdicts.get, None)])
+        ended(house, LONGEST_S, hold_court, cases, reach, processes, verdicts)
         verdicts.put(None)
     copies.put(house)
-    if len(heard.result()) < len(mutants):
-        raise RuntimeError("the tests could not be collected: nothing can be learnt from it")
-    return heard.result()
+    unharmed = [verdict for verdict in heard.result() if verdict.mutant.change == UNHARMED]
+    if len(heard.result()) < len(cases) or unharmed[0].killed_by:
+        raise RuntimeError("the tests fail in a fork without any mutant: nothing can be learnt from it")
+    return [verdict for verdict in heard.result() if verdict not in unharmed]
 
 
 def hold_court(mutants: list[Mutant], reach: Reach, processes: int, verdicts: "SimpleQueue[tuple[int, str]]") -> int:
