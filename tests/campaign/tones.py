@@ -46,6 +46,8 @@ PITCH = {"female": (100.0, 450.0), "male": (60.0, 320.0)}
 STEP = 0.005
 AUDIBLE_DB = 20.0
 POINTS = 21
+OCTAVE = 12.0
+"""Semitones from the rhyme's median: Praat's mistakes in the breath after a vowel, by pictures of the spectrum, not pitch."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +111,10 @@ def heard_in(speaker: Speaker, voice: str, word: str, frame: tuple[str, int]) ->
         return None
     audible = inside & (level > level[inside].max() - AUDIBLE_DB)
     heard = np.flatnonzero(audible & (hertz > 0))
-    first, last = times[heard[0]], times[heard[-1]]
     semitones = 12 * np.log2(hertz[heard] / style.middle)
+    near = np.abs(semitones - np.median(semitones)) < OCTAVE
+    heard, semitones = heard[near], semitones[near]
+    first, last = times[heard[0]], times[heard[-1]]
     syllable = take_apart(word)
     return Token(
         rhyme=word,
