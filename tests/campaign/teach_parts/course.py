@@ -99,7 +99,8 @@ class School:
         kinds = [sentences.written(), sentences.numbers(), sentences.pairs(draw, DRAWN), sentences.rows_of_numbers(draw, DRAWN)]
         for lines in kinds:
             draw.shuffle(lines)
-        aside = [round(exam * share) for share in KINDS.values()]
+        others = [round(exam * share) for share in list(KINDS.values())[1:]]
+        aside = [exam - sum(others), *others]
         self._exam = [line for lines, count in zip(kinds, aside, strict=True) for line in lines[:count]]
         self._practice = [lines[count:] for lines, count in zip(kinds, aside, strict=True)]
         self._began = time.monotonic()
