@@ -24,3 +24,15 @@ def test_a_sentence_is_recorded_heard_and_sent(playwright, server):
     page.get_by_role("button", name="Lưu").click()
     page.get_by_text("bản thu").first.wait_for()
     browser.close()
+
+
+def test_a_file_field_speaks_vietnamese_in_an_english_browser(chromium, server):
+    page = chromium.new_page(locale="en-US")
+    page.context.add_cookies([{"name": "vao", "value": server.session(), "url": server.home}])
+    page.goto(server.home + "/so-lieu/nhap")
+    page.get_by_text("Chưa chọn tệp").wait_for()
+    with page.expect_file_chooser() as opened:
+        page.get_by_text("Chọn tệp", exact=True).click()
+    opened.value.set_files({"name": "so-lieu.csv", "mimeType": "text/csv", "buffer": b"a;b"})
+    page.get_by_text("so-lieu.csv").wait_for()
+    page.close()
