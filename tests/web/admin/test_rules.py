@@ -26,7 +26,7 @@ def test_a_rule_says_what_holds_and_who_turned_it(send):
     page = send.web.get("/quy-tac").text
     assert "3 trên 3 quy tắc đang bật." in page
     assert re.search(r"chị Hà bật lúc <span class=.so.>10:42</span>", page)
-    assert "phường, xã chưa nhận bài này" in send.web.get("/?tram=cam-thach").text
+    assert "Phường, xã chưa nhận bài này" in send.web.get("/?tram=cam-thach").text
     log = send.web.get("/nhat-ky").text
     assert "Phường, xã nhận rồi mới phát" in log
     assert "ward-first" not in log
