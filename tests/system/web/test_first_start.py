@@ -68,9 +68,10 @@ def choose_units(page):
 def add_a_session_soon(page):
     page.get_by_role("heading", name="3 buổi phát thường lệ mỗi ngày.").wait_for()
     soon = datetime.now(ZONE) + timedelta(minutes=40)
-    at_night = soon.hour >= 20 or soon.hour < 6
     page.get_by_label("Bắt đầu lúc").fill(f"{soon:%H:%M}")
-    page.get_by_label("Người cho phép phát giờ đêm").fill("Phó Chủ tịch phường" if at_night else "")
+    if soon.hour >= 20 or soon.hour < 6:
+        page.get_by_text("Thời hạn, ngày lễ, giờ đêm, cao điểm").click()
+        page.get_by_label("Người cho phép phát giờ đêm").fill("Phó Chủ tịch phường")
     page.get_by_role("button", name="Thêm buổi").click()
     page.get_by_role("cell", name=f"{soon:%H:%M}").first.wait_for()
     look(page, "2-buoi-phat")
