@@ -44,6 +44,10 @@ PAGES = [
     "/lich-phat/nghe-nhau",
     "/lich-phat/phuong-xa",
     "/tro-giup",
+    "/bao-cao",
+    "/khan-cap",
+    "/kich-ban/3/thu",
+    f"/kich-ban/3/kenh?{AT}",
 ]
 
 
