@@ -11,7 +11,7 @@ from broadcast.phonetics.timing import Lengths
 
 RHYME = (SoundPlace.GLIDE, SoundPlace.NUCLEUS, SoundPlace.CODA)
 
-HEARD_BEFORE_STOP, HEARD_LAST, HEARD_LAST_CODA, HEARD_LEAST = 0.6, 0.85, 0.8, 0.55
+HEARD_BEFORE_STOP, HEARD_LAST, HEARD_LAST_CODA, HEARD_LEAST = 0.5, 0.85, 0.8, 0.55
 """Shares of a rhyme that are heard: before a stop coda, last in a group without and with a coda, and at least before a voiceless sound."""
 CLOSED_EARLY, BREATHED_EARLY = 4, 2
 """Pitch frames (50 and 25 ms) by which the mouth closes before a voiceless sound, and by which it breathes before h."""

@@ -140,15 +140,16 @@ def test_the_last_syllable_is_carried_where_the_model_lets_it_die(word):
     assert after.max() < 0, "and then it may end"
 
 
-@pytest.mark.parametrize("text", ["má cho anh", "mát nhé anh", "mang theo anh"])
+@pytest.mark.parametrize("text", ["má cho anh", "mang theo anh"])
 def test_before_a_closing_mouth_a_rhyme_is_carried_almost_to_its_end(text):
     rhyme_energy, _ = carried_energy(text, 0, dies_after=4)
-    assert (rhyme_energy[:-2] > 6).all()
+    assert (rhyme_energy[:-4] > 6).all()
     assert rhyme_energy[-1] < 0
 
 
-def test_before_a_voiced_sound_the_models_energy_stands():
-    rhyme_energy, _ = carried_energy("mang nó anh", 0, dies_after=6)
+@pytest.mark.parametrize("text", ["mang nó anh", "mát nó anh"])
+def test_before_a_voiced_sound_and_a_stop_coda_the_models_energy_stands(text):
+    rhyme_energy, _ = carried_energy(text, 0, dies_after=6)
     assert (rhyme_energy[6:] < -3).all()
 
 
