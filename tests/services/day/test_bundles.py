@@ -160,7 +160,7 @@ def test_where_nothing_can_be_given_sound_what_was_published_stands(published):
 
 
 def test_days_are_the_same_whether_planned_at_once_or_city_first(tools):
-    stations = [station for station in programmes.stations(tools) if station.id in ("cam-hai", "cam-pha", "cam-thach")]
+    stations = [station for station in programmes.stations(tools) if station.id in ("cam-hai", "cam-thach")]
     at_once = [planned.sessions for planned in programmes.plan_day(tools, stations, DAY).programmes]
     turns = programmes.plan_in_turn(tools, [stations[:1], stations[1:]], DAY)
     assert [planned.sessions for turn in turns for planned in turn.programmes] == at_once
