@@ -21,14 +21,14 @@ def slug(title: str) -> str:
     'hoi-dap-du-lieu'
     """
     flat = unicodedata.normalize("NFD", title.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in flat if not unicodedata.combining(c))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", "".join([c for c in flat if not unicodedata.combining(c)])).strip("-")
 
 
 def file_names(sessions: Iterable[SessionPlan], first: int = 1) -> dict[tuple[int, int], str]:
     """Return the file name of each cue that has sound, by (session, cue); numbers run on from ``first`` through the day."""
     names: dict[tuple[int, int], str] = {}
     for s, plan in enumerate(sessions):
-        day, hour = plan.start.date(), _hour(plan)
+        day, hour = plan.start.date().isoformat(), _hour(plan)
         for c, cue in enumerate(plan.cues):
             if cue.sound is not None:
                 names[s, c] = _name(f"{day}-{len(names) + first:03d}-{hour}-", cue)

@@ -139,7 +139,7 @@ def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, p
     familiar = [familiar_at(history, lineages, starts[session]) for session in parts.session_of]
     entering = _entering(groups, inputs.turns, history)
     topics = {topic: number for number, topic in enumerate(sorted({group[0].topic for group in groups}))}
-    begun = frozenset(parts.of(0))
+    begun, apart = frozenset(parts.of(0)), _distance(inputs)
     return tuple(
         Piece(
             lengths=tuple(candidate.item.length for candidate in group),
@@ -151,7 +151,8 @@ def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, p
             absent=parts.absent[number] | (begun if group[0].lineage in inputs.spent else frozenset()),
             familiar=tuple(counts[group[0].lineage] for counts in familiar),
             **_window(inputs, group),
-            **_distance(inputs, group[0].lineage, history),
+            **apart,
+            **_last_play(inputs, group[0].lineage, history),
             **entering[number],
         )
         for number, group in enumerate(groups)
@@ -172,16 +173,18 @@ def _window(inputs: DayInputs, group: Candidates) -> dict[str, int]:
     return {"opens": opens, "closes": closes}
 
 
-def _distance(inputs: DayInputs, lineage: str, history: History) -> dict[str, int]:
+def _distance(inputs: DayInputs) -> dict[str, int]:
     clocks = [session.clock for session in inputs.sessions]
-    values: dict[str, int] = {
+    return {
         "apart": max((clock.apart for clock in clocks), default=0),
         "apart_positions": max((clock.apart_positions for clock in clocks), default=0),
     }
-    if lineage in history.lineages:
-        values["last"] = _since(history.lineages[lineage].last, inputs)
-        values["positions"] = history.positions[lineage]
-    return values
+
+
+def _last_play(inputs: DayInputs, lineage: str, history: History) -> dict[str, int]:
+    if lineage not in history.lineages:
+        return {}
+    return {"last": _since(history.lineages[lineage].last, inputs), "positions": history.positions[lineage]}
 
 
 def _entering(groups: Sequence[Candidates], turns: Mapping[str, Turn], history: History) -> list[dict[str, int]]:
