@@ -106,7 +106,8 @@ def test_a_report_of_the_week_says_the_same_on_the_page_and_in_the_workbook(desk
     cells = {str(cell) for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet.iter_rows(values_only=True) for cell in row}
     assert any(STATION in cell or "Cẩm Phả" in cell for cell in cells)
     counts = re.match(r"Đã phát (\d+) trên (\d+) mục", heading)
-    assert counts and set(counts.groups()) <= cells
+    assert counts or heading == "Những ngày này chưa có lịch nào đến giờ phát", "before the day's first session nothing is due"
+    assert set(counts.groups() if counts else ()) <= cells
 
 
 def test_a_forgotten_password_is_set_anew_by_an_administrators_link(desk, centre):

@@ -42,16 +42,16 @@ def test_a_day_is_built_for_every_station_and_building_again_changes_nothing(ser
 def test_a_busy_database_delays_and_at_last_answers_503_in_words(fresh):
     fresh.start()
     table = "Đơn vị\tBluezoner có số điện thoại\nThành phố Cẩm Phả\t72.500\n"
-    _, page, _ = fresh.post("/so-lieu/nhap", **{"dan": table, "tinh-den": "2021-02-01"})
-    digest = page.split(b'name="ma-tep" value="')[1].split(b'"')[0].decode()
-    keys = re.findall(r'name="da-xem" value="([^"]+)"', page.decode())
-    given = {"ma-tep": digest, "ten-tep": "dan-vao.csv", "da-xem": keys}
     for held, status in ((3, 200), (15, 503)):
+        as_of = f"2021-02-{held:02d}"
+        _, page, _ = fresh.post("/so-lieu/nhap", **{"dan": table, "tinh-den": as_of})
+        digest = page.split(b'name="ma-tep" value="')[1].split(b'"')[0].decode()
+        answers = re.findall(r'name="da-xem" value="([^"]+)"', page.decode())
         lock = sqlite3.connect(fresh.folder / "data" / "broadcast.sqlite", isolation_level=None, check_same_thread=False)
         lock.execute("BEGIN IMMEDIATE")
         threading.Timer(held, lock.rollback).start()
         began = time.monotonic()
-        answer = fresh.post("/so-lieu/luu", **given, **{"tinh-den": f"2021-02-{held:02d}"})
+        answer = fresh.post("/so-lieu/luu", **{"ma-tep": digest, "ten-tep": "dan-vao.csv", "da-xem": answers, "tinh-den": as_of})
         assert answer[0] == status
         assert time.monotonic() - began < 12
         assert fresh.get("/healthz")[0] == 200
