@@ -28,7 +28,7 @@ def levelling(profile: SoundProfile, effort: Effort, folder: Path) -> Row:
     flat = replace(profile, band=None, presence_db=0.0, ratio=1.0, rate=Hertz(naive.RATE))
     sentences = next(workload(1)).plain[: effort.sentences]
     pairs = [_both(sentence, flat, folder) for sentence in sentences]
-    return ratio_row("R5", "chỉnh độ to từng câu, so với loudnorm", pairs, 150, f"{len(sentences)} câu, {naive.RATE} Hz")
+    return ratio_row("R5", "chỉnh độ to từng câu, so với loudnorm", pairs, 100, f"{len(sentences)} câu, {naive.RATE} Hz")
 
 
 def _both(sentence: str, flat: SoundProfile, folder: Path) -> tuple[float, float]:

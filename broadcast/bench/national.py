@@ -16,7 +16,7 @@ from broadcast.model.audio import SoundProfile
 from broadcast.model.units import Millis
 from broadcast.sound.splice import recipe_of
 
-MOST_SECONDS = 400.0
+MOST_SECONDS = 450.0
 ENOUGH_PARTS = 30
 """Parts of the sample that are spliced into one item and checked."""
 

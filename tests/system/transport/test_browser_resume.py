@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "station"))
 from serving import wait_for
@@ -15,20 +14,18 @@ from broadcast.bundle.segments import read_all
 from broadcast.model.box import TokenUse
 from broadcast.services.delivery.downloads import open_file
 
-CHROMIUM = "/usr/bin/chromium"
 DAY = date(2021, 2, 4)
 ITEM = "document.querySelector('downloads-manager').shadowRoot.querySelector('downloads-item').shadowRoot"
 
 
 @pytest.fixture
-def browser(tmp_path):
+def browser(playwright, tmp_path):
     """A Chromium with a profile of its own that saves into ``tmp_path``."""
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=CHROMIUM, args=["--no-sandbox", "--lang=vi"], accept_downloads=True
-        )
-        yield context
-        context.close()
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile", executable_path="/usr/bin/chromium", args=["--no-sandbox", "--lang=vi"], accept_downloads=True
+    )
+    yield context
+    context.close()
 
 
 def test_a_cut_download_goes_on_where_it_broke(browser, real_day, line, tmp_path):

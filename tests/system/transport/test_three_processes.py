@@ -95,6 +95,7 @@ def test_through_all_of_it_the_right_bytes_are_played_and_the_right_log_comes_ba
     wait_for(lambda: len(_airings(tmp_path)) == len(bundle.items), 150)
     assert play.process.poll() is None
     assert _airings(tmp_path) == [(item.title, "played", item.file.sha256) for item in bundle.items]
+    wait_for(lambda: _deliveries(tmp_path), 30)
     assert {name for name, _ in _deliveries(tmp_path)} == {"agent"}
     line.close()
 

@@ -15,7 +15,6 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 from starlette.testclient import TestClient
 
 from broadcast.config import read_settings
@@ -29,7 +28,6 @@ from broadcast.web.door import COOKIE
 from broadcast.web.startup import Startup
 from broadcast.wiring import build_tools
 
-CHROMIUM = "/usr/bin/chromium"
 DAY = "2021-02-04"
 PASSWORD = "than đá biển ruốc"
 HERE = Path(__file__).parent
@@ -255,20 +253,6 @@ def fresh(tmp_path):
     yield found
     if getattr(found, "process", None) and found.process.poll() is None:
         found.stop()
-
-
-@pytest.fixture(scope="session")
-def playwright():
-    """What starts browsers; there can be one of it at a time."""
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright):
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=vi"])
-    yield browser
-    browser.close()
 
 
 @pytest.fixture
