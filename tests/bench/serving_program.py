@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from starlette.responses import FileResponse
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from conftest import make_bundle, make_item_of, make_part
+from published_days import make_bundle, make_item_of, make_part
 
 from broadcast.config import read_settings
 from broadcast.db.boxes import TOKENS
