@@ -1,5 +1,6 @@
 """The web application: answers at once, while the tools are still being made ready."""
 
+import asyncio
 import contextlib
 import functools
 from collections.abc import AsyncIterator, Sequence
@@ -57,6 +58,7 @@ from broadcast.web.security_headers import Safety
 from broadcast.web.station import aired, api, as_run, feed, feeds, files, phone, state
 from broadcast.web.station.changes import Changes
 from broadcast.web.station.gate import station_door
+from broadcast.web.station.last_words import keep_writing, write_rest
 from broadcast.web.station.quick_polls import QuickPolls
 
 TEXTS = ("text/css", "image/svg+xml", "text/javascript", "application/javascript")
@@ -139,15 +141,20 @@ class Assets(StaticFiles):
 def create_app(site: Site) -> Web:
     """Return the application for one site; whoever made the site's opening closes it."""
 
+    book = ContactBook()
+
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         site.startup.start()
+        writing = asyncio.create_task(keep_writing(book, site.startup))
         yield
+        writing.cancel()
+        await write_rest(book, site.startup)
 
     app = Web(routes=list(every_route()), lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.site = site
     app.state.changes = Changes()
-    app.state.contacts = ContactBook()
+    app.state.contacts = book
     translate(app)
     return app
 

@@ -1,9 +1,11 @@
 """When boxes were heard and what they said: gathered in memory and written every few seconds, however many call."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from broadcast.errors import BroadcastError
 from broadcast.model.box import Contact
 from broadcast.model.units import StationId
 from broadcast.services.delivery.deliveries import note_held
@@ -37,11 +39,26 @@ class ContactBook:
             self._said[contact.station] = contact
             return self._is_due(contact.at)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether anything was heard that is not written."""
+        with self._lock:
+            return bool(self._heard)
+
     def write(self, tools: Tools) -> None:
-        """Write what was heard, and note as delivered what boxes now hold. Raises StorageFailed; then those calls are forgotten."""
+        """Write what was heard, and note as delivered what boxes now hold. Raises StorageFailed; then it is kept for the next time."""
         with self._lock:
             heard, said, self._heard, self._said = self._heard, self._said, {}, {}
             self._written = max(heard.values(), default=self._written)
+        try:
+            self._put(tools, heard, said)
+        except BroadcastError:
+            with self._lock:
+                self._heard, self._said = heard | self._heard, said | self._said
+            raise
+
+    @staticmethod
+    def _put(tools: Tools, heard: Mapping[StationId, datetime], said: Mapping[StationId, Contact]) -> None:
         with tools.begin(write=True) as uow:
             uow.contacts.touch(heard)
             uow.contacts.note(said.values())
