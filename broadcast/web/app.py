@@ -140,7 +140,6 @@ class Assets(StaticFiles):
 
 def create_app(site: Site) -> Web:
     """Return the application for one site; whoever made the site's opening closes it."""
-
     book = ContactBook()
 
     @contextlib.asynccontextmanager
