@@ -1,16 +1,13 @@
 """figures-import.md: the closed list of kinds, one file each, and what must come out untouched."""
 
-import io
 import re
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
-import openpyxl
 import pytest
 
 from broadcast.figures.check import check_against_stored
-from broadcast.figures.reading.sniff import OLE
 from broadcast.model.figures import CheckOptions
 from broadcast.wording import wordings, words
 
@@ -97,13 +94,6 @@ def test_rows_are_numbered_as_the_file_has_them(t):
     assert checked.rows[0].figures.row == 5
     broken_header = t.text(t.ward_table()).replace("Số smartphone", '"Số\r\nsmartphone"')
     assert t.check(broken_header).rows[0].figures.row == 5
-
-
-def test_the_days_that_figures_may_have(t):
-    for title in ("Tính đến hết ngày 21/02/2021", "Số liệu đến 17 giờ 30 phút ngày 21-2-2021", "Chốt số liệu: 2021-02-21",
-                  "(Kèm theo Báo cáo ngày 22/02/2021, tính đến ngày 21 tháng 02 năm 2021)"):  # fmt: skip
-        checked = t.check(t.xlsx(t.ward_table(title=title)))
-        assert {row.figures.as_of for row in checked.rows} == {date(2021, 2, 21)}, title
 
 
 # -- errors ---------------------------------------------------------------------------------------------------------------
@@ -219,61 +209,6 @@ def test_code_and_name_must_agree(t):
     assert t.said(t.check(t.xlsx(rows)), "error") == [("area_mismatch", 5, "C")]
 
 
-@pytest.mark.parametrize(
-    ("title", "found"),
-    [
-        ("Bảng số liệu", [("no_date", None, None)]),
-        ("Tính đến ngày 19/6", [("bad_date", 1, "A")]),
-        ("Tính đến ngày 31/02/2021", [("bad_date", 1, "A")]),
-        ("Tính đến ngày 17/04/2020", [("bad_date", 1, "A")]),
-        ("Tính đến ngày 23/02/2021", [("bad_date", 1, "A")]),
-        ("Cẩm Phả, ngày 21/02/2021", [("no_date", 1, "A")]),
-    ],
-)
-def test_days_that_cannot_be_taken(t, title, found):
-    checked = t.check(t.xlsx(t.ward_table(title=title)))
-    assert t.said(checked, "error") == found
-
-
-def test_the_clerks_answer_to_a_missing_day(t):
-    checked = t.check(t.xlsx(t.ward_table(title="Bảng số liệu")), options=CheckOptions(as_of=date(2021, 2, 20)))
-    assert (checked.outcome, checked.rows[0].figures.as_of) == ("accepted", date(2021, 2, 20))
-    other = t.check(t.xlsx(t.ward_table()), options=CheckOptions(as_of=date(2021, 2, 20)))
-    assert ("date_conflict", 1, "A") in t.said(other, "error")
-
-
-def dated(t, days):
-    rows = t.ward_table(title="Bảng số liệu")
-    rows[2].insert(2, "Ngày số liệu")
-    for row, day in zip(rows[3:], days, strict=True):
-        row.insert(2, day)
-    return rows
-
-
-def test_title_against_column_names_both(t):
-    rows = dated(t, ["14/02/2021"] * 16)
-    rows[0] = [t.TITLE]
-    assert t.said(t.check(t.xlsx(rows)), "error") == [("date_conflict", 1, "A"), ("date_conflict", 4, "C")]
-
-
-def test_rows_keep_their_own_days(t):
-    days = [FEBRUARY_21] * 15 + ["14.2.2021"]
-    checked = t.check(t.xlsx(dated(t, days)))
-    assert t.said(checked) == [("mixed_dates", 19, "C")]
-    assert checked.rows[15].figures.as_of == date(2021, 2, 14)
-
-
-def test_day_numbers_are_read_with_a_warning(t):
-    checked = t.check(t.xlsx(dated(t, [44248] * 16)))
-    assert {kind for kind, _, _ in t.said(checked)} == {"serial_date"}
-    assert checked.rows[0].figures.as_of == date(2021, 2, 21)
-
-
-def test_a_row_without_a_day(t):
-    assert t.said(t.check(t.xlsx(dated(t, ["21/02/2021"] * 15 + [""]))), "error") == [("no_date", 19, "B")]
-    assert t.said(t.check(t.xlsx(dated(t, ["21/02/2021"] * 15 + ["32/01/2021"]))), "error") == [("bad_date", 19, "C")]
-
-
 def test_one_style_a_file(t):
     shares = [f"{100 * t.numbers(i)[0] / t.numbers(i)[1]:.2f}%" for i in range(16)]
     english = t.text(with_column(t, "Tỷ lệ/dân số", shares), ";", t.commas)
@@ -345,95 +280,6 @@ def test_stale_does_not_count(t):
     assert checked.outcome == "accepted"
     assert t.said(checked) == []
     assert [one.kind for one in checked.messages if one.severity == "warning"] == ["stale"]
-
-
-def test_columns_shift(t):
-    rows = t.text(t.ward_table(), ",", str).splitlines()
-    rows[4] += ",5"
-    assert t.said(t.check("\r\n".join(rows)), "error") == [("columns_shift", 5, "F")]
-    assert t.said(t.check(t.text(t.ward_table()).replace("Phường Cửa Ông", '"Phường Cửa Ông')), "error") == [("columns_shift", 5, None)]
-
-
-def test_lost_letters_and_encoding(t):
-    lost = t.text(t.ward_table()).encode("cp1252", "replace")
-    assert t.said(t.check(lost, "a.csv"), "error")[0][0] == "lost_letters"
-    twice = t.text(t.ward_table()).encode().decode("cp1252", "replace").encode()
-    assert t.said(t.check(twice, "a.csv"), "error")[0][0] in ("encoding", "lost_letters")
-    assert t.said(t.check(t.text(t.ward_table()).encode("koi8-r", "replace") + b"\xff\xd0", "a.csv"), "error")[0][0] in (
-        "encoding",
-        "lost_letters",
-    )
-
-
-def test_no_table_and_two_tables(t):
-    assert t.said(t.check("chỉ có chữ;không có bảng\r\n"), "error") == [("no_table", None, None)]
-    below = t.xlsx([*t.ward_table(), [], ["TT", "Đơn vị", "Dân số", "Bluezoner có số điện thoại"], [1, "Phường Cẩm Sơn", 5000, 100]])
-    assert ("two_tables", 21, None) in t.said(t.check(below), "error")
-
-
-def two_sheets(t, state="visible"):
-    book = openpyxl.load_workbook(io.BytesIO(t.xlsx(t.ward_table(), name="14-02")))
-    other = book.create_sheet("21-02")
-    other.sheet_state = state
-    for row in t.ward_table():
-        other.append(row)
-    return t.saved(book)
-
-
-def test_one_visible_sheet_with_a_table(t):
-    checked = t.check(two_sheets(t))
-    assert t.said(checked, "error") == [("two_tables", None, None)]
-    (error,) = checked.messages
-    assert "14-02" in words(error).message and "21-02" in words(error).message
-    assert t.check(two_sheets(t), options=CheckOptions(sheet="21-02")).sheet == "21-02"
-    assert t.said(t.check(two_sheets(t), options=CheckOptions(sheet="không có")), "error") == [("no_table", None, None)]
-
-
-def test_hidden_sheets_rows_and_columns(t):
-    hidden = t.check(two_sheets(t, "hidden"))
-    assert (hidden.outcome, hidden.sheet) == ("accepted", "14-02")
-    assert ("hidden_sheet", None, None) in t.said(hidden, "note")
-
-    def hide(sheet):
-        sheet.row_dimensions[6].hidden = True
-        sheet.column_dimensions["D"].hidden = True
-
-    rows = t.check(t.xlsx(t.ward_table(), hide))
-    assert (t.said(rows), t.values(rows)) == ([("hidden_columns", 3, "D"), ("hidden_rows", 6, "B")], t.expected())
-
-
-def test_legacy_encoding_and_tcvn3(t):
-    assert ("legacy_encoding", None, None) in t.said(t.check(t.cp1258(t.text(t.ward_table())), "a.csv"), "note")
-    cells = [[t.tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in t.ward_table()]
-    checked = t.check(t.xlsx(cells, t.old_font))
-    assert (t.said(checked), t.values(checked)) == ([("tcvn3", 1, "A")], t.expected())
-    assert checked.illustrative
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("a.xlsx", b""), ("a.csv", b""), ("a.csv", b"\r\n \r\n"),
-        ("a.xlsx", b"<html><table><tr><td>1</td></tr></table></html>"),
-        ("a.csv", b"<html><body></body></html>"), ("a.xlsx", b"%PDF-1.7"),
-        ("a.csv", b"\xff\xd8\xff\xe0JFIF"), ("a.csv", b"\x89PNG\r\n\x1a\n"),
-        ("a.xls", OLE + bytes(600)), ("a.xlsx", OLE + bytes(600)), ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le")),
-        ("a.xlsx", b"PK\x03\x04 nothing"), ("a.csv", b"PK\x03\x04 nothing"),
-        ("a.xlsx", b"Ten;Dan so"), ("a", b"Ten;Dan so"), ("a.csv", bytes(range(256)) * 4), ("a.csv", b"\x00" * 50),
-    ],
-)  # fmt: skip
-def test_a_file_that_is_not_what_its_name_says(t, name, data):
-    checked = t.check(data, name)
-    assert t.said(checked, "error") == [("not_what_it_says", None, None)]
-    (message,) = checked.messages
-    assert words(message).hint
-    assert not {"zip", "eocd", "traceback", "none"} & set(words(message).message.lower().split())
-
-
-def test_a_half_copied_workbook(t):
-    whole = t.xlsx(t.ward_table())
-    for length in (100, 1000, len(whole) // 2, len(whole) - 30):
-        assert t.said(t.check(whole[:length]), "error") == [("not_what_it_says", None, None)]
 
 
 def test_a_message_names_whose_figure_it_is(t):

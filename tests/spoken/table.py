@@ -24,41 +24,7 @@ DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 ONES = [*DIGITS, "mốt", "tư", "lăm"]
 NUMBER = set(ONES) | {"mười", "mươi", "trăm", "nghìn", "triệu", "tỷ", "tỉ", "linh", "rưỡi"}
 SIGN_WORDS = {"trừ", "âm", "đến", "tới", "gạch", "trên", "chấm", "phẩy", "phần", "cộng", "bằng", "ngang", "chéo", "xuyệt", "xẹt"}
-LETTERS = {
-    "a": "a ây",
-    "ă": "á ă",
-    "â": "ớ â",
-    "b": "bê bờ bi",
-    "c": "xê cờ xi",
-    "d": "dê đê di đi dờ",
-    "đ": "đê đờ",
-    "e": "e i",
-    "ê": "ê",
-    "f": "ép phờ|ép|phờ|ép phờ",
-    "g": "giê|gờ|gi|gí|ghi|dê|ji",
-    "h": "hát hắt hờ ết ếch",
-    "i": "i ai",
-    "j": "gi giây|di|ji|giê",
-    "k": "ca cờ kây cây",
-    "l": "lờ|e lờ|eo|en lờ|ét lờ|en",
-    "m": "mờ|em mờ|em|e mờ",
-    "n": "nờ|en nờ|en|e nờ",
-    "o": "o ô âu",
-    "ô": "ô",
-    "ơ": "ơ",
-    "p": "pê pờ pi",
-    "q": "quy cu kiu quờ",
-    "r": "rờ|e rờ|a|ra|ê rờ",
-    "s": "sờ|ét sờ|ét xì|ét sì|ét xờ|ét|xờ|ét si",
-    "t": "tê tờ ti",
-    "u": "u iu diu",
-    "ư": "ư",
-    "v": "vê vờ vi",
-    "w": "vê kép|đúp liu|đáp liu|đắp liu|vê đúp|đấp liu|oắt",
-    "x": "ích xì|ích|xờ|ích xờ|ếch|éc|ích si|ếch xì",
-    "y": "i dài|y|i|oai|i gờ rếch|y dài",
-    "z": "dét|zét|dờ|di",
-}
+LETTERS = dict(row.split("\t") for row in (DATA.parent / "letter_names.tsv").read_text("utf-8").splitlines()[1:])
 SLASH, HYPHEN = ["trên", "xuyệt", "xẹt", "gạch chéo", "sẹc", "trên"], ["gạch", "gạch ngang", "gạch nối", "ngang"]
 BOUND_FOUR = {"mươi", "linh", "tháng", "phần", "trên", "chương", "mục", *DIGITS, "mốt", "lăm"}
 SAME = [

@@ -1,8 +1,16 @@
 """Where a breath ends."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from broadcast.spoken.breath import AFTER_COMMA, AFTER_CUT, LONGEST, BreathWord, breath_groups
+
+WORDS = st.sampled_from(
+    ["ta", "nghe", "nghiêng", "phường", "Bluezone,", "hai", "mươi", "trăm", "và", "của", "xã,", "đồng", "thông", "tin,"]
+)
 
 
 def items(text):
@@ -78,3 +86,42 @@ def test_short_words_are_cut_by_their_syllables_into_parts_of_about_one_size(cou
     assert all(part.syllables <= 28 for part in parts)
     assert sum(part.syllables for part in parts) == count
     assert expected == 1 or min(part.syllables for part in parts) >= count // 3
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+def test_as_many_characters_as_a_group_may_have_are_one_group(mark):
+    words = ["nghiêng"] * 11 + ["nghiên" + "g" * (100 - 11 * 8 - 6 - len(mark))]
+    text = " ".join(words) + mark
+    assert len(text) == 100
+    assert len(breath_groups([BreathWord(word, 1) for word in text.split()], 450, 1)) == 1
+    longer = text.replace("nghiêng", "nghiêngg", 1)
+    assert len(breath_groups([BreathWord(word, 1) for word in longer.split()], 450, 1)) == 2
+
+
+@given(st.lists(WORDS, min_size=1, max_size=90), st.sampled_from(".?"))
+@settings(max_examples=80, deadline=None, derandomize=True)
+def test_breath_groups_are_the_text_in_pieces_that_can_be_said_at_once(words, mark):
+    words = [*words[:-1], words[-1].rstrip(",") + mark]
+    groups = breath_groups([BreathWord(word, 1) for word in words], 450, 2)
+    said = [word for group in groups for word in group.text.split(" ")]
+    assert [word.rstrip(",") for word in said] == [word.rstrip(",") for word in words]
+    assert sum(group.syllables for group in groups) == len(words)
+    assert [group.syllables for group in groups] == [len(group.text.split(" ")) for group in groups]
+    assert all(group.text[-1] == "," for group in groups[:-1]) and groups[-1].text == " ".join(said[-groups[-1].syllables :])
+    assert all(len(group.text) <= 100 and group.syllables <= 28 for group in groups)
+    assert {group.speaker for group in groups} == {2} and groups[-1].pause_after == 450
+    place = 0
+    for group, following in pairwise(groups):
+        place += group.syllables
+        comma = words[place - 1].endswith(",")
+        assert group.pause_after == (AFTER_COMMA if comma else AFTER_CUT)
+        together = f"{group.text if comma else group.text[:-1]} {following.text}"
+        begins_clause = place - group.syllables == 0 or words[place - group.syllables - 1].endswith(",")
+        ends_clause = place + following.syllables == len(words) or words[place + following.syllables - 1].endswith(",")
+        if comma and begins_clause and ends_clause:
+            assert len(together) > 100 or group.syllables + following.syllables > 28
+        if not comma and all(word in ("hai", "mươi", "trăm") for word in words[place - 1 : place + 1]):
+            run = 1
+            while place - run - 1 >= 0 and words[place - run - 1] in ("hai", "mươi", "trăm"):
+                run += 1
+            assert run > 10

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,3 +46,8 @@ def test_entities_are_the_characters_they_stand_for():
 
 def test_controls_and_soft_hyphens_are_remembered_and_other_invisible_signs_are_not():
     assert Clean("x\u00ad\u00b7 h\x07i\u200e").dropped == [1, 5]
+
+
+@pytest.mark.parametrize("code", range(0xFF01, 0xFF5F))
+def test_a_full_width_sign_is_the_usual_one(code):
+    assert Clean(f"a{chr(code)}a").text == f"a{unicodedata.normalize('NFKC', chr(code))}a"

@@ -13,6 +13,7 @@ from broadcast.spoken.figures_heard import find_misread, is_heard
 from broadcast.spoken.hear_number import DIGIT, NUMBER_WORDS
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
+from broadcast.spoken.read_number import read_cardinal
 
 DATA = Path(__file__).parent / "data"
 LEXICON = load_shipped()
@@ -135,3 +136,41 @@ def test_a_change_after_the_rules_is_shown_with_the_words_around_it():
 def test_every_roman_letter_has_its_value(written, spoken):
     assert is_heard(written, spoken, "roman")
     assert not is_heard(f"{written}I" if written[-1] != "I" else f"{written}V", spoken, "roman")
+
+
+@pytest.mark.parametrize(
+    ("sign", "power"),
+    [("k", 3), ("n", 3), ("ng", 3), ("tr", 6), ("trđ", 6), ("tr.đ", 6), (" tr.đ", 6), ("tỷ", 9), ("tỉ", 9), ("t", 9), ("tỷđ", 9)],
+)
+def test_an_amount_with_a_multiple_is_heard_as_its_value_and_no_other(sign, power):
+    for number in (2, 50, 415):
+        assert is_heard(f"{number}{sign}", read_cardinal(number * 10**power), "money")
+        assert not is_heard(f"{number}{sign}", read_cardinal(number * 10**power + 10 ** (power - 1)), "money")
+        assert not is_heard(f"{number}{sign}", read_cardinal(number * 10 ** (power + 1)), "money")
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "rule", "right"),
+    [
+        ("5/2/21", "ngày năm tháng hai năm hai nghìn không trăm hai mươi mốt", "date", True),
+        ("5/2/75", "ngày năm tháng hai năm một nghìn chín trăm bảy mươi lăm", "date", True),
+        ("5/2/21", "ngày năm tháng hai năm hai nghìn một trăm hai mươi mốt", "date", False),
+        ("5/2/21", "ngày năm tháng ba năm hai nghìn không trăm hai mươi mốt", "date", False),
+        ("5/2/21", "ngày năm tháng hai năm hai nghìn không trăm lẻ hai", "date", False),
+        ("1,25", "một phẩy hai mươi lăm", "number", True),
+        ("1,25", "một trăm hai mươi lăm", "number", False),
+        ("1,25", "một hai mươi lăm", "number", False),
+        ("1m25", "một mét hai mươi lăm", "measure", True),
+        ("1/100", "một phần trăm", "fraction", True),
+        ("5.12", "năm mười hai", "number", True),
+        ("1.250", "một nghìn hai trăm năm mươi", "number", True),
+        ("1,250", "một nghìn hai trăm năm mươi", "number", True),
+        ("1,250", "một phẩy hai năm không", "number", True),
+        ("7:00", "bảy giờ", "time", True),
+        ("7:05", "bảy giờ", "time", False),
+        ("XIV", "mười bốn", "roman", True),
+        ("XIV", "mười sáu", "roman", False),
+    ],
+)
+def test_the_ear_tells_right_from_wrong(written, spoken, rule, right):
+    assert is_heard(written, spoken, rule) is right

@@ -30,3 +30,14 @@ def test_capitals_mean_nothing_in_a_heading(lexicon):
 def test_context():
     assert context("date", "ngày")
     assert not context("date", "nhà")
+
+
+def test_words_before_an_earlier_place_are_those_before_it(lexicon):
+    line = Line("Từ ngày 3 đến 5/2", lexicon, NORTHERN)
+    assert line.before(line.text.index("5"))[-1] == "đến"
+    assert line.before(line.text.index("3"))[-1] == "ngày"
+
+
+def test_small_letters_of_a_line_stand_where_its_letters_stand(lexicon):
+    line = Line("İAB C", lexicon, NORTHERN)
+    assert (len(line.low), line.low[1:]) == (5, "ab c")

@@ -104,3 +104,11 @@ def test_digits_and_literals():
     assert digit_words("1022") == "một không hai hai"
     assert read_literal("12345", "67") == "mười hai nghìn ba trăm bốn mươi lăm phẩy sáu mươi bảy"
     assert read_literal("7" * 19, "").count("bảy") == 19
+
+
+@given(st.integers(0, 10**15), st.sampled_from(["nhăm", "lăm"]), st.sampled_from(["linh", "lẻ"]), st.sampled_from(["nghìn", "ngàn"]))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_the_vocabulary_of_every_style_can_say_every_number(number, five, odd, thousand):
+    style = Style(five=five, odd=odd, thousand=thousand)
+    assert set(cardinal_words(number, style)) <= set(number_vocabulary(style))
+    assert set(cardinal_words(25, style)) <= set(number_vocabulary(style))
