@@ -29,3 +29,19 @@ def test_marks_say_what_was_said_and_what_can_be_said(open_tools, tmp_path, bund
 
 def test_reasons_are_there_to_choose_from():
     assert "Mất điện" in reasons()
+
+
+def test_a_day_is_marked_from_its_beginning_to_a_month_later(open_tools, tmp_path, bundle_made, keep_bundle):
+    tools, bundle = open_tools(NOON, audio_store=tmp_path / "parts"), bundle_made()
+    keep_bundle(tools, bundle)
+    report_by_hand(
+        tools, operator("chị Lan"), "cam-thach", HandReport(day=DAY, at=(bundle.items[0].at,), outcome=Outcome.PLAYED, reason="", form="f")
+    )
+    view = view_station(tools, DAY, "cam-thach", "")
+    for days, marked in ((-1, False), (0, True), (31, True), (32, False)):
+        assert bool(aired_marks(tools, replace(view, now=view.now + timedelta(days=days)), "").said) is marked
+    marks = aired_marks(tools, view, "f9")
+    assert (marks.form, marks.place(bundle.items[1].at)) == ("f9", "luc-053009")
+    assert not marks.open(bundle.items[0].at)
+    assert (marks.open(marks.until), marks.open(marks.until + timedelta(seconds=1))) == (True, False)
+    assert aired_marks(tools, replace(view, bundle=None), "").said == {}

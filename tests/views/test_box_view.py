@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.model.box import BoxState, Contact
-from broadcast.views.box_view import box_view
+from broadcast.model.box import SILENT_AFTER, BoxState, Contact
+from broadcast.views.box_view import LOW_DISK, SKEW_S, box_view
 
 NOW = datetime(2021, 2, 4, 10, 42, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -60,3 +60,29 @@ def test_an_older_revision_is_told_from_none(seen, bundle_made):
 
 def test_a_box_heard_long_ago_is_shown_with_its_day(seen):
     assert seen(ago=timedelta(hours=20)).heard == "liên lạc 14:42 03/02"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (61, "1 phút"),
+        (119 * 60 + 59, "119 phút"),
+        (120 * 60, "2 giờ"),
+        (48 * 3600 - 1, "47 giờ"),
+        (48 * 3600, "2 ngày"),
+        (6 * 86_400 - 1, "5 ngày"),
+    ],
+)
+def test_a_span_is_told_in_whole_minutes_hours_or_days(seen, seconds, words):
+    assert seen(skew_s=seconds).faults == (f"Đồng hồ nhanh {words}",)
+
+
+def test_what_needs_care_begins_just_past_its_limit(seen):
+    assert seen(skew_s=SKEW_S).faults == seen(skew_s=-SKEW_S).faults == ()
+    assert seen(skew_s=-SKEW_S - 1).faults == ("Đồng hồ chậm 1 phút",)
+    assert seen(disk_free=LOW_DISK).faults == ()
+    assert seen(disk_free=LOW_DISK - 1).faults == ("Đĩa còn 499 MB",)
+    assert seen(ago=SILENT_AFTER - timedelta(seconds=1)).faults == ()
+    assert len(seen(ago=SILENT_AFTER).faults) == 1
+    assert seen(ago=timedelta(hours=12) - timedelta(minutes=1)).heard == "liên lạc 22:43"
+    assert seen(ago=timedelta(hours=12)).heard == "liên lạc 22:42 03/02"

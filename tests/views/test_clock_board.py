@@ -59,3 +59,37 @@ def test_what_can_be_chosen_leaves_out_what_every_session_has(tools):
     assert "loi-chao" not in choices.categories
     assert {"1", "3"} <= set(choices.scripts)
     assert "mo-dau" not in choices.scripts
+
+
+@pytest.mark.parametrize(
+    ("element", "words"),
+    [
+        (
+            ClockElement(kind=CueKind.MUSIC, least=Millis(90_000), most=Millis(180_000), until=time(6)),
+            "Nhạc, đến 06:00, ít nhất 1:30, nhiều nhất 3:00",
+        ),
+        (ClockElement(kind=CueKind.ANNOUNCEMENT, script="3", replays=True), "Thông báo, bài 3, phát lại hôm trước"),
+        (
+            ClockElement(kind=CueKind.ANNOUNCEMENT, category="la", gives_way=2, most=Millis(0)),
+            "Thông báo, loại la, nhiều nhất 0:00, nhường chỗ thứ 2",
+        ),
+        (replace(RELAY, source=RelaySource(kind=SourceKind.NONE)), "Thời sự, 05:45–06:00, không phát gì"),
+        (replace(RELAY, source=None), "Thời sự, 05:45–06:00, không phát gì"),
+        (replace(RELAY, source=RelaySource(kind=SourceKind.STREAM, address="http://x/")), "Thời sự, 05:45–06:00, luồng http://x/"),
+    ],
+)
+def test_an_element_is_told_with_all_that_was_set(element, words):
+    assert clock_board.described(element) == words
+
+
+def test_a_clock_is_drawn_as_long_as_the_first_session_that_follows_it(tools):
+    clock = replace(USUAL_CLOCK, name="tối")
+    assert clock_board.effect(tools, clock, (), "tối").sketch.cap == 900_000
+    sessions.save_clock(tools, LAN, clock)
+    sessions.add_rule(tools, LAN, SessionRule(station=None, start=time(19), cap=Millis(1_200_000), clock="tối", last=tools.today()))
+    effect = clock_board.effect(tools, replace(clock, apart_positions=2), (), "tối")
+    assert (effect.sketch.start, effect.sketch.cap, effect.users) == (time(19), 1_200_000, ("mọi trạm 19:00",))
+    assert effect.changes == ("Xen giữa 0 bài thành 2 bài",)
+    assert clock_board.effect(tools, clock, (), "mới").changes == ()
+    (usual, _) = clock_board.cards(tools)
+    assert usual.users == (), "what is for all stations takes the place of the usual sessions"

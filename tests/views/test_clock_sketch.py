@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import time
-from itertools import pairwise
 
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SourceKind
 from broadcast.model.units import Millis
@@ -19,9 +18,26 @@ def of(*elements, minutes=15):
 
 def test_the_usual_clock_leaves_announcements_the_rest():
     strips = sketch(USUAL_CLOCK).strips
-    assert [strip.kind for strip in strips] == ["tune", "opening", "announcement", "closing"]
-    assert sum(strip.length for strip in strips) == 15 * 60_000
-    assert all(later.begins == earlier.begins + earlier.length for earlier, later in pairwise(strips))
+    assert [(strip.kind, strip.begins, strip.length) for strip in strips] == [
+        ("tune", 0, 20_000),
+        ("opening", 20_000, 10_000),
+        ("announcement", 30_000, 860_000),
+        ("closing", 890_000, 10_000),
+    ]
+    assert not any(strip.left_out for strip in strips)
+
+
+def test_an_element_is_as_long_as_is_usual_within_its_bounds():
+    news, music = ClockElement(kind=CueKind.NEWS), ClockElement(kind=CueKind.MUSIC)
+    closing = ClockElement(kind=CueKind.CLOSING)
+    assert of(news, closing) == [("news", 0, 180), ("closing", 180, 10)]
+    assert of(replace(news, most=Millis(120_000)), closing)[0] == ("news", 0, 120)
+    assert of(replace(news, most=Millis(240_000)), closing)[0] == ("news", 0, 180)
+    assert of(replace(news, least=Millis(300_000)), closing)[0] == ("news", 0, 300)
+    assert of(replace(music, least=Millis(30_000)), closing)[0] == ("music", 0, 30)
+    fixed = ClockElement(kind=CueKind.ANNOUNCEMENT, script="1")
+    assert of(replace(fixed, least=Millis(90_000)), closing)[0] == ("announcement", 0, 90)
+    assert of(replace(fixed, most=Millis(2_400_000)), closing)[0] == ("announcement", 0, 890)
 
 
 def test_a_relay_stands_at_its_second_and_what_follows_behind_it():

@@ -54,3 +54,39 @@ def test_where_one_lacks_figures_or_has_another_day_nobody_is_ranked(tools):
 def test_a_measure_that_is_none_is_told(tools):
     with pytest.raises(UnknownName):
         charts(tools, measure="rank_population")
+
+
+def test_a_share_is_told_from_a_count_and_what_can_be_chosen_is_named(tools):
+    assert (charts(tools).percent, charts(tools, measure="accounts").percent) == (True, False)
+    assert list(charts(tools).measures) == ["share_population", "share_smartphones", "accounts", "population", "smartphones"]
+    assert charts(tools).measure == "share_population"
+
+
+def test_above_a_hundred_percent_the_greatest_is_the_whole_bar_and_nothing_is_shown_where_there_is_none(tools):
+    wards = store(tools, [20_000, 5_000, 0])
+    places = {place.area: place for place in charts(tools).wards}
+    assert [places[ward].length for ward in wards[:4]] == [100, 25, 0, 0]
+    assert [places[ward].as_of for ward in wards[:4]] == [DAY, DAY, DAY, None]
+    assert [places[ward].value for ward in wards[2:4]] == [0, None]
+    assert [place.area for place in charts(tools).wards] == [*wards[:3], *sorted(wards[3:])]
+    assert charts(tools).days == {DAY}
+
+
+def test_a_later_table_without_any_number_does_not_hide_the_one_before(tools):
+    wards = store(tools, [1_000])
+    with tools.begin(write=True) as uow:
+        ward = next(figures for figures in uow.figures.all() if figures.area == wards[0])
+        uow.figures.add(replace(ward, as_of=DAY + timedelta(days=1), values=dict.fromkeys(ward.values), derived={}))
+        uow.commit()
+    assert charts(tools).wards[0].as_of == DAY
+
+
+def test_a_rank_is_told_only_with_of_how_many_and_only_for_its_own_share(tools):
+    ranks = [charts(tools, measure=measure).city[0].rank for measure in charts(tools).measures]
+    assert ranks == ["2/13", "5/13", "", "", ""]
+    with tools.begin(write=True) as uow:
+        city = next(figures for figures in uow.figures.all() if figures.area == "195" and not figures.illustrative)
+        uow.figures.add(replace(city, as_of=DAY, values={**city.values, "rank_of": None}))
+        uow.commit()
+    assert charts(tools).city[0].rank == ""
+    assert charts(tools, measure="accounts").city[0].rank == ""

@@ -55,3 +55,17 @@ def test_units_that_have_ended_are_still_named(open_tools):
 def test_an_area_that_is_none_is_not_found(tools):
     with pytest.raises(UnknownName):
         board(tools, "99999")
+
+
+def test_a_row_without_figures_has_no_age(tools):
+    assert {row.days for row in board(tools).rows[1:]} == {0}
+
+
+def test_a_stored_day_says_how_many_units_it_has(tools):
+    before = {(day.as_of, day.illustrative): day.areas for day in board(tools).stored}
+    save(tools, area="06787")
+    save(tools, area="06760")
+    (day,) = [day for day in board(tools).stored if day.areas == 3]
+    assert (day.as_of, day.illustrative) in before
+    assert board(tools, "06787").known[0].area == "06787"
+    assert len(board(tools, "06787").known) == 1

@@ -32,3 +32,10 @@ def test_one_day_is_no_line_and_invented_figures_are_never_drawn():
     assert chart(SET, two[:1]).points == ()
     assert chart(SET, [two[0], replace(two[1], illustrative=True)]).points == ()
     assert chart(SET, two).path == "M14.0 146.0L626.0 14.0"
+
+
+def test_points_lie_in_proportion_to_their_days_and_numbers():
+    points = chart(SET, figures_of({0: 500, 1: 900, 4: 600})).points
+    assert [(point.x, point.y) for point in points] == [(14, 146), (167, 14), (626, 113)]
+    level = chart(SET, figures_of({0: 7, 1: 7})).points
+    assert [(point.x, point.y) for point in level] == [(14, 146), (626, 146)]

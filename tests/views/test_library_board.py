@@ -57,3 +57,19 @@ def test_the_houses_own_tune_can_be_heard(tools):
     assert library_board.sound_of(tools, 0).size > 10_000
     with pytest.raises(UnknownName):
         library_board.sound_of(tools, 9)
+
+
+def test_a_recording_is_in_use_from_its_first_day_to_its_last(tools):
+    today = tools.today()
+    only_today = keep(tools, replace(NEWS, first=today, last=today), approved=True)
+    waiting = keep(tools, replace(NEWS, first=today, last=today))
+    over = keep(tools, replace(NEWS, last=date(2021, 2, 3)))
+    rows = {row.recording.number: row for row in library_board.board(tools).rows}
+    assert [rows[number].stand for number in (only_today, waiting, over)] == [Stand.IN_USE, Stand.WAITING, Stand.OVER]
+    assert rows[only_today].days_left(today) == 0
+
+
+def test_alike_recordings_stand_with_the_newest_first_and_one_of_a_station_that_is_gone_by_its_name(tools):
+    numbers = [keep(tools, replace(NEWS, station="cu")) for _ in range(3)]
+    assert [row.recording.number for row in library_board.board(tools).rows] == numbers[::-1]
+    assert {row.whose for row in library_board.board(tools).rows} == {"cu"}

@@ -24,3 +24,9 @@ def test_a_line_is_counted_in_what_the_page_shows():
     finding = notice("needs-unused", Where(row=14), figure=SlotName(name="x"), name="x")
     assert shown_notice(finding, {}, before=11).line == 3
     assert shown_notice(notice("needs-unused", Where(row=1), figure="x", name="x"), {}, before=11).line is None
+
+
+def test_a_line_above_what_the_page_shows_is_not_numbered():
+    for row, line in ((11, None), (12, 1), (None, None)):
+        shown = shown_notice(notice("needs-unused", Where(row=row), figure="x", name="x"), {}, before=11)
+        assert shown.line == line

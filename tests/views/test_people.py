@@ -39,3 +39,21 @@ def test_deeds_are_told_in_words_with_their_details(tools):
         ("Tạo liên kết một lần", ""),
         ("Thêm người", "Biên tập"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("roles", "viewer editor", "Chỉ xem, Biên tập"),
+        ("state", "closed", "đã khóa"),
+        ("state", "lạ", "lạ"),
+        ("address", "10.0.0.1", "từ 10.0.0.1"),
+        ("stations", "17", "17 trạm"),
+        ("place", "cam-hai", "trạm cam-hai"),
+        ("to", "11:05", "11:05"),
+        ("before", "", ""),
+        ("title", "Bài 3", "Bài 3"),
+    ],
+)
+def test_a_fact_of_a_deed_is_worded_by_its_name(name, value, words):
+    assert people._detail(name, value) == words

@@ -1,6 +1,7 @@
 """What new figures change is told, and nothing is kept."""
 
 from dataclasses import replace
+from datetime import date
 
 from broadcast.views.respoken import respoken
 
@@ -23,3 +24,10 @@ def test_the_scripts_that_say_a_number_are_named_with_what_will_be_heard(tools):
 
 def test_the_same_figures_change_nothing(tools):
     assert respoken(tools, [city_figures(tools)]) == ()
+
+
+def test_it_says_in_how_many_stations_how_many_sentences_change_and_shows_three(tools):
+    figures = city_figures(tools)
+    changes = {change.script.id: change for change in respoken(tools, [replace(figures, as_of=date(2021, 2, 2))])}
+    assert {script: (change.groups, change.stations) for script, change in changes.items()} == dict.fromkeys(("3", "3b", "4"), (1, 17))
+    assert changes["3"].examples == ("Số liệu tính đến hết ngày hai tháng hai năm hai nghìn không trăm hai mươi mốt.",)

@@ -7,6 +7,7 @@ import pytest
 
 from broadcast.errors import UnknownName
 from broadcast.model.figures import Figures
+from broadcast.model.programme import SessionRule
 from broadcast.model.units import AreaCode
 from broadcast.views.today import city_name, view_day, view_sessions
 
@@ -126,3 +127,31 @@ def test_a_day_that_is_not_today_has_no_session_on_air(seen_tools):
     assert view_day(tools).on_air.isoformat() == "2021-02-04T05:30:00+07:00"
     assert view_day(tools, date(2021, 2, 5)).on_air is None
     assert (view_day(tools).today, view_day(tools, date(2021, 2, 5)).today) == (True, False)
+
+
+def test_a_station_that_is_heard_once_a_week_has_its_next_session_a_week_later(seen_tools):
+    now = datetime.fromisoformat("2021-02-04T09:00:00+07:00")
+    weekly = SessionRule(station=None, start=time(8), cap=900_000, clock="thường ngày", weekdays=frozenset({3}))
+    view = view_day(replace(seen_tools, now=lambda: now, usual_sessions=(weekly,)))
+    assert view.next_at.isoformat() == "2021-02-11T08:00:00+07:00"
+    never = view_day(replace(seen_tools, now=lambda: now, usual_sessions=()))
+    assert (never.next_at, never.minutes_left, never.sessions) == (now, 0, ())
+
+
+def test_without_figures_there_is_no_age_and_no_last_day(seen_tools):
+    (age,) = view_day(seen_tools, date(2021, 1, 1)).campaigns
+    assert (age.as_of, age.days, age.limit, age.until, age.shares, age.wards_without) == (None, 0, 7, None, (), 16)
+
+
+def test_a_wards_figures_count_from_their_own_day_on(tools):
+    with tools.begin(write=True) as uow:
+        uow.figures.add(Figures(set="bluezone", area=AreaCode("06787"), as_of=date(2021, 2, 3), values={"accounts": 5}))
+        uow.figures.add(Figures(set="bluezone", area=AreaCode("06760"), as_of=date(2021, 2, 1), values={"accounts": None}))
+        uow.commit()
+    assert [view_day(tools, date(2021, 2, day)).campaigns[0].wards_without for day in (2, 3)] == [16, 15]
+
+
+def test_of_a_day_that_has_ended_only_that_is_said(seen_tools):
+    view = view_day(seen_tools, date(2026, 11, 25))
+    assert (view.ended, view.can_build) == (True, False)
+    assert (view_day(seen_tools).ended, view_day(seen_tools).can_build) == (False, True)

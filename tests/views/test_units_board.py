@@ -18,3 +18,8 @@ def test_a_search_in_the_whole_country_says_how_many_more_there_are(seen_tools):
 
 def test_units_with_a_station_stand_by_name(seen_tools):
     assert units_board.board(seen_tools).standing[:2] == ("Thành phố Cẩm Phả", "Phường Mông Dương")
+
+
+def test_what_is_left_of_a_search_is_counted_whole(seen_tools):
+    board = units_board.board(seen_tools, "22")
+    assert (board.more, len(board.listed)) == (0, 49)

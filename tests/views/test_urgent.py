@@ -64,3 +64,14 @@ def test_the_board_offers_the_units_that_have_a_station_and_what_may_be_urgent(s
     shown = board(seen_tools, person("bà Lê"))
     assert (shown.lines, len(shown.areas), shown.stations) == ((), 17, 17)
     assert set(shown.categories) == {"thien-tai", "hoa-hoan", "dich-benh"}
+
+
+def test_a_message_is_told_with_its_places_its_longest_sound_and_how_many_must_still_agree(seen_tools, case):
+    draft = replace(case.urgent.draft, areas=frozenset({WARD, AreaCode("06787")}))
+    wide = replace(case, urgent=replace(case.urgent, draft=draft))
+    assert line(seen_tools, person("bà Lê"), wide, {WARD: "Phường Mông Dương"}).places == "Phường Mông Dương, 06787"
+    everywhere = replace(case, urgent=replace(case.urgent, draft=replace(draft, areas=None)))
+    shown = line(seen_tools, person("bà Lê"), everywhere, {})
+    assert (shown.places, shown.length, shown.state_words, shown.missing) == ("cả thành phố", 0, "chờ người đồng ý", 1)
+    agreed = replace(case, deeds=tuple(replace(case.deeds[0], person=name) for name in ("anh Nam", "bà Lê", "bà Tám")))
+    assert line(seen_tools, person("bà Lê"), agreed, {}).missing == 0
