@@ -1,7 +1,7 @@
 """The outbox with two real servers: what leaves, what is tried again, and that nobody hears of one event twice."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from people_reached import APPROVER, NOON
 from test_watch import submit
@@ -86,3 +86,40 @@ def test_what_was_done_meanwhile_is_not_told_any_more(house, mailbox, hook):
     look_around(tools)
     send_due(tools)
     assert (mailbox.mails, hook.posted) == ([], [])
+
+
+def test_the_web_address_is_sent_every_fact(house, hook):
+    tools = told(house)
+    send_due(tools)
+    ((_, body),) = hook.posted
+    facts = json.loads(body)
+    assert facts["format"] == 1
+    assert facts["event"].startswith("approve/tin-moi/")
+    assert (facts["kind"], facts["area"], datetime.fromisoformat(facts["at"])) == ("waiting", None, NOON)
+    assert facts["message"] == "Bài «Tin mới» của anh Nam chờ thành phố duyệt"
+    assert set(facts) == {"format", "event", "kind", "at", "message", "hint", "area", "url"}
+
+
+def test_where_our_own_address_is_not_known_a_mail_has_no_link(house, mailbox, hook):
+    tools = house(home="")
+    submit(tools)
+    look_around(tools)
+    send_due(tools)
+    (mail,) = mailbox.mails
+    lines = mail.get_content().splitlines()
+    assert "http" not in mail.get_content()
+    assert (lines[0], lines[1], lines[3]) == ("Kính gửi chị Hà,", "", "")
+    assert json.loads(hook.posted[0][1])["url"] is None
+
+
+def test_a_message_waits_longer_after_each_try(house, hook, mailbox):
+    hook.answers = [503] * 9
+    tools, now = told(house), NOON
+    for tries, pause in enumerate(WAITS, 1):
+        send_due(house(now))
+        with tools.begin() as uow:
+            assert uow.letters.next_due() == now + pause
+        assert len(hook.posted) == tries
+        send_due(house(now + pause - timedelta(seconds=1)))
+        assert len(hook.posted) == tries
+        now += pause

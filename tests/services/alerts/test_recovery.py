@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from people_reached import APPROVER, NOON, keep
@@ -83,3 +84,26 @@ def test_who_asks_too_often_waits_and_one_person_gets_three_mails_an_hour(house,
     with pytest.raises(FieldsRefused):
         for _ in range(6):
             recovery.ask(tools, "khong-co", "10.0.0.9")
+
+
+def test_three_links_an_hour_are_sent_to_one_person_and_then_again(house, mailbox):
+    def asked(now, number):
+        recovery.ask(house(now), "ha", f"10.0.1.{number}")
+        send_due(house(now))
+        return len(mailbox.mails)
+
+    moments = [NOON + timedelta(minutes=number) for number in (0, 1, 2, 3, 60, 61)]
+    assert [asked(now, number) for number, now in enumerate(moments)] == [1, 2, 3, 3, 3, 4]
+
+
+def test_an_address_that_two_people_share_opens_neither_account(house, mailbox):
+    tools = house()
+    keep(tools, replace(APPROVER, login="hai", email=APPROVER.email))
+    recovery.ask(tools, APPROVER.email, "10.0.0.1")
+    send_due(tools)
+    assert mailbox.mails == []
+    recovery.ask(tools, "ha", "10.0.0.2")
+    send_due(tools)
+    (mail,) = mailbox.mails
+    text = mail.get_content()
+    assert (str(mail["to"]), "chị Hà" in text, "60 phút" in text) == (APPROVER.email, True, True)

@@ -84,3 +84,46 @@ def test_a_trial_goes_each_way_and_says_why_it_did_not(house, mailbox, hook):
     assert (len(mailbox.mails), len(hook.posted)) == (1, 1)
     mailbox.refuse["MAIL"] = "550 no"
     assert "mã 550" in settings.try_out(tools, chief)["mail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("", True),
+        ("a@b.vn", True),
+        (f"{'a' * 64}@{'b' * 63}.vn", True),
+        (f"{'a' * 65}@b.vn", False),
+        (f"a@{'b' * 64}.vn", False),
+        (f"{'a' * 59}@{'b' * 63}.{'c' * 63}.{'d' * 63}.vn", True),
+        (f"{'a' * 60}@{'b' * 63}.{'c' * 63}.{'d' * 63}.vn", False),
+        ("a b@c.vn", False),
+        ("a@b", False),
+    ],
+)
+def test_an_address_has_parts_as_long_as_mail_allows(text, fits):
+    assert (settings.email_fault(text, "email") is None) is fits
+
+
+@pytest.mark.parametrize(
+    ("port", "fits"), [("1", True), ("65535", True), ("0", False), ("65536", False), ("655350", False), ("0000001", False), ("²", False)]
+)
+def test_a_port_is_one_that_there_is(bare, port, fits):
+    form = replace(FORM, port=port)
+    if fits:
+        settings.save(bare, CHIEF, form, HOME)
+        assert settings.now(bare).mail.port == int(port)
+    else:
+        with pytest.raises(FieldsRefused):
+            settings.save(bare, CHIEF, form, HOME)
+
+
+def test_one_way_alone_can_be_set_and_nothing_is_noted_where_nothing_changed(bare):
+    settings.save(bare, CHIEF, MessageForm(url="https://nhan.example.vn/x", secret="k"), HOME)
+    how = settings.now(bare)
+    assert (how.mail, how.webhook.url) == (MailServer(), "https://nhan.example.vn/x")
+    settings.save(bare, CHIEF, MessageForm(url="https://nhan.example.vn/x"), HOME)
+    with bare.begin() as uow:
+        (entry,) = uow.audit.newest(9)
+    assert (entry.subject, entry.facts["fields"]) == ("https://nhan.example.vn/x", "home, port, secret, security, url")
+    settings.save(bare, CHIEF, FORM, HOME)
+    assert settings.trimmed(replace(FORM, host=" smtp.example.vn ", password=" a ")) == replace(FORM, password=" a ")

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from people_reached import APPROVER, EDITOR, NOON, keep
 
-from broadcast.model.actor import operator
+from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.alert import AlertKind
 from broadcast.model.box import BoxState, Contact, TokenUse
-from broadcast.model.letter import Channel
+from broadcast.model.letter import Channel, LetterState
+from broadcast.model.switch import Switch
 from broadcast.services.alerts.listeners import alerts_for
 from broadcast.services.alerts.watch import look_around
 from broadcast.services.delivery import station_tokens
@@ -99,3 +100,51 @@ def test_a_silent_box_is_told_once_a_silence_to_those_who_plan(house):
 @pytest.mark.parametrize(("day", "told"), [(6, ()), (7, ("stale/bluezone/2021-02-07/soon",)), (8, ("stale/bluezone/2021-02-07/over",))])
 def test_figures_are_told_of_on_their_last_day_and_when_they_are_too_old(house, day, told):
     assert look_around(house(NOON.replace(day=day))) == told
+
+
+def test_a_message_that_is_due_is_asked_for_again_and_one_that_is_not_yet_is_left(house):
+    tools = house()
+    submit(tools)
+    look_around(tools)
+    with tools.begin(write=True) as uow:
+        while (job := uow.jobs.claim(NOON, NOON)) is not None:
+            uow.jobs.finish(job.number)
+        for letter in uow.letters.newest(9):
+            uow.letters.begin(letter.number)
+            uow.letters.settle(letter.number, LetterState.WAITING, "bận", NOON + timedelta(minutes=1))
+        uow.commit()
+    for now, asked in ((NOON + timedelta(seconds=59), False), (NOON + timedelta(minutes=1), True)):
+        assert look_around(house(now)) == ()
+        with tools.begin() as uow:
+            assert uow.jobs.due(now) is asked
+
+
+def test_a_message_for_the_city_and_one_for_a_ward_reach_whom_they_concern(house):
+    ward = replace(
+        APPROVER,
+        login="tu",
+        email="tu@dai.example.vn",
+        actor=Actor(person="anh Tú", roles=frozenset({Role.WARD_APPROVER}), areas=frozenset({"06787"})),
+    )
+    tools = house()
+    keep(tools, ward)
+    reviews.turn(tools, operator("Lan"), Switch.WARD_FIRST, on=True)
+    made = submit(tools)
+    scripts.approve(tools, APPROVER.actor, made.id)
+    told = look_around(tools)
+    assert len(told) == 17
+    assert f"accept/tin-moi/{made.version}/06787" in told
+    assert [alert.area for alert in alerts_for(tools, ward.actor)] == ["06787"]
+    assert {login for channel, login in letters(tools) if channel is Channel.MAIL} == {"tu"}
+    assert len(look_around(house(NOON + timedelta(days=30)))) <= 1, "what has ended asks nobody"
+
+
+def test_a_boxs_silence_is_told_only_while_a_token_for_a_box_holds(house):
+    tools = house()
+    for station, use in (("cam-thach", TokenUse.LINK), ("cam-hai", TokenUse.BOX)):
+        station_tokens.make(tools, operator("Lan"), station_tokens.asked(tools, station, use, "", None))
+    with tools.begin(write=True) as uow:
+        uow.contacts.note([Contact(station=name, at=NOON, state=BoxState()) for name in ("cam-thach", "cam-hai")])
+        uow.commit()
+    station_tokens.revoke(tools, operator("Lan"), 2)
+    assert look_around(house(NOON + timedelta(hours=3))) == ()

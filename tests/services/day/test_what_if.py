@@ -1,5 +1,6 @@
 """Days planned in a row without publishing: turns go on from day to day, nothing is kept, everything that may play is counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -51,3 +52,20 @@ def test_minutes_a_week_are_reckoned_from_the_days_planned_here(tools):
     ]
     assert had == [sum(plays[:number]) * length for number in range(3)]
     assert sum(plays) * length >= 14 * 60_000 * 3 // 7
+
+
+def test_what_is_heard_is_counted_over_all_stations_with_the_least_and_the_most(tools):
+    (day,) = what_if.plan_days(tools, programmes.stations(tools, "cam-thach"), DAY, DAY)
+    quiet = replace(day, station=replace(day.station, id="cam-hai"), sessions=day.sessions[:1])
+    counted = {row.script: row for row in what_if.exposure([day, quiet])}
+    alone = {row.script: row for row in what_if.exposure([day])}
+    first = {row.script: row for row in what_if.exposure([quiet])}
+    assert set(counted) == set(alone)
+    for script, row in counted.items():
+        assert (row.plays, row.length) == (alone[script].plays + first[script].plays, alone[script].length + first[script].length)
+        assert (row.least, row.most) == (first[script].plays, alone[script].plays)
+    assert any(row.least < row.most for row in counted.values())
+    assert [(row.plays, row.script) for row in what_if.exposure([day, quiet])] == sorted(
+        ((row.plays, row.script) for row in counted.values()), key=lambda pair: (-pair[0], pair[1])
+    )
+    assert what_if.exposure([]) == ()

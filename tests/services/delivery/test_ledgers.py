@@ -9,9 +9,19 @@ import pytest
 from broadcast.access.errors import NotAllowed
 from broadcast.errors import NotKept, UnknownName
 from broadcast.model.actor import Actor, Role, operator
+from broadcast.model.directive import Directive
 from broadcast.model.ledger import AirReport, AirReports, Delivery, Outcome, Witness
 from broadcast.model.programme import CueKind
-from broadcast.services.delivery.ledgers import HandReport, airtime_report, note_delivery, proofs, report_by_hand, take_reports
+from broadcast.services.delivery.ledgers import (
+    HandReport,
+    _meets,
+    _planned,
+    airtime_report,
+    note_delivery,
+    proofs,
+    report_by_hand,
+    take_reports,
+)
 
 DAY = date(2021, 2, 4)
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -190,3 +200,56 @@ def test_a_report_covers_what_was_planned_fetched_and_aired(day):
 def test_days_that_make_no_report_are_refused(tools, days):
     with pytest.raises(NotKept, match="Khoảng ngày báo cáo"):
         airtime_report(tools, DAY, DAY + timedelta(days=days))
+
+
+def test_an_operator_may_press_five_minutes_before_and_not_a_second_earlier(day):
+    tools, bundle = day
+    for early, taken in ((timedelta(minutes=5), True), (timedelta(minutes=5, seconds=1), False)):
+        moment = bundle.items[5].at - early
+        at = replace(tools, now=lambda moment=moment: moment)
+        if taken:
+            assert report_by_hand(at, LAN, "cam-thach", _by_hand(bundle, 5)) == 1
+        else:
+            with pytest.raises(NotKept, match="chưa thể báo đã phát"):
+                report_by_hand(at, LAN, "cam-thach", _by_hand(bundle, 5, form="f2"))
+
+
+def test_what_was_not_played_was_heard_for_no_time_and_cut_for_all_that_was_planned(day):
+    tools, bundle = day
+    report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle, 1, outcome=Outcome.FAILED, reason="Mất điện"))
+    report_by_hand(tools, LAN, "cam-thach", _by_hand(bundle, 3, outcome=Outcome.CUT, form="f2"))
+    with tools.begin() as uow:
+        lengths = {airing.outcome: airing.length for airing in uow.ledgers.airings(DAY, DAY + timedelta(days=1))}
+    assert lengths == {Outcome.FAILED: 0, Outcome.CUT: bundle.items[3].length}
+
+
+def test_a_report_is_of_a_day_at_least_and_of_four_hundred_at_most(day):
+    tools, _ = day
+    assert airtime_report(tools, DAY - timedelta(days=399), DAY).first == DAY - timedelta(days=399)
+    with pytest.raises(NotKept, match="400"):
+        airtime_report(tools, DAY - timedelta(days=400), DAY)
+
+
+@pytest.mark.parametrize(("first", "last", "meets"), [(4, None, True), (5, None, False), (1, 3, False), (1, 4, True), (4, 9, True)])
+def test_a_directive_is_reported_on_where_one_of_its_days_is(first, last, meets):
+    directive = Directive(
+        document="1",
+        issuer="Cục",
+        category="",
+        least_a_day=1,
+        areas=None,
+        first=DAY.replace(day=first),
+        last=last and DAY.replace(day=last),
+    )
+    assert _meets(directive, DAY, DAY) is meets
+
+
+def test_of_two_revisions_with_the_same_file_at_the_same_moment_the_newest_counts(day):
+    tools, bundle = day
+    with tools.begin(write=True) as uow:
+        uow.bundles.save(replace(bundle, revision=2, published=bundle.published + timedelta(hours=1)))
+        published = uow.ledgers.published_as("cam-thach", bundle.items[1].file.sha256, DAY)
+        planned = _planned(published, _row(bundle.items[1]))
+        late = _planned(published, _row(bundle.items[1], planned_at=bundle.items[3].at + timedelta(minutes=20)))
+    assert (planned.revision, planned.at) == (2, bundle.items[1].at)
+    assert late.at == bundle.items[3].at

@@ -131,3 +131,14 @@ def test_who_is_asked_to_agree_hears_the_message_before_it_may_play(day):
         station_feed.urgent_sound(day, STATION, number)
     with pytest.raises(UnknownName):
         station_feed.urgent_preview(day, number + 1)
+
+
+def test_after_midnight_what_yesterdays_last_session_still_plays_is_told(day, bundle_made, keep_bundle):
+    yesterday = bundle_made(day=date(2021, 2, 3))
+    session = yesterday.sessions[-1]
+    late = datetime.fromisoformat("2021-02-03T23:59:30+07:00")
+    items = tuple(replace(item, at=late + (item.at - session.start)) for item in session.items)
+    keep_bundle(day, replace(yesterday, sessions=(*yesterday.sessions[:-1], replace(session, start=late, items=items))))
+    feed = station_feed.feed(at(day, "00:00:10"), STATION)
+    assert (feed.now.at, feed.following.at) == (items[1].at, datetime.fromisoformat("2021-02-04T05:30:00+07:00"))
+    assert feed.now.file.address == "/t/cam-thach/2021-02-03/006-loi-ich.mp3"

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadcast.access.errors import NotAllowed, TokenRefused
+from broadcast.access.errors import FieldsRefused, NotAllowed, TokenRefused
 from broadcast.bundle.sign import fingerprint
 from broadcast.errors import UnknownName
 from broadcast.model.account import Deed
@@ -81,3 +81,32 @@ def test_what_does_not_exist_is_named(tools):
         _make(tools, "cam-thac")
     with pytest.raises(UnknownName, match="mã trạm số"):
         station_tokens.revoke(tools, CLERK, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("", None),
+        (" ", None),
+        ("1", 1),
+        (" 30 ", 30),
+        ("3650", 3650),
+        *((text, "refused") for text in ("0", "3651", "-1", "x", "²", "100000")),
+    ],
+)
+def test_a_token_holds_from_a_day_to_ten_years(text, days):
+    if days != "refused":
+        assert station_tokens.days_typed(text) == days
+        return
+    with pytest.raises(FieldsRefused) as refused:
+        station_tokens.days_typed(text)
+    assert dict(refused.value.notices[0].facts) == {"text": text, "most": 3650}
+
+
+def test_a_token_holds_to_the_second_before_its_end(tools, open_tools):
+    text = _make(tools, days=2)
+    end = NOW + timedelta(days=2)
+    assert station_tokens.admit(open_tools(now=end - timedelta(seconds=1)), text).until == end
+    with pytest.raises(TokenRefused):
+        station_tokens.admit(open_tools(now=end), text)
+    assert station_tokens.asked(tools, "cam-thach", TokenUse.BOX, "", None).until is None

@@ -214,3 +214,35 @@ def test_a_damaged_row_plays_nowhere_and_is_named(tools, tmp_path):
         assert uow.urgent.lasting(NOW) == ()
         assert [str(error.row) for error in uow.urgent.damaged(NOW)] == ["tin khẩn số 1"]
     assert isinstance(RowDamaged("x"), StorageFailed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"times": 1}, None),
+        ({"times": 20}, None),
+        ({"gap": timedelta(0)}, None),
+        ({"gap": timedelta(hours=1)}, None),
+        ({"gap": timedelta(seconds=-1)}, "urgent-gap"),
+        ({"gap": timedelta(hours=1, seconds=1)}, "urgent-gap"),
+        ({"until": NOW + timedelta(seconds=1)}, None),
+        ({"until": NOW + timedelta(hours=24)}, None),
+        ({"until": NOW + timedelta(hours=24, seconds=1)}, "urgent-until"),
+        ({"areas": frozenset({WARD})}, None),
+    ],
+)
+def test_what_may_be_asked_for_reaches_to_its_limits(seen_tools, changed, code):
+    assert [fault.code for fault in urgent._faults(seen_tools, draft(**changed))] == ([code] if code else [])
+
+
+def test_a_refusal_says_the_limits_in_whole_minutes_and_hours(seen_tools):
+    wrong = draft(times=21, gap=timedelta(hours=2), until=NOW)
+    facts = [dict(fault.facts) for fault in urgent._faults(seen_tools, wrong)]
+    assert facts == [{"most": 20}, {"minutes": 60}, {"hours": 24}]
+    assert [str(next(iter(fact.values()))) for fact in facts] == ["20", "60", "24"]
+
+
+def test_a_message_for_a_unit_reaches_the_stations_below_it_too(seen_tools):
+    with seen_tools.begin() as uow:
+        assert urgent._stations(seen_tools, uow, None) is None
+        assert len(urgent._stations(seen_tools, uow, frozenset({AreaCode("195")}))) == 17

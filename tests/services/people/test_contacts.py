@@ -44,3 +44,15 @@ def test_what_a_box_holds_is_a_delivery_once_and_only_of_what_was_published(tool
     with tools.begin() as uow:
         (delivery,) = uow.ledgers.deliveries(date(2021, 2, 1), date(2021, 2, 28))
     assert (delivery.station, delivery.day, delivery.revision, delivery.bytes) == ("cam-thach", bundle.day, 1, bundle.bytes)
+
+
+def test_a_call_is_written_when_five_seconds_are_over_whichever_way_the_clock_went(tools):
+    book = ContactBook()
+    assert not book.is_waiting
+    book.say(_said())
+    assert book.is_waiting
+    book.write(tools)
+    assert not book.is_waiting
+    for seconds, due in ((4.9, False), (5, True), (-4.9, False), (-5, True)):
+        assert book.hear("cam-thach", NOW + timedelta(seconds=seconds)) is due
+    assert timedelta(seconds=5) == WRITTEN_EVERY

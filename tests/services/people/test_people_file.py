@@ -5,7 +5,7 @@ import pytest
 from broadcast.access.errors import FieldsRefused, NotAllowed
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.services.people import accounts
-from broadcast.services.people.people_file import add_people
+from broadcast.services.people.people_file import _rows, add_people
 
 ROLES = {"bien tap": Role.EDITOR, "duyet phuong xa": Role.WARD_APPROVER}
 TABLE = "Tên đăng nhập,Họ tên,Vai trò,Mã đơn vị\nha.tran,Trần Hà,Biên tập,\ntu.le,Lê Tú,Biên tập + Duyệt phường xã,06787 06760\n".encode()
@@ -55,3 +55,11 @@ def test_a_table_with_semicolons_other_headings_and_capitals_is_one_too(tools):
     table = "HO TEN;Dang nhap;VAI TRÒ;Đơn vị\nLê Tú;TU.LE;biên tập / duyệt phường xã;06787, 06760\n".encode()
     ((person, _),) = add_people(tools, operator("Lan"), table, ROLES)
     assert (person.login, person.rights.person, len(person.rights.roles), len(person.rights.areas)) == ("tu.le", "Lê Tú", 2, 2)
+
+
+def test_a_table_has_five_hundred_people_at_most(seen_tools):
+    rows = "".join(f"nguoi.{number},Người {number},Biên tập,\n" for number in range(501))
+    read = list(_rows(f"Tên đăng nhập,Họ tên,Vai trò,Mã đơn vị\n{rows}".encode()))
+    assert (len(read), read[0][0], read[-1][1]["login"]) == (500, 2, "nguoi.499")
+    long = list(_rows(f"Tên đăng nhập,Họ tên,Vai trò\nx,{'n' * 300},Biên tập\n".encode()))
+    assert long[0][1]["person"] == "n" * 200

@@ -12,7 +12,18 @@ from broadcast.access.passwords import hash_password
 from broadcast.errors import StorageFailed
 from broadcast.model.account import Account, Deed
 from broadcast.model.actor import operator
-from broadcast.services.people.sign_in import IDLE, LONGEST, SignInProof, end_others, sessions_of, sign_in, sign_out, who
+from broadcast.services.people.sign_in import (
+    IDLE,
+    LONGEST,
+    SignInProof,
+    _is_over,
+    end_others,
+    in_words,
+    sessions_of,
+    sign_in,
+    sign_out,
+    who,
+)
 
 GOOD = "than đá biển ruốc"
 HASH = hash_password(GOOD)
@@ -124,3 +135,38 @@ def test_a_person_sees_their_sessions_and_ends_all_but_this_one(later):
     with tools.begin() as uow:
         assert uow.audit.newest(1)[0].deed is Deed.SESSIONS_ENDED
     assert sessions_of(later(IDLE * 2 + timedelta(minutes=1)), "lan") == ()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "1 giây"), (58, "59 giây"), (58.9, "59 giây"), (59, "1 phút"), (60, "2 phút"), (119, "2 phút"), (120, "3 phút")],
+)
+def test_a_wait_is_told_in_seconds_and_from_a_minute_on_in_minutes_rounded_up(seconds, words):
+    assert in_words(timedelta(seconds=seconds)) == words
+
+
+def test_a_session_is_over_just_after_its_idle_time_and_its_age(later):
+    second = timedelta(seconds=1)
+    key = come_in(later()).key
+    assert who(later(IDLE), key) is not None
+    assert who(later(IDLE + IDLE + second), key) is None
+    session = come_in(later()).session
+    for seen, now, over in (
+        (LONGEST, LONGEST, False),
+        (LONGEST, LONGEST + second, True),
+        (timedelta(0), IDLE, False),
+        (timedelta(0), IDLE + second, True),
+    ):
+        assert _is_over(replace(session, seen=session.begun + seen), session.begun + now) is over
+
+
+def test_a_session_is_noted_as_seen_only_after_five_minutes(later):
+    key, begun = (signed_in := come_in(later())).key, signed_in.session.seen
+    who(later(timedelta(minutes=5)), key)
+    assert sessions_of(later(), "lan")[0].seen == begun
+    who(later(timedelta(minutes=5, seconds=1)), key)
+    assert sessions_of(later(), "lan")[0].seen == begun + timedelta(minutes=5, seconds=1)
+
+
+def test_what_a_browser_calls_itself_is_kept_to_a_line(later):
+    assert come_in(later(), browser="x" * 500).session.browser == "x" * 120

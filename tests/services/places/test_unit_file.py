@@ -47,3 +47,22 @@ def test_a_fault_is_told_with_its_row(row, sentence_begins):
 def test_what_is_no_table_is_refused(text):
     with pytest.raises(FieldsRefused):
         read(text)
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(4000, True), (4001, False)])
+def test_a_file_has_four_thousand_units_at_most(rows, kept):
+    table = "Mã;Tên;Loại\n" + "".join(f"{number:05};Xã {number};xã\n" for number in range(rows))
+    if kept:
+        assert len(read(table)) == rows
+    else:
+        with pytest.raises(FieldsRefused) as refused:
+            read(table)
+        assert (refused.value.notices[0].code, refused.value.notices[0].facts["most"]) == ("units-too-many", 4000)
+
+
+def test_units_stand_below_those_above_them_however_deep():
+    areas = read("Mã;Tên;Loại;Mã cấp trên\nk1;Khu 1;khu;w\nw;Cẩm Thạch;phường;c\nc;Cẩm Phả;thành phố;\n")
+    assert [area.code for area in areas] == ["c", "w", "k1"]
+    assert [area.parent for area in areas] == [None, "c", "w"]
+    (long,) = read(f"Mã;Tên;Loại\n1;{'n' * 99};xã\n")
+    assert long.name == "N" + "n" * 79

@@ -96,3 +96,57 @@ def test_elements_come_go_and_move():
     assert kinds(without_element(form, 1)) == ["tune", "announcement", "closing"]
     full = ClockForm(elements=(ElementForm(kind="music"),) * MOST_ELEMENTS)
     assert with_element(full, CueKind.NEWS) == full
+
+
+def made(**fields):
+    return clock_of(ClockForm(**{"name": "x", **fields}))
+
+
+def test_a_name_has_sixty_letters_and_single_spaces():
+    assert made(name="a" * 60).name == "a" * 60
+    assert made(name=" tối   thứ bảy ").name == "tối thứ bảy"
+    with pytest.raises(FieldsRefused) as refused:
+        made(name="a" * 61)
+    assert refused.value.notices[0].where.field == "name"
+    assert made(elements=(ElementForm(kind="news", title="t" * 61),)).elements[0].title == "t" * 60
+
+
+@pytest.mark.parametrize(("field", "most"), [("apart", 1440), ("apart_positions", 99)])
+def test_numbers_reach_to_their_limit(field, most):
+    clock = made(**{field: str(most)})
+    assert {"apart": clock.apart // 60_000, "apart_positions": clock.apart_positions}[field] == most
+    assert made(**{field: ""}) == made()
+    for wrong in (str(most + 1), "-1", "1234567", "x"):
+        with pytest.raises(FieldsRefused) as refused:
+            made(**{field: wrong})
+        assert [(fault.where.field, fault.facts["text"]) for fault in refused.value.notices] == [(field, wrong)]
+
+
+def test_an_element_gives_way_by_its_place_and_a_fixed_one_has_no_category():
+    element = ElementForm(kind="announcement", gives_way="9", category="tien-do", script="3", replays="1")
+    read = made(elements=(element, replace(element, script="", replays=""))).elements
+    assert [(own.gives_way, own.category, own.script, own.replays) for own in read] == [(9, "", "3", True), (9, "tien-do", None, False)]
+    nothing = made(elements=(ElementForm(kind="announcement"),)).elements[0]
+    assert (nothing.least, nothing.most, nothing.gives_way) == (0, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("5:45", time(5, 45)), ("05h45", time(5, 45)), ("17:00:30", time(17, 0, 30)), ("9h05", time(9, 5))]
+)
+def test_a_time_of_day_is_written_as_people_write_it(text, at):
+    (relay,) = made(elements=(ElementForm(kind="relay", at=text, until="18:00"),)).elements
+    assert relay.at == at
+    (form,) = form_of(FormatClock(name="x", elements=(relay,)), 1).elements
+    assert form.at == (f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}")
+
+
+def test_an_element_comes_in_before_the_closing_words_only_where_they_are_last():
+    closing, music = ElementForm(kind="closing"), ElementForm(kind="music")
+    assert kinds(with_element(ClockForm(elements=(closing, music)), CueKind.NEWS)) == ["closing", "music", "news"]
+    assert kinds(with_element(ClockForm(elements=(closing,)), CueKind.NEWS)) == ["news", "closing"]
+    almost = ClockForm(elements=(music,) * (MOST_ELEMENTS - 1))
+    assert len(with_element(almost, CueKind.NEWS).elements) == MOST_ELEMENTS == 40
+    three = ClockForm(elements=(closing, music, ElementForm(kind="tune")))
+    assert kinds(with_moved(three, 2, 1)) == ["closing", "tune", "music"]
+    assert kinds(with_moved(three, 0, -1)) == ["closing", "music", "tune"]
+    assert with_moved(three, 3, 0) == three
