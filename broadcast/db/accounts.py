@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, delete, func, insert, select, update
 
+from broadcast.db.letters import ALERTS, alert_of
 from broadcast.db.metadata import metadata
-from broadcast.model.account import Account, SetupLink, WebSession
+from broadcast.model.account import Account, SetupLink, Visit, WebSession
 from broadcast.model.actor import Actor, Role
 from broadcast.model.alert import AlertKind
 from broadcast.model.units import AreaCode
@@ -25,6 +26,7 @@ ACCOUNTS = Table(
     Column("disabled", Boolean, nullable=False),
     Column("email", String, nullable=False, server_default=""),
     Column("muted", String, nullable=False, server_default=""),
+    Column("alerts_seen", String, nullable=False, server_default=""),
 )
 """``roles``, ``areas`` and ``muted`` are words with spaces between; ``areas`` is NULL where the roles hold everywhere."""
 SESSIONS = Table(
@@ -74,6 +76,11 @@ class Accounts:
         """Return every account by login."""
         return tuple(_account(row) for row in self._connection.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.login)))
 
+    def saw_alerts(self, login: str, until: datetime) -> None:
+        """Note that somebody has looked at the events up to a moment."""
+        newer = (ACCOUNTS.c.login == login) & (ACCOUNTS.c.alerts_seen < _utc(until))
+        self._connection.execute(update(ACCOUNTS).where(newer).values(alerts_seen=_utc(until)))
+
     def count(self) -> int:
         """Return how many there are."""
         return int(self._connection.execute(select(func.count()).select_from(ACCOUNTS)).scalar_one())
@@ -91,11 +98,15 @@ class WebSessions:
         moments = {"begun": session.begun.isoformat(), "seen": session.seen.isoformat()}
         self._connection.execute(insert(SESSIONS).values({**values, **moments}))
 
-    def get(self, key_sha256: str) -> tuple[WebSession, Account] | None:
-        """Return a session with its account, in one statement; None where either is gone."""
-        joined = select(SESSIONS, ACCOUNTS).join(ACCOUNTS, ACCOUNTS.c.login == SESSIONS.c.login)
-        row = self._connection.execute(joined.where(SESSIONS.c.key_sha256 == key_sha256)).first()
-        return (_session(row), _account(row)) if row else None
+    def visit(self, key_sha256: str) -> Visit | None:
+        """Return a session with its account and the events it has not seen, in one statement; None where either is gone."""
+        unseen = ALERTS.c.over.is_(None) & (ALERTS.c.at > ACCOUNTS.c.alerts_seen)
+        joined = select(SESSIONS, ACCOUNTS, ALERTS).join(ACCOUNTS, ACCOUNTS.c.login == SESSIONS.c.login).outerjoin(ALERTS, unseen)
+        rows = self._connection.execute(joined.where(SESSIONS.c.key_sha256 == key_sha256)).all()
+        if not rows:
+            return None
+        unread = tuple(alert_of(row) for row in rows if row.key is not None)
+        return Visit(session=_session(rows[0]), account=_account(rows[0]), unread=unread)
 
     def of(self, login: str) -> tuple[WebSession, ...]:
         """Return the sessions of a login, the one seen last first."""
@@ -149,7 +160,8 @@ def _account_row(account: Account) -> dict[str, Any]:
     actor = account.actor
     rights = {"roles": " ".join(sorted(actor.roles)), "areas": None if actor.areas is None else " ".join(sorted(actor.areas))}
     muted = " ".join(sorted(account.muted))
-    return {**{name: getattr(account, name) for name in names}, "person": actor.person, **rights, "muted": muted}
+    seen = _utc(account.alerts_seen) if account.alerts_seen else ""
+    return {**{name: getattr(account, name) for name in names}, "person": actor.person, **rights, "muted": muted, "alerts_seen": seen}
 
 
 def _account(row: Any) -> Account:  # noqa: ANN401 (a row of SQLAlchemy)
@@ -157,7 +169,8 @@ def _account(row: Any) -> Account:  # noqa: ANN401 (a row of SQLAlchemy)
     actor = Actor(person=row.person, roles=frozenset(Role(role) for role in row.roles.split()), areas=areas)
     names = ("login", "password_hash", "totp_secret", "totp_step", "disabled", "email")
     muted = frozenset(AlertKind(kind) for kind in row.muted.split())
-    return Account(actor=actor, muted=muted, **{name: getattr(row, name) for name in names})
+    seen = datetime.fromisoformat(row.alerts_seen) if row.alerts_seen else None
+    return Account(actor=actor, muted=muted, alerts_seen=seen, **{name: getattr(row, name) for name in names})
 
 
 def _session(row: Any) -> WebSession:  # noqa: ANN401

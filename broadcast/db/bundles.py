@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -109,6 +109,12 @@ class Bundles:
         query = select(PROGRAMMES.c.station).where(PROGRAMMES.c.day == day).distinct()
         return frozenset(StationId(station) for station in self._connection.execute(query).scalars())
 
+    def first_published(self, day: date) -> Mapping[StationId, datetime]:
+        """Return when each station that has a day got it first; no manifest is read. A moment that cannot be read counts as long ago."""
+        query = select(PROGRAMMES.c.station, func.min(PROGRAMMES.c.published).label("first")).where(PROGRAMMES.c.day == day)
+        rows = self._connection.execute(query.group_by(PROGRAMMES.c.station))
+        return {StationId(row.station): _moment(row.first) for row in rows}
+
     def calendar(self, day: date) -> tuple[tuple[date, ...], frozenset[StationId]]:
         """Return the days that at least one station has, newest first, and the stations that have one of them, in one statement."""
         column = type_coerce(PROGRAMMES.c.day, NullType()).label("held")
@@ -213,6 +219,13 @@ def _read(manifest: bytes) -> Bundle:
 def _damage(row: Raw) -> RowDamaged:
     day = _day(row.day)
     return RowDamaged(visible(f"bản tin số {row.revision} của trạm {row.station} ngày {f'{day:%d/%m/%Y}' if day else row.day}"))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _day(value: object) -> date | None:

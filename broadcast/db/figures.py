@@ -1,17 +1,18 @@
 """Figures: the newest version of each area's day, and the journal of everything that was ever stored."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Date, Integer, String, Table, Text, delete, insert, select
+from sqlalchemy import Boolean, Column, Connection, Date, Integer, String, Table, Text, delete, func, insert, select, type_coerce
 
 from broadcast.db.areas import Areas
 from broadcast.db.metadata import metadata
-from broadcast.db.sealed import Raw, Sorted, digest_column, raw, seal, sort
+from broadcast.db.sealed import Raw, Sorted, digest_column, fits, raw, seal, sort
 from broadcast.model.figures import Figures, FigureVersion
 from broadcast.model.units import AreaCode
 
@@ -89,6 +90,17 @@ class FigureTables:
         real = (row for row in rows if row.set_id == set_id and row.as_of <= until and not row.illustrative)
         filled = (figures for row in real if (figures := row.figures()).has_values)
         return tuple(islice(filled, count))
+
+    def last_day(self, set_id: str, areas: Collection[AreaCode]) -> date | None:
+        """Return the newest day for which one of these units has real figures with a value; damaged rows are passed over."""
+        real, day = (FIGURES.c.set_id == set_id) & FIGURES.c.illustrative.is_(False), type_coerce(FIGURES.c.as_of, String)
+        newest = self._connection.execute(select(func.max(day)).where(real)).scalar()
+        while newest is not None:
+            rows = self._connection.execute(raw(FIGURES).where(real, day == newest))
+            if any(row.area in areas and fits(row) and _figures(row).has_values for row in rows):
+                return date.fromisoformat(newest)
+            newest = self._connection.execute(select(func.max(day)).where(real, day < newest)).scalar()
+        return None
 
     def all(self) -> tuple[Figures, ...]:
         """Return everything, newest day first, then by set and area, real before invented; damaged rows are left out."""

@@ -135,6 +135,11 @@ class Ledgers:
         """Return what was fetched of the programmes of some days, by day, station and moment. Raises RowDamaged."""
         return tuple(map(_delivery, self._rows(_of_days(DELIVERIES, first, before), DELIVERIES, station)))
 
+    def fetched(self, day: date) -> frozenset[StationId]:
+        """Return the stations that fetched something of a day; what exactly is not read."""
+        query = select(DELIVERIES.c.station).where(DELIVERIES.c.day == day).distinct()
+        return frozenset(StationId(station) for station in self._connection.execute(query).scalars())
+
     def air(self, airing: Airing) -> bool:
         """Note what was aired; False, and nothing is noted, where that event was noted before."""
         row = {

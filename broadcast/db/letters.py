@@ -25,7 +25,7 @@ ALERTS = Table(
     Column("area", String),
     Column("author", String, nullable=False),
     Column("at", String, nullable=False, index=True),
-    Column("over", String),
+    Column("over", String, index=True),
 )
 LETTERS = Table(
     "letters",
@@ -64,7 +64,7 @@ class Alerts:
     def get(self, key: str) -> Alert | None:
         """Return an alert, or None."""
         row = self._connection.execute(select(ALERTS).where(ALERTS.c.key == key)).first()
-        return _alert(row) if row else None
+        return alert_of(row) if row else None
 
     def open_keys(self) -> frozenset[str]:
         """Return the keys of the alerts that are not over."""
@@ -77,7 +77,7 @@ class Alerts:
     def newest(self, limit: int) -> tuple[Alert, ...]:
         """Return the newest alerts, those that are not over first."""
         query = select(ALERTS).order_by(ALERTS.c.over.is_not(None), ALERTS.c.at.desc(), ALERTS.c.key).limit(limit)
-        return tuple(map(_alert, self._connection.execute(query)))
+        return tuple(map(alert_of, self._connection.execute(query)))
 
 
 class Letters:
@@ -162,7 +162,8 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _alert(row: Any) -> Alert:  # noqa: ANN401 (a row of SQLAlchemy)
+def alert_of(row: Any) -> Alert:  # noqa: ANN401 (a row of SQLAlchemy)
+    """Return the alert of a row that has at least the table's columns."""
     return Alert(
         key=row.key,
         kind=AlertKind(row.kind),

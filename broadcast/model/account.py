@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from broadcast.model.actor import Actor
-from broadcast.model.alert import AlertKind
+from broadcast.model.alert import Alert, AlertKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,8 @@ class Account:
     """Where messages reach the person; empty: on the pages only."""
     muted: frozenset[AlertKind] = frozenset()
     """What the person wants no e-mail about."""
+    alerts_seen: datetime | None = None
+    """The moment of the newest event that the person has looked at; None: of none yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,15 @@ class WebSession:
     seen: datetime
     browser: str = ""
     """As the browser names itself, shortened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Who is at a page: the session, its account, and what has happened since they last looked, whoever it is for."""
+
+    session: WebSession
+    account: Account
+    unread: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,10 @@ class Ledgers(Protocol):
         """Return what was fetched, by day, station and moment. Raises RowDamaged."""
         ...
 
+    def fetched(self, day: date) -> frozenset[StationId]:
+        """Return the stations that fetched something of a day; cheap."""
+        ...
+
     def air(self, airing: Airing) -> bool:
         """Note what was aired; False, and nothing is noted, where that event was noted before."""
         ...

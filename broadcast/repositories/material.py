@@ -119,6 +119,10 @@ class Bundles(Protocol):
         """Return the stations that have that day; cheap."""
         ...
 
+    def first_published(self, day: date) -> Mapping[StationId, datetime]:
+        """Return when each station that has that day got it first; cheap."""
+        ...
+
     def calendar(self, day: date) -> tuple[tuple[date, ...], frozenset[StationId]]:
         """Return the days that at least one station has, newest first, and the stations that have ``day``; cheap."""
         ...
@@ -201,6 +205,10 @@ class FigureTables(Protocol):
 
     def newest(self, set_id: str, area: AreaCode, until: date, count: int) -> tuple[Figures, ...]:
         """Return an area's newest real figures up to a day that hold a value, at most so many. Raises RowDamaged."""
+        ...
+
+    def last_day(self, set_id: str, areas: Collection[AreaCode]) -> date | None:
+        """Return the newest day for which one of these units has real figures with a value, or None; cheap. Damaged ones count as none."""
         ...
 
     def all(self) -> tuple[Figures, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from broadcast.model.account import Account, AuditEntry, SetupLink, WebSession
+from broadcast.model.account import Account, AuditEntry, SetupLink, Visit, WebSession
 
 
 class Accounts(Protocol):
@@ -22,6 +22,10 @@ class Accounts(Protocol):
         """Return every account by login; empty before the first start."""
         ...
 
+    def saw_alerts(self, login: str, until: datetime) -> None:
+        """Note that somebody has looked at the events up to a moment; one that lies before what was noted changes nothing."""
+        ...
+
     def count(self) -> int:
         """Return how many there are."""
         ...
@@ -34,8 +38,8 @@ class WebSessions(Protocol):
         """Keep a session."""
         ...
 
-    def get(self, key_sha256: str) -> tuple[WebSession, Account] | None:
-        """Return a session with its account, or None where either is gone."""
+    def visit(self, key_sha256: str) -> Visit | None:
+        """Return a session with its account and the events that it has not seen, or None where either is gone."""
         ...
 
     def of(self, login: str) -> tuple[WebSession, ...]:

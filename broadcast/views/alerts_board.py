@@ -25,6 +25,12 @@ class AlertsBoard:
 
     standing: tuple[Alert, ...]
     over: tuple[Alert, ...]
+    seen: datetime | None
+    """Up to when the person had looked before."""
+
+    def is_new(self, alert: Alert) -> bool:
+        """Whether an event has come since the person looked last."""
+        return alert.at is not None and (self.seen is None or alert.at > self.seen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +55,12 @@ class MessagesBoard:
     letters: tuple[LetterLine, ...]
 
 
-def board(tools: Tools, actor: Actor) -> AlertsBoard:
+def board(tools: Tools, account: Account) -> AlertsBoard:
     """Return what a person should hear of, the newest first."""
-    alerts = [replace(alert, at=alert.at.astimezone(tools.zone) if alert.at else None) for alert in alerts_for(tools, actor)]
+    alerts = [replace(alert, at=alert.at.astimezone(tools.zone) if alert.at else None) for alert in alerts_for(tools, account.actor)]
     standing = tuple(alert for alert in alerts if alert.over is None)
-    return AlertsBoard(standing=standing, over=tuple(alert for alert in alerts if alert.over is not None)[:30])
+    over = tuple(alert for alert in alerts if alert.over is not None)[:30]
+    return AlertsBoard(standing=standing, over=over, seen=account.alerts_seen)
 
 
 def messages(tools: Tools, actor: Actor) -> MessagesBoard:

@@ -9,6 +9,7 @@ from broadcast.access.errors import NobodyYet, NotSignedIn
 from broadcast.access.may import may, require
 from broadcast.model.account import WebSession
 from broadcast.model.actor import Action, Actor
+from broadcast.services.alerts.listeners import unread_by
 from broadcast.services.people import accounts, sign_in
 from broadcast.web.deps import ToolsDep
 
@@ -18,12 +19,13 @@ COOKIE = "vao"
 
 def visitor(request: Request, tools: ToolsDep) -> Actor:
     """Return who is at the page. Raises NobodyYet before the first account, NotSignedIn."""
-    pair = sign_in.who(tools, request.cookies.get(COOKIE, ""))
-    if pair is None:
+    visit = sign_in.who(tools, request.cookies.get(COOKIE, ""))
+    if visit is None:
         raise NobodyYet if accounts.is_fresh(tools) else NotSignedIn
-    request.state.session, request.state.account = pair
-    request.state.actor = pair[1].actor
-    return pair[1].actor
+    actor = visit.account.actor
+    request.state.session, request.state.account, request.state.actor = visit.session, visit.account, actor
+    request.state.unread = unread_by(visit)
+    return actor
 
 
 ActorDep = Annotated[Actor, Depends(visitor)]

@@ -20,6 +20,7 @@ from broadcast.figures.report import place_line
 from broadcast.model.actor import Action, Actor
 from broadcast.model.area import capital
 from broadcast.services.scripts.scripts import may_approve, may_write
+from broadcast.views.menu import menu_of
 from broadcast.views.people import role_names, role_words
 from broadcast.views.today import city_name
 from broadcast.views.voice_words import voice_words
@@ -39,7 +40,8 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     cookie = csrf.cookie_of(request)
     page = _templates().get_template(template)
     actor = getattr(request.state, "actor", None)
-    text = page.render(section=section_of(request), csrf=csrf.token_of(request, cookie), city=_city(request), actor=actor, **values)
+    frame = {"section": section_of(request), "csrf": csrf.token_of(request, cookie), "city": _city(request), "actor": actor}
+    text = page.render(**frame, unread=getattr(request.state, "unread", 0), **values)
     answer = HTMLResponse(text, status)
     if actor is None and request.cookies.get(csrf.COOKIE) != cookie:
         answer.set_cookie(csrf.COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https")
@@ -185,6 +187,7 @@ FILTERS: Mapping[str, object] = {
     "place": place_line,
     "capital": capital,
     "roles": role_names,
+    "menu": menu_of,
     "voice": voice_words,
     "told": sentence,
 }

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from broadcast.model.account import Account, SetupLink, WebSession
+from broadcast.model.account import Account, SetupLink, Visit, WebSession
 from broadcast.model.actor import Actor, Role
 
 NOW = datetime(2021, 2, 4, 8, tzinfo=UTC)
@@ -33,18 +33,18 @@ def test_a_session_brings_its_account_and_goes_when_it_is_ended(begin):
         uow.accounts.save(LAN)
         uow.web_sessions.add(_session())
         uow.web_sessions.add(_session("b" * 64, seen=NOW + timedelta(hours=1)))
-        assert uow.web_sessions.get("a" * 64) == (_session(), LAN)
+        assert uow.web_sessions.visit("a" * 64) == Visit(session=_session(), account=LAN)
         uow.web_sessions.touch("a" * 64, NOW + timedelta(hours=2))
         assert [session.key_sha256[0] for session in uow.web_sessions.of("lan")] == ["a", "b"]
         uow.web_sessions.end(["a" * 64, "c" * 64])
-        assert uow.web_sessions.get("a" * 64) is None
+        assert uow.web_sessions.visit("a" * 64) is None
         assert len(uow.web_sessions.of("lan")) == 1
 
 
 def test_a_session_without_its_account_is_none(begin):
     with begin() as uow:
         uow.web_sessions.add(_session(login="gone"))
-        assert uow.web_sessions.get("a" * 64) is None
+        assert uow.web_sessions.visit("a" * 64) is None
 
 
 def test_a_link_serves_once_and_a_newer_one_takes_its_place(begin):

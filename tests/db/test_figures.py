@@ -1,6 +1,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from broadcast.figures.shipped import shipped_figures
 from broadcast.model.figures import FigureVersion
 
@@ -50,3 +53,17 @@ def test_an_areas_figures_come_newest_first_up_to_a_day(begin):
         uow.figures.add(later)
         assert uow.figures.newest("bluezone", "195", date(2021, 2, 7), 9) == (later, CITY)
         assert uow.figures.newest("bluezone", "195", date(2021, 2, 6), 9) == (CITY,)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])  # left without a commit: nothing stays
+@given(rows=st.lists(st.tuples(st.sampled_from(["195", "06787", "06760"]), st.integers(1, 9), st.booleans(), st.booleans()), max_size=12))
+def test_the_last_day_is_that_of_the_newest_figures_of_these_units_that_hold_a_value(begin, rows):
+    with begin() as uow:
+        for area, day, filled, illustrative in rows:
+            values = dict.fromkeys(CITY.values, 5 if filled else None)
+            uow.figures.add(replace(CITY, area=area, as_of=date(2021, 2, day), values=values, derived={}, illustrative=illustrative))
+        days = [
+            figures.as_of for figures in uow.figures.all() if figures.area != "06760" and figures.has_values and not figures.illustrative
+        ]
+        assert uow.figures.last_day("bluezone", {"195", "06787"}) == max(days, default=None)
+        assert uow.figures.last_day("another", {"195", "06787"}) is None

@@ -18,7 +18,7 @@ CHECKING = {"/so-lieu/cho/{number}/nhan", "/so-lieu/cho/{number}/tra"}
 WARDS = {"/kich-ban/{script}/phuong", "/lich-phat/chuyen", "/lich-phat/phuong-xa/bo"}
 MOVING = {"/lich-phat/doi", "/lich-phat/doi/{number}/hoan-tac"}
 URGENT = {"/khan-cap", "/khan-cap/{number}/dong-y", "/khan-cap/{number}/dung", "/khan-cap/{number}/nghe.mp3"}
-OWN = {"/toi", "/toi/bao-tin", "/bao-tin", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
+OWN = {"/toi", "/them", "/toi/bao-tin", "/bao-tin", "/ra", "/toi/hai-buoc", "/toi/hai-buoc/tat", "/toi/phien"}
 MANAGING = {
     "/nguoi",
     "/nguoi/{login}",

@@ -21,7 +21,7 @@ def test_days_and_times():
     assert pages.second(datetime.fromisoformat("2021-02-04T05:30:12+07:00")) == "05:30:12"
 
 
-RESERVED = ("section", "csrf", "city", "actor", "static", "may", "role_words", "one_week")
+RESERVED = ("section", "csrf", "city", "actor", "unread", "static", "may", "role_words", "one_week")
 """What every page is given; a template that set one of these would change its frame."""
 
 

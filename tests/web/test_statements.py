@@ -20,6 +20,7 @@ PAGES = [
     "/tram?ngay=2021-02-04",
     "/tram/ma",
     "/bao-tin",
+    "/them",
     "/bao-tin/cai-dat",
     "/toi/bao-tin",
     "/t",

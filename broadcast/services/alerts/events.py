@@ -12,6 +12,7 @@ from broadcast.model.switch import Switch
 from broadcast.model.urgent import UrgentState
 from broadcast.ports import UnitOfWork
 from broadcast.programme.ward_say import FRAME
+from broadcast.services.alerts.lateness import unready
 from broadcast.services.places.stations import stations_on
 from broadcast.services.scripts import scripts as catalogue
 from broadcast.services.scripts.reviews import standing_of
@@ -21,7 +22,7 @@ from broadcast.wording import notice
 
 def current(tools: Tools, uow: UnitOfWork) -> tuple[Alert, ...]:
     """Return every event that is so now. Raises RowDamaged."""
-    return (*_urgent(tools, uow), *_texts(tools, uow), *_proposals(uow), *_late(tools, uow), *_stale(tools, uow))
+    return (*_urgent(tools, uow), *_texts(tools, uow), *_proposals(uow), *_silent(tools, uow), *unready(tools, uow), *_stale(tools, uow))
 
 
 def _urgent(tools: Tools, uow: UnitOfWork) -> Iterator[Alert]:
@@ -87,7 +88,7 @@ def _proposals(uow: UnitOfWork) -> Iterator[Alert]:
         )
 
 
-def _late(tools: Tools, uow: UnitOfWork) -> Iterator[Alert]:
+def _silent(tools: Tools, uow: UnitOfWork) -> Iterator[Alert]:
     """Yield the stations whose box has a token that holds and was not heard for long."""
     now = tools.now()
     silent = {contact.station: contact.at for contact in uow.contacts.all() if now - contact.at >= SILENT_AFTER}
@@ -111,9 +112,8 @@ def _stale(tools: Tools, uow: UnitOfWork) -> Iterator[Alert]:
     """Yield a campaign whose newest figures may be used for the last day, or no more."""
     today = tools.today()
     served = {station.area for station in stations_on(uow, today)}
-    stored = [figures for figures in uow.figures.all() if figures.area in served and figures.has_values and not figures.illustrative]
     for figure_set in tools.figure_sets.values():
-        newest = max((figures.as_of for figures in stored if figures.set == figure_set.id), default=None)
+        newest = uow.figures.last_day(figure_set.id, served)
         last = newest + timedelta(days=figure_set.max_age_days) if newest else None
         if last is not None and today >= last:
             yield _old(figure_set, last, over=today > last)

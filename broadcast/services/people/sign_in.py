@@ -11,7 +11,7 @@ from broadcast.access.errors import SignInRefused
 from broadcast.access.passwords import is_password
 from broadcast.access.throttle import WINDOW, wait
 from broadcast.errors import StorageFailed
-from broadcast.model.account import Account, AuditEntry, Deed, WebSession
+from broadcast.model.account import Account, AuditEntry, Deed, Visit, WebSession
 from broadcast.model.notice import Where
 from broadcast.ports import UnitOfWork
 from broadcast.tools import Tools
@@ -62,17 +62,17 @@ def sign_in(tools: Tools, proof: SignInProof) -> SignedIn:
     return _second_step(tools, account, proof)
 
 
-def who(tools: Tools, key: str) -> tuple[WebSession, Account] | None:
-    """Return the session of a cookie with its account; None where it has ended or its account is closed."""
+def who(tools: Tools, key: str) -> Visit | None:
+    """Return who comes with a cookie; None where the session has ended or its account is closed."""
     if not key:
         return None
     with tools.begin() as uow:
-        pair = uow.web_sessions.get(digest(key))
-    if pair is None or pair[1].disabled or _is_over(pair[0], tools.now()):
+        visit = uow.web_sessions.visit(digest(key))
+    if visit is None or visit.account.disabled or _is_over(visit.session, tools.now()):
         return None
-    if tools.now() - pair[0].seen > TOUCH:
-        _touch(tools, pair[0])
-    return pair
+    if tools.now() - visit.session.seen > TOUCH:
+        _touch(tools, visit.session)
+    return visit
 
 
 def _touch(tools: Tools, session: WebSession) -> None:

@@ -12,6 +12,7 @@ from broadcast.model.account import Account
 from broadcast.model.actor import Action
 from broadcast.model.alert import AlertKind
 from broadcast.services.alerts import reach, recovery, settings
+from broadcast.services.alerts.listeners import has_looked
 from broadcast.services.alerts.settings import MessageForm, trimmed
 from broadcast.views import alerts_board
 from broadcast.views.alerts_board import MessagesBoard
@@ -45,9 +46,13 @@ Kinds = Annotated[list[str] | None, Form()]
 
 
 @pages.page("/bao-tin")
-def show_alerts(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
-    """Show what this person should hear of."""
-    return render(request, "alerts.html", board=alerts_board.board(tools, actor))
+def show_alerts(request: Request, tools: ToolsDep, account: AccountDep) -> Response:
+    """Show what this person should hear of; what was shown is read."""
+    board = alerts_board.board(tools, account)
+    if request.method == "GET":
+        has_looked(tools, account, board.standing)
+        request.state.unread = 0
+    return render(request, "alerts.html", board=board)
 
 
 @pages.page("/toi/bao-tin")

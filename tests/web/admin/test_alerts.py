@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from broadcast.model.actor import Actor, Role
+from broadcast.model.actor import Action, Actor, Role
+from broadcast.model.alert import Alert, AlertKind
+from broadcast.wording import notice
 
 SECRET = "bi-mat-cua-may-chu"
 
@@ -67,3 +69,33 @@ def test_who_asks_again_and_again_is_told_to_wait(send):
     statuses = [send("/quen-mat-khau", page="/quen-mat-khau", name="x").status_code for _ in range(7)]
     assert statuses[0] == 200
     assert statuses[-1] == 429
+
+
+def count(page):
+    """The number at the link to the events, as it is read aloud; None where there is none."""
+    link = re.search(r'href="/bao-tin"[^>]*>(.*?)</a>', page, re.S)[1]
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", link)).strip()
+    return int(words.removeprefix("Báo tin, ").removesuffix(" tin chưa xem")) if words != "Báo tin" else None
+
+
+def test_every_page_counts_what_one_has_not_looked_at_until_one_has(open_web, enter):
+    web = open_web()
+    tools = web.app.state.site.startup.tools()
+    noticed = Alert(
+        key="late/x", kind=AlertKind.LATE_STATION, notice=notice("alert-unfetched", station="Cẩm Thạch"), path="/tram", action=Action.PLAN
+    )
+    assert count(web.get("/tro-giup").text) is None
+    with tools.begin(write=True) as uow:
+        uow.alerts.add(noticed, tools.now())
+        uow.commit()
+    assert count(web.get("/tro-giup").text) == 1
+    web.head("/bao-tin")
+    assert count(web.get("/").text) == 1
+    page = web.get("/bao-tin").text
+    assert "Mới" in page
+    assert count(page) is None
+    assert "Mới" not in web.get("/bao-tin").text
+    enter(web, Actor(person="anh Nam", roles=frozenset({Role.EDITOR})), "another")
+    assert count(web.get("/").text) == 1
+    enter(web, Actor(person="chị Hoa", roles=frozenset({Role.VIEWER})), "a third")
+    assert count(web.get("/").text) is None
