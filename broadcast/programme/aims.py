@@ -139,7 +139,7 @@ def lacking(demand: Demand, moment: Moment) -> int:
 
 
 def _same_topics(problem: DayProblem, before: Sequence[int], played: Sequence[int]) -> int:
-    topics = [problem.pieces[i].topic if i >= 0 else -1 for i in (*before, *played)]
+    topics = [problem.pieces[i].topic for i in (*before, *played) if i >= 0]
     return sum(before == after for before, after in pairwise(topics))
 
 

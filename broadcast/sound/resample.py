@@ -35,7 +35,7 @@ def resample(samples: Samples, rate: Hertz, new_rate: Hertz) -> Samples:
     grid = _grid(rate, new_rate)
     step = grid.step * grid.up
     length = -(-len(samples) * grid.up // grid.down)
-    pairs = max(1, -(-length // (2 * step)))
+    pairs = -(-length // (2 * step))
     gain = _gain(rate, new_rate, grid.taken, grid.given)
     out = np.empty((pairs, 2, step), np.float32)
     pair, bins = np.empty(grid.taken, np.complex128), np.empty(grid.taken, np.complex128)

@@ -1,7 +1,7 @@
 """A unit or station that makes no sense is not kept, and every reason is said; a neighbourhood plays its ward's programme."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -112,3 +112,19 @@ def test_a_code_may_be_given_again_once_its_unit_has_ended():
         (crossing, early, ["area-exists"]),
     ):
         assert codes(area_faults(second, area_tree([PROVINCE, CITY, first]))) == faults
+
+
+def test_a_unit_that_ends_a_day_after_the_one_above_it_outlives_it():
+    ends = date(2025, 7, 1)
+    tree = area_tree([PROVINCE, CITY, replace(WARD, valid_to=ends)])
+    for last, faults in ((ends - timedelta(days=1), []), (ends, []), (ends + timedelta(days=1), ["area-outlives-parent"])):
+        assert codes(area_faults(replace(KHU, valid_to=last), tree)) == faults
+
+
+def test_three_of_those_left_below_are_named_and_all_counted():
+    others = [replace(KHU, code=AreaCode(f"06787k{number}"), name=str(number)) for number in range(1, 6)]
+    begun_later = replace(KHU, code=AreaCode("06787k9"), valid_from=date(2025, 7, 1))
+    ended_before = replace(KHU, code=AreaCode("06787k8"), valid_to=date(2025, 7, 1))
+    ended = replace(WARD, valid_to=date(2025, 7, 1), ended_by="1679/NQ-UBTVQH15")
+    (fault,) = end_faults(ended, area_tree([PROVINCE, CITY, WARD, *others, begun_later, ended_before]))
+    assert dict(fault.facts) == {"count": 5, "names": ("khu 1", "khu 2", "khu 3")}

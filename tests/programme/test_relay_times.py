@@ -39,3 +39,18 @@ def test_what_must_play_before_a_relay_has_to_fit_there():
     assert codes("05:30", 60, before, relay("05:45", "06:00")) == ["relay-too-early"]
     assert codes("05:29", 60, before, relay("05:45", "06:00")) == []
     assert codes("05:29", 90, relay("05:30", "05:45"), before, relay("06:00", "06:15")) == ["relay-too-early"]
+
+
+def test_a_refusal_says_what_is_needed_and_what_there_is():
+    before = ClockElement(kind=CueKind.ANNOUNCEMENT, least=Millis(16 * 60_000), most=Millis(20 * 60_000))
+
+    def facts(start, *elements, minutes=60):
+        clock = FormatClock(name="x", elements=elements)
+        return [dict(fault.facts) for fault in relay_faults(clock, time.fromisoformat(start), Millis(minutes * 60_000))]
+
+    early = {"clock": "x", "at": "05:45", "needed": 960}
+    assert facts("05:30", before, relay("05:45", "06:00")) == [{**early, "start": "05:30", "room": 900}]
+    assert facts("05:45", before, relay("05:45", "06:00")) == [{**early, "start": "05:45", "room": 0}]
+    assert facts("05:30", relay("05:30", "05:50"), before, relay("05:45", "06:00")) == [{**early, "start": "05:30", "room": 0}]
+    outside = {"clock": "x", "at": "23:50", "until": "00:20", "start": "23:30", "end": "00:15"}
+    assert facts("23:30", relay("23:50", "00:20"), minutes=45) == [outside]

@@ -35,3 +35,29 @@ def test_seek_points_rise_evenly():
 def test_only_mono_headers_are_taken():
     with pytest.raises(ValueError, match="fffb5404"):
         info_frame(bytes.fromhex("fffb5404"), 1, 192)
+
+
+def test_the_checksum_is_the_one_that_everybody_computes():
+    """The check value of CRC-16/ARC."""
+    assert crc16(b"123456789") == 0xBB3D
+    assert crc16(b"") == 0
+
+
+def test_every_byte_stands_where_players_look_for_it():
+    frame = info_frame(mono_word(48_000, 64), 500, 96_000)
+    at = 4 + 17
+    assert frame[:at] == mono_word(48_000, 64) + bytes(17)
+    assert frame[at : at + 16] == b"Info" + (15).to_bytes(4, "big") + (500).to_bytes(4, "big") + (96_192).to_bytes(4, "big")
+    assert frame[at + 16 : at + 116] == bytes(number * 256 // 100 for number in range(100))
+    lame = frame[at + 120 :]
+    assert lame[:20] == b"LAME3.100\x01\x00" + bytes(9)
+    assert lame[20:24] == bytes((64,)) + (576 << 12 | 1105).to_bytes(3, "big")
+    assert lame[24:34] == bytes(4) + (96_192).to_bytes(4, "big") + bytes(2)
+    assert lame[36:] == bytes(len(frame) - at - 156)
+
+
+def test_where_a_frame_is_too_short_the_seek_points_are_left_out():
+    frame = info_frame(mono_word(24_000, 32), 500, 48_000)
+    at = 4 + 9
+    assert frame[at : at + 16] == b"Info" + (3).to_bytes(4, "big") + (500).to_bytes(4, "big") + (48_096).to_bytes(4, "big")
+    assert frame[at + 16 : at + 25] == b"LAME3.100"

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadcast.sound.level import SILENT, loudness, true_peak_db
+from broadcast.sound.level import SILENT, loudness, mean_squares, peaks_between, true_peak_db
 
 
 def tone(level_db, seconds, rate=48_000, hertz=997.0):
@@ -54,3 +54,26 @@ def test_a_gain_moves_loudness_and_peak_by_itself(gain_db, count):
     louder = noise * np.float32(10 ** (gain_db / 20))
     assert loudness(louder, 22_050) - loudness(noise, 22_050) == pytest.approx(gain_db, abs=0.02)
     assert true_peak_db(louder, 22_050) - true_peak_db(noise, 22_050) == pytest.approx(gain_db, abs=0.01)
+
+
+@pytest.mark.parametrize("beside", [-0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75])
+def test_a_peak_is_found_on_whichever_side_of_its_sample_it_lies(beside):
+    """One pulse of the band's full width between two samples: what lies on one side only is found by who looks there."""
+    sound = np.sinc(np.arange(200) - 100 - beside).astype(np.float32) * np.hanning(200).astype(np.float32)
+    at, heights = peaks_between(sound, np.abs(sound), 0.3)
+    highest = heights[list(at).index(100 + round(beside))]
+    assert highest == pytest.approx(1.0, abs=0.05)
+    assert heights.max() <= 1.02
+
+
+def test_the_floor_leaves_out_what_is_lower_and_keeps_what_reaches_it():
+    sound = np.zeros(300, np.float32)
+    sound[[50, 150, 250]] = (0.25, 0.5, -0.75)
+    assert list(peaks_between(sound, np.abs(sound), 0.5)[0]) == [150, 250]
+    assert list(peaks_between(sound, np.abs(sound), 0.51)[0]) == [250]
+    sound[149:152] = 0.5
+    assert list(peaks_between(sound, np.abs(sound), 0.5)[0]) == [149, 150, 151, 250]
+
+
+def test_a_mean_square_is_that_of_whole_blocks():
+    assert mean_squares(np.array([1, 3, 2, 2, 9], np.float32), 2) == pytest.approx([5.0, 4.0])

@@ -5,9 +5,9 @@ import pytest
 
 from broadcast.errors import BadSound
 from broadcast.media.decode import FfmpegDecoder
-from broadcast.model.audio import Pcm, Tag, Voice
+from broadcast.model.audio import Part, Pcm, Recipe, Tag, Voice
 from broadcast.sound.master import master
-from broadcast.sound.part_check import check_parts, proof_of
+from broadcast.sound.part_check import _pieces, check_parts, proof_of
 from broadcast.sound.part_id import part_id
 from broadcast.sound.profiles import PROFILES
 from broadcast.sound.splice import splice
@@ -54,3 +54,15 @@ def test_a_whole_of_another_length_proves_nothing(proved):
     _, proof, sound = proved
     with pytest.raises(BadSound, match="đúng ra"):
         check_parts(Pcm(samples=sound.samples[:-1], rate=sound.rate), proof)
+
+
+def test_each_part_is_cut_out_where_it_must_stand_to_the_sample():
+    """A decoder swallows 1,105 samples at the beginning."""
+    common = {"sha256": "", "samples_per_frame": 1152, "rate": 48_000, "bytes": 0, "crc32": 0, "loudness": -16.0, "peak_db": -1.0}
+    parts = tuple(Part(id=str(number), frames=frames, **common) for number, frames in enumerate((7, 3, 5)))
+    proof = Recipe(parts=parts, pauses=(2, 4, 1), lead_frames=13)
+    sound = Pcm(samples=np.arange(40 * 1152, dtype=np.float32), rate=48_000)
+    begins = [frames * 1152 - 1105 for frames in (13, 13 + 7 + 2, 13 + 7 + 2 + 3 + 4)]
+    assert [(part.id, piece.samples[0], piece.samples[-1], piece.rate) for part, piece in _pieces(sound, proof)] == [
+        (part.id, begin, begin + part.frames * 1152 - 1, 48_000) for part, begin in zip(parts, begins, strict=True)
+    ]

@@ -1,10 +1,12 @@
 import io
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
+from broadcast.errors import BadInput
 from broadcast.model.audio import Tag
 from broadcast.sound.tag import id3
 
@@ -39,3 +41,20 @@ def test_any_title_makes_a_tag_of_the_length_it_claims(title):
     size = sum(byte << shift for byte, shift in zip(tag[6:10], (21, 14, 7, 0), strict=True))
     assert len(tag) == 10 + size
     assert all(byte < 128 for byte in tag[6:10])
+
+
+def test_a_day_is_its_year_and_its_day_with_its_month():
+    tags = read(id3(Tag(title="Bản tin", album="Bản tin ngày 04/02/2021", date="2021-02-04")))
+    assert {name: str(tags[name]) for name in tags} == {
+        "TIT2": "Bản tin",
+        "TALB": "Bản tin ngày 04/02/2021",
+        "TYER": "2021",
+        "TDAT": "0402",
+    }
+    assert id3(Tag(title="", date="2021-02-04")).endswith(b"TYER\0\0\0\x05\0\0\x002021TDAT\0\0\0\x05\0\0\x000402")
+
+
+@pytest.mark.parametrize("date", ["2021-2-4", "21", "2021-02", "04/02/2021", "2021-02-04 "])
+def test_what_is_neither_a_year_nor_a_day_is_refused(date):
+    with pytest.raises(BadInput, match=re.escape(date)):
+        id3(Tag(title="", date=date))
