@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from datetime import datetime
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from broadcast.web.startup import Startup
 from broadcast.wiring import build_tools
 
 DAY = "2021-02-04"
+MORNING = datetime.fromisoformat(f"{DAY}T10:42:00+07:00")
 PASSWORD = "than đá biển ruốc"
 HERE = Path(__file__).parent
 with (HERE / "pages.tsv").open(encoding="utf-8") as rows:
@@ -182,12 +184,12 @@ class InProcess:
         self.app, self.client, self.tools = app, client, tools
         self.sessions = 0
 
-    def come_in(self, seal):
-        """Let an administrator in anew: what was sent before may have ended the last session."""
+    def come_in(self, seal, actor=None):
+        """Let somebody in anew, an administrator if nobody is named: what was sent before may have ended the last session."""
         self.sessions += 1
         key, now = f"{self.sessions:043d}", self.tools.now()
         with self.tools.begin(write=True) as uow:
-            uow.accounts.save(Account(login="lan", actor=operator("Lan"), password_hash="x"))
+            uow.accounts.save(Account(login="lan", actor=actor or operator("Lan"), password_hash="x"))
             uow.web_sessions.add(WebSession(key_sha256=digest(key), login="lan", csrf=seal, begun=now, seen=now))
             uow.commit()
         self.client.cookies.clear()
@@ -200,7 +202,7 @@ def site(tmp_path_factory, shipped_database, bundle_made, keep_bundle):
     (root / "data").mkdir()
     shutil.copy2(shipped_database, root / "data")
     settings = read_settings({}, data_dir=root / "data", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak")
-    startup = Startup(lambda: build_tools(settings))
+    startup = Startup(lambda: build_tools(settings, now=lambda: MORNING))
     keep_bundle(startup.tools(), bundle_made())
     app = create_app(Site(settings=settings, startup=startup, board=ProgressBoard()))
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False, follow_redirects=False) as client:
