@@ -9,12 +9,14 @@ from broadcast.errors import StorageFailed
 from broadcast.model.actor import operator
 from broadcast.model.jobs import BuildBundle, JobState, PlanDay
 from broadcast.model.lexicon import LexiconRow, StaffRow
+from broadcast.model.notice import EVERYWHERE
 from broadcast.model.units import AreaCode, StationId
 from broadcast.services.background import jobs
 from broadcast.services.background.jobs import AGAIN_AFTER, ProgressBoard, work_state
 from broadcast.services.figures import figures
 from broadcast.services.scripts import lexicon, scripts
 from broadcast.voice_bank import takes
+from broadcast.wording import notice
 
 DAY = date(2021, 2, 4)
 WHO = operator("chị Hà")
@@ -125,3 +127,45 @@ def test_what_is_put_off_does_not_wait_yet(tools):
     assert work_state(tools, board).waiting == ()
     assert jobs.claim(tools) is None
     assert [waiting.job for waiting in work_state(replace(tools, now=lambda: tools.now() + AGAIN_AFTER), board).waiting] == [job]
+
+
+def test_how_far_the_present_step_has_come_is_a_share_of_a_hundred(tools):
+    board = jobs.ProgressBoard()
+    assert jobs.state_of((), board, tools.now()).percent == 0
+    for done, total, percent in ((1, 3, 33), (2, 3, 67), (3, 3, 100), (0, 3, 0)):
+        board(done, total, "đọc")
+        state = jobs.state_of((), board, tools.now())
+        assert (state.percent, state.done, state.total, state.what) == (percent, done, total, "đọc")
+    board.clear()
+    assert board.read() == (0, 0, "")
+
+
+def test_a_failed_build_is_put_off_by_ten_minutes_to_the_last_day_that_may_still_air(tools):
+    today = tools.today()
+    with tools.begin(write=True) as uow:
+        while (job := uow.jobs.claim(tools.now(), tools.now())) is not None:
+            uow.jobs.finish(job.number)
+        uow.commit()
+    failed = {"cam-thach": StorageFailed("đầy")}
+    for day in (today - timedelta(days=1), today):
+        jobs.note_stations(tools, day, failed)
+    with tools.begin() as uow:
+        waiting = [(row.job, row.not_before) for row in uow.jobs.all() if row.state is JobState.WAITING]
+    assert waiting == [(BuildBundle(station="cam-thach", day=today), tools.now() + timedelta(minutes=10))]
+
+
+def test_what_leaves_the_next_day_is_told_today_and_everything_of_the_day_itself(tools):
+    today = tools.today()
+    left, other = notice("figures-left", EVERYWHERE, script="3", title="x"), notice("nothing-to-say", EVERYWHERE)
+
+    def told(day):
+        rows = [replace(job, remarks=(left, other)) for job in stored]
+        return jobs.state_of(rows, jobs.ProgressBoard(), tools.now(), day).remarks
+
+    jobs.ask(tools, PlanDay(day=today))
+    with tools.begin() as uow:
+        stored = [row for row in uow.jobs.all() if row.job == PlanDay(day=today)]
+    assert len(stored) == 1
+    assert told(today) == (left, other)
+    assert told(today - timedelta(days=1)) == (left,)
+    assert told(today + timedelta(days=1)) == told(None) == ()

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from broadcast.script.write import WrittenLine
 from broadcast.services.scripts import scripts as catalogue
-from broadcast.services.scripts.copy_check import check_script, check_text
+from broadcast.services.scripts.copy_check import _sentences_whole, check_script, check_text
 from broadcast.wording import words
 
 HEAD = "---\nid: thu\ntitle: Thử\nvalid_from: 2021-02-01\nvalid_to: 2021-09-30\n{}source: x\n---\n"
@@ -83,3 +84,33 @@ def test_length_is_known_before_anything_is_spoken(look):
     assert "too-long" in rules(checked)
     assert checked.length > 90_000
     assert checked.syllables == 60 * 8
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentences"),
+    [
+        (["Một", "hai.", "ba"], [(1, "Một hai."), (3, "ba")]),
+        (["Một", "", "hai"], [(1, "Một"), (3, "hai")]),
+        (["Một", "Hai"], [(1, "Một"), (2, "Hai")]),
+        (["Một!", "hai?", "ba"], [(1, "Một!"), (2, "hai?"), (3, "ba")]),
+        (["", "một", "hai", "ba."], [(2, "một hai ba.")]),
+        (["Một", "a) hai"], [(1, "Một"), (2, "a) hai")]),
+    ],
+)
+def test_lines_are_joined_where_a_sentence_runs_on(lines, sentences):
+    written = [WrittenLine(number=number, text=text) for number, text in enumerate(lines, 1)]
+    assert [(line.number, line.text) for line in _sentences_whole(written)] == sentences
+
+
+def test_the_longer_form_is_shown_and_findings_stand_in_the_order_of_lines(look):
+    checked = look("{% if dia_ban.co_so_lieu %}\nMột.\n{% else %}\nHai ba bốn năm.\n{% endif %}\nGọi 0912 345 678.\nMã ☃ này.\n")
+    assert checked.lines[0].written == "Hai ba bốn năm."
+    rows = [finding.where.row for finding in checked.findings]
+    assert rows == sorted(rows) and len(rows) > 1
+    assert checked.length == max(checked.length, 1_000)
+
+
+def test_a_script_is_checked_on_its_day_that_is_nearest_to_today(tools):
+    for valid, shown in ((("2021-02-01", "2021-02-03"), "03/02/2021"), (("2021-02-06", "2021-02-09"), "06/02/2021")):
+        head = HEAD.format("").replace("2021-02-01", valid[0]).replace("2021-09-30", valid[1])
+        assert shown in check_text(tools, "thu.j2", head + "Hôm nay, {{ ngay_phat }}.").lines[0].written

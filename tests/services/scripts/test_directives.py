@@ -1,7 +1,7 @@
 """A directive kept is met by the next plan, its shortfall is said, and its plays are counted station by station."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -76,3 +76,42 @@ def test_what_makes_no_sense_is_not_kept(tools):
     with pytest.raises(UnknownName):
         directives.remove(tools, LAN, "801/TTCS-TTTH")
     assert directives.all_of(tools) == ()
+
+
+def keep_week(tools, bundle_made, keep_bundle, first=date(2021, 1, 31), days=9):
+    """Keep a day of three plays of script 1, 61 seconds each, for each day from a Sunday on."""
+    for number in range(days):
+        keep_bundle(tools, bundle_made(day=first + timedelta(days=number), salt=str(number)))
+
+
+@pytest.mark.parametrize(("day", "plays"), [(date(2021, 2, 1), 0), (date(2021, 2, 2), 3), (date(2021, 2, 4), 9), (date(2021, 2, 7), 18)])
+def test_what_was_planned_of_a_week_counts_from_its_monday_to_the_day_before(open_tools, tmp_path, bundle_made, keep_bundle, day, plays):
+    tools = open_tools(audio_store=tmp_path / "parts")
+    keep_week(tools, bundle_made, keep_bundle)
+    weekly = replace(BLUEZONE, category="", minutes_a_week=30)
+    other = replace(weekly, document="2", areas=frozenset({"06760"}))
+    with tools.begin() as uow:
+        planned = directives.planned_in_week(uow, [weekly, other, replace(weekly, document="3", minutes_a_week=0)], day)
+    assert planned == ({"cam-thach": {"801/TTCS-TTTH": plays * 61_000}} if plays else {})
+
+
+def test_of_a_day_that_goes_on_the_sessions_that_stand_are_counted_too(tools, bundle_made):
+    weekly, other = replace(BLUEZONE, minutes_a_week=30, category="tuyen-truyen"), replace(BLUEZONE, document="2", minutes_a_week=5)
+    with tools.begin() as uow:
+        scripts = uow.scripts.current()
+    sessions = bundle_made().sessions[:2]
+    counted = directives.with_standing({weekly.document: 1_000}, [weekly, other, replace(other, minutes_a_week=0)], scripts, sessions)
+    assert counted == {weekly.document: 1_000 + 2 * 61_000, "2": 0}
+    everything = replace(weekly, category="")
+    assert directives.with_standing({}, [everything], (), sessions) == {weekly.document: 122_000}
+
+
+def test_without_a_last_day_a_week_ahead_is_looked_at(open_tools, tmp_path, bundle_made, keep_bundle):
+    tools = open_tools(audio_store=tmp_path / "parts")
+    keep_week(tools, bundle_made, keep_bundle, tools.today(), 10)
+    open_end = replace(BLUEZONE, category="", last=None, review=date(2021, 3, 1))
+    (row,) = directives.progress(tools, open_end)
+    assert (row.days, row.plays, row.length) == (8, 24, 24 * 61_000)
+    assert directives.progress(tools, replace(BLUEZONE, category="", last=tools.today()))[0].days == 1
+    assert directives.progress(tools, replace(open_end, least_a_day=3))[0].short == ()
+    assert len(directives.progress(tools, replace(open_end, least_a_day=4))[0].short) == 8

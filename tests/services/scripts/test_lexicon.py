@@ -116,3 +116,20 @@ def test_many_readings_come_in_without_reading_the_table_for_each(tools):
     begun = process_time()
     assert len(lexicon.import_tsv(tools, LAN, CITY, "nhieu.tsv", data).saved) == len(names)
     assert process_time() - begun < 4
+
+
+def test_two_hundred_letters_are_taken_and_one_more_is_not(tools):
+    long = "a " * 99 + "ba"
+    assert len(long) == 200
+    assert lexicon.check(LexiconRow(written="x" * 200, spoken=long, respelling="", source="")).spoken == long
+    for row in (("x" * 201, "a", ""), ("x", long + "n", ""), ("x", "a", long + "n")):
+        with pytest.raises(BadLexiconRow, match="200"):
+            lexicon.check(LexiconRow(written=row[0], spoken=row[1], respelling=row[2], source=""))
+
+
+def test_a_row_has_two_to_four_columns(tools):
+    data = "a\nb\tbê\nc\txê\txê\nd\tdê\tdê\tLan\ne\tê\tê\tLan\tx\n".encode()
+    done = lexicon.import_tsv(tools, LAN, CITY, "f.tsv", data)
+    assert [entry.row.written for entry in done.saved] == ["b", "c", "d"]
+    assert [problem.split(":")[0] for problem in done.problems] == ["f.tsv, dòng 1", "f.tsv, dòng 5"]
+    assert done.saved[-1].row == LexiconRow(written="d", spoken="dê", respelling="dê", source="Lan")

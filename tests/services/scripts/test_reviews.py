@@ -135,3 +135,8 @@ def test_nobody_sends_back_or_approves_what_they_wrote(tools):
         with pytest.raises(FieldsRefused):
             scripts.approve(tools, operator("Nam"), PLAIN, seen=other)
     assert scripts.approve(tools, operator("Nam"), PLAIN, seen=subject).person == "Nam"
+
+
+def test_a_reason_has_five_hundred_letters():
+    assert len(reviews._reason("x" * 900)) == 500
+    assert reviews._reason(" a \n b ") == "a b"

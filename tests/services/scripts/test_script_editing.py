@@ -117,3 +117,12 @@ def test_a_wards_editor_leaves_the_citys_texts_and_other_wards_alone(tools):
     save(tools, replace(WARD_EDITOR, areas=frozenset({"06760"})), ID, replace(NEW, body="Kính mời bà con dự họp."))
     with pytest.raises(NotAllowed):
         save(tools, WARD_EDITOR, ID, replace(NEW, base=1, body="Kính mời bà con."))
+
+
+def test_an_id_has_room_for_a_number_behind_its_title(tools):
+    first = new_id(tools, "a" * 60)
+    assert first == "a" * 37
+    save(tools, HA, first, NEW)
+    assert new_id(tools, "a" * 60) == f"{'a' * 37}-2"
+    save(tools, HA, ScriptId(f"{'a' * 37}-2"), NEW)
+    assert new_id(tools, "a" * 60) == f"{'a' * 37}-3"

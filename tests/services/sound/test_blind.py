@@ -2,13 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from broadcast.errors import BadInput
-from broadcast.services.sound.blind import KEY_FILE, BlindShare, make_pages, read_results, same_number
+from broadcast.services.sound.blind import KEY_FILE, BlindShare, _speakers, make_pages, read_results, same_number
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +103,30 @@ def test_numbers_are_compared_as_people_write_them(written, right):
 def test_the_interval_is_wilsons(hits, of, low, high):
     """The last is the example of Newcombe 1998, method 3."""
     assert BlindShare(hits=hits, of=of).interval == pytest.approx((low, high), abs=1e-4)
+
+
+class FewVoices:
+    """An engine that offers some of eSpeak's voices."""
+
+    def __init__(self, engine, count):
+        self._engine, self._count, self.id = engine, count, "few/1"
+
+    def voices(self):
+        return self._engine.voices()[: self._count]
+
+
+def test_the_first_engine_is_heard_with_two_voices_and_each_other_with_one(seen_tools):
+    espeak = seen_tools.engines["espeak"]
+    few = {name: FewVoices(espeak, 2) for name in ("a", "b", "c")}
+    assert [len([pair for pair in _speakers(replace(seen_tools, engines=few)) if pair[0] is engine]) for engine in few.values()] == [
+        2,
+        1,
+        1,
+    ]
+
+
+def test_one_voice_alone_is_compared_with_nothing(seen_tools, tmp_path):
+    alone = replace(seen_tools, engines={"a": FewVoices(seen_tools.engines["espeak"], 1)})
+    with pytest.raises(BadInput, match="hai giọng"):
+        make_pages(alone, 1, tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from broadcast.errors import BadInput, EngineUnavailable, NoVoice
-from broadcast.model.audio import Voice
+from broadcast.model.announcement import BreathGroup
+from broadcast.model.audio import Pcm, Voice
+from broadcast.model.units import Millis, SpokenText
 from broadcast.services.sound import voices
 from broadcast.services.sound.voices import engine_notes
 
@@ -81,3 +83,24 @@ def test_an_engine_that_fails_names_its_reason(tools):
     failing.asked = 1
     (one,) = (one for one in voices.statuses(replace(tools, engines={"gtts": failing}), ["gtts"]) if one.engine == "gtts")
     assert one.reason == "mất mạng"
+
+
+def test_pauses_stand_between_groups_and_none_at_the_end(tools):
+    groups = [
+        BreathGroup(text=SpokenText("a"), respelled=SpokenText("a"), pause_after=Millis(pause), syllables=1) for pause in (250, 400, 900)
+    ]
+    at = np.arange(24_000) / 24_000
+    sounds = [Pcm(samples=(0.2 * np.sin(2 * np.pi * 300 * at)).astype(np.float32), rate=rate) for rate in (24_000, 48_000, 24_000)]
+    joined = voices._join(sounds, groups)
+    assert joined.rate == 24_000
+    assert len(joined.samples) == 24_000 + 6_000 + 12_000 + 9_600 + 24_000
+    assert np.all(joined.samples[24_000:30_000] == 0)
+    assert np.all(joined.samples[42_000:51_600] == 0)
+    assert np.abs(joined.samples[-6_000:]).max() > 0.01
+
+
+def test_an_engine_outside_the_order_is_named_with_the_setting_that_brings_it_in(tools):
+    rows = {row.engine: row for row in voices.statuses(replace(tools, engines={}), ["espeak", "neural"])}
+    assert (rows["espeak"].reason, rows["espeak"].id, rows["espeak"].voices) == (engine_notes()["espeak"].setup, "", ())
+    assert rows["recorded"].reason.startswith("Thêm recorded vào BROADCAST_TTS_ORDER.")
+    assert [row.engine for row in rows.values() if row.in_order] == ["espeak", "neural"]
