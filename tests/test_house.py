@@ -5,24 +5,23 @@ import functools
 import re
 from pathlib import Path
 
+from source_trees import functions_in, tree_of
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "broadcast").rglob("*.py") if path.name not in ("__init__.py", "__main__.py"))
 
 
 @functools.cache
-def parsed(path):
-    """Return a module's text and its tree."""
-    text = path.read_text("utf-8")
-    return text, ast.parse(text)
+def text_of(path):
+    """Return a module's text."""
+    return path.read_text("utf-8")
 
 
 def test_no_file_over_350_lines_and_no_function_over_40():
     for path in MODULES:
-        text, tree = parsed(path)
-        assert len(text.splitlines()) <= 350, path
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                assert (node.end_lineno or 0) - node.lineno < 40, f"{path}: {node.name} is too long"
+        assert len(text_of(path).splitlines()) <= 350, path
+        for function in functions_in(tree_of(path)):
+            assert (function.end_lineno or 0) - function.lineno < 40, f"{path}: {function.name} is too long"
 
 
 def test_most_modules_have_a_test_of_their_name():
@@ -33,24 +32,23 @@ def test_most_modules_have_a_test_of_their_name():
 
 def test_no_private_name_of_a_module_is_defined_and_never_used():
     for path in MODULES:
-        text, tree = parsed(path)
-        for node in tree.body:
+        for node in tree_of(path).body:
             named = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", node)]
             for name in (getattr(one, "id", None) or getattr(one, "name", "") for one in named):
                 if name.startswith("_") and not name.startswith("__"):
-                    assert len(re.findall(rf"\b{name}\b", text)) > 1, f"{path}: {name}"
+                    assert len(re.findall(rf"\b{name}\b", text_of(path))) > 1, f"{path}: {name}"
 
 
 def test_an_init_file_is_one_docstring():
     for path in (ROOT / "broadcast").rglob("__init__.py"):
-        body = ast.parse(path.read_text("utf-8")).body
+        body = tree_of(path).body
         assert len(body) == 1 and isinstance(body[0], ast.Expr), path
 
 
 def test_only_wiring_looks_at_the_clock():
     for path in MODULES:
         if path.name != "wiring.py":
-            assert not re.search(r"datetime\.now\(|date\.today\(|\btime\.time\(", path.read_text("utf-8")), path
+            assert not re.search(r"datetime\.now\(|date\.today\(|\btime\.time\(", text_of(path)), path
 
 
 def test_files_are_written_for_good_in_one_place_only():
@@ -59,7 +57,7 @@ def test_files_are_written_for_good_in_one_place_only():
     writing = re.compile(r"write_bytes\(|write_text\(|\.open\([\"'][wax]|(?<![.\w])open\([^)]*[\"'][wax]")
     for path in MODULES:
         if path.relative_to(ROOT / "broadcast").parts[0] in kept:
-            assert not writing.search(path.read_text("utf-8")), path
+            assert not writing.search(text_of(path)), path
 
 
 def test_top_level_is_as_agreed():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from source_trees import tree_of
 from typer.testing import CliRunner
 
 from broadcast.cli.main import app
@@ -45,7 +46,7 @@ class Code:
         self.says, self.roots = defaultdict(set), set()
         for path in folder.rglob("*.py"):
             at_door = path.relative_to(folder).parts[0] in DOORS
-            for node in ast.parse(path.read_text("utf-8")).body:
+            for node in tree_of(path).body:
                 if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                     self.roots |= _names(node) if at_door and not isinstance(node, ast.ImportFrom) else set()
                 elif node.decorator_list and at_door and not isinstance(node, ast.ClassDef):

@@ -5,20 +5,33 @@ import functools
 import re
 import string
 from datetime import date
-from pathlib import Path
 
 import pytest
+from source_trees import PACKAGE, tree_of
 
 from broadcast.model.notice import Notice, Severity, SlotName, Where
 from broadcast.wording import notice, rooms, sentence, shown, visible, visible_block, wordings, words
 
-PACKAGE = Path(__file__).parent.parent / "broadcast"
+
+class Code:
+    """What the program's code says: its ``calls`` of what words a code, its ``texts``, and its ``patterns``, the texts with holes."""
+
+    def __init__(self):
+        self.calls, self.texts, self.patterns = [], set(), []
+        for path in sorted(PACKAGE.rglob("*.py")):
+            for node in ast.walk(tree_of(path)):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    self.texts.add(node.value)
+                elif isinstance(node, ast.JoinedStr):
+                    self.patterns.append(re.compile(_pattern(node)))
+                elif isinstance(node, ast.Call) and node.args and _verb(node) in ("notice", "worded", "say", "refuse"):
+                    self.calls.append(node)
 
 
 @functools.cache
-def nodes():
-    """Every node of the package's code; read when a test asks, not by every worker that collects."""
-    return [node for path in sorted(PACKAGE.rglob("*.py")) for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+def code():
+    """Read when a test asks, not by every worker that collects."""
+    return Code()
 
 
 def _pattern(text):
@@ -27,17 +40,15 @@ def _pattern(text):
 
 
 def test_every_code_that_is_named_has_its_row():
-    calls = [
-        node for node in nodes() if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("notice", "worded")
-    ]
-    codes = {call.args[0].value for call in calls if call.args and isinstance(call.args[0], ast.Constant)}
+    calls = [call for call in code().calls if isinstance(call.func, ast.Name) and call.func.id in ("notice", "worded")]
+    codes = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+    assert len(codes) > 50
     assert codes <= set(wordings())
 
 
 def test_whoever_says_a_code_gives_the_facts_that_its_wording_names():
     """Calls with the code and the facts written out; those that pass facts on are rendered by their rooms' own tests."""
-    calls = [node for node in nodes() if isinstance(node, ast.Call) and _verb(node) in ("notice", "worded", "say", "refuse") and node.args]
-    coded = [call for call in calls if isinstance(call.args[0], ast.Constant) and call.args[0].value in wordings()]
+    coded = [call for call in code().calls if isinstance(call.args[0], ast.Constant) and call.args[0].value in wordings()]
     assert len(coded) > 50
     for call in coded:
         given = {keyword.arg for keyword in call.keywords}
@@ -55,9 +66,8 @@ def _verb(call):
 def test_every_row_is_used():
     """A code stands in the code, or in the data of a figure set, whose checks name theirs."""
     sets = {word for path in PACKAGE.glob("*/data/*.toml") for word in re.findall(r'"([a-z_]+)"', path.read_text("utf-8"))}
-    texts = sets | {node.value for node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    patterns = [re.compile(_pattern(node)) for node in nodes() if isinstance(node, ast.JoinedStr)]
-    prefixed = [pattern for pattern in patterns if re.match(r"\w{2}", pattern.pattern)]
+    texts = sets | code().texts
+    prefixed = [pattern for pattern in code().patterns if re.match(r"\w{2}", pattern.pattern)]
     unused = [key for key in wordings() if key not in texts and not any(pattern.fullmatch(key) for pattern in prefixed)]
     assert unused == []
 
