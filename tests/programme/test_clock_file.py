@@ -66,3 +66,23 @@ def test_a_time_may_be_written_as_tomls_own():
 def test_what_cannot_be_read_is_refused_with_what_to_write(text, words):
     with pytest.raises(NotKept, match=words):
         read_clock(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "taken"), [("0", True), ("86400", True), ("86401", False), ("-1", False), ("true", False), ("1.0", False)]
+)
+def test_a_number_of_seconds_reaches_to_a_day(value, taken):
+    text = f'name = "x"\n[[elements]]\nkind = "music"\nleast_s = {value}\nmost_s = {value}'
+    if taken:
+        (element,) = read_clock(text).elements
+        assert (element.least, element.most) == (int(value) * 1000, int(value) * 1000)
+    else:
+        with pytest.raises(NotKept, match="số nguyên"):
+            read_clock(text)
+
+
+def test_what_is_not_written_has_its_usual_value():
+    (element,) = read_clock('name = "x"\n[[elements]]\nkind = "announcement"').elements
+    assert element == ClockElement(kind=CueKind.ANNOUNCEMENT)
+    assert (read_clock(write_clock(SURGE)).apart, read_clock(write_clock(SURGE)).apart_positions) == (3_600_000, 3)
+    assert "apart_minutes = 60\napart_positions = 3\n" in write_clock(SURGE)

@@ -77,3 +77,10 @@ def test_the_floor_leaves_out_what_is_lower_and_keeps_what_reaches_it():
 
 def test_a_mean_square_is_that_of_whole_blocks():
     assert mean_squares(np.array([1, 3, 2, 2, 9], np.float32), 2) == pytest.approx([5.0, 4.0])
+
+
+def test_the_highest_peak_may_lie_between_samples_that_are_lower_than_others():
+    """A pulse of 1.0 midway between samples of 0.64, beside one of 0.9 on its sample."""
+    sound = (np.sinc(np.arange(400) - 100.5) + 0.9 * np.sinc(np.arange(400) - 300)).astype(np.float32)
+    assert true_peak_db(sound, 48_000) == pytest.approx(0.0, abs=0.4)
+    assert true_peak_db(-sound, 48_000) == true_peak_db(sound, 48_000)
