@@ -1,4 +1,4 @@
-"""Sounds made once from code and how loud they came out, fiftieth by fiftieth of a second: ``python tests/sound/standing_sound.py`` writes anew.
+"""Sounds made from code and how loud they came out, block by block: ``python tests/sound/standing_sound.py`` writes the file anew.
 
 Speech that is spoken anew after an update has to sound as what lies in the store. Whoever changes the sound on purpose writes the file anew
 and reads in the difference where it is louder or softer now.
