@@ -8,11 +8,14 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import time
+from functools import partial
 from pathlib import Path
 
 from broadcast.model.programme import Cue, FormatClock, Session
 from broadcast.model.script import Priority
 from broadcast.model.units import Millis
+from broadcast.programme.explain import explain
+from broadcast.programme.inputs import DayInputs
 from broadcast.programme.plan_day import plan_day
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -34,7 +37,7 @@ def solved(number: int) -> str:
 
 
 def decided(number: int) -> Iterator[str]:
-    """Yield two days of three drawn stations, a cue a line: when, how long, what and why; then what is refused and said."""
+    """Yield two days of three drawn stations, a cue a line: when, how long, what and why; then why not others, what is refused and what is said."""
     draw = random.Random(number)
     world = drawn(draw)
     for _ in range(2):
@@ -42,6 +45,7 @@ def decided(number: int) -> Iterator[str]:
             yield f"world {number}: {inputs.day} {inputs.station.id}"
             for plan in decision.sessions:
                 yield from map(told, once(plan.cues))
+            yield from map(partial(why, inputs), [cue for plan in decision.sessions for cue in plan.cues][2:8:3])
             yield f"  refused { ({script: said(reason) for script, reason in decision.refused.items()}) }"
             yield f"  said {[said(remark) for remark in decision.notices]}"
         world.the_day_is_planned_and_aired()
@@ -49,6 +53,13 @@ def decided(number: int) -> Iterator[str]:
 
 def told(cue: Cue) -> str:
     return f"  {cue.at:%H:%M:%S}.{cue.at.microsecond // 1000:03} {cue.length} {cue.title}: {cue.because}"
+
+
+def why(inputs: DayInputs, cue: Cue) -> str:
+    """Return in one line what kept every other announcement and recording from a cue's place."""
+    place = explain(inputs, cue.at)
+    reasons = [f"{what} {said(reason)}" for what, reason in (*place.others, *place.tracks)]
+    return f"  why {cue.at:%H:%M:%S} {place.title}: {'; '.join(reasons)}"
 
 
 def once(cues: Sequence[Cue]) -> list[Cue]:
