@@ -37,7 +37,7 @@ def solved(number: int) -> str:
 
 
 def decided(number: int) -> Iterator[str]:
-    """Yield two days of three drawn stations, a cue a line: when, how long, what and why; then why not others, what is refused and what is said."""
+    """Yield two days of three drawn stations, a cue a line with its reason; then why not others, and what is refused and said."""
     draw = random.Random(number)
     world = drawn(draw)
     for _ in range(2):
