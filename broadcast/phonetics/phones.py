@@ -46,7 +46,7 @@ def phones(syllable: Syllable, accent: str = "north") -> tuple[Phone, ...]:
 
     >>> from broadcast.phonetics.syllable import take_apart
     >>> "".join(phone.symbol for phone in phones(take_apart("khoảng")))
-    'xwaːŋ'
+    'kʰwaːŋ'
     """
     return tuple(
         Phone(symbol, place, whole, at)

@@ -40,8 +40,7 @@ def read_aloud(text: WrittenText, lexicon: Lexicon, style: Style = NORTHERN, *, 
     ``marks``: the script's own marks count: ``|`` ends a group, ``[giọng 2]`` at the start of a line gives it to the second voice.
     A sentence ends a group (450 ms), a blank line makes its pause 1,000 ms. ``align`` adds the span of each reading. Never raises.
 
-    >>> from broadcast.spoken.doubt import doubt
-    from broadcast.spoken.lexicon import load_shipped
+    >>> from broadcast.spoken.lexicon import load_shipped
     >>> read_aloud(WrittenText("Đạt 37,86%."), load_shipped()).text
     'Đạt ba mươi bảy phẩy tám mươi sáu phần trăm.'
     """
