@@ -29,7 +29,7 @@ from broadcast.repositories.moves import Moves
 from broadcast.repositories.people import Accounts, Audit, WebSessions
 from broadcast.repositories.proposals import Proposals
 from broadcast.repositories.reviews import Reviews, Switches
-from broadcast.repositories.rules import Clocks, Directives, Overlaps, SessionRules, Turns
+from broadcast.repositories.rules import Clocks, Directives, Overlaps, Removals, SessionRules, Turns
 from broadcast.repositories.urgent import UrgentMessages
 from broadcast.repositories.wards import WardChoices
 
@@ -291,6 +291,8 @@ class UnitOfWork(Protocol):
     def recordings(self) -> Recordings: ...  # noqa: D102
     @property
     def overlaps(self) -> Overlaps: ...  # noqa: D102
+    @property
+    def removals(self) -> Removals: ...  # noqa: D102
     @property
     def ledgers(self) -> Ledgers: ...  # noqa: D102
     @property

@@ -8,9 +8,10 @@ from sqlalchemy import Column, Connection, Date, Integer, Select, String, Table,
 from sqlalchemy.types import NullType
 
 from broadcast.db.metadata import metadata
-from broadcast.db.sealed import Raw, digest_column, seal, whole
+from broadcast.db.sealed import Raw, digest_column, put_back, seal, take_out, whole
 from broadcast.model.calendar import DayKind, SpecialDay
 from broadcast.model.limit import AirLimit, LimitKind
+from broadcast.model.removal import HeldRow
 from broadcast.model.units import AreaCode
 
 SPECIAL_DAYS = Table(
@@ -96,6 +97,16 @@ class SpecialDays:
         self._rows.forget()
         return self._connection.execute(delete(SPECIAL_DAYS).where(SPECIAL_DAYS.c.number == number)).rowcount == 1
 
+    def take_out(self, number: int) -> HeldRow | None:
+        """Remove a row and return it as it was held; None where there is none of that number."""
+        self._rows.forget()
+        return take_out(self._connection, SPECIAL_DAYS, SPECIAL_DAYS.c.number == number)
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back under a new number and return that."""
+        self._rows.forget()
+        return put_back(self._connection, SPECIAL_DAYS.name, row)
+
 
 class AirLimits:
     """Repository of the limits that staff keep."""
@@ -132,6 +143,16 @@ class AirLimits:
         """Remove a limit; False where there is none of that id."""
         self._rows.forget()
         return self._connection.execute(delete(LIMITS).where(LIMITS.c.id == limit)).rowcount == 1
+
+    def take_out(self, limit: str) -> HeldRow | None:
+        """Remove a limit and return its row as it was held; None where there is none of that id."""
+        self._rows.forget()
+        return take_out(self._connection, LIMITS, LIMITS.c.id == limit)
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back; None, and nothing happens, where its id is taken."""
+        self._rows.forget()
+        return put_back(self._connection, LIMITS.name, row)
 
 
 def _wide(table: Table) -> Select[*tuple[Any, ...]]:

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, delete, func, insert, select
 
 from broadcast.db.metadata import metadata
-from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
+from broadcast.db.sealed import Raw, digest_column, put_back, raw, seal, take_out, whole
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, HolidayUse, RelaySource, SessionRule, SourceKind
+from broadcast.model.removal import HeldRow
 from broadcast.model.units import Millis, ScriptId, StationId
 
 CLOCKS = Table(
@@ -116,6 +117,16 @@ class SessionRules:
         """Remove a rule; False where there is none of that number."""
         self._read = None
         return self._connection.execute(delete(RULES).where(RULES.c.number == number)).rowcount == 1
+
+    def take_out(self, number: int) -> HeldRow | None:
+        """Remove a rule and return its row as it was held; None where there is none of that number."""
+        self._read = None
+        return take_out(self._connection, RULES, RULES.c.number == number)
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back under a new number and return that."""
+        self._read = None
+        return put_back(self._connection, RULES.name, row)
 
 
 def _clock(row: Raw) -> FormatClock:

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import Column, Connection, String, Table, delete, insert
 
 from broadcast.db.metadata import metadata
-from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
+from broadcast.db.sealed import Raw, digest_column, put_back, raw, seal, take_out, whole
 from broadcast.model.overlap import Overlap
+from broadcast.model.removal import HeldRow
 from broadcast.model.units import StationId
 
 OVERLAPS = Table(
@@ -41,6 +42,15 @@ class Overlaps:
         """Remove a pair; False where there is none of these two."""
         one, other = sorted(overlap.pair)
         return self._connection.execute(delete(OVERLAPS).where(OVERLAPS.c.one == one, OVERLAPS.c.other == other)).rowcount == 1
+
+    def take_out(self, overlap: Overlap) -> HeldRow | None:
+        """Remove a pair and return its row as it was held; None where there is none of these two."""
+        one, other = sorted(overlap.pair)
+        return take_out(self._connection, OVERLAPS, (OVERLAPS.c.one == one) & (OVERLAPS.c.other == other))
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back; None, and nothing happens, where the pair is there."""
+        return put_back(self._connection, OVERLAPS.name, row)
 
 
 def _overlap(row: Raw) -> Overlap:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Row, Select, String, Table, select, type_coerce
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, String, Table, column, delete, select, table, type_coerce
+from sqlalchemy.dialects.sqlite import insert as insert_or_pass
 from sqlalchemy.types import NullType
 
 from broadcast.errors import RowDamaged
@@ -103,3 +104,20 @@ def sort(rows: Iterable[Raw], key: str, make: Callable[[Raw], T], name: Callable
 
 def _plain(value: object) -> str:
     return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def take_out(connection: Connection, source: Table, condition: ColumnElement[bool]) -> dict[str, Any] | None:
+    """Delete the one row that fits a condition and return it as it was held; None where there is none."""
+    row = connection.execute(raw(source).where(condition)).first()
+    if row is None:
+        return None
+    connection.execute(delete(source).where(condition))
+    return dict(row._mapping)
+
+
+def put_back(connection: Connection, name: str, values: Mapping[str, Any]) -> int | None:
+    """Insert a row as it was held, under a new number where its table numbers; return its row number, None where its key is taken."""
+    held = {name: value for name, value in values.items() if name != "number"}
+    plain = insert_or_pass(table(name, *map(column, held))).values(held)
+    done = connection.execute(plain.on_conflict_do_nothing())
+    return int(done.lastrowid) if done.rowcount else None

@@ -18,6 +18,7 @@ from broadcast.db.moves import MOVES
 from broadcast.db.overlaps import OVERLAPS
 from broadcast.db.proposals import PROPOSALS, SETTLEMENTS
 from broadcast.db.recordings import RECORDINGS
+from broadcast.db.removals import REMOVALS
 from broadcast.db.reviews import REVIEWS, SWITCHES
 from broadcast.db.scripts import RETIREMENTS, SCRIPTS
 from broadcast.db.stations import STATIONS
@@ -48,6 +49,7 @@ TABLES = (
     CLOCKS,
     DIRECTIVES,
     RULES,
+    REMOVALS,
     TURNS,
     CHOICES,
     LIMITS,

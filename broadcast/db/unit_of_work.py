@@ -27,6 +27,7 @@ from broadcast.db.overlaps import Overlaps
 from broadcast.db.parts import Parts
 from broadcast.db.proposals import Proposals
 from broadcast.db.recordings import Recordings
+from broadcast.db.removals import Removals
 from broadcast.db.reviews import REVIEWS, SWITCHES, Reviews, Switches
 from broadcast.db.scripts import RETIREMENTS, Scripts
 from broadcast.db.stations import Stations
@@ -68,6 +69,7 @@ class SqlUnitOfWork:
         self.turns = Turns(self._connection)
         self.recordings = Recordings(self._connection)
         self.overlaps = Overlaps(self._connection)
+        self.removals = Removals(self._connection)
         self.ledgers = Ledgers(self._connection)
         self.urgent = UrgentMessages(self._connection)
         self.station_tokens = StationTokens(self._connection)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from broadcast.model.calendar import SpecialDay
 from broadcast.model.limit import AirLimit
+from broadcast.model.removal import HeldRow
 
 
 class SpecialDays(Protocol):
@@ -22,6 +23,14 @@ class SpecialDays(Protocol):
         """Remove a row; return False where there is none of that number."""
         ...
 
+    def take_out(self, number: int) -> HeldRow | None:
+        """Remove a row and return it as it was held; None where there is none of that number."""
+        ...
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back under a new number and return that."""
+        ...
+
 
 class AirLimits(Protocol):
     """Limits of broadcasting that staff keep; shipped ones are no rows."""
@@ -36,4 +45,12 @@ class AirLimits(Protocol):
 
     def remove(self, limit: str) -> bool:
         """Remove a limit; return False where there is none of that id."""
+        ...
+
+    def take_out(self, limit: str) -> HeldRow | None:
+        """Remove a limit and return its row as it was held; None where there is none of that id."""
+        ...
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back; None, and nothing happens, where its id is taken."""
         ...

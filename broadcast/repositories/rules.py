@@ -7,6 +7,7 @@ from typing import Protocol
 from broadcast.model.directive import Directive
 from broadcast.model.overlap import Overlap
 from broadcast.model.programme import FormatClock, SessionRule, Turn
+from broadcast.model.removal import HeldRow, Removal, RemovalKind
 from broadcast.model.units import StationId
 
 
@@ -37,6 +38,14 @@ class SessionRules(Protocol):
         """Remove a rule; return False where there is none of that number."""
         ...
 
+    def take_out(self, number: int) -> HeldRow | None:
+        """Remove a rule and return its row as it was held; None where there is none of that number."""
+        ...
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back under a new number and return that."""
+        ...
+
 
 class Directives(Protocol):
     """Directives by document. ``remove`` returns False where there is none of that number."""
@@ -59,6 +68,34 @@ class Overlaps(Protocol):
 
     def remove(self, overlap: Overlap) -> bool:
         """Remove a pair; return False where there is none of these two."""
+        ...
+
+    def take_out(self, overlap: Overlap) -> HeldRow | None:
+        """Remove a pair and return its row as it was held; None where there is none of these two."""
+        ...
+
+    def put_back(self, row: HeldRow) -> int | None:
+        """Put a row back; None, and nothing happens, where the pair is there."""
+        ...
+
+
+class Removals(Protocol):
+    """Rules that staff took away; none is ever forgotten."""
+
+    def add(self, removal: Removal) -> Removal:
+        """Keep a removal; return it with its number."""
+        ...
+
+    def get(self, number: int) -> Removal | None:
+        """Return a removal, or None."""
+        ...
+
+    def standing(self, kind: RemovalKind, after: datetime, limit: int) -> tuple[Removal, ...]:
+        """Return the newest removals of a kind since a moment that were not undone, the last one first; empty where there is none."""
+        ...
+
+    def undo(self, number: int, at: datetime) -> bool:
+        """Note that a removal was undone; False where it was before, or where there is none of that number."""
         ...
 
 

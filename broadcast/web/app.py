@@ -34,6 +34,7 @@ from broadcast.web.admin import (
     people,
     progress,
     record,
+    removals,
     report,
     rules,
     script_edit,
@@ -113,6 +114,7 @@ OWN = (
     units.pages,
     tokens.pages,
     sessions.pages,
+    removals.pages,
     rules.turning_pages,
 )
 """For whoever is in; they name their rights themselves."""

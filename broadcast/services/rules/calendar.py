@@ -1,6 +1,7 @@
 """Special days and limits of broadcasting: kept with their source, or refused with every reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from broadcast.access.may import require
@@ -10,12 +11,15 @@ from broadcast.model.actor import Action, Actor
 from broadcast.model.calendar import DayKind, SpecialDay
 from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice
+from broadcast.model.removal import Removal, RemovalKind
+from broadcast.ports import UnitOfWork
 from broadcast.programme.calendar import Calendar, special_day_faults
 from broadcast.programme.limits import all_limits, limit_faults
 from broadcast.programme.places import absent
 from broadcast.services.audit import note
+from broadcast.services.rules.removed import keep_removed
 from broadcast.tools import Tools
-from broadcast.wording import sentence
+from broadcast.wording import notice, sentence
 
 
 def add_day(tools: Tools, actor: Actor, day: SpecialDay) -> SpecialDay:
@@ -30,16 +34,26 @@ def add_day(tools: Tools, actor: Actor, day: SpecialDay) -> SpecialDay:
     return added
 
 
-def remove_day(tools: Tools, actor: Actor, number: int) -> None:
-    """Remove a special day. Raises NotAllowed, UnknownName."""
+def remove_day(tools: Tools, actor: Actor, number: int) -> Removal:
+    """Take a special day away and return how it is kept. Raises NotAllowed, UnknownName."""
     require(actor, Action.PLAN)
     with tools.begin(write=True) as uow:
         names = {day.number: f"{day.name} {day.first:%d/%m/%Y}" for day in uow.special_days.all()}
-        if not uow.special_days.remove(number):
+        row = uow.special_days.take_out(number)
+        if row is None:
             raise UnknownName("ngày đặc biệt số", str(number), list(map(str, names)))
-        note(tools, uow, actor.person, Deed.DAY_REMOVED, names[number])
-        tools.ask_for_days(uow)
+        removal = keep_removed(tools, uow, actor, RemovalKind.DAY, names[number], row)
         uow.commit()
+    return removal
+
+
+def put_back_day(_: Tools, uow: UnitOfWork, actor: Actor, removal: Removal) -> None:
+    """Put a special day back that was taken away. Raises NotAllowed, and NotKept where the same one stands there again."""
+    require(actor, Action.PLAN)
+    others = {replace(day, number=0) for day in uow.special_days.all()}
+    number = uow.special_days.put_back(removal.row)
+    if any(day.number == number and replace(day, number=0) in others for day in uow.special_days.all()):
+        raise NotKept(notice("removal-taken", subject=removal.subject))
 
 
 def days_of(tools: Tools, first: date, last: date) -> tuple[tuple[date, DayKind, str], ...]:
@@ -70,15 +84,23 @@ def save_limit(tools: Tools, actor: Actor, limit: AirLimit) -> None:
         uow.commit()
 
 
-def remove_limit(tools: Tools, actor: Actor, limit: str) -> None:
-    """Remove a limit that staff keep; a shipped one of its id holds again. Raises NotAllowed, UnknownName."""
+def remove_limit(tools: Tools, actor: Actor, limit: str) -> Removal:
+    """Take a limit away that staff keep and return how it is kept; a shipped one of its id holds again. Raises NotAllowed, UnknownName."""
     require(actor, Action.PLAN)
     with tools.begin(write=True) as uow:
-        if not uow.air_limits.remove(limit):
+        row = uow.air_limits.take_out(limit)
+        if row is None:
             raise UnknownName("giới hạn", limit, [other.id for other in uow.air_limits.all()])
-        note(tools, uow, actor.person, Deed.LIMIT_REMOVED, limit)
-        tools.ask_for_days(uow)
+        removal = keep_removed(tools, uow, actor, RemovalKind.LIMIT, limit, row)
         uow.commit()
+    return removal
+
+
+def put_back_limit(_: Tools, uow: UnitOfWork, actor: Actor, removal: Removal) -> None:
+    """Put a limit back that was taken away. Raises NotAllowed, and NotKept where another one has its id."""
+    require(actor, Action.PLAN)
+    if uow.air_limits.put_back(removal.row) is None:
+        raise NotKept(notice("removal-taken", subject=removal.subject))
 
 
 def limits(tools: Tools) -> tuple[AirLimit, ...]:

@@ -7,12 +7,14 @@ from broadcast.errors import NotKept, UnknownName
 from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.overlap import Overlap
+from broadcast.model.removal import Removal, RemovalKind
 from broadcast.model.station import Station
 from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.neighbours import differing_sessions
 from broadcast.programme.overlap import connected
 from broadcast.services.audit import note
+from broadcast.services.rules.removed import keep_removed
 from broadcast.services.rules.sessions import clocks, timetable
 from broadcast.tools import Tools
 from broadcast.wording import notice
@@ -35,15 +37,30 @@ def add(tools: Tools, actor: Actor, overlap: Overlap) -> Overlap:
     return overlap
 
 
-def remove(tools: Tools, actor: Actor, overlap: Overlap) -> None:
-    """Forget that two stations hear each other. Raises NotAllowed, UnknownName."""
+def remove(tools: Tools, actor: Actor, overlap: Overlap) -> Removal:
+    """Forget that two stations hear each other and return how the pair is kept. Raises NotAllowed, UnknownName."""
     require(actor, Action.PLAN)
     with tools.begin(write=True) as uow:
-        if len(overlap.pair) < 2 or not uow.overlaps.remove(overlap):
+        row = uow.overlaps.take_out(overlap) if len(overlap.pair) == 2 else None
+        if row is None:
             raise UnknownName("cặp trạm", " ".join(sorted(overlap.pair)), [f"{pair.one} {pair.other}" for pair in uow.overlaps.all()])
-        note(tools, uow, actor.person, Deed.OVERLAP_REMOVED, ", ".join(sorted(overlap.pair)))
-        tools.ask_for_days(uow)
+        names = {station.id: station.name for station in uow.stations.all()}
+        subject = " và ".join(names.get(station, station) for station in sorted(overlap.pair))
+        removal = keep_removed(tools, uow, actor, RemovalKind.OVERLAP, subject, row)
         uow.commit()
+    return removal
+
+
+def put_back(tools: Tools, uow: UnitOfWork, actor: Actor, removal: Removal) -> None:
+    """Put a pair back that was taken away. Raises NotAllowed, and NotKept where it is there again or its sessions meet and differ now."""
+    require(actor, Action.PLAN)
+    if uow.overlaps.put_back(removal.row) is None:
+        raise NotKept(notice("removal-taken", subject=removal.subject))
+    pair = Overlap(one=StationId(str(removal.row["one"])), other=StationId(str(removal.row["other"])))
+    stations = {station.id: station for station in uow.stations.all()}
+    faults = differing_sessions(timetable(tools, uow), clocks(uow), [pair], stations, tools.today())
+    if faults:
+        raise NotKept(*faults)
 
 
 def all_of(tools: Tools) -> tuple[Overlap, ...]:

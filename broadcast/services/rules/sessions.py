@@ -11,6 +11,7 @@ from broadcast.model.actor import Action, Actor
 from broadcast.model.limit import AirLimit
 from broadcast.model.notice import Notice
 from broadcast.model.programme import FormatClock, Session, SessionRule
+from broadcast.model.removal import Removal, RemovalKind
 from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.calendar import Calendar
@@ -20,6 +21,7 @@ from broadcast.programme.neighbours import differing_sessions
 from broadcast.programme.places import absent
 from broadcast.programme.sessions import Timetable, rule_faults, sessions_by
 from broadcast.services.audit import note
+from broadcast.services.rules.removed import keep_removed
 from broadcast.tools import Tools
 from broadcast.wording import worded
 
@@ -104,19 +106,29 @@ def check_rule(tools: Tools, rule: SessionRule, *, instead_of: int = 0) -> tuple
         return _rule_faults(tools, uow, table, rule, [other for other in table.rules if other.station == rule.station])
 
 
-def remove_rule(tools: Tools, actor: Actor, number: int) -> None:
-    """Remove a rule. Raises NotAllowed, UnknownName."""
+def remove_rule(tools: Tools, actor: Actor, number: int) -> Removal:
+    """Take a rule away and return how it is kept. Raises NotAllowed, UnknownName."""
     with tools.begin(write=True) as uow:
         rules = {rule.number: rule for rule in uow.session_rules.all()}
         if number not in rules:
             raise UnknownName("buổi phát số", str(number), [str(other) for other in rules])
-        areas = {station.id: station.area for station in uow.stations.all()}
-        station = rules[number].station
-        require(actor, Action.PLAN, areas[station] if station else None)
-        uow.session_rules.remove(number)
-        note(tools, uow, actor.person, Deed.SESSION_REMOVED, _named(rules[number]))
-        tools.ask_for_days(uow)
+        stations = {station.id: station for station in uow.stations.all()}
+        rule = rules[number]
+        require(actor, Action.PLAN, stations[rule.station].area if rule.station else None)
+        whose = stations[rule.station].name if rule.station else "mọi trạm"
+        row = uow.session_rules.take_out(number)
+        removal = keep_removed(tools, uow, actor, RemovalKind.SESSION, f"Buổi {rule.start:%H:%M}, {whose}", row or {})
         uow.commit()
+    return removal
+
+
+def put_back_rule(tools: Tools, uow: UnitOfWork, actor: Actor, removal: Removal) -> None:
+    """Put a rule back that was taken away. Raises NotAllowed, and NotKept with every reason."""
+    table = timetable(tools, uow)
+    number = uow.session_rules.put_back(removal.row)
+    rule = next(rule for rule in uow.session_rules.all() if rule.number == number)
+    require(actor, Action.PLAN, table.stations[rule.station].area if rule.station else None)
+    _refuse(_rule_faults(tools, uow, table, rule, [other for other in table.rules if other.station == rule.station]))
 
 
 def rules(tools: Tools) -> tuple[SessionRule, ...]:

@@ -10,9 +10,12 @@ from broadcast.errors import NotKept
 from broadcast.model.actor import Action
 from broadcast.model.calendar import DayKind, SpecialDay
 from broadcast.model.notice import Where
+from broadcast.model.removal import RemovalKind
 from broadcast.services.rules import calendar
 from broadcast.tools import Tools
 from broadcast.views import days_board
+from broadcast.views.removed import removed
+from broadcast.web.admin import removals
 from broadcast.web.admin.sign_in import WholeForm
 from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs
@@ -52,9 +55,9 @@ def add_day(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, t
 @pages.form(PAGE + "/{number}/bo")
 def remove_day(site: SiteDep, tools: ToolsDep, actor: ActorDep, number: RowNumber) -> Response:
     """Take a special day away."""
-    calendar.remove_day(tools, actor, number)
+    removal = calendar.remove_day(tools, actor, number)
     site.board.wake()
-    return RedirectResponse(PAGE, 303)
+    return removals.gone(removal)
 
 
 def _day(typed: Typed) -> SpecialDay:
@@ -69,4 +72,5 @@ def _day(typed: Typed) -> SpecialDay:
 
 def _page(request: Request, tools: Tools, typed: Typed, year: int | None = None) -> Response:
     board = days_board.board(tools, year)
-    return render(request, "days.html", status=422 if typed.faults else 200, board=board, typed=typed)
+    gone = removed(tools, RemovalKind.DAY, request.query_params)
+    return render(request, "days.html", status=422 if typed.faults else 200, board=board, typed=typed, gone=gone)

@@ -12,10 +12,13 @@ from broadcast.model.actor import Action
 from broadcast.model.ids import id_stem
 from broadcast.model.limit import AirLimit, LimitKind
 from broadcast.model.notice import Where
+from broadcast.model.removal import RemovalKind
 from broadcast.model.units import AreaCode
 from broadcast.services.rules import calendar
 from broadcast.tools import Tools
 from broadcast.views import limits_board
+from broadcast.views.removed import removed
+from broadcast.web.admin import removals
 from broadcast.web.admin.sign_in import WholeForm
 from broadcast.web.deps import Pages, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs
@@ -61,9 +64,9 @@ def save_limit(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep
 @pages.form(PAGE + "/{limit}/bo")
 def remove_limit(site: SiteDep, tools: ToolsDep, actor: ActorDep, limit: str) -> Response:
     """Take a limit away; a shipped one of its name holds again."""
-    calendar.remove_limit(tools, actor, limit[:80])
+    removal = calendar.remove_limit(tools, actor, limit[:80])
     site.board.wake()
-    return RedirectResponse(PAGE, 303)
+    return removals.gone(removal)
 
 
 def _limit(typed: Typed) -> AirLimit:
@@ -89,4 +92,5 @@ def _limit(typed: Typed) -> AirLimit:
 
 
 def _page(request: Request, tools: Tools, typed: Typed) -> Response:
-    return render(request, "limits.html", status=422 if typed.faults else 200, board=limits_board.board(tools), typed=typed)
+    gone = removed(tools, RemovalKind.LIMIT, request.query_params)
+    return render(request, "limits.html", status=422 if typed.faults else 200, board=limits_board.board(tools), typed=typed, gone=gone)

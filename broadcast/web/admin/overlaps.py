@@ -8,10 +8,13 @@ from starlette.responses import RedirectResponse, Response
 from broadcast.errors import NotKept
 from broadcast.model.actor import Action
 from broadcast.model.overlap import Overlap
+from broadcast.model.removal import RemovalKind
 from broadcast.model.units import StationId
 from broadcast.services.rules import overlaps
 from broadcast.tools import Tools
 from broadcast.views import overlaps_board
+from broadcast.views.removed import removed
+from broadcast.web.admin import removals
 from broadcast.web.admin.sign_in import WholeForm
 from broadcast.web.deps import Pages, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs
@@ -51,9 +54,9 @@ def add_overlap(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDe
 @pages.form(PAGE + "/bo")
 def remove_overlap(site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: PairDep) -> Response:
     """Forget that two stations hear each other."""
-    overlaps.remove(tools, actor, _pair(typed))
+    removal = overlaps.remove(tools, actor, _pair(typed))
     site.board.wake()
-    return RedirectResponse(PAGE, 303)
+    return removals.gone(removal)
 
 
 def _pair(typed: Typed) -> Overlap:
@@ -63,4 +66,5 @@ def _pair(typed: Typed) -> Overlap:
 
 def _page(request: Request, tools: Tools, typed: Typed, tried: Overlap | None) -> Response:
     board = overlaps_board.board(tools, tried)
-    return render(request, "overlaps.html", status=422 if typed.faults else 200, board=board, typed=typed)
+    gone = removed(tools, RemovalKind.OVERLAP, request.query_params)
+    return render(request, "overlaps.html", status=422 if typed.faults else 200, board=board, typed=typed, gone=gone)

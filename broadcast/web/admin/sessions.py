@@ -11,11 +11,14 @@ from broadcast.errors import EditedMeanwhile, NotKept
 from broadcast.model.actor import Action
 from broadcast.model.notice import Where
 from broadcast.model.programme import HolidayUse, SessionRule
+from broadcast.model.removal import RemovalKind
 from broadcast.model.units import Millis, StationId
 from broadcast.programme.clocks import USUAL_CLOCK
 from broadcast.services.rules import sessions
 from broadcast.tools import Tools
 from broadcast.views import sessions_board
+from broadcast.views.removed import removed
+from broadcast.web.admin import removals
 from broadcast.web.admin.sign_in import WholeForm
 from broadcast.web.deps import Pages, RowNumber, SiteDep, ToolsDep
 from broadcast.web.door import ActorDep, needs
@@ -107,8 +110,9 @@ def change_session(request: Request, site: SiteDep, tools: ToolsDep, actor: Acto
 @pages.form("/buoi-phat/{number}/bo")
 def remove_session(site: SiteDep, tools: ToolsDep, actor: ActorDep, typed: TypedDep, number: RowNumber) -> Response:
     """Take a session away."""
-    sessions.remove_rule(tools, actor, number)
-    return _changed(site, typed.values["step"])
+    removal = sessions.remove_rule(tools, actor, number)
+    site.board.wake()
+    return removals.gone(removal, typed.values["step"] if typed.values["step"] in WEEK else "")
 
 
 def _changed(site: SiteDep, step: str) -> Response:
@@ -147,4 +151,5 @@ def _minutes(text: str) -> int:
 def _page(request: Request, tools: Tools, typed: Typed, *, checked: bool = False, status: int = 200) -> Response:
     if typed.faults and not checked and status == 200:
         status = 422
-    return render(request, "sessions.html", status=status, board=sessions_board.board(tools), typed=typed, checked=checked)
+    gone = removed(tools, RemovalKind.SESSION, request.query_params)
+    return render(request, "sessions.html", status=status, board=sessions_board.board(tools), typed=typed, checked=checked, gone=gone)
