@@ -43,6 +43,7 @@ PLANNING = {
     "/lich-phat/gioi-han/{limit}/bo",
     "/lich-phat/nghe-nhau",
     "/lich-phat/nghe-nhau/bo",
+    "/lich-phat/da-bo/{number}/hoan-tac",
 }
 WRITING = {"/kich-ban/{script}/gui", "/kich-ban/bai-moi", "/kich-ban/{script}/sua"}
 WHOLE_CITY = {"/nguoi", "/nguoi/{login}", "/nguoi/{login}/lien-ket", "/nhat-ky", "/tram/ma", "/bao-tin/cai-dat"}

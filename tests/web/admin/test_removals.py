@@ -6,7 +6,7 @@ import pytest
 
 SESSION = {"start": "06:15", "minutes": "10", "station": "cam-thach", "clock": "thường ngày", "days": ["0", "3"]}
 DAY = {"kind": "MOURNING", "name": "Quốc tang", "first": "25/07/2021", "last": "26/07/2021", "source": "Thông cáo"}
-LIMIT = {"name": "Cuối tuần", "kind": "so-buoi", "most": "9", "first": "25/07/2021", "source": "QĐ 1", "days": ["5", "6"]}
+LIMIT = {"name": "Cuối tuần", "kind": "sessions-a-day", "most": "9", "first": "25/07/2021", "source": "QĐ 1", "days": ["5", "6"]}
 PAIR = {"one": "cam-thach", "other": "cam-thinh"}
 
 
