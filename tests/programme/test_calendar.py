@@ -1,7 +1,7 @@
 """A day is what staff say it is, else what the law makes it; mourning goes before all else."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -50,3 +50,24 @@ def test_mourning_on_a_holiday_is_mourning_and_the_sessions_are_a_holidays():
 )
 def test_a_row_that_makes_no_sense_is_named(changes, expected):
     assert [fault.code for fault in special_day_faults(replace(MOURNING, **changes))] == expected
+
+
+def test_a_row_holds_from_its_first_day_to_its_last_and_of_two_the_later_one_counts():
+    rows = (MOURNING, replace(MOURNING, first=date(2024, 8, 1), last=date(2024, 8, 3), kind=DayKind.HOLIDAY, name="Hội"))
+    calendar = Calendar(special=rows)
+    for first, last, kind, holiday in ((24, 27, DayKind.MOURNING, False), (31, 35, DayKind.HOLIDAY, True)):
+        days = [date(2024, 7, 1) + timedelta(days=number - 1) for number in range(first, last + 1)]
+        inner = [row.first <= day <= row.last for day in days for row in rows if row.kind is kind]
+        assert [calendar.kind(day) is kind for day in days] == inner
+        assert [calendar.is_holiday(day) for day in days] == [holiday and inside for inside in inner]
+        assert [bool(calendar.notices(day)) for day in days] == inner
+    worked = replace(rows[1], kind=DayKind.ORDINARY, name="Làm bù")
+    for order, name, holiday in (((rows[1], worked), "Làm bù", False), ((worked, rows[1]), "Hội", True)):
+        later = Calendar(special=order)
+        assert (later.notices(date(2024, 8, 2))[0].facts["name"], later.is_holiday(date(2024, 8, 2))) == (name, holiday)
+
+
+@pytest.mark.parametrize(("days", "facts"), [(29, None), (30, None), (31, {"days": 31, "most": 30})])
+def test_a_row_has_thirty_days_at_most(days, facts):
+    faults = special_day_faults(replace(MOURNING, last=MOURNING.first + timedelta(days=days - 1)))
+    assert [dict(fault.facts) for fault in faults] == ([facts] if facts else [])

@@ -164,3 +164,39 @@ def test_a_span_turned_round_is_told_in_whole_seconds():
     assert (fault.code, fault.facts["least"], fault.facts["most"]) == ("clock-least-over-most", 90, 60)
     assert {type(fault.facts[name]) for name in ("least", "most")} == {int}
     assert codes(element(least=60, most=60)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "fits"),
+    [
+        [
+            *((inside, True) for inside in ("54.0", "91.05", "108", "108.0")),
+            *((outside, False) for outside in ("53.99", "108.01", "91.005", "5", "9.1")),
+        ],
+        ("53.99", False),
+        ("108", True),
+        ("108.0", True),
+        ("108.01", False),
+        ("91.05", True),
+        ("91.005", False),
+        ("5", False),
+        ("9.1", False),
+    ],
+)
+def test_a_frequency_is_one_of_the_broadcasting_band(address, fits):
+    source = RelaySource(kind=SourceKind.FM, address=address)
+    assert codes(replace(RELAY, source=source)) == ([] if fits else ["clock-relay-frequency"])
+
+
+def test_relays_over_midnight_stand_in_their_order():
+    late = replace(RELAY, at=time(23, 50), until=time(0, 10))
+    for begins, meet in ((time(0, 9), True), (time(0, 10), False), (time(0, 20), False)):
+        after = replace(RELAY, at=begins, until=time(0, 30))
+        assert codes(late, after) == (["clock-relays-meet"] if meet else [])
+    assert codes(replace(RELAY, at=time(0), until=time(0, 5)), replace(RELAY, at=time(0, 5), until=time(0, 6))) == []
+
+
+def test_bounds_that_are_equal_hold_and_a_refusal_tells_them_in_seconds():
+    assert codes(element(least=60, most=60)) == []
+    (fault,) = clock_faults(clock(element(least=61, most=60)))
+    assert (fault.facts["least"], fault.facts["most"], fault.where.row) == (61, 60, 1)

@@ -84,3 +84,21 @@ def test_when_its_review_date_comes_somebody_is_told():
     open_end = replace(BLUEZONE, last=None, review=DAY)
     assert [remark.code for remark in overdue([open_end, BLUEZONE], DAY)] == ["directive-review"]
     assert overdue([open_end], date(2021, 2, 3)) == ()
+
+
+def test_plays_and_minutes_reach_to_their_limits():
+    assert codes(least_a_day=50) == codes(least_a_day=1) == codes(minutes_a_week=1_000) == codes(minutes_a_week=0) == []
+    assert codes(least_a_day=-1) == codes(least_a_day=0, minutes_a_week=0) == ["directive-plays"]
+    assert codes(last=date(2021, 2, 1)) == []
+    assert codes(category="") == []
+
+
+def test_who_asks_for_any_announcement_counts_all():
+    (demand,) = demands(replace(BLUEZONE, category=""))
+    assert demand.lineages == set(lineages(SHIPPED).values())
+
+
+def test_a_review_is_due_on_its_day_only_where_there_is_no_end():
+    open_end = replace(BLUEZONE, last=None, review=DAY)
+    assert [dict(remark.facts) for remark in overdue([open_end], date(2021, 2, 5))] == [{"document": "801/TTCS-TTTH", "review": DAY}]
+    assert overdue([replace(open_end, last=date(2021, 8, 31)), replace(open_end, review=None)], date(2021, 2, 5)) == ()

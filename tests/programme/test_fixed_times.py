@@ -40,3 +40,11 @@ def test_a_second_lies_in_a_session_and_at_night_in_one_that_somebody_allowed(at
 def test_a_session_over_midnight_covers_both_sides():
     late = replace(NOON, start=time(23, 50), cap=Millis(1_200_000))
     assert [covers(late, at) for at in (time(23, 49), time(23, 50), time(0, 9), time(0, 10))] == [False, True, True, False]
+
+
+def test_a_refusal_names_twelve_beginnings_each_once_in_order():
+    many = [replace(NOON, start=time(hour, minute)) for hour in range(19, 5, -1) for minute in (30, 30)]
+    (fault,) = fixed_time_faults(replace(SCRIPT, fixed_at=time(20, 15)), many, shipped_limits())
+    assert fault.facts["starts"] == tuple(f"{hour:02}:30" for hour in range(6, 18))
+    (night,) = fixed_time_faults(replace(SCRIPT, fixed_at=time(3, 15)), many, shipped_limits())
+    assert (night.facts["begins"], night.facts["ends"]) == ("21:00", "06:00")

@@ -41,3 +41,18 @@ def test_the_past_week_is_seven_days_and_an_hour_its_first_half():
     times = [play("1", f"2021-02-19T{at}") for at in ("10:59", "11:00", "11:29", "11:30")]
     eleven = datetime(2021, 2, 20, 11, tzinfo=HANOI)
     assert [familiar_at(history_of([one], LINEAGES, DAY), LINEAGES, eleven)["1"] for one in times] == [0, 1, 1, 0]
+
+
+def test_the_week_and_the_day_before_begin_at_their_midnights():
+    plays = [play("1", f"2021-02-{day}") for day in ("12T23:59", "13T00:00", "18T23:59", "19T00:00", "19T23:59", "20T00:00", "20T05:30")]
+    history = history_of(plays, LINEAGES, DAY)
+    assert history.week == tuple(plays[1:])
+    assert [at for at, _ in history.yesterday] == [one.at for one in plays[3:5]]
+    assert {lineage for _, lineage in history.yesterday} == {"1"}
+
+
+def test_the_tail_is_as_long_as_the_longest_session():
+    plays = [play(f"s{number}", "2021-02-19T11:00") for number in range(70)]
+    history = history_of(plays, LINEAGES, DAY)
+    assert history.tail == tuple(f"s{number}" for number in range(6, 70))
+    assert history_of((), LINEAGES, DAY).week == ()

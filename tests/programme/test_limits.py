@@ -114,3 +114,52 @@ def test_quiet_hours_over_midnight_are_found_minute_by_minute(start, minutes, be
 )
 def test_a_limit_that_makes_no_sense_is_named(changes, expected):
     assert [fault.code for fault in limit_faults(replace(LENGTH, **changes))] == expected
+
+
+def test_a_refusal_tells_the_first_day_the_sum_and_what_is_allowed():
+    def facts(limit, *rules):
+        (fault,) = rule_limit_faults(rules[0], rules[1:], [limit])
+        return {name: fault.facts[name] for name in ("weekday", "day", "total", "most", "unit")}
+
+    three = (rule("06:30"), rule("11:00"), rule("17:00", first=date(2021, 3, 16)))
+    tuesday = {"weekday": "thứ ba", "day": date(2021, 3, 16), "total": 3, "most": 2, "unit": "buổi"}
+    assert facts(TWO_A_DAY, *three) == tuesday
+    assert facts(TWO_A_DAY, *reversed(three)) == tuesday
+    minutes = replace(TWO_A_DAY, kind=LimitKind.MINUTES_A_DAY, most=44)
+    assert facts(minutes, *three) == {**tuesday, "total": 45, "most": 44, "unit": "phút"}
+    assert rule_limit_faults(three[0], three[1:], [replace(minutes, most=45)]) == ()
+    (length,) = rule_limit_faults(rule("06:30", 16), (), [LENGTH])
+    assert {name: length.facts[name] for name in ("start", "minutes", "most")} == {"start": "06:30", "minutes": "16", "most": "15"}
+
+
+def test_a_limit_and_a_rule_share_a_day_where_one_ends_as_the_other_begins():
+    for last, broken in ((date(2021, 3, 11), False), (date(2021, 3, 12), True)):
+        assert bool(codes(rule("06:30", 20, last=last), limits=[LENGTH])) is broken
+    ended = replace(LENGTH, last=date(2021, 4, 1))
+    for first, broken in ((date(2021, 4, 1), True), (date(2021, 4, 2), False)):
+        assert bool(codes(rule("06:30", 20, first=first), limits=[ended])) is broken
+    weekend = replace(LENGTH, weekdays=frozenset({5, 6}))
+    assert codes(rule("06:30", 20), limits=[weekend]) == []
+
+
+def test_what_comes_back_after_another_rule_has_ended_is_looked_at_too():
+    """Three sessions a day only from June on, when the one that stood in the third's place is over."""
+    two = (rule("06:30"), rule("17:00", last=date(2021, 5, 31)))
+    later = (rule("11:00", first=date(2021, 6, 1)), rule("19:00", first=date(2021, 6, 1)))
+    assert codes(*two) == []
+    (fault,) = rule_limit_faults(two[0], (two[1], *later), [TWO_A_DAY])
+    assert (fault.facts["day"], fault.facts["total"]) == (date(2021, 6, 1), 3)
+
+
+@pytest.mark.parametrize(("most", "fits"), [(1, True), (1440, True), (1441, False), (0, False), (-1, False)])
+def test_a_length_is_a_minute_to_a_day(most, fits):
+    assert (limit_faults(replace(LENGTH, most=most)) == ()) is fits
+
+
+def test_of_a_day_what_is_allowed_is_not_said():
+    day = date(2021, 3, 15)
+    assert day_limit_notices([rule("06:30", 15), rule("17:00", 15)], LIMITS, day) == ()
+    surge = {"surge": "05/CT-TTg", "first": date(2021, 3, 1), "last": date(2021, 4, 1)}
+    assert day_limit_notices([rule("06:30", 60, **surge), rule("11:00", **surge), rule("17:00", **surge)], LIMITS, day) == ()
+    strict = [replace(limit, unless="") for limit in LIMITS]
+    assert [said.code for said in day_limit_notices([rule("06:30", 60, **surge)], strict, day)] == ["limit-passed.length"]

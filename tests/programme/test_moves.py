@@ -40,3 +40,12 @@ def test_what_every_session_has_stays_and_a_ward_moves_ordinary_items_only():
     assert codes(replace(ORDINARY, priority=Priority.PRIORITY), place=by_ward) == ["ward-priority"]
     assert codes(replace(ORDINARY, priority=Priority.URGENT), place=by_ward) == ["ward-urgent"]
     assert codes(replace(ORDINARY, priority=Priority.PRIORITY)) == []
+
+
+def test_a_session_may_begin_just_when_the_lock_ends_and_of_two_that_cover_a_second_the_earlier_counts():
+    assert codes(place=replace(PLACE, earliest=NOON)) == []
+    early = NOON - timedelta(minutes=5)
+    both = replace(PLACE, sessions={NOON: RULE, early: replace(RULE, start=time(10, 55))})
+    assert codes(place=both) == ["move-locked"]
+    (outside,) = move_faults(replace(MOVE, to=time(12)), ORDINARY, both)
+    assert dict(outside.facts) == {"at": "12:00", "starts": ("11:00", "10:55")}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from broadcast.model.overlap import Overlap
 from broadcast.model.programme import FormatClock
-from broadcast.programme.overlap import MOST_LOOKED_AT, SessionSlot, meeting, smallest_cover
+from broadcast.programme.overlap import MOST_LOOKED_AT, SessionSlot, connected, meeting, smallest_cover
 
 
 def station(inputs, name, *starts, **given):
@@ -61,3 +61,28 @@ def test_the_cover_covers_and_no_smaller_one_does(clashes):
 def test_of_very_many_a_cover_is_found_and_not_called_the_smallest():
     clashes = [(SessionSlot(station="hub", number=0), SessionSlot(station=f"s{n:02}", number=0)) for n in range(MOST_LOOKED_AT + 1)]
     assert smallest_cover(clashes) == ((SessionSlot(station="hub", number=0),), False)
+
+
+def test_who_hears_whom_is_followed_to_its_end():
+    pairs = hear("ab", "cd", "bc", "xy")
+    assert connected(["a"], pairs) == {"a", "b", "c", "d"}
+    assert connected(["x"], pairs) == {"x", "y"}
+    assert connected(["z"], pairs) == {"z"}
+    assert connected([], pairs) == frozenset()
+
+
+def test_sessions_that_touch_neither_meet_nor_clash_and_all_that_hear_one_another_share(inputs):
+    days = {"a": station(inputs, "a", "05:30", "11:00"), "b": station(inputs, "b", "05:45", "11:14")}
+    met = meeting(days, hear("ab"))
+    assert (met.shared, met.clashes) == ((), ((slot("a1"), slot("b1")),))
+    four = {name: station(inputs, name, "05:30") for name in "abcd"}
+    assert meeting(four, hear("ab", "cd")).shared == ((slot("a0"), slot("b0")), (slot("c0"), slot("d0")))
+    assert meeting(four, hear("ab", "cd", "bc")).shared == (tuple(slot(f"{name}0") for name in "abcd"),)
+
+
+def test_of_many_clashes_those_first_that_meet_most():
+    others = [SessionSlot(station=f"s{number:02}", number=0) for number in range(MOST_LOOKED_AT)]
+    hub, second = SessionSlot(station="hub", number=0), SessionSlot(station="zweit", number=0)
+    clashes = [*((hub, other) for other in others[:8]), *((second, other) for other in others[6:])]
+    cover, proven = smallest_cover(clashes)
+    assert (set(cover), proven) == ({hub, second}, False)

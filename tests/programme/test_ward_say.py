@@ -87,3 +87,17 @@ def test_choices_hold_on_their_days_and_in_their_ward():
     later = replace(ORDER, script=ScriptId("2a"), first=date(2021, 3, 1))
     past = replace(ORDER, script=ScriptId("2b"), last=date(2021, 2, 3))
     assert choices_on([MOVE, later, past], DAY) == {WARD: {"1": MOVE}}
+
+
+@pytest.mark.parametrize(("place", "fits"), [(0, False), (1, True), (9, True), (10, False)])
+def test_places_are_one_to_nine_and_the_refusal_says_so(place, fits):
+    faults = choice_faults(replace(ORDER, place=place), FIRST, SESSIONS)
+    assert [dict(fault.facts) for fault in faults] == ([] if fits else [{"place": place, "first": 1, "last": 9}])
+
+
+def test_a_choice_of_one_day_is_no_reversed_one_and_a_move_outside_names_the_sessions():
+    assert codes(replace(MOVE, first=DAY, last=DAY)) == []
+    (fault,) = choice_faults(replace(MOVE, to=time(12, 1)), ORDINARY, SESSIONS)
+    assert dict(fault.facts) == {"at": "12:01", "starts": ("11:00", "23:50")}
+    (nowhere,) = choice_faults(replace(MOVE, to=None), ORDINARY, SESSIONS)
+    assert nowhere.facts["at"] == "00:00"

@@ -93,3 +93,18 @@ def test_a_clock_is_drawn_as_long_as_the_first_session_that_follows_it(tools):
     assert clock_board.effect(tools, clock, (), "mới").changes == ()
     (usual, _) = clock_board.cards(tools)
     assert usual.users == (), "what is for all stations takes the place of the usual sessions"
+
+
+def test_distances_are_told_in_minutes_and_a_clock_is_drawn_by_its_own_sessions_only(tools):
+    kept = replace(USUAL_CLOCK, name="tối", apart=Millis(7_200_000), apart_positions=3)
+    sessions.save_clock(tools, LAN, kept)
+    effect = clock_board.effect(tools, replace(kept, apart=Millis(5_400_000)), (), "tối")
+    assert effect.changes == ("Giãn cách 120 phút thành 90 phút",)
+    assert (effect.sketch.start, effect.sketch.cap, effect.users) == (time(5, 30), 900_000, ())
+    for name, start in (("a", time(6)), ("z", time(7))):
+        sessions.save_clock(tools, LAN, replace(USUAL_CLOCK, name=name))
+        sessions.add_rule(tools, LAN, SessionRule(station=StationId("cam-thach"), start=start, cap=Millis(1_200_000), clock=name))
+    by_name = {card.clock.name: (card.sketch.start, card.users) for card in clock_board.cards(tools)}
+    assert by_name["a"] == (time(6), ("Phường Cẩm Thạch 06:00",))
+    assert by_name["tối"] == (time(5, 30), ())
+    assert by_name["z"][0] == time(7)

@@ -6,9 +6,13 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from broadcast.errors import UnknownName
+from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.figures import Figures
 from broadcast.model.programme import SessionRule
 from broadcast.model.units import AreaCode
+from broadcast.services.scripts import reviews
+from broadcast.services.scripts import scripts as catalogue
+from broadcast.services.scripts.script_editing import ScriptForm, save
 from broadcast.views.today import city_name, view_day, view_sessions
 
 
@@ -155,3 +159,18 @@ def test_of_a_day_that_has_ended_only_that_is_said(seen_tools):
     view = view_day(seen_tools, date(2026, 11, 25))
     assert (view.ended, view.can_build) == (True, False)
     assert (view_day(seen_tools).ended, view_day(seen_tools).can_build) == (False, True)
+
+
+def test_a_text_that_waits_is_counted_and_one_that_came_back_is_shown_with_why(tools):
+    editor = Actor(person="chị Hà", roles=frozenset({Role.EDITOR}))
+    form = ScriptForm(title="Họp", valid_from="04/02/2021", valid_to="10/02/2021", source="tổ 3", body="Kính mời bà con dự họp.")
+    assert (view_day(tools).waiting, view_day(tools).returned) == (0, ())
+    for script in ("mot", "hai"):
+        save(tools, editor, script, form)
+        reviews.submit(tools, editor, script, 1)
+    with tools.begin() as uow:
+        subject = catalogue.subject_of(uow, catalogue.get(uow, "mot"))
+    reviews.send_back(tools, operator("Lan"), "mot", subject, "Sai ngày")
+    view = view_day(tools)
+    assert view.waiting == 1
+    assert [(script.id, review.person, review.reason) for script, review in view.returned] == [("mot", "Lan", "Sai ngày")]

@@ -93,6 +93,7 @@ def test_the_web_address_is_sent_every_fact(house, hook):
     send_due(tools)
     ((_, body),) = hook.posted
     facts = json.loads(body)
+    assert "chờ thành phố duyệt".encode() in body
     assert facts["format"] == 1
     assert facts["event"].startswith("approve/tin-moi/")
     assert (facts["kind"], facts["area"], datetime.fromisoformat(facts["at"])) == ("waiting", None, NOON)
