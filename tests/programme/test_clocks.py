@@ -169,18 +169,8 @@ def test_a_span_turned_round_is_told_in_whole_seconds():
 @pytest.mark.parametrize(
     ("address", "fits"),
     [
-        [
-            *((inside, True) for inside in ("54.0", "91.05", "108", "108.0")),
-            *((outside, False) for outside in ("53.99", "108.01", "91.005", "5", "9.1")),
-        ],
-        ("53.99", False),
-        ("108", True),
-        ("108.0", True),
-        ("108.01", False),
-        ("91.05", True),
-        ("91.005", False),
-        ("5", False),
-        ("9.1", False),
+        *((inside, True) for inside in ("54.0", "91.05", "108", "108.0")),
+        *((outside, False) for outside in ("53.99", "108.01", "91.005", "5", "9.1")),
     ],
 )
 def test_a_frequency_is_one_of_the_broadcasting_band(address, fits):
