@@ -269,7 +269,7 @@ def _say_replaced(row: FoundRow, old: Figures, new: Figures, figure_set: FigureS
             continue
         values = {"old": _written(before), "new": _written(value)}
         subject = Subject(row.figures.area, name)
-        findings.say("replaces", CellPlace(row.figures.row), subject, label=figure_set.label(name), day=new.as_of, **values)
+        findings.say("replaces", CellPlace(row.figures.row or 0), subject, label=figure_set.label(name), day=new.as_of, **values)
 
 
 def _written(value: int | None) -> str:

@@ -13,10 +13,10 @@ _GRAVITY = tuple(Severity)
 
 
 class CellPlace(NamedTuple):
-    """Where something stands; None where it concerns the whole file."""
+    """Where something stands, counted from 1; 0 where it concerns the whole file, or the whole row."""
 
-    row: int | None = None
-    column: int | None = None
+    row: int = 0
+    column: int = 0
     header: str | None = None
     text: str | None = None
 
@@ -76,7 +76,7 @@ def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
 def where(place: CellPlace, subject: Subject = NOBODY) -> Where:
     """Return a place as notices have it: the column by its letter, whose figure it is beside it."""
     return Where(
-        row=place.row,
+        row=place.row or None,
         column=column_letter(place.column) if place.column else None,
         header=place.header,
         text=place.text,

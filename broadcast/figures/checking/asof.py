@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from broadcast.figures.findings import NOBODY, CellPlace, Findings
 from broadcast.figures.folding import clean
-from broadcast.figures.grid import EMPTY, Cell, CellKind, Grid
+from broadcast.figures.grid import Cell, CellKind, Grid
 from broadcast.figures.reading.dates import Marked, days_in, marked_days, read_day, serial_day
 from broadcast.figures.reading.numbers import is_missing
 from broadcast.figures.reading.table import Column
@@ -45,7 +45,7 @@ def stated_day(grid: Grid, rows: Sequence[int], extra: Iterable[CellPlace], as_o
 def say_no_date(grid: Grid, rows: Sequence[int], first: int, findings: Findings) -> None:
     """Say that there is no day, at the text nearest above the table (``first`` is its row) that holds one of something else."""
     places = [place for place in _text_places(grid, rows) if days_in(place.text or "")]
-    above = [place for place in places if (place.row or 0) < first]
+    above = [place for place in places if place.row < first]
     nearest = above[-1:] or places[:1]
     if nearest:
         findings.say("no_date.unmarked", nearest[0])
@@ -113,7 +113,7 @@ def _marked(grid: Grid, rows: Iterable[int], extra: Iterable[CellPlace], finding
     incomplete: list[CellPlace] = []
     headers = set(extra)
     for place in (*_text_places(grid, rows), *headers):
-        cell = grid.cell(place.row or 0, place.column or 0)
+        cell = grid.cell(place.row, place.column)
         marks = _marks(place, in_header=place in headers)
         if cell.struck:
             if marks or days_in(place.text or ""):
@@ -145,10 +145,9 @@ def _text_places(grid: Grid, rows: Iterable[int]) -> list[CellPlace]:
 
 def _day_beside(grid: Grid, place: CellPlace) -> date | None:
     """Return the day in the next cell that is not empty nor crossed out, right of a mark that ends its own cell."""
-    row = grid.rows.get(place.row or 0, {})
-    mark = row.get(place.column or 0, EMPTY)
-    right = sorted(column for column, cell in row.items() if column > (place.column or 0) and cell != mark and not cell.struck)
-    return _cell_day(row[right[0]])[0] if right else None
+    row, mark = grid.rows[place.row], grid.cell(place.row, place.column)
+    right = [column for column, cell in row.items() if column > place.column and cell != mark and not cell.struck]
+    return _cell_day(row[min(right)])[0] if right else None
 
 
 def _cell_day(cell: Cell) -> tuple[date | None, bool]:

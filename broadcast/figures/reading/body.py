@@ -246,7 +246,7 @@ class BodyReader:
 
 
 def _row_place(line: _TableLine) -> CellPlace:
-    return line.name if line.name.text else CellPlace(line.row, None, None, line.label)
+    return line.name if line.name.text else CellPlace(line.row, text=line.label)
 
 
 def _unknown(line: _TableLine, match: Match, nearest: Callable[[str], Sequence[Area]]) -> tuple[str, dict[str, Fact]]:

@@ -78,7 +78,7 @@ def header_place(table: Table, column: Column) -> CellPlace:
 
 def is_struck(table: Table, column: Column) -> bool:
     """Whether a column's own header is crossed out."""
-    return table.grid.cell(header_place(table, column).row or 0, column.index).struck
+    return table.grid.cell(header_place(table, column).row, column.index).struck
 
 
 def _first(table: Table, role: ColumnRole) -> Column | None:
