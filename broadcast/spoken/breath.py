@@ -152,35 +152,22 @@ def _cut(clause: _Piece) -> Iterator[_Piece]:
 
 
 def _end_of_piece(items: list[BreathWord], glued: list[bool], sizes: list[int], start: int, furthest: int, target: float) -> int:
-    """Return where the piece that begins at ``start`` ends: nearest the target, before a word that opens a phrase if one is near.
-
-    Goes from the furthest place back, as long as a nearer one can still be better.
-    """
+    """Return where the piece that begins at ``start`` ends: nearest the target, before a word that opens a phrase if one is near."""
     best, least = 0, _NEVER
     for end in range(furthest, start, -1):
         if glued[end]:
             continue
         size = sizes[end] - sizes[start]
         cost = abs(size / target - 1) + (1.0 if size < _LEAST_SHARE * target else 0.0)
-        if cost > least:
-            if size < target:
-                break
-            continue
-        cost += _cost(items, end)
+        cost += _cost_between(items[end - 1].text.rpartition(" ")[2], items[end].text.partition(" ")[0])
         if cost <= least:
             best, least = end, cost
     return best or glued.index(False, start + 1)
 
 
-def _cost(items: list[BreathWord], end: int) -> float:
-    """Return what a breath before ``items[end]`` costs: nothing before a phrase, much inside a word or after one that leads on."""
-    if end == len(items):
-        return 0.4
-    return _cost_between(items[end - 1].text.rpartition(" ")[2], items[end].text.partition(" ")[0])
-
-
 @lru_cache(maxsize=16384)
 def _cost_between(before: str, after: str) -> float:
+    """Return what a breath between two words costs: nothing before a phrase, much inside a word or after one that leads on."""
     if is_compound(before, after) or before.lower() in load_contexts()["leads_on"]:
         return 1.2
     if after in load_contexts()["breath"]:
@@ -207,15 +194,19 @@ def _loosened(items: list[BreathWord]) -> tuple[list[BreathWord], list[bool]]:
             loose += run
             continue
         words = [word for item in run for word in _opened(item)]
-        size = sum(len(word.respelled or word.text) + 1 for word in words)
-        if size > LONGEST_NUMBER or all(word.text.rstrip(_MARKS) in _DIGIT_WORDS for word in words):
+        if _size(words) > LONGEST_NUMBER or all(word.text.rstrip(_MARKS) in _DIGIT_WORDS for word in words):
             free.update(range(len(loose), len(loose) + len(words)))
         loose += words
     return loose, [shut and place not in free for place, shut in enumerate(_gaps(loose))]
 
 
 def _is_sayable(run: list[BreathWord]) -> bool:
-    return sum([len(item.respelled or item.text) + 1 for item in run]) <= LONGEST
+    return _size(run) <= LONGEST
+
+
+def _size(run: list[BreathWord]) -> int:
+    """Return the characters of words as they are pronounced, with a space behind each."""
+    return sum([len(word.respelled or word.text) + 1 for word in run])
 
 
 def _gaps(items: list[BreathWord]) -> list[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from broadcast.spoken.doubt import doubt
 from broadcast.spoken.impossible import SUSPECT, doubted_if_impossible
-from broadcast.spoken.line import WINDOW, Line, Reading, Rule, context
+from broadcast.spoken.line import Line, Reading, Rule, context
 from broadcast.spoken.read_code import (
     read_digits_and_letters,
     read_document,
@@ -30,8 +30,8 @@ from broadcast.spoken.read_t import read_lone_t
 from broadcast.spoken.read_time import read_dotted_hours, read_hours, read_minutes
 from broadcast.spoken.word_rules import word_rules
 
-_LONGEST_COUNT, _LONGEST_AMOUNT = 6, 12
-"""Characters of the longest count without dots, and of what no rule takes for a reference."""
+_LONGEST_COUNT = 6
+"""Characters of the longest count without dots."""
 _RUNS_ON = frozenset(".-/")
 """What parts of a reference stand between."""
 _MASKS = frozenset(".-xX*")
@@ -86,14 +86,13 @@ def read_at(line: Line, place: int) -> Reading:
 
 def _read_letters(line: Line, place: int, char: str) -> Reading | None:
     multiplied = _multiply(line, place) if char in "xX×" else None
-    end = line.text.find(" ", place)
-    return multiplied or _first(word_rules(line.text[place : end if end >= 0 else len(line.text)]), line, place)
+    return multiplied or _first(word_rules(line.text[place : line.next_space(place)]), line, place)
 
 
 def _read_digits(line: Line, place: int) -> Reading:
     text = line.text
     end = place + 1
-    while "0" <= text[end : end + 1] <= "9" and end < place + 20:
+    while "0" <= text[end : end + 1] <= "9":
         end += 1
     following = text[end : end + 1]
     reading = _read_reference(line, place, end, following) or _first(_rules(line, end, following), line, place)
@@ -107,11 +106,9 @@ def _read_digits(line: Line, place: int) -> Reading:
 
 def _read_reference(line: Line, place: int, end: int, following: str) -> Reading | None:
     """Read digits that count nothing: references, telephone numbers, accounts; two digits alone are none."""
-    stop = line.text.find(" ", end)
-    size = (stop if stop >= 0 else len(line.text)) - place
     reading = read_masked(line, place) if following in _MASKS else None
-    reading = reading or (read_long_run(line, place) if size > _LONGEST_AMOUNT else None)
-    if reading is None and size > _LONGEST_COUNT and (following in _RUNS_ON or following.isupper()):
+    reading = reading or read_long_run(line, place)
+    if reading is None and (following in _RUNS_ON or following.isupper()):
         reading = read_file_number(line, place)
     alone = end - place < _SHORTEST_IDENTITY and not (following in _BETWEEN_GROUPS and line.char(end + 1) in _IN_GROUPS)
     if reading or alone:
@@ -148,7 +145,7 @@ def _multiply(line: Line, place: int) -> Reading | None:
     spaced = line.char(place - 1) == " " == line.char(place + 1) and line.rule in _COUNTED and line.end == place - 1
     if not after[:1].isdigit():
         return Reading(place + 1, "nhân", "sign") if spaced and small else None
-    between = line.text[line.end : place] if line.end >= 0 else "?"
+    between = line.text[line.end : place]
     counted = line.rule in _COUNTED and (between.strip() == "" or _COUNTED_NOUN.fullmatch(between))
     if line.capitals and line.char(place - 1) in " 0123456789":
         return Reading(place + 1, "nhân", "sign")
@@ -167,7 +164,7 @@ def _first(rules: tuple[Rule, ...], line: Line, place: int) -> Reading | None:
 def _unread(line: Line, place: int) -> Reading:
     written = line.text[place]
     end = place + 1
-    while line.char(end) == written and end < place + WINDOW:
+    while line.char(end) == written:
         end += 1
     written = line.text[place:end]
     return Reading(end, written, "unread", doubt=doubt("sign", written=written[0], point=f"{ord(written[0]):04X}"), unread=True)

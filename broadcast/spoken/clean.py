@@ -23,7 +23,7 @@ _SPACES = dict.fromkeys(map(ord, "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028
 )
 _EVEN = {ord(char): even for chars, even in (("‐‑−﹣", "-"), ("’‘ʼ′´`", "'"), ("“”„″«»", '"'), ("ÐƉ", "Đ"), ("ð", "đ")) for char in chars}
 _DIGITS = {code: str(unicodedata.digit(chr(code))) for code in (*range(0xFF10, 0xFF1A), *range(0x660, 0x66A), *range(0x6F0, 0x6FA))}
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not 0xFF10 <= code < 0xFF1A}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _TABLE: dict[int, str] = _FULL_WIDTH | _SPACES | _EVEN | _DIGITS
 _UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 

@@ -51,12 +51,12 @@ class Lexicon:
 
     def with_rows(self, *layers: Iterable[LexiconRow]) -> "Lexicon":
         """Return a lexicon with further layers over this one, the last winning."""
-        rows, staff = list(self._exact.values()), self._staff
+        rows, staff = self.rows(), self._staff
         for layer in map(list, layers):
             above = {row.written.lower() for row in layer}
-            rows = [*(row for row in rows if row.written.lower() not in above), *layer]
+            rows = (*(row for row in rows if row.written.lower() not in above), *layer)
             staff |= above
-        return Lexicon(rows, staff) if staff != self._staff or rows != list(self._exact.values()) else self
+        return Lexicon(rows, staff) if (rows, staff) != (self.rows(), self._staff) else self
 
 
 def _by_first(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

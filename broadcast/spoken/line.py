@@ -68,7 +68,7 @@ class Line:
         self._words: list[str] = []
         self.rule = ""
         self.spoken = ""
-        self.end = -1
+        self.end = 0
         self.sentence = 0
         """Where the sentence begins that is being read."""
         self.start = True
@@ -139,9 +139,14 @@ class Line:
         """Return the character at a place, or an empty string outside."""
         return self.text[place : place + 1] if place >= 0 else ""
 
+    def next_space(self, place: int) -> int:
+        """Return where the next space stands from a place on, or the line's end."""
+        space = self.text.find(" ", place)
+        return space if space >= 0 else len(self.text)
+
     def joined(self, place: int) -> str:
         """Return what stands between the reading before and a place: a dash, a comma, ``và`` …, in lower case."""
-        return self.low[self.end : place].strip() if 0 <= self.end <= place < self.end + 12 else "?"
+        return self.low[self.end : place].strip() if place < self.end + WINDOW else "?"
 
 
 def begins_entry(text: str) -> bool:

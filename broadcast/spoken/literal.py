@@ -14,7 +14,6 @@ _DOTTED = r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])"
 _COMMAED = r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9])"
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9]|[.,\-/:][0-9])"
 NUMBER = re.compile(rf"({_DOTTED}|{_COMMAED}|{_SPACED}|[0-9]+)(?:([,.])([0-9]+))?")
-_SECTION_BEHIND = 4
 
 
 class Literal(NamedTuple):
@@ -98,10 +97,10 @@ def _dotted(line: Line, match: re.Match[str], place: int) -> Literal:
     """Read ``Mục 3.2`` and ``Android 6.0`` in parts; elsewhere take a dot before one, two or four digits as the decimal comma."""
     whole, _, decimals = match.groups()
     digits = re.sub("[^0-9]", "", whole)
-    words = line.before(place)[-_SECTION_BEHIND:]
+    before = line.word_before(place)
     if line.start and line.char(match.end()) == ".":
         return Literal(match.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
-    if words and (context("section", words[-1]) or (decimals == "0" and len(whole) <= 2)):
+    if before and (context("section", before) or (decimals == "0" and len(whole) <= 2)):
         return Literal(match.end(), f"{read_literal(digits, '', line.style)} chấm {read_literal(decimals, '', line.style)}", None)
     return Literal(match.end(), read_literal(digits, decimals, line.style), None, _dot_doubt(match[0]))
 

@@ -46,7 +46,7 @@ class PlainWords:
 
     def look(self, chunk: str) -> Known:
         """Return what a chunk is, and remember it if it is short."""
-        judged = self._judge(chunk) if len(chunk) <= _LONGEST else _CLOSELY
+        judged = self._judge(chunk)
         if len(chunk) <= _LONGEST:
             if len(self.words) >= _REMEMBERED:
                 self.words.clear()

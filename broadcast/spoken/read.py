@@ -199,13 +199,14 @@ class _Reader:
     def _read_closely(self, line: Line, place: int) -> int:
         """Read from a place that is no plain word up to the next space after a reading; return the place after it."""
         text = line.text
-        end = text.find(" ", place)
-        if (end if end >= 0 else len(text)) - place > LONGEST_WORD:
-            return self._skip_word(text, place, end if end >= 0 else len(text))
+        end = line.next_space(place)
+        if end - place > LONGEST_WORD:
+            return self._skip_word(text, place, end)
         while place < len(text) and text[place] != " ":
             char = text[place]
-            if char in ".!?;…":
-                place = self._read_stop(line, place)
+            stop = _STOPS.match(text, place)
+            if stop:
+                place = self._read_stop(line, stop)
                 line.sentence = line.sentence if self.items else place
             elif char in ",:":
                 self._comma()
@@ -248,28 +249,28 @@ class _Reader:
             self._span(reading, place, line.text)
         return reading.end
 
-    def _read_stop(self, line: Line, place: int) -> int:
-        match = _STOPS.match(line.text, place)
-        end = match.end() if match else place + 1
+    def _read_stop(self, line: Line, stop: re.Match[str]) -> int:
+        """Do what a stop asks, and return the place after it."""
+        place, end = stop.span()
         after = line.char(end)
         if after and after not in _CLOSERS:
             return end
-        if line.text[place:end] == "." and line.rule in _ABBREVIATIONS and line.end == place and line.char(end + 1).islower():
+        if stop[0] == "." and line.rule in _ABBREVIATIONS and line.end == place and line.char(end + 1).islower():
             return end
-        if self._is_enumerator(line, place, end) or (match and match[0][:2] in ("..", "…") and line.char(end + 1).islower()):
+        if self._is_enumerator(line, stop) or (stop[0][:2] in ("..", "…") and line.char(end + 1).islower()):
             self._comma()
             return end
-        self._end_sentence("?" if match and "?" in match[0] else ".")
+        self._end_sentence("?" if "?" in stop[0] else ".")
         return end
 
-    def _is_enumerator(self, line: Line, place: int, end: int) -> bool:
+    def _is_enumerator(self, line: Line, stop: re.Match[str]) -> bool:
         """``1. Các phòng``: the number of a list's entry is no sentence."""
         return (
             len(self.items) == 1
-            and line.text[line.end : place].strip("\"'()[]*_") == ""
+            and line.text[line.end : stop.start()].strip("\"'()[]*_") == ""
             and line.rule in _ENUMERATORS
-            and line.text[place] == "."
-            and line.text[end : end + 2].strip() != ""
+            and stop[0][0] == "."
+            and line.text[stop.end() : stop.end() + 2].strip() != ""
         )
 
     def _comma(self) -> None:

@@ -32,7 +32,6 @@ _TRIPLE = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3}){2,}(?![0-9]|[^\W_]|[.,/][0-9])"
 _LETTERED = re.compile(r"([A-Za-zĐđ]{1,6})([.\-]?)\s?([0-9]+)")
 _ALLEYS = re.compile(r"[0-9]{1,4}(?:bis|[A-Za-eĐđ])?(?:/[0-9]{1,4}(?:bis|[A-Za-eĐđ])?)+(?![^\W_]|/)")
 _POST = re.compile(r"[Kk][Mm]\s?([0-9]{1,4})(?:\s?\+\s?([0-9]{1,4}))?(?![^\W_]|[.,/][0-9])")
-_DATE_PARTS = 3
 _TAIL = re.compile(r"[A-ZĐ0-9]+(?:[.\-/][A-ZĐ0-9]+)*|[A-ZĐ]|[.\-][0-9]+")
 _QUANTITY = re.compile(r"-[0-9]+(?:,[0-9]+)?([^\W\d_]{1,4})(?![^\W_])")
 _CARD = re.compile(r"([A-Z]{2}) ?([0-9](?: ?[0-9]{2}){2} ?[0-9]{3} ?[0-9]{5})(?![0-9])")
@@ -68,12 +67,10 @@ def read_document(line: Line, place: int) -> Reading | None:
     if not match or not _looks_like_document(line, place, match):
         return None
     number, letter, year, _sign, symbols = match.groups()
-    words = [read_code_number(number, line.style)] if number[0] != "0" else [read_cardinal(int(number), line.style)]
+    words = [read_cardinal(int(number), line.style)]
     words += [letter_name(letter)] if letter else []
     words += [f"trên {read_cardinal(int(year), line.style)}"] if year else []
     words += [_symbol(symbol, line.style) for symbol in re.split(r"[&.,\-–/]", symbols)]
-    if len(number) > 3:
-        words[0] = read_cardinal(int(number), line.style)
     return Reading(match.end(), " ".join(words), "document")
 
 
@@ -137,10 +134,10 @@ def read_house(line: Line, place: int) -> Reading | None:
 
 def _is_address(written: str) -> bool:
     """Tell a house from a date by its shape: letters in it, more than three parts, or three that are no day."""
-    parts = written.split("/")
     if not written.replace("/", "").isdigit():
         return True
-    return len(parts) > _DATE_PARTS or (len(parts) == _DATE_PARTS and not valid_day(int(parts[0]), int(parts[1])))
+    day, month, *more = written.split("/")
+    return len(more) > 1 or (bool(more) and not valid_day(int(day), int(month)))
 
 
 def read_kilometre_post(line: Line, place: int) -> Reading | None:

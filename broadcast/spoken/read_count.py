@@ -3,12 +3,10 @@
 from broadcast.model.announcement import Certainty
 from broadcast.spoken.line import Line, Reading, context
 from broadcast.spoken.literal import Literal, find_number
-from broadcast.spoken.read_date import say_month
 from broadcast.spoken.read_measure import read_suffix
 
 _JOINS = frozenset((",", "-", "–", "và", "đến", ", và", "hoặc", "/"))
 _WEEKDAYS = range(2, 8)
-_MONTHS = range(1, 13)
 _LAST_DAY = 31
 
 
@@ -29,8 +27,8 @@ def _named(line: Line, place: int, number: Literal) -> Reading | None:
     if before == "thứ" or (line.rule in ("ordinal", "weekday") and line.joined(place) in _JOINS):
         rule = "weekday" if number.value in _WEEKDAYS else "ordinal"
         return Reading(number.end, _ordinal(number.value, number.words, first=before == "thứ"), rule)
-    if before == "tháng" and number.value in _MONTHS and not _is_amount(line, place, number):
-        return Reading(number.end, say_month(number.value or 0), "number")
+    if before == "tháng" and number.value == 4 and not _is_amount(line, place, number):
+        return Reading(number.end, "tư", "number")
     return None
 
 

@@ -66,7 +66,7 @@ def read_dash(line: Line, place: int) -> Reading:
     end = place + 1
     if line.char(end) == ">":
         return Reading(end + 1, "đến", "range" if line.rule in _NUMERIC else "sign")
-    if line.rule in _NUMERIC and line.text[line.end : place].strip() == "" and line.end >= 0:
+    if line.rule in _NUMERIC and line.text[line.end : place].strip() == "":
         return _between_values(line, place, end)
     if _joins_amounts(line, place, end):
         return Reading(end, "đến", "range")
@@ -78,7 +78,7 @@ def read_dash(line: Line, place: int) -> Reading:
 
 def _joins_amounts(line: Line, place: int, end: int) -> bool:
     """Tell ``500 nghìn - 1 triệu`` and ``3 tháng - 2 năm``: both numbers have words of money, or both of time, behind them."""
-    if line.end < 0 or line.rule not in _NUMERIC:
+    if line.rule not in _NUMERIC:
         return False
     words, behind = line.low[line.end : place].split(), _AMOUNT.match(line.low, end)
     if line.rule == "time" and len(words) == 1 and context("part_of_day", words[0]):

@@ -92,7 +92,7 @@ def read_lone_unit(line: Line, place: int) -> Reading | None:
 def read_money_word(line: Line, place: int) -> Reading | None:
     """Read a currency code after a multiple in words: ``1,2 tỷ USD``."""
     match = WORD.match(line.text, place, place + 8)
-    if not match or match[0] not in load_readings("currencies") or (len(match[0]) == 1 and match[0] != "đ"):
+    if not match or match[0] not in load_readings("currencies") or match[0] == "Đ":
         return None
     follows_amount = line.rule == "money" and line.joined(place) == "" and not line.spoken.endswith("đồng")
     if not follows_amount and not context("multiple", line.word_before(place)):

@@ -61,8 +61,7 @@ def _for_date(line: Line, place: int, match: re.Match[str]) -> int:
 
 def _follows_time(line: Line, place: int) -> bool:
     """``lúc 16h, 6/12``, ``CN 6/12``, and ``5/12, 7h-11h``."""
-    end = line.text.find(" ", place)
-    if end >= 0 and _NEXT_TIME.match(line.low, end):
+    if _NEXT_TIME.match(line.low, line.next_space(place)):
         return True
     return (line.rule == "time" or line.spoken == "chủ nhật") and line.low[line.end : place].strip(" ,();") == ""
 

@@ -39,8 +39,8 @@ def read_web(line: Line, place: int) -> Reading | None:
     site = _SITE.match(line.text, place, place + WINDOW)
     if not site or not (site[1] or _certain(site[2])):
         return None
-    path = (site[4] or "").rstrip("/.?")
-    end = site.start(4) + len(path) if not (site[4] or "").endswith("/") else site.end(4)
+    path = site[4].rstrip("/.?")
+    end = site.end(4) if site[4].endswith("/") else site.start(4) + len(path)
     spoken, respelled = _say(site[2] + (site[3] or "") + path, line)
     return Reading(end, spoken, "electronic", respelled)
 
@@ -86,7 +86,7 @@ def _say_piece(piece: str, lexicon: Lexicon, style: Style) -> tuple[str, str]:
         return words, words
     label = piece.lower()
     reading = load_readings("web").get(label)
-    row = None if reading or len(label) < 3 else lexicon.find(piece)
+    row = lexicon.find(piece) if len(label) > 2 else None
     row = None if row and row.written.isupper() and len(label) <= _SHORT and piece.islower() else row
     if reading or row:
         return reading or row.spoken, reading or row.respelling or row.spoken  # type: ignore[union-attr]

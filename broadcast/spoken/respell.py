@@ -28,4 +28,4 @@ def _sounded(part: str) -> str:
     if not _STOPPED.search(part):
         return part
     vowel = max(place for place, char in enumerate(part) if char in _VOWELS)
-    return part[:vowel] + part[vowel].translate(_ACUTE) + part[vowel + 1 :]
+    return part[:vowel] + part[vowel:].translate(_ACUTE)

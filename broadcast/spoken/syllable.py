@@ -15,7 +15,8 @@ _RIMES = (
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
 _NUCLEUS = re.compile("(gi(?=[aăâeêoôơuưy])|qu|[^aăâeêioôơuưy]*)([aăâeêioôơuưy]+)([^aăâeêioôơuưy]*)")
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_STOP_TONES = ("\u0301", "\u0323")
 _ACCENTED = "đàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 CAPITAL, SMALL = f"A-Z{_ACCENTED.upper()}", f"a-z{_ACCENTED}"
 """Vietnamese letters for the classes of regular expressions."""
@@ -35,7 +36,7 @@ def is_syllable(word: str) -> bool:
     bare, tones = _without_tone(word.lower())
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
-    return not bare.endswith(_STOPPED) or (bool(tones) and tones[0] >= 4)
+    return not bare.endswith(_STOPPED) or tones in _STOP_TONES
 
 
 @lru_cache(maxsize=32768)
@@ -45,7 +46,7 @@ def with_mark_in_place(word: str) -> str:
     >>> with_mark_in_place("baỏ"), with_mark_in_place("nứơc"), with_mark_in_place("hoà")
     ('bảo', 'nước', 'hoà')
     """
-    letters = [_letter_and_tone(char) for char in word]
+    letters = [_without_tone(char) for char in word]
     marked = [place for place, (_, tone) in enumerate(letters) if tone]
     bearers = _bearers("".join(letter for letter, _ in letters).lower()) if marked else ()
     if not bearers or marked[0] in bearers:
@@ -54,12 +55,6 @@ def with_mark_in_place(word: str) -> str:
     return "".join(
         unicodedata.normalize("NFC", letter + (tone if place == bearers[0] else "")) for place, (letter, _) in enumerate(letters)
     )
-
-
-def _letter_and_tone(char: str) -> tuple[str, str]:
-    parts = unicodedata.normalize("NFD", char)
-    tone = "".join(part for part in parts if part in _TONES)
-    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)), tone
 
 
 def _bearers(bare: str) -> tuple[int, ...]:
@@ -81,13 +76,8 @@ def count_syllables(word: str) -> int:
     return 1 if is_syllable(word) else max(1, len(_VOWEL_RUN.findall(word.lower())))
 
 
-def _without_tone(word: str) -> tuple[str, list[int]]:
-    letters: list[str] = []
-    tones: list[int] = []
-    for char in unicodedata.normalize("NFD", word):
-        tone = _TONES.get(char)
-        if tone is None:
-            letters.append(char)
-        else:
-            tones.append(tone)
-    return unicodedata.normalize("NFC", "".join(letters)), tones
+def _without_tone(word: str) -> tuple[str, str]:
+    """Return the letters and the tone marks of a word apart."""
+    parts = unicodedata.normalize("NFD", word)
+    letters = "".join([part for part in parts if part not in _TONES])
+    return unicodedata.normalize("NFC", letters), "".join([part for part in parts if part in _TONES])

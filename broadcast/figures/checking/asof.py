@@ -1,9 +1,9 @@
 """Which day the figures are of: beside a mark in a title or note, or in a column; never a letter's day, never today."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from statistics import mode
 
 from broadcast.figures.findings import NOBODY, CellPlace, Findings
 from broadcast.figures.folding import clean
@@ -92,7 +92,7 @@ def check_days(figure_set: FigureSet, days: Sequence[Stated], today: date, findi
     for day, place in first.items():
         _check_range(figure_set, Stated(day, place), today, findings)
     if len(first) > 1:
-        usual = Counter(stated.day for stated in days).most_common(1)[0][0]
+        usual = mode(stated.day for stated in days)
         for stated in days:
             if stated.day != usual:
                 findings.say("mixed_dates", stated.place, day=stated.day, other=usual)

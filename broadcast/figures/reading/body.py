@@ -1,8 +1,8 @@
 """The rows below a header: which hold an area's figures, which are totals, and which are no data at all."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from statistics import mode
 from typing import NamedTuple
 
 from broadcast.figures.findings import NOBODY, CellPlace, Findings, Subject
@@ -126,7 +126,7 @@ class BodyReader:
     def _starts_other_table(self, line: _TableLine) -> bool:
         cells = [located.cell for located in line.cells.values()]
         texts = [clean(cell.text) for cell in cells if cell.kind is CellKind.TEXT and cell.text[:1].isalpha()]
-        return len(texts) > 1 and sum(meaning([text], self._set).role is ColumnRole.FIELD for text in texts) > 1
+        return sum(meaning([text], self._set).role is ColumnRole.FIELD for text in texts) > 1
 
     def _is_labels(self, row: int, line: _TableLine) -> bool:
         texts = [clean(cell.text) for cell in self._table.grid.rows[row].values()]
@@ -183,8 +183,8 @@ class BodyReader:
     def _take_whole(self, line: _TableLine) -> None:
         """Take «Toàn thành phố» for the parent of the table's areas, or for the only city that has areas of its own."""
         gazetteer = self._gazetteer(line.row)
-        common = Counter(row.area.parent for row in self._body.rows if row.area.parent).most_common(1)
-        parents = {common[0][0]} if common else {area.parent for area in gazetteer.areas}
+        common = [row.area.parent for row in self._body.rows if row.area.parent]
+        parents = {mode(common)} if common else {area.parent for area in gazetteer.areas}
         fitting = [area for area in gazetteer.areas if area.code in parents and area.kind in CITY_KINDS]
         if len(fitting) == 1:
             self._take_area(line, fitting[0])
@@ -241,8 +241,8 @@ class BodyReader:
 
     def _level(self, gazetteer: Gazetteer) -> Sequence[Area]:
         """Return the areas among which most of the table's rows are; all where no row names one."""
-        parents = Counter(row.area.parent for row in self._body.rows).most_common(1)
-        return gazetteer.children(parents[0][0]) if parents else gazetteer.areas
+        parents = [row.area.parent for row in self._body.rows]
+        return gazetteer.children(mode(parents)) if parents else gazetteer.areas
 
 
 def _row_place(line: _TableLine) -> CellPlace:

@@ -192,6 +192,7 @@ def inside_a_constant(code: str, row: int) -> bool:
     """Whether a line, counted from 1, belongs to the value of a module's ALL_CAPS name."""
     for statement in parsed(code).body:
         if statement.lineno <= row <= (statement.end_lineno or row):
-            named = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
-            return isinstance(named, ast.Name) and named.id.isupper()
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+            named = target.elts if isinstance(target, ast.Tuple) else [target]
+            return all(isinstance(name, ast.Name) and name.id.isupper() for name in named)
     return False
