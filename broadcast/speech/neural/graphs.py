@@ -56,12 +56,7 @@ def cut(model: bytes, *, signed: bool = False) -> dict[str, bytes]:
     import onnx
 
     whole = onnx.load_model_from_string(model)
-    pieces = {name: _piece(whole, inputs, outputs) for name, (inputs, outputs) in PIECES.items()}
-    _let_symbols_change(pieces["sound"].graph)
-    if signed:
-        for piece in pieces.values():
-            _sign_convolutions(piece.graph)
-    return {name: piece.SerializeToString() for name, piece in pieces.items()}
+    return {name: _changed_piece(whole, name, signed=signed).SerializeToString() for name in PIECES}
 
 
 def has_vnni(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
@@ -70,6 +65,15 @@ def has_vnni(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
         return "vnni" in cpuinfo.read_text("utf-8", errors="replace")
     except OSError:
         return False
+
+
+def _changed_piece(whole: Any, name: str, *, signed: bool) -> Any:  # noqa: ANN401 - onnx has no types
+    piece = _piece(whole, *PIECES[name])
+    if name == "sound":
+        _let_symbols_change(piece.graph)
+    if signed:
+        _sign_convolutions(piece.graph)
+    return piece
 
 
 def _let_symbols_change(graph: Any) -> None:  # noqa: ANN401 - onnx has no types

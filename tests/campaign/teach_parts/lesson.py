@@ -59,7 +59,7 @@ class Room:
 
     def __init__(self, home: Path) -> None:
         pieces = ModelFiles(home / "neural").get()
-        self.reader, self.graph, self.pupil = Reader(pieces), Graph(pieces["sound"]), Pupil()
+        self.reader, self.graph, self.pupil = Reader(pieces), Graph(pieces["sound"].read_bytes()), Pupil()
         self.whisper, self.viet_asr = Whisper(home / "ears"), VietAsr(home / "ears")
 
     def read(self, task: Task, share: float) -> Line:

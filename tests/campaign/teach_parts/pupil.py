@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -89,7 +90,7 @@ class Line:
 class Reader:
     """Writes lines with the shipped pieces of the model: nothing that is learnt changes lengths or predicted pitch."""
 
-    def __init__(self, pieces: dict[str, bytes]) -> None:
+    def __init__(self, pieces: dict[str, Path]) -> None:
         self._sessions = {name: open_session(pieces[name], 1) for name in ("lengths", "prosody")}
 
     def read(self, text: str, voice_style: VoiceStyle, share: float) -> Line:

@@ -39,4 +39,4 @@ def test_a_system_that_tells_nothing_gets_what_it_asked_for(tmp_path):
 
 
 def test_one_worker_always_and_never_more_than_wished():
-    assert [workers_in(free, 2) for free in (0, 849, 1449, 1450, 9000)] == [1, 1, 1, 2, 2]
+    assert [workers_in(free, 2) for free in (0, 849, 1149, 1150, 9000)] == [1, 1, 1, 2, 2]

@@ -14,8 +14,11 @@ _spec.loader.exec_module(tiny_voice)
 
 
 @pytest.fixture(scope="module")
-def speaker():
-    return Speaker(cut(tiny_voice.tiny_model()), 1)
+def speaker(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("graphs")
+    for name, graph in cut(tiny_voice.tiny_model()).items():
+        (folder / name).write_bytes(graph)
+    return Speaker({path.name: path for path in folder.iterdir()}, 1)
 
 
 def test_two_voices_each_with_one_style_vector_and_a_middle_of_its_own():
