@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     audio_store: Path = Field(default_factory=lambda: platformdirs.user_cache_path("broadcast", appauthor=False) / "parts")
     audio_quota_mb: int | None = None
+    speech_quota_mb: int = Field(default=2048, ge=0)
+    """How much of what engines said is kept for other sound profiles, beside the parts: 18 hours of speech."""
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("broadcast", appauthor=False))
     timezone: str = "Asia/Ho_Chi_Minh"
     tts_order: Annotated[tuple[str, ...], NoDecode] = ("recorded", "server", "command", "piper", "neural", "espeak")

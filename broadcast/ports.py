@@ -50,6 +50,11 @@ class TtsEngine(Protocol):
         """Whether foreign words must be handed over respelled."""
         ...
 
+    @property
+    def is_costly(self) -> bool:
+        """Whether speaking costs more than keeping what was said: time, a service's patience. Its speech is kept then."""
+        ...
+
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices that can speak now, the usual one first.
 
@@ -98,6 +103,18 @@ class AudioStore(Protocol):
 
     def collect(self, reachable: Set[str], *, before: datetime) -> int:
         """Remove what was put before that moment and is not reachable; return how many bytes went."""
+        ...
+
+
+class SpeechStore(Protocol):
+    """Keeps what engines said by a name that tells all that shaped it, as long as there is room; what is lost is spoken again."""
+
+    def get(self, name: str) -> bytes | None:
+        """Return the bytes as they are held, or None. Whoever uses them sees whether they are whole."""
+        ...
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep bytes in the place of any before, or nothing where that cannot be."""
         ...
 
 

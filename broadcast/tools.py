@@ -12,7 +12,7 @@ from broadcast.model.jobs import PlanDay
 from broadcast.model.letter import MessageSettings
 from broadcast.model.programme import SessionRule
 from broadcast.part_library import PartLibrary
-from broadcast.ports import Begin, Decoder, MediaStore, Postman, Signer, TtsEngine, UnitOfWork
+from broadcast.ports import Begin, Decoder, MediaStore, Postman, Signer, SpeechStore, TtsEngine, UnitOfWork
 
 DAYS_AHEAD = 2
 """Today and tomorrow: a station that fetches in the afternoon has the next morning."""
@@ -42,6 +42,7 @@ class Tools:
     now: Now
     zone: ZoneInfo
     parts: PartLibrary
+    speech: SpeechStore
     media: MediaStore
     decoder: Decoder
     signer: Signer

@@ -41,11 +41,14 @@ from broadcast.storage import old_parts
 from broadcast.storage.local_dir import LocalAudioStore
 from broadcast.storage.media_dir import LocalMediaStore
 from broadcast.storage.signing_key import KeyFile
+from broadcast.storage.speech_dir import LocalSpeechStore
 from broadcast.tools import Now, Progress, Spread, Tools
 from broadcast.wording import worded
 
 ROWS = "parts.sqlite"
 """Where the rows of parts lie, beside their bytes."""
+SPEECH = "speech"
+"""Where what engines said lies, as it was before it was mastered, beside the parts too."""
 SIGNING_KEY = "signing.key"
 """In the data folder."""
 T = TypeVar("T")
@@ -80,6 +83,7 @@ def build_tools(settings: Settings, *, now: Now = system_now, progress: Progress
         now=now,
         zone=settings.zone,
         parts=PartLibrary(begin, store, system_now),
+        speech=LocalSpeechStore(settings.audio_store / SPEECH, settings.speech_quota_mb << 20),
         media=LocalMediaStore(settings.data_dir / "media"),
         decoder=FfmpegDecoder(),
         signer=KeyFile(settings.data_dir / SIGNING_KEY),
@@ -107,6 +111,7 @@ def _sweep(settings: Settings) -> None:
     sweep(settings.data_dir)
     sweep(settings.data_dir / "media", depth=1)
     sweep(settings.audio_store, depth=1)
+    sweep(settings.audio_store / SPEECH, depth=1)
 
 
 def open_library(folder: Path) -> PartLibrary:

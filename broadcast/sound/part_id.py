@@ -35,6 +35,16 @@ def part_ids(engine_id: str, voice: Voice, profile: SoundProfile) -> Callable[[s
     return of_text
 
 
+def speech_id(engine_id: str, voice: Voice, text: str) -> str:
+    """Return the SHA-256 (hex) of all that shapes speech before it is mastered: engine with version, voice, rate, exact text in NFC."""
+    fields = (*_speaker(engine_id, voice), unicodedata.normalize("NFC", text))
+    return hashlib.sha256(b"".join(map(_field, fields))).hexdigest()
+
+
+def _speaker(engine_id: str, voice: Voice) -> tuple[str, ...]:
+    return (engine_id, voice.engine, "+".join(voice.takes) or voice.name, str(voice.rate_percent))
+
+
 def _begun(engine_id: str, voice: Voice, profile: SoundProfile) -> "hashlib._Hash":
     """Return the hash over everything but the text; the profile's name is left out: two that sound alike share their parts."""
     band = profile.band or (0, 0)
@@ -49,8 +59,7 @@ def _begun(engine_id: str, voice: Voice, profile: SoundProfile) -> "hashlib._Has
         profile.quality,
     )
     chain = f"{CHAIN}/{version('lameenc')}/" + "/".join(f"{number:g}" for number in numbers)
-    fields = (engine_id, voice.engine, "+".join(voice.takes) or voice.name, str(voice.rate_percent), chain)
-    return hashlib.sha256(b"".join(map(_field, fields)))
+    return hashlib.sha256(b"".join(map(_field, (*_speaker(engine_id, voice), chain))))
 
 
 def _field(text: str) -> bytes:

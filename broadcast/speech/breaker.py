@@ -42,6 +42,11 @@ class Breaker:
         """The engine's own."""
         return self._engine.respells
 
+    @property
+    def is_costly(self) -> bool:
+        """The engine's own."""
+        return self._engine.is_costly
+
     def voices(self) -> tuple[Voice, ...]:
         """Return the engine's voices. Raises EngineUnavailable while it rests."""
         with self._lock:

@@ -47,6 +47,7 @@ class CommandEngine:
     """Adapter of the port ``TtsEngine``. Each call is a process group of its own, killed whole at its end."""
 
     respells = True
+    is_costly = True
 
     def __init__(self, line: str, decode: Decode, *, voice: str = "", limits: CommandLimits | None = None) -> None:
         """``line`` as in the settings; ``voice`` fills ``{voice}``. Raises BadSetting."""

@@ -39,6 +39,7 @@ class GttsEngine:
     """Adapter of the port ``TtsEngine``. Threads take turns on one kept connection."""
 
     respells = True
+    is_costly = True
 
     def __init__(
         self,

@@ -56,6 +56,7 @@ class PiperEngine:
     """Adapter of the port ``TtsEngine``. Threads take turns; the model is loaded at the first word."""
 
     respells = True
+    is_costly = True
 
     def __init__(self, folder: Path, voice: PinnedVoice) -> None:
         """``folder`` holds what was installed."""

@@ -25,6 +25,7 @@ class RecordedEngine:
 
     id = f"{NAME}/1"
     respells = False
+    is_costly = False
 
     def __init__(self, media: MediaStore, heard: Callable[[], Sequence[Voice]] = tuple) -> None:
         """``heard`` tells voices that can be asked for without a text; with a bank there are none, each text has its own."""

@@ -41,6 +41,7 @@ class ServerEngine:
     """Adapter of the port ``TtsEngine``; several threads may ask at once."""
 
     respells = True
+    is_costly = True
 
     def __init__(
         self, server: SpeechServer, decode: Decode, *, budget_s: float = 120.0, sleep: Callable[[float], None] = time.sleep

@@ -91,6 +91,7 @@ def test_its_id_is_name_and_version_and_stays_the_same(engine):
     assert " " not in engine.id
     assert engine.id == engine.id
     assert isinstance(engine.respells, bool)
+    assert isinstance(engine.is_costly, bool)
 
 
 def test_it_has_a_voice_of_its_own_name(engine):

@@ -18,6 +18,7 @@ class StandIn:
 
     id = "stand-in/1"
     respells = False
+    is_costly = False
 
     def __init__(self):
         self.fault = None
@@ -64,7 +65,7 @@ def _fail(breaker, times=1):
 def test_a_healthy_engine_is_passed_through(breaker, engine):
     assert breaker.speak("a", VOICE) is SOUND
     assert breaker.voices() == (VOICE,)
-    assert (breaker.id, breaker.respells) == ("stand-in/1", False)
+    assert (breaker.id, breaker.respells, breaker.is_costly) == ("stand-in/1", False, False)
     breaker.close()
     assert engine.closed == 1
 

@@ -1,18 +1,22 @@
-"""A day for several stations on an empty store: the city's can be heard first, and no line is ever spoken twice."""
+"""Days for several stations on an empty store: the city's can be heard first, and no line is ever spoken twice."""
 
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from broadcast.model.station import StationKind
 from broadcast.services.day import bundles, programmes
+from broadcast.services.sound.samples import make_samples
 
 DAY = date(2021, 2, 4)
 STATIONS = ("cam-hai", "cam-pha", "cam-thach")
 
 
 class Counting:
-    """An engine that speaks as another and counts what it was asked."""
+    """An engine that speaks as another, at a cost, and counts what it was asked."""
+
+    is_costly = True
 
     def __init__(self, engine):
         self.engine, self.spoken = engine, Counter()
@@ -48,3 +52,32 @@ def test_the_city_is_heard_first_and_a_line_is_spoken_once_across_stations_days_
     assert [to_come for _, to_come, _ in ready[:3]] == [2, 1, 0]
     assert ready[0][0] == "cam-pha"
     assert ready[0][2] < ready[2][2], "what only the wards say comes after the city's day can be fetched"
+
+
+def test_a_line_aired_by_one_station_alone_is_not_spoken_again_for_another_sound_profile(open_tools, tmp_path):
+    """The city on FM, then a ward's horns, a board's web sound, and the day anew after its parts were collected."""
+    spoken = Counter()
+
+    @contextmanager
+    def speaking():
+        with open_tools(audio_store=tmp_path / "parts") as tools:
+            counting = Counting(tools.engines["espeak"])
+            yield replace(tools, engines={"espeak": counting})
+        spoken.update(counting.spoken)
+
+    def publish(tools, name, day=DAY):
+        bundles.publish(tools, [station for station in programmes.stations(tools) if station.id == name], day)
+
+    with speaking() as tools:
+        publish(tools, "cam-pha")
+    city_lines = set(spoken)
+    with speaking() as tools:
+        publish(tools, "cam-thach")
+        assert not city_lines & set(tools.engines["espeak"].spoken)
+    with speaking() as tools:
+        make_samples(tools, tmp_path / "samples")
+    with speaking() as tools:
+        tools.parts.collect((), before=datetime.now(UTC) + timedelta(days=1))
+        publish(tools, "cam-pha", DAY + timedelta(days=1))
+    assert len(city_lines) > 50
+    assert set(spoken.values()) == {1}

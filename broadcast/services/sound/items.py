@@ -1,14 +1,15 @@
 """Items: a script and a day's figures become written text, spoken text, parts and at last a recipe. ``programmes.plan`` calls the steps."""
 
+import contextlib
 import logging
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from broadcast.errors import EngineUnavailable, NoVoice, SpeechFailed, StorageFailed
+from broadcast.errors import BadSound, EngineUnavailable, NoVoice, SpeechFailed, StorageFailed
 from broadcast.model.announcement import Announcement, BreathGroup
-from broadcast.model.audio import Part, SoundProfile, Voice
+from broadcast.model.audio import Part, Pcm, SoundProfile, Voice
 from broadcast.model.pace import speech_ms
 from broadcast.model.programme import Item
 from broadcast.model.script import Script
@@ -18,6 +19,7 @@ from broadcast.script.write import write
 from broadcast.services.scripts.station_day import Filling, StationDay
 from broadcast.services.sound.casting import Casting, cast, takes_at_hand
 from broadcast.services.sound.jingles import chime_part
+from broadcast.services.sound.speech import recall, speak_anew
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_id
 from broadcast.sound.splice import END, length_ms, recipe_of
@@ -214,7 +216,14 @@ def speak_ahead(tools: Tools, lines: Iterable[tuple[TtsEngine, BreathGroup, Voic
 
 
 def _make(tools: Tools, line: _Line) -> list[Part]:
-    sound = line.engine.speak(line.text, line.voice)
+    kept_speech = recall(tools, line.engine, line.text, line.voice)
+    if kept_speech is not None:
+        with contextlib.suppress(BadSound):  # an engine that may say it better this time is asked again
+            return _mastered(tools, line, kept_speech)
+    return _mastered(tools, line, speak_anew(tools, line.engine, line.text, line.voice))
+
+
+def _mastered(tools: Tools, line: _Line, sound: Pcm) -> list[Part]:
     names = [part_id(line.engine.id, line.voice, line.text, profile) for profile in line.profiles]
     pairs = zip(names, line.profiles, strict=True)
     return [

@@ -17,6 +17,7 @@ from broadcast.ports import TtsEngine, UnitOfWork
 from broadcast.services.places.stations import city_on
 from broadcast.services.scripts.lexicon import layered
 from broadcast.services.sound.casting import cast, takes_at_hand
+from broadcast.services.sound.speech import speech
 from broadcast.sound.resample import resample
 from broadcast.sound.trim import trim
 from broadcast.spoken.lexicon import Lexicon, load_shipped
@@ -87,7 +88,7 @@ def say(tools: Tools, written: str) -> VoicedText:
             casting = cast(tools, name, spoken.groups, bank)
             if casting is not None:
                 pairs = zip(spoken.groups, casting.voices, strict=True)
-                sound = _join([_speak(engine, group, voice) for group, voice in pairs], spoken.groups)
+                sound = _join([_speak(tools, engine, group, voice) for group, voice in pairs], spoken.groups)
                 return VoicedText(text=spoken.text, sound=sound, voice=casting.label, fallback=" ".join(reasons))
         except SpeechFailed as error:
             reasons.append(str(error))
@@ -129,8 +130,8 @@ def _people(tools: Tools) -> tuple[str, ...]:
         return tuple(dict.fromkeys(take.person for take in uow.takes.usable()))
 
 
-def _speak(engine: TtsEngine, group: BreathGroup, voice: Voice) -> Pcm:
-    return trim(engine.speak(group.respelled if engine.respells else group.text, voice))
+def _speak(tools: Tools, engine: TtsEngine, group: BreathGroup, voice: Voice) -> Pcm:
+    return trim(speech(tools, engine, group.respelled if engine.respells else group.text, voice))
 
 
 def _join(sounds: Sequence[Pcm], groups: Sequence[BreathGroup]) -> Pcm:

@@ -43,6 +43,7 @@ class EspeakEngine:
     """Adapter of the port ``TtsEngine``. May be called from several threads; they take turns."""
 
     respells = True
+    is_costly = False
 
     def __init__(self, *, data_path: Path | None = None, time_limit_s: float = 30.0, fork: bool = hasattr(os, "fork")) -> None:
         self._data_path = data_path

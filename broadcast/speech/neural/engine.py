@@ -39,6 +39,7 @@ class NeuralEngine:
     """Adapter of the port ``TtsEngine``. May be called from several threads; up to ``workers`` speak at once."""
 
     respells = True
+    is_costly = True
 
     def __init__(  # noqa: PLR0913 - settings of one engine, all by name
         self,

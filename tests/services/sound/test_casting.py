@@ -16,6 +16,7 @@ def _group(text, speaker=1):
 class OneVoice:
     id = "one/1"
     respells = True
+    is_costly = False
 
     def voices(self):
         return (Voice(engine="one", name="x"),)

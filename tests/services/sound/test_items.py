@@ -24,6 +24,7 @@ class Broken:
 
     id = "broken/1"
     respells = True
+    is_costly = False
 
     def __init__(self, engine, good):
         self.engine, self.good = engine, good

@@ -20,6 +20,7 @@ class Failing:
 
     id = "failing/1"
     respells = False
+    is_costly = False
 
     def __init__(self, engine):
         self.engine, self.asked = engine, 0
