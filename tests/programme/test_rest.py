@@ -148,3 +148,24 @@ def test_what_would_begin_on_the_next_day_is_no_rest(start, elapsed, begins):
 def test_a_session_whose_time_is_up_has_no_rest():
     assert rest.rest_of(USUAL, (), Millis(USUAL.cap)) is None
     assert rest.rest_of(USUAL, (), Millis(USUAL.cap - 1)).cap == 1
+
+
+def test_what_has_played_of_a_block_is_summed_over_its_items():
+    block = ClockElement(kind=ANN, least=Millis(200_000), most=Millis(240_000))
+    (left, _) = rest_of(session(TUNE, block, CLOSING), ((TUNE, 9_000), (ANN, 40_000), (TUNE, 5_000), (ANN, 60_000))).clock.elements
+    assert (left.least, left.most) == (95_000, 135_000)
+    (after, _) = rest_of(session(block, OPENING, block, CLOSING), ((ANN, 70_000), (OPENING, 9_000), (ANN, 30_000))).clock.elements
+    assert (after.least, after.most) == (170_000, 210_000)
+
+
+def test_a_part_of_the_time_brings_that_part_of_the_gain_to_who_was_heard_and_who_was_not():
+    """Half of a session of four minutes: b began after one of its two minutes, c is still to come."""
+    played = [("a", Millis(60_000)), ("b", Millis(60_000)), ("c", Millis(120_000))]
+    before = {name: Turn(owed=0, waited=SCALE // 4) for name in "abcd"}
+    after = {name: Turn(owed=SCALE // 2 - SCALE, waited=0) for name in "abc"} | {"d": Turn(owed=SCALE // 5, waited=0)}
+    turns = turns_part_way(before, after, played, 2)
+    quarter = SCALE // 4
+    assert turns["a"] == Turn(owed=quarter - SCALE, waited=quarter)
+    assert turns["b"] == Turn(owed=quarter - SCALE, waited=quarter // 2)
+    assert turns["c"] == Turn(owed=quarter, waited=SCALE // 4 + quarter)
+    assert turns["d"] == Turn(owed=SCALE // 10, waited=SCALE // 4 + SCALE // 10)

@@ -69,3 +69,9 @@ def test_a_stored_day_says_how_many_units_it_has(tools):
     assert (day.as_of, day.illustrative) in before
     assert board(tools, "06787").known[0].area == "06787"
     assert len(board(tools, "06787").known) == 1
+
+
+def test_a_stored_day_names_its_document_and_its_file(tools):
+    save(tools, as_of=date(2021, 2, 1), source="612/TBTT", file="so-lieu.xlsx")
+    (day,) = [day for day in board(tools).stored if day.as_of == date(2021, 2, 1)]
+    assert (day.source, day.file, day.illustrative, day.areas) == ("612/TBTT", "so-lieu.xlsx", False, 1)

@@ -212,3 +212,17 @@ def test_whatever_a_machine_goes_through_each_moment_fires_once_and_the_newest_a
         with tools.begin() as uow:
             assert all(uow.ticks.fired(timer.name, latest_due(box.now, timer.at, HANOI)) for timer in TIMERS)
     assert all(count == 1 for count in fired.values())
+
+
+@pytest.mark.parametrize(
+    ("at", "by", "moved"),
+    [
+        (time(0, 30), -HOUR, time(23, 30)),
+        (time(2), -HOUR, time(1)),
+        (time(2), HOUR, time(3)),
+        (time(23, 45), HOUR, time(0, 45)),
+        (time(5, 10), timedelta(minutes=55), time(6, 5)),
+    ],
+)
+def test_a_time_of_day_is_moved_round_the_clock(at, by, moved):
+    assert ticks.shifted(at, by) == moved

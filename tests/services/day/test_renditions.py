@@ -1,6 +1,7 @@
 """One script's channels from the figures, version and approval of its sound."""
 
 import io
+import math
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from broadcast.services.day.renditions import LOOP, render
 from broadcast.services.scripts.scripts import get
 from broadcast.services.scripts.station_day import station_day_of
 from broadcast.services.sound.items import announce
+from broadcast.views import listening
 
 DAY = date(2021, 2, 4)
 
@@ -36,3 +38,11 @@ def test_what_may_not_be_heard_is_on_no_channel(seen_tools):
         render(seen_tools, "3", "cam-pha", date(2021, 3, 4), Wishes())
     with pytest.raises(UnknownName):
         render(seen_tools, "khong-co", "cam-pha", DAY, Wishes())
+
+
+def test_the_loop_is_as_many_sayings_as_fill_the_minutes_with_four_seconds_between(tools):
+    once = listening.hear(tools, "1", "cam-thach", DAY).item.length
+    for minutes in (1, 4):
+        loop = render(tools, "1", "cam-thach", DAY, Wishes(), minutes=minutes).files[LOOP]
+        times = math.ceil(minutes * 60_000 / (once + 4_000))
+        assert MP3(io.BytesIO(loop)).info.length == pytest.approx((times * once + (times - 1) * 4_000) / 1000, abs=0.3 * times)

@@ -124,3 +124,12 @@ def test_a_damaged_say_stops_its_ward_by_name_and_no_other(tools, tmp_path):
     assert list(planned.damaged) == ["cam-thach"]
     assert "ý kiến số 1 của đơn vị 06787" in str(planned.damaged["cam-thach"])
     assert [day.station.id for day in planned.programmes] == ["cam-dong"]
+
+
+def test_a_text_of_the_city_is_refused_by_its_newest_title(tools):
+    with tools.begin(write=True) as uow:
+        city = next(script for script in uow.scripts.current() if script.id == "1")
+        uow.scripts.add(replace(city, title="Tên mới"), "Lan", tools.now())
+        uow.commit()
+    with pytest.raises(NotKept, match="Tên mới"):
+        wards.add_items(tools, WRITER, WARD, [("1.j2", TEXT.format(id='"1"', priority=3))])
