@@ -13,6 +13,7 @@
     │   ├── LaterDatabase       a data folder that a newer program made
     │   ├── ForeignDatabase     tables that are not ours, or a migration that somebody broke off
     │   ├── FormRefused         a form that did not come from our own page
+    │   ├── TooMuchSent         a form larger than we take
     │   ├── BadLexiconRow       a reading that cannot be kept
     │   ├── EditedMeanwhile     somebody else saved it after you opened it
     │   ├── NoCampaign          several figure sets and none was named
@@ -140,6 +141,10 @@ class FormRefused(BadInput):
 
     def __init__(self) -> None:
         super().__init__(worded("form-refused"))
+
+
+class TooMuchSent(BadInput):
+    """A form larger than we take; its texts came in, its files did not."""
 
 
 class NotKept(BadInput):

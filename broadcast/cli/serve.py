@@ -93,7 +93,7 @@ def _run(settings: "Settings", door: "socket.socket", address: str) -> None:
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE_S)
     signal.signal(signal.SIGTERM, _stop)  # uvicorn hands the signal on after its own end; the rest is to end in order too
     try:
-        with background(board, lambda: startup.tools(None), settings):
+        with background(board, startup.awaited, settings):
             Server(config, app.state.changes).run(sockets=[door])
     finally:
         startup.close()

@@ -53,6 +53,8 @@ class MessagesBoard:
     mail_fixed: bool
     hook_fixed: bool
     letters: tuple[LetterLine, ...]
+    seen: str
+    """The stamp of how it stands."""
 
 
 def board(tools: Tools, account: Account) -> AlertsBoard:
@@ -67,11 +69,11 @@ def messages(tools: Tools, actor: Actor) -> MessagesBoard:
     """Return how messages leave and the newest of them. Raises NotAllowed."""
     require(actor, Action.MANAGE_PEOPLE)
     with tools.begin() as uow:
-        how, letters = settings.effective(tools, uow), uow.letters.newest(MOST_LETTERS)
+        how, letters, seen = settings.effective(tools, uow), uow.letters.newest(MOST_LETTERS), settings.stamp(uow)
         people = {account.login: account for account in uow.accounts.all()}
     lines = tuple(_line(tools, letter, people) for letter in letters)
     fixed = tools.messages
-    return MessagesBoard(how=how, mail_fixed=bool(fixed.mail.host), hook_fixed=bool(fixed.webhook.url), letters=lines)
+    return MessagesBoard(how=how, mail_fixed=bool(fixed.mail.host), hook_fixed=bool(fixed.webhook.url), letters=lines, seen=seen)
 
 
 @cache

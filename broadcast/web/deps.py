@@ -1,20 +1,23 @@
 """What routes are given: the site, the tools, the day asked for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request
+from fastapi.routing import APIRoute
+from starlette.responses import Response
 
 from broadcast.config import Settings
-from broadcast.errors import BadInput
+from broadcast.errors import BadInput, TooMuchSent
 from broadcast.services.background.jobs import ProgressBoard
 from broadcast.tools import Tools
 from broadcast.web import csrf
+from broadcast.web.large_forms import LARGEST_BODY, PASSED_OVER
 from broadcast.web.startup import Startup
-from broadcast.wording import visible
+from broadcast.wording import visible, worded
 
 TYPED_DAY = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", re.ASCII)
 
@@ -28,6 +31,21 @@ class Site:
     board: ProgressBoard
 
 
+class FormRoute(APIRoute):
+    """A route to which a form's text may be as long as a whole request: what is too long is told at its field."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return the handler, which finds the form read."""
+        handler = super().get_route_handler()
+
+        async def with_form(request: Request) -> Response:
+            if request.method == "POST":
+                await request.form(max_part_size=LARGEST_BODY)
+            return await handler(request)
+
+        return with_form
+
+
 class Pages(APIRouter):
     """A router on which every GET answers HEAD too (FastAPI would say 405)."""
 
@@ -37,7 +55,13 @@ class Pages(APIRouter):
 
     def form(self, path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register what a form of ours is sent to; others are refused."""
-        return self.post(path, dependencies=[Depends(_from_our_form)], response_model=None)
+
+        def register(answer: Callable[..., Any]) -> Callable[..., Any]:
+            ours = [Depends(_from_our_form)]
+            self.add_api_route(path, answer, methods=["POST"], dependencies=ours, response_model=None, route_class_override=FormRoute)
+            return answer
+
+        return register
 
 
 def site_of(request: Request) -> Site:
@@ -72,6 +96,8 @@ def civil_day(text: str) -> date:
 
 def _from_our_form(request: Request, token: Annotated[str, Form(alias=csrf.FIELD)] = "") -> None:
     csrf.check(request, token)
+    if hasattr(request.state, PASSED_OVER):
+        raise TooMuchSent(worded("too-much-sent"))
 
 
 ToolsDep = Annotated[Tools, Depends(tools_of)]

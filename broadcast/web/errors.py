@@ -1,6 +1,8 @@
 """Every error becomes a page in Vietnamese that says what happened and what to do."""
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -10,10 +12,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from broadcast.access.errors import NobodyYet, NotAllowed, NotSignedIn, TokenRefused
-from broadcast.errors import BadInput, BroadcastError, FormRefused, NotReady, SpeechFailed, StorageFailed, UnknownName
+from broadcast.errors import (
+    BadInput,
+    BroadcastError,
+    EditedMeanwhile,
+    FormRefused,
+    NotReady,
+    SpeechFailed,
+    StorageFailed,
+    TooMuchSent,
+    UnknownName,
+)
 from broadcast.web.forms import Typed, kept_form
 from broadcast.web.pages import again, render, section_of
-from broadcast.wording import notice, wordings, words
+from broadcast.wording import notice, worded, wordings, words
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +35,16 @@ STATUSES: tuple[tuple[type[BroadcastError], int], ...] = (
     (NotAllowed, 403),
     (TokenRefused, 403),
     (NobodyYet, 401),
+    (EditedMeanwhile, 409),
+    (TooMuchSent, 413),
     (BadInput, 400),
     (NotReady, 503),
     (StorageFailed, 503),
     (SpeechFailed, 503),
 )
 RETRY_S = "10"
+SHOWN = 40
+"""Signs of a field that did not fit."""
 MACHINES = "/api/"
 """Where an error is answered in JSON."""
 
@@ -83,10 +99,18 @@ async def not_fitting(request: Request, error: Exception) -> Response:
     """Show which fields did not fit, and keep what was typed."""
     faults = error.errors() if isinstance(error, RequestValidationError) else []
     wording = words(notice("http-422"))
-    details = [str(fault["loc"][-1])[:60] for fault in faults]
+    details = list(dict.fromkeys(_fault_line(fault) for fault in faults))
     sent_form = await kept_form(request)
     values = {"title": wording.message, "text": wording.hint, "details": details, "again": again(request), "kept": sent_form}
     return render(request, "error.html", status=422, **values)
+
+
+def _fault_line(fault: Mapping[str, Any]) -> str:
+    """Return which field did not fit, by what stands in it: people do not know the names of fields."""
+    typed = " ".join(str(fault.get("input") or "").split())
+    shown = f"«{typed[:SHOWN]}…»" if len(typed) > SHOWN else f"«{typed}»" if typed else worded("field-empty")
+    longest = fault.get("ctx", {}).get("max_length")
+    return worded("field-long", shown=shown, length=len(typed), most=longest) if longest else worded("field-unfit", shown=shown)
 
 
 def of_http(request: Request, error: Exception) -> Response:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
+from fastapi.routing import APIRoute
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
@@ -12,12 +13,14 @@ from broadcast.errors import BadInput
 from broadcast.model.notice import Notice, Where
 from broadcast.web import csrf
 from broadcast.web.deps import civil_day
+from broadcast.web.large_forms import LONGEST_TEXT, PASSED_OVER, PassedOver
+from broadcast.web.pages import address_of
 from broadcast.wording import notice, sentence
 
 UNKEPT = (csrf.FIELD, "password", "repeated", "old", "code")
 """Never carried from page to page."""
-MOST_KEPT = 400_000
-"""Characters of one form that are carried through a sign-in."""
+MOST_FIELDS = 1000
+"""Of one form that are carried from page to page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,23 +74,35 @@ def number_typed(values: Mapping[str, str], name: str, most: int) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """A form that is sent again after its person came in: where to, and its text fields. Files have to be chosen anew."""
+    """A form that is to be sent again: where to, and its text fields.
+
+    ``files`` are the fields whose files have to be chosen anew, ``seal`` what the form carried.
+    ``whole`` is False where a text was too long to come along.
+    """
 
     action: str
     fields: Sequence[tuple[str, str]]
-    files: bool = False
+    files: Sequence[str] = ()
+    seal: str = ""
+    whole: bool = True
 
 
 async def kept_form(request: Request) -> Kept | None:
     """Return the form of a request, to be sent again; None where there is none or where it did not come from our own page."""
-    if request.method != "POST" or not csrf.is_ours(request):
+    route = request.scope.get("route")
+    if request.method != "POST" or not isinstance(route, APIRoute) or not csrf.is_ours(request):
         return None
     form = await request.form()
-    fields = _texts(form)
-    if sum(len(text) for pair in fields for text in pair) > MOST_KEPT:
-        return None
+    texts = _texts(form)
+    short = [(name, text) for name, text in texts if len(text) <= LONGEST_TEXT][:MOST_FIELDS]
+    passed_over: PassedOver = getattr(request.state, PASSED_OVER, PassedOver())
+    files = [name for name, value in form.multi_items() if not isinstance(value, str) and value.filename]
     return Kept(
-        action=_address(request), fields=fields, files=any(not isinstance(value, str) and value.filename for value in form.values())
+        action=address_of(request, route),
+        fields=short,
+        files=(*files, *passed_over.files),
+        seal=str(form.get(csrf.FIELD, "")),
+        whole=len(short) == len(texts) and not passed_over.text,
     )
 
 
@@ -110,9 +125,3 @@ def is_local(address: str) -> bool:
 
 def _texts(form: FormData) -> list[tuple[str, str]]:
     return [(name, value) for name, value in form.multi_items() if isinstance(value, str) and name not in UNKEPT]
-
-
-def _address(request: Request) -> str:
-    """Return the address of the route that the form was sent to."""
-    route = request.scope["route"]
-    return str(route.url_path_for(route.name, **request.path_params))

@@ -63,6 +63,11 @@ def again(request: Request) -> str:
     route = request.scope.get("route")
     if not isinstance(route, APIRoute) or request.method not in ("GET", "HEAD") or request.method not in (route.methods or ()):
         return ""
+    return address_of(request, route)
+
+
+def address_of(request: Request, route: APIRoute) -> str:
+    """Return the address that a route of ours was asked by, built from the route, without a station's secret."""
     address = route.url_path_for(route.name, **request.path_params)
     query = {name: value for name, value in request.query_params.items() if name != SECRET}
     return str(URL(str(address)).include_query_params(**query)) if query else str(address)

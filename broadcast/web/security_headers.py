@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from broadcast.web.errors import of_http
+from broadcast.web.large_forms import LARGEST_BODY, with_texts_only
 
 STYLES = "style-src 'self'"
 POLICY = (
@@ -30,8 +31,6 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "private, no-cache",
 }
-LARGEST_BODY = 20 << 20
-"""Bytes of one request; the largest figure file the reader takes is far below it."""
 
 
 class Safety:
@@ -47,8 +46,9 @@ class Safety:
             await self._app(scope, receive, send)
             return
         refused = self._refusal(Headers(scope=scope))
-        app = of_http(Request(scope), HTTPException(refused)) if refused else self._app
-        await app(scope, _limited(receive), _with_headers(send))
+        shortened = await with_texts_only(scope, receive) if refused == 413 else None
+        app = of_http(Request(scope), HTTPException(refused)) if refused and not shortened else self._app
+        await app(*(shortened or (scope, _limited(receive))), _with_headers(send))
 
     def _refusal(self, headers: Headers) -> int:
         """Return 421 for a foreign name (a page elsewhere must not reach us by its own), 413 for too much, else 0."""

@@ -14,8 +14,9 @@ PATIENCE_S = 20.0
 class Startup:
     """Builds the tools once, in a thread of its own; a failed attempt is told to who asked, and tried again by the next."""
 
-    def __init__(self, build: Callable[[], Tools]) -> None:
+    def __init__(self, build: Callable[[], Tools], *, patience_s: float = PATIENCE_S) -> None:
         self._build = build
+        self._patience_s = patience_s
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="opening")
         self._tools: Future[Tools] | None = None
         self._beginning = threading.Lock()
@@ -26,8 +27,15 @@ class Startup:
             if self._tools is None or (self._tools.done() and self._tools.exception() is not None):
                 self._tools = self._thread.submit(self._build)
 
-    def tools(self, patience_s: float | None = PATIENCE_S) -> Tools:
-        """Return the tools, waiting at most so long (None: as long as it takes). Raises NotReady, StorageFailed."""
+    def tools(self) -> Tools:
+        """Return the tools, waiting as long as a page may. Raises NotReady, StorageFailed."""
+        return self._within(self._patience_s)
+
+    def awaited(self) -> Tools:
+        """Return the tools, waiting as long as it takes. Raises StorageFailed."""
+        return self._within(None)
+
+    def _within(self, patience_s: float | None) -> Tools:
         self.start()
         attempt = self._tools
         if attempt is None:

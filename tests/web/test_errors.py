@@ -55,7 +55,7 @@ def test_what_a_stranger_types_is_shown_as_text(web, hostile):
 def test_a_field_that_does_not_fit_is_named(web):
     answer = web.get("/kich-ban/3", params={"cau": "ba"})
     assert answer.status_code == 422
-    assert "Ô cần xem: cau." in answer.text
+    assert "«ba» không đúng kiểu của ô đó." in answer.text
 
 
 @pytest.mark.parametrize("path", ["//evil.example/x", "//evil.example", "/\\evil.example", "///evil.example/t/x", "/t//evil.example"])
@@ -87,6 +87,7 @@ def test_a_form_that_is_refused_elsewhere_comes_back_whole(open_web, sealed):
     too_long = web.post("/nguoi", data={"dau": fields["dau"], "login": "ha", "person": "Hà" * 200})
     assert too_long.status_code == 422
     assert f"{'Hà' * 200}</textarea>" in too_long.text
+    assert "dài 400 ký tự, nhiều nhất 200." in too_long.text
 
 
 def test_passwords_are_never_carried_from_page_to_page(open_web, sealed):

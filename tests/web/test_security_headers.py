@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from broadcast.web.security_headers import LARGEST_BODY, POLICY, style_policy
+from broadcast.web.large_forms import LARGEST_BODY
+from broadcast.web.security_headers import POLICY, style_policy
 
 PATHS = ["/", "/t/cam-thach", "/t/cam-thach/2021-02-04/manifest.json", "/static/style.css", "/khong-co", "/healthz"]
 

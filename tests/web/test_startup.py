@@ -17,12 +17,12 @@ class Closable:
 
 def test_whoever_cannot_wait_is_told_to_come_again():
     gate = threading.Event()
-    startup = Startup(lambda: gate.wait(5) and Closable())
+    startup = Startup(lambda: gate.wait(5) and Closable(), patience_s=0.01)
     with pytest.raises(NotReady, match="Đợi vài giây"):
-        startup.tools(0.01)
+        startup.tools()
     assert not startup.ready
     gate.set()
-    assert startup.tools(5)
+    assert startup.awaited()
     assert startup.ready
     startup.close()
 
@@ -64,7 +64,7 @@ def test_many_who_ask_at_once_get_the_same():
 
     def ask():
         gate.wait(5)
-        startup.tools(5)
+        startup.tools()
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:

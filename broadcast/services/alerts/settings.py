@@ -7,17 +7,19 @@ from urllib.parse import urlsplit
 
 from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
-from broadcast.errors import NotSent
+from broadcast.errors import EditedMeanwhile, NotSent
 from broadcast.model.account import Account, Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.letter import Mail, MailServer, MessageSettings, Webhook
 from broadcast.model.notice import Notice, Where
 from broadcast.ports import UnitOfWork
 from broadcast.services import audit
+from broadcast.services.people.sign_in import digest
 from broadcast.tools import Tools
-from broadcast.wording import notice, words
+from broadcast.wording import notice, worded, words
 
 ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+", re.ASCII)
+NAMES = ("host", "port", "security", "login", "sender", "url")
 SECURITIES = ("starttls", "tls", "none")
 
 
@@ -33,6 +35,8 @@ class MessageForm:
     sender: str = ""
     url: str = ""
     secret: str = ""
+    seen: str = ""
+    """The stamp of what was looked at; empty: whatever stands."""
 
 
 def effective(tools: Tools, uow: UnitOfWork) -> MessageSettings:
@@ -49,8 +53,14 @@ def now(tools: Tools) -> MessageSettings:
         return effective(tools, uow)
 
 
+def stamp(uow: UnitOfWork) -> str:
+    """Return what tells whether somebody changed how messages leave since it was looked at."""
+    chosen = uow.message_choices.all()
+    return digest("\n".join(f"{name} {chosen.get(name, '')}" for name in NAMES))
+
+
 def save(tools: Tools, actor: Actor, form: MessageForm, home: str) -> None:
-    """Keep how messages leave; ``home`` is the address under which the page was open. Raises NotAllowed, FieldsRefused.
+    """Keep how messages leave; ``home`` is the address under which the page was open. Raises NotAllowed, FieldsRefused, EditedMeanwhile.
 
     A password or secret belongs to its server: with another server it has to be typed anew.
     """
@@ -58,6 +68,8 @@ def save(tools: Tools, actor: Actor, form: MessageForm, home: str) -> None:
     _refuse(form)
     with tools.begin(write=True) as uow:
         before = uow.message_choices.all()
+        if form.seen and form.seen != stamp(uow):
+            raise EditedMeanwhile(worded("edited-messages"))
         values = _values(form, before) | {"home": home}
         changed = {name: value for name, value in values.items() if before.get(name, "") != value}
         for name, value in changed.items():
@@ -107,8 +119,7 @@ def _server(chosen: Mapping[str, str]) -> MailServer:
 
 
 def _values(form: MessageForm, before: Mapping[str, str]) -> dict[str, str]:
-    names = ("host", "port", "security", "login", "sender", "url")
-    values = {name: getattr(form, name) for name in names}
+    values = {name: getattr(form, name) for name in NAMES}
     same_server = all(before.get(name, "") == values[name] for name in ("host", "port", "login"))
     same_hook = before.get("url", "") == form.url
     values["password"] = form.password or (before.get("password", "") if same_server else "")
@@ -142,5 +153,4 @@ def _is_web(url: str) -> bool:
 
 def trimmed(form: MessageForm) -> MessageForm:
     """Return the fields without the spaces around them; a password keeps its own."""
-    names = ("host", "port", "security", "login", "sender", "url")
-    return replace(form, **{name: getattr(form, name).strip() for name in names})
+    return replace(form, **{name: getattr(form, name).strip() for name in NAMES})

@@ -9,7 +9,7 @@ from datetime import timedelta
 from broadcast.access.errors import FieldsRefused
 from broadcast.access.may import require
 from broadcast.access.passwords import hash_password, is_password, weakness
-from broadcast.errors import UnknownName
+from broadcast.errors import EditedMeanwhile, UnknownName
 from broadcast.model.account import Account, AuditEntry, Deed, SetupLink
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.notice import Notice, Where
@@ -17,7 +17,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.services import audit
 from broadcast.services.people.sign_in import SignedIn, digest, new_session
 from broadcast.tools import Tools
-from broadcast.wording import notice
+from broadcast.wording import notice, worded
 
 LINK_LIFE = timedelta(days=3)
 FORGOTTEN_LIFE = timedelta(hours=1)
@@ -64,11 +64,23 @@ def faults_of(tools: Tools, login: str, rights: Actor) -> Sequence[Notice]:
         return [*_login_faults(uow, login), *_rights_faults(rights)]
 
 
-def change(tools: Tools, actor: Actor, login: str, rights: Actor, *, disabled: bool = False) -> Account:
-    """Give an account other rights, or close it: its sessions end. Raises NotAllowed, UnknownName, FieldsRefused."""
+def stamp(account: Account) -> str:
+    """Return what tells whether somebody changed an account's rights since they were looked at."""
+    rights = account.actor
+    areas = "everywhere" if rights.areas is None else " ".join(sorted(rights.areas))
+    return digest("\n".join([rights.person, " ".join(sorted(rights.roles)), areas, str(account.disabled)]))
+
+
+def change(tools: Tools, actor: Actor, login: str, rights: Actor, *, disabled: bool = False, seen: str = "") -> Account:
+    """Give an account other rights, or close it: its sessions end. ``seen`` is the stamp of what was looked at, empty: whatever stands.
+
+    Raises NotAllowed, UnknownName, FieldsRefused, EditedMeanwhile.
+    """
     require(actor, Action.MANAGE_PEOPLE)
     with tools.begin(write=True) as uow:
         account = _known(uow, login)
+        if seen and seen != stamp(account):
+            raise EditedMeanwhile(worded("edited-account"))
         changed = replace(account, actor=replace(rights, person=_even(rights.person)), disabled=disabled)
         _refuse(*_rights_faults(rights), *_last_administrator(uow, account, changed))
         uow.accounts.save(changed)

@@ -8,6 +8,7 @@ from fastapi import Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from broadcast.access.errors import FieldsRefused
+from broadcast.errors import EditedMeanwhile
 from broadcast.model.account import Account
 from broadcast.model.actor import Action
 from broadcast.model.alert import AlertKind
@@ -83,11 +84,14 @@ def show_settings(request: Request, tools: ToolsDep, actor: ActorDep) -> Respons
 
 @managing_pages.form("/bao-tin/cai-dat")
 def change_settings(request: Request, tools: ToolsDep, actor: ActorDep, form: MessagesDep) -> Response:
-    """Keep how messages leave."""
+    """Keep how messages leave; where somebody else did so meanwhile, show both."""
     try:
         settings.save(tools, actor, form, home_of(request))
     except FieldsRefused as error:
         typed = Typed(values={name: getattr(form, name) for name in SHOWN}).refused(error)
+        return _settings_page(request, alerts_board.messages(tools, actor), typed)
+    except EditedMeanwhile as error:
+        typed = Typed(values={name: getattr(form, name) for name in SHOWN}, faults={"": str(error)})
         return _settings_page(request, alerts_board.messages(tools, actor), typed)
     return RedirectResponse("/bao-tin/cai-dat", 303)
 
@@ -122,7 +126,8 @@ def _reach_page(request: Request, account: Account, typed: Typed) -> Response:
 
 def _settings_page(request: Request, board: MessagesBoard, typed: Typed, outcome: Mapping[str, str] | None = None) -> Response:
     shown = Typed(values=typed.values or _values(board), faults=typed.faults)
-    return render(request, "messages.html", status=422 if typed.faults else 200, board=board, typed=shown, outcome=outcome)
+    status = 409 if "" in typed.faults else 422 if typed.faults else 200
+    return render(request, "messages.html", status=status, board=board, typed=shown, outcome=outcome)
 
 
 def _values(board: MessagesBoard) -> dict[str, str]:

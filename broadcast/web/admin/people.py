@@ -1,12 +1,14 @@
 """Người dùng: who may come in, with which roles, and what was done by whom."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Form, Query, Request
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from broadcast.access.errors import FieldsRefused
+from broadcast.errors import EditedMeanwhile
+from broadcast.model.account import Account
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.units import AreaCode
 from broadcast.services.people import accounts, people_file
@@ -32,7 +34,20 @@ def rights_typed(person: Text = "", roles: Chosen = None, bound: Text = "", area
     return Actor(person=person, roles=frozenset(Role(role) for role in roles or [] if role in list(Role)), areas=some if bound else None)
 
 
+class Standing(NamedTuple):
+    """Whether an account is to be closed, and the stamp of what was looked at."""
+
+    closed: bool
+    seen: str
+
+
+def standing_typed(closed: Text = "", seen: Text = "") -> Standing:
+    """Return what the form says of the account itself."""
+    return Standing(bool(closed), seen)
+
+
 RightsDep = Annotated[Actor, Depends(rights_typed)]
+StandingDep = Annotated[Standing, Depends(standing_typed)]
 
 
 @pages.page("/nguoi")
@@ -70,20 +85,22 @@ def show_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str) 
     """Show one person's rights."""
     board = people.board(tools, actor)
     account = people.person_of(board, login)
-    return render(request, "person.html", board=board, account=account, rights=account.actor, typed=Typed(), saved=False)
+    return _person_page(request, board, account, rights=account.actor, typed=Typed(), saved=False, closed=account.disabled)
 
 
 @pages.form("/nguoi/{login}")
-def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str, rights: RightsDep, closed: Text = "") -> Response:
-    """Give one person other rights, or close the account."""
+def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str, rights: RightsDep, asked: StandingDep) -> Response:
+    """Give one person other rights, or close the account; where somebody else did so meanwhile, show both."""
     typed, status = Typed(), 200
     try:
-        accounts.change(tools, actor, login, rights, disabled=bool(closed))
+        accounts.change(tools, actor, login, rights, disabled=asked.closed, seen=asked.seen)
     except FieldsRefused as error:
         typed, status = typed.refused(error), 422
+    except EditedMeanwhile as error:
+        typed, status = Typed(faults={"": str(error)}), 409
     board = people.board(tools, actor)
-    values = {"account": people.person_of(board, login), "rights": rights, "typed": typed, "saved": status == 200}
-    return render(request, "person.html", status=status, board=board, **values)
+    account = people.person_of(board, login)
+    return _person_page(request, board, account, rights=rights, typed=typed, saved=status == 200, closed=asked.closed, status=status)
 
 
 @pages.form("/nguoi/{login}/lien-ket")
@@ -102,6 +119,10 @@ def show_audit(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
 def _people_page(request: Request, board: PeopleBoard, typed: Typed) -> Response:
     empty = Actor(person="", roles=frozenset())
     return render(request, "people.html", status=422 if typed.faults else 200, board=board, rights=empty, typed=typed)
+
+
+def _person_page(request: Request, board: PeopleBoard, account: Account, *, status: int = 200, **values: object) -> Response:
+    return render(request, "person.html", status=status, board=board, account=account, stamp=accounts.stamp(account), **values)
 
 
 def _link_page(request: Request, person: str, key: str, step: str = "") -> Response:

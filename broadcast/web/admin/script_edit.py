@@ -14,7 +14,7 @@ from broadcast.model.actor import Action, Actor
 from broadcast.model.script import Script
 from broadcast.model.units import ScriptId
 from broadcast.services.scripts import reviews, scripts
-from broadcast.services.scripts.script_editing import ScriptForm, form_of, new_id, save, script_of
+from broadcast.services.scripts.script_editing import HEAD, ScriptForm, form_of, new_id, save, script_of
 from broadcast.tools import Tools
 from broadcast.views import listening
 from broadcast.views.slot_labels import slot_labels
@@ -107,8 +107,15 @@ def _page(request: Request, tools: Tools, sheet: Sheet) -> Response:
     view = listening.preview(tools, sheet.shown, None, None) if sheet.shown else None
     difference = _difference(sheet.theirs.body, sheet.form.body) if sheet.theirs else ()
     status = 422 if sheet.typed.faults else 409 if sheet.theirs else 200
-    values = {**sheet._asdict(), "view": view, "difference": difference, "slots": slot_labels(tools)}
+    changed = _fields_changed(form_of(sheet.theirs), sheet.form) if sheet.theirs else ()
+    values = {**sheet._asdict(), "view": view, "difference": difference, "changed": changed, "slots": slot_labels(tools)}
     return render(request, "script_edit.html", status=status, **values)
+
+
+def _fields_changed(theirs: ScriptForm, mine: ScriptForm) -> tuple[tuple[str, str, str], ...]:
+    """Return the fields beside the text in which two forms differ: name, theirs, mine."""
+    pairs = [(name, str(getattr(theirs, name)), str(getattr(mine, name))) for name in HEAD]
+    return tuple(pair for pair in pairs if pair[1] != pair[2])
 
 
 def _newest(tools: Tools, script: ScriptId) -> Script:

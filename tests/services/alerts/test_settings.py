@@ -6,6 +6,7 @@ import pytest
 from people_reached import APPROVER, keep
 
 from broadcast.access.errors import FieldsRefused, NotAllowed
+from broadcast.errors import EditedMeanwhile
 from broadcast.model.actor import operator
 from broadcast.model.letter import MailServer, MessageSettings, Webhook
 from broadcast.services.alerts import settings
@@ -28,6 +29,15 @@ def test_what_is_set_on_the_page_counts_and_its_secrets_stay_where_left_empty(ba
     settings.save(bare, CHIEF, replace(FORM, password="", secret="", sender="khac@example.vn"), HOME)
     how = settings.now(bare)
     assert (how.mail.password, how.mail.sender, how.webhook.secret, how.home) == ("bí mật", "khac@example.vn", "k", HOME)
+
+
+def test_who_looked_before_somebody_else_saved_overwrites_nothing(bare):
+    with bare.begin() as uow:
+        seen = settings.stamp(uow)
+    settings.save(bare, CHIEF, replace(FORM, seen=seen), HOME)
+    with pytest.raises(EditedMeanwhile, match="Cách gửi tin báo vừa được người khác sửa"):
+        settings.save(bare, CHIEF, replace(FORM, host="smtp.khac.vn", seen=seen), HOME)
+    assert settings.now(bare).mail.host == "smtp.example.vn"
 
 
 @pytest.mark.parametrize("change", [{"host": "smtp.evil.example"}, {"login": "other"}, {"port": "25"}])

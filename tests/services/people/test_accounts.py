@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from broadcast.access.errors import FieldsRefused, NotAllowed
-from broadcast.errors import BroadcastError, UnknownName
+from broadcast.errors import BroadcastError, EditedMeanwhile, UnknownName
 from broadcast.model.account import Deed
 from broadcast.model.actor import Actor, Role
 from broadcast.services.people import accounts
@@ -116,6 +116,16 @@ def test_the_last_administrator_stays(tools):
             accounts.change(tools, lan.actor, "lan", rights, disabled=closed)
     accounts.add(tools, lan.actor, "ha.tran", lan.actor)
     assert accounts.change(tools, lan.actor, "lan", EDITOR).actor.roles == {Role.EDITOR}
+
+
+def test_who_looked_before_somebody_else_changed_the_rights_overwrites_nothing(tools):
+    lan = first(tools)
+    accounts.add(tools, lan.actor, "ha.tran", EDITOR)
+    for changed in (replace(EDITOR, person="Trần Hà"), replace(EDITOR, areas=frozenset({"06787"})), lan.actor):
+        seen = accounts.stamp(accounts.change(tools, lan.actor, "ha.tran", changed))
+        assert seen != accounts.stamp(accounts.change(tools, lan.actor, "ha.tran", EDITOR, disabled=True))
+        with pytest.raises(EditedMeanwhile, match="Tài khoản này vừa được người khác sửa"):
+            accounts.change(tools, lan.actor, "ha.tran", changed, seen=seen)
 
 
 def test_only_an_administrator_manages_people(tools):

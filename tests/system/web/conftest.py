@@ -23,6 +23,7 @@ from broadcast.model.account import Account, WebSession
 from broadcast.model.actor import operator
 from broadcast.services.background.jobs import ProgressBoard
 from broadcast.services.people.sign_in import digest
+from broadcast.web import csrf
 from broadcast.web.app import create_app
 from broadcast.web.deps import Site
 from broadcast.web.door import COOKIE
@@ -180,8 +181,8 @@ def server(tmp_path_factory):
 class InProcess:
     """The application without a network, on shipped data and one published day; ``come_in`` gives the client a new session."""
 
-    def __init__(self, app, client, tools):
-        self.app, self.client, self.tools = app, client, tools
+    def __init__(self, settings, app, client, tools):
+        self.settings, self.app, self.client, self.tools = settings, app, client, tools
         self.sessions = 0
 
     def come_in(self, seal, actor=None):
@@ -194,6 +195,7 @@ class InProcess:
             uow.commit()
         self.client.cookies.clear()
         self.client.cookies.set(COOKIE, key)
+        self.client.cookies.set(csrf.COOKIE, "p" * 24)
 
 
 @pytest.fixture(scope="module")
@@ -206,7 +208,7 @@ def site(tmp_path_factory, shipped_database, bundle_made, keep_bundle):
     keep_bundle(startup.tools(), bundle_made())
     app = create_app(Site(settings=settings, startup=startup, board=ProgressBoard()))
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False, follow_redirects=False) as client:
-        yield InProcess(app, client, startup.tools())
+        yield InProcess(settings, app, client, startup.tools())
     startup.close()
 
 
