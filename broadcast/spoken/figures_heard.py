@@ -22,7 +22,7 @@ _NOT_FIGURES = frozenset(
     )
 )
 """Staff's own readings, names of sites, what is not said at all; and what has no digits."""
-_BY_VALUE = frozenset(("number", "measure", "money", "percent", "day", "ordinal", "weekday", "fraction", "ratio"))
+_BY_VALUE = frozenset(("number", "measure", "money", "percent", "day", "ordinal", "fraction", "ratio"))
 _PLAIN = re.compile("[0-9]+(?:,[0-9]+)?")
 _DOTS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _ZERO_LED = frozenset(("telephone", "identity", "digits", "code", "document", "plate", "version", "roman"))
