@@ -5,6 +5,7 @@ are the ones that ``items`` made; a commune's own names and figures get a row of
 written here, so a recipe's own hash stands where the manifest has a file's.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -13,20 +14,22 @@ from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from broadcast.bench.effort import Effort
-from broadcast.bench.pipeline import ProductionLine
+from broadcast.bench.naive import LEAD_MS
+from broadcast.bench.pipeline import ProductionLine, pauses_of
 from broadcast.bench.rows import Row, measured
 from broadcast.bench.workload import COMMUNES, ITEMS, BenchItem, workload
 from broadcast.bundle.from_programme import FileFacts, bundle_of, tag_of
 from broadcast.bundle.manifest import to_bytes
 from broadcast.model.announcement import Announcement, BreathGroup, Spoken
-from broadcast.model.audio import Part, Recipe
+from broadcast.model.audio import Part
 from broadcast.model.programme import Candidate, ClockElement, Cue, CueKind, FormatClock, Item, Programme, Session, SessionPlan
 from broadcast.model.script import Priority
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode, Millis, PartId, ScriptId, SpokenText, StationId, WrittenText
+from broadcast.programme import cues
 from broadcast.programme.decide import decide
 from broadcast.programme.inputs import DayInputs, Frame
-from broadcast.sound.splice import file_bytes, length_ms, recipe_id
+from broadcast.sound.splice import file_bytes, length_ms, recipe_id, recipe_of
 
 MOST_SECONDS = 20.0
 DAY = date(2021, 2, 4)
@@ -42,11 +45,15 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commune:
-    """What one commune says: its announcements, read aloud already, and their texts."""
+    """What one commune says: its announcements, read aloud already."""
 
     station: Station
-    tasks: tuple[BenchItem, ...]
     announcements: tuple[Announcement, ...]
+
+    @property
+    def texts(self) -> Iterator[SpokenText]:
+        """What is said, breath group by breath group."""
+        return (group.text for announcement in self.announcements for group in announcement.spoken.groups)
 
 
 def country(line: ProductionLine, effort: Effort) -> Row:
@@ -80,28 +87,31 @@ def _warm_up(line: ProductionLine) -> None:
 
 
 def _made_ready(line: ProductionLine, communes: int) -> Iterator[tuple[list[Commune], Mapping[PartId, Part]]]:
-    """Yield some communes at a time, and the rows of all parts up to them."""
+    """Yield some communes at a time, and the rows of all parts up to them.
+
+    They are put out of the garbage collector's sight: else it looks through all that lies
+    ready, whenever it chooses, on the measured side's time.
+    """
     rows = {name: row for name in line.parts.ids() if (row := line.parts.find(name))}
     stand_in = line.part(next(workload(1)).clauses[0])
     drawn = groupby(workload(communes), lambda task: task.id.partition("-")[0])
     ready = (_ready(code, tuple(tasks)) for code, tasks in drawn)
     while batch := list(islice(ready, AT_ONCE)):
-        for name in (line.name(clause) for commune in batch for task in commune.tasks for clause in task.clauses):
+        for name in (line.name(text) for commune in batch for text in commune.texts):
             if name not in rows:
                 rows[name] = replace(stand_in, id=name, sha256=name)
+        gc.freeze()
         yield batch, rows
 
 
 def _ready(code: str, tasks: tuple[BenchItem, ...]) -> Commune:
-    return Commune(station=_station(code), tasks=tasks, announcements=tuple(map(_announcement, tasks)))
+    return Commune(station=_station(code), announcements=tuple(map(_announcement, tasks)))
 
 
 def _commune(line: ProductionLine, commune: Commune, rows: Mapping[PartId, Part]) -> int:
     """Return the size of the commune's manifest."""
     station = commune.station
-    items = [
-        _item(announcement, line.recipe(task, rows.get)) for announcement, task in zip(commune.announcements, commune.tasks, strict=True)
-    ]
+    items = [_item(announcement, line, rows) for announcement in commune.announcements]
     frame = Frame(tune=_tune(items[0]), opening=None, closing=None)
     candidates = tuple(_candidate(item) for item in items)
     inputs = DayInputs(station=station, day=DAY, zone=ZONE, sessions=SESSIONS, frame=frame, candidates=candidates)
@@ -130,12 +140,14 @@ def _candidate(item: Item) -> Candidate:
     return Candidate(item=item, priority=Priority.ORDINARY, fixed_at=None, lineage=script, own=script.endswith("0"))
 
 
-def _item(announcement: Announcement, recipe: Recipe) -> Item:
+def _item(announcement: Announcement, line: ProductionLine, rows: Mapping[PartId, Part]) -> Item:
+    groups = announcement.spoken.groups
+    recipe = recipe_of([rows[line.name(group.text)] for group in groups], [group.pause_after for group in groups], lead=Millis(LEAD_MS))
     return Item(announcement=announcement, recipe=recipe, length=length_ms(recipe), voice="espeak vi")
 
 
 def _announcement(task: BenchItem) -> Announcement:
-    groups = tuple(map(_group, task.clauses))
+    groups = tuple(map(_group, task.clauses, pauses_of(task)))
     return Announcement(
         script=ScriptId(task.id.rpartition("-")[2]),
         title=f"Bản tin {task.id}",
@@ -151,20 +163,11 @@ def _announcement(task: BenchItem) -> Announcement:
 
 
 @cache
-def _group(clause: str) -> BreathGroup:
+def _group(clause: str, pause: Millis) -> BreathGroup:
     text = SpokenText(clause)
-    return BreathGroup(text=text, respelled=text, pause_after=Millis(350), syllables=clause.count(" ") + 1)
+    return BreathGroup(text=text, respelled=text, pause_after=pause, syllables=clause.count(" ") + 1)
 
 
 def _tune(item: Item) -> Cue:
     recipe = replace(item.recipe, parts=item.recipe.parts[:1], pauses=item.recipe.pauses[:1])
-    return Cue(
-        at=datetime.combine(DAY, time(5, 30), ZONE),
-        kind=CueKind.TUNE,
-        title="Nhạc hiệu",
-        length=length_ms(recipe),
-        because="nhạc hiệu mở đầu mỗi buổi",
-        recipe=recipe,
-        announcement=None,
-        voice="",
-    )
+    return cues.tune(recipe, length_ms(recipe), datetime.combine(DAY, time(5, 30), ZONE))

@@ -1,7 +1,7 @@
 """Our side: text to file through parts, as ``services/sound/items.py`` does it, without database and screens."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from broadcast.bench.workload import BenchItem
 from broadcast.errors import PartLost
 from broadcast.model.audio import Part, Recipe, SoundProfile, Tag, Voice
 from broadcast.model.pace import speech_ms
-from broadcast.model.units import Millis, PartId, SpokenText
+from broadcast.model.units import Millis, SpokenText
 from broadcast.sound.master import master
 from broadcast.sound.part_id import part_ids
 from broadcast.sound.splice import recipe_of, splice_chunks
@@ -21,7 +21,6 @@ from broadcast.wiring import open_library
 VOICE = Voice(engine="espeak", name="vi", rate_percent=round(WORDS_PER_MINUTE * 100 / WPM["vi"]))
 """At the opponent's speed, so that both sides say the same seconds."""
 CLAUSE_PAUSE_MS = 150
-Find = Callable[[PartId], Part | None]
 YEAR = "2021"
 
 
@@ -55,12 +54,10 @@ class ProductionLine:
         """Read the rows of many clauses at once, as a day's plan does."""
         self.parts.load(map(self.name, clauses))
 
-    def recipe(self, task: BenchItem, find: Find | None = None) -> Recipe:
-        """Return the task's recipe; rows come from ``find``, by default the library. Raises PartLost."""
-        pauses = [Millis(pause) for sentence in task.sentences for pause in [*[CLAUSE_PAUSE_MS] * (len(sentence) - 1), PAUSE_MS]]
-        if find is None:
-            self.load(task.clauses)
-        return recipe_of([self.part(clause, find) for clause in task.clauses], pauses, lead=Millis(LEAD_MS))
+    def recipe(self, task: BenchItem) -> Recipe:
+        """Return the task's recipe. Raises PartLost."""
+        self.load(task.clauses)
+        return recipe_of(list(map(self.part, task.clauses)), pauses_of(task), lead=Millis(LEAD_MS))
 
     def read(self, recipe: Recipe) -> list[bytes]:
         """Return the bytes of a recipe's parts. Raises PartLost."""
@@ -73,10 +70,10 @@ class ProductionLine:
         write_new(path, recipe, self.read(recipe), task.id)
         return path, recipe
 
-    def part(self, clause: str, find: Find | None = None) -> Part:
+    def part(self, clause: str) -> Part:
         """Return a clause's row. Raises PartLost if it was not made."""
         name = self.name(clause)
-        part = (find or self.parts.find)(name)
+        part = self.parts.find(name)
         if part is None:
             raise PartLost(name, "chưa được tạo")
         return part
@@ -86,6 +83,11 @@ class ProductionLine:
         if data is None:
             raise PartLost(part.id, "không còn trong kho")
         return data
+
+
+def pauses_of(task: BenchItem) -> list[Millis]:
+    """Return the pause after each of a task's clauses: a short one inside a sentence, a long one after it."""
+    return [Millis(pause) for sentence in task.sentences for pause in [*[CLAUSE_PAUSE_MS] * (len(sentence) - 1), PAUSE_MS]]
 
 
 def write_new(path: Path, recipe: Recipe, data: list[bytes], title: str) -> None:

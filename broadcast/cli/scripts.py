@@ -143,22 +143,14 @@ def _checked(tools: "Tools", files: list[Path], cleared: frozenset[str]) -> "tup
 
 
 def _listed(listed: "Listed") -> dict[str, Any]:
-    script = listed.script
+    """Return a script's head, its version and whether its text is approved; a time that is not fixed is null."""
+    from broadcast.script.catalogue import head_of
+
+    head = head_of(listed.script)
     return {
-        "id": script.id,
-        "version": script.version,
-        "title": script.title,
-        "category": script.category,
-        "channel": script.channel,
-        "audience": script.audience,
-        "priority": int(script.priority),
-        "voice": script.voice,
-        "valid_from": script.valid_from.isoformat(),
-        "valid_to": script.valid_to.isoformat(),
-        "fixed_at": f"{script.fixed_at:%H:%M}" if script.fixed_at else None,
-        "needs": list(script.needs),
-        "approved_by": script.approved_by,
-        "source": script.source,
+        **head,
+        "fixed_at": head["fixed_at"] or None,
+        "version": listed.script.version,
         "approved": listed.approval is not None,
         "approval": listed.approval.person if listed.approval else None,
     }

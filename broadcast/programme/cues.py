@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
+from broadcast.model.audio import Recipe
 from broadcast.model.notice import EVERYWHERE, Fact, Notice
 from broadcast.model.programme import ClockElement, Cue, CueKind, FormatClock, Item, RelaySource, Session, SourceKind, Track
+from broadcast.model.units import Millis
 from broadcast.programme.entries import music_that_fits
 from broadcast.programme.inputs import Frame
 from broadcast.programme.layout import Entry, Layout
@@ -73,6 +75,12 @@ def spoken(item: Item, kind: CueKind, because: str, at: datetime) -> Cue:
         voice=item.voice,
         fallback=item.fallback,
     )
+
+
+def tune(recipe: Recipe, length: Millis, at: datetime) -> Cue:
+    """Return the signature tune, with its measured length, as a cue."""
+    track = Track(title=reason("title-tune").capitalize(), recipe=recipe, length=length)
+    return _recorded(track, CueKind.TUNE, reason("because-tune"), at)
 
 
 def relay(element: ClockElement, clock: FormatClock, frame: Frame) -> Cue:

@@ -24,6 +24,9 @@ class Heard:
     last: datetime
 
 
+NEVER = Heard(plays=0, last=LONG_AGO)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """The plays of the past weeks, counted."""
@@ -72,4 +75,4 @@ def _near(at: datetime, start: datetime) -> bool:
 
 def once_more(past: Heard | None, at: datetime) -> Heard:
     """Return what was heard so far, and one play more."""
-    return Heard(plays=(past.plays if past else 0) + 1, last=at)
+    return Heard(plays=(past or NEVER).plays + 1, last=at)

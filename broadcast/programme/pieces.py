@@ -12,8 +12,8 @@ from broadcast.model.script import Priority
 from broadcast.model.units import ScriptId
 from broadcast.programme.civil import MS, CivilDay, midnight, since_midnight
 from broadcast.programme.entries import entries_of
-from broadcast.programme.history import LONG_AGO, Heard, History, familiar_at, history_of
-from broadcast.programme.inputs import DayInputs
+from broadcast.programme.history import NEVER, History, familiar_at, history_of
+from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.programme.layout import Layout, lay_out
 from broadcast.programme.parts import DayParts, parts_of
 from broadcast.programme.pins import pins_of
@@ -44,13 +44,14 @@ def board_of(inputs: DayInputs) -> Board:
     lineages = {script_of(candidate): candidate.lineage for candidate in inputs.candidates}
     history = history_of(inputs.history, lineages, inputs.day)
     groups = _groups(inputs, history)
-    layouts = tuple(_layout(inputs, session) for session in inputs.sessions)
+    civil = CivilDay(inputs.day, inputs.zone)
+    layouts = tuple(_layout(inputs.frame, session, civil) for session in inputs.sessions)
     barred = [_barred(inputs, groups, session) for session in range(len(layouts))]
-    pins, refused = pins_of(groups, layouts, barred, CivilDay(inputs.day, inputs.zone))
+    pins, refused = pins_of(groups, layouts, barred, civil)
     parts = parts_of(layouts, groups, pins, barred)
     heard = _yesterday(inputs, groups, history)
     problem = DayProblem(
-        pieces=_pieces(inputs, groups, history, parts),
+        pieces=_pieces(inputs, groups, history, parts, civil),
         sessions=parts.stretches,
         demands=tuple(Demand(pieces=_pieces_of(groups, demand.lineages), least=demand.least) for demand in inputs.demands),
         kin=_kin(groups),
@@ -85,9 +86,9 @@ def _moment(day: date, zone: ZoneInfo, at: int) -> datetime:
     return (midnight(day, zone) + at * MS).astimezone(zone)
 
 
-def _layout(inputs: DayInputs, session: Session) -> Layout:
-    begins = start_of(inputs, session)
-    return lay_out(entries_of(session, inputs.frame, begins, CivilDay(inputs.day, inputs.zone)), begins, session.cap)
+def _layout(frame: Frame, session: Session, civil: CivilDay) -> Layout:
+    begins = civil.since(session.start)
+    return lay_out(entries_of(session, frame, begins, civil), begins, session.cap)
 
 
 def _barred(inputs: DayInputs, groups: Sequence[Candidates], session: int) -> frozenset[int]:
@@ -129,11 +130,11 @@ def _groups(inputs: DayInputs, history: History) -> tuple[Candidates, ...]:
 
 
 def _wording_turn(candidate: Candidate, history: History) -> tuple[int, datetime, str]:
-    heard = history.scripts.get(script_of(candidate), Heard(plays=0, last=LONG_AGO))
+    heard = history.scripts.get(script_of(candidate), NEVER)
     return (heard.plays, heard.last, script_of(candidate))
 
 
-def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, parts: DayParts) -> tuple[Piece, ...]:
+def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, parts: DayParts, civil: CivilDay) -> tuple[Piece, ...]:
     lineages = {script_of(candidate): candidate.lineage for candidate in inputs.candidates}
     starts = [moment(inputs, start_of(inputs, session)) for session in inputs.sessions]
     familiar = [familiar_at(history, lineages, starts[session]) for session in parts.session_of]
@@ -150,7 +151,7 @@ def _pieces(inputs: DayInputs, groups: Sequence[Candidates], history: History, p
             most=0 if group[0].fixed_at else ALWAYS,
             absent=parts.absent[number] | (begun if group[0].lineage in inputs.spent else frozenset()),
             familiar=tuple(counts[group[0].lineage] for counts in familiar),
-            **_window(inputs, group),
+            **_window(group, civil),
             **apart,
             **_last_play(inputs, group[0].lineage, history),
             **entering[number],
@@ -165,9 +166,9 @@ def _rank(candidate: Candidate) -> Rank:
     return Rank.OWN if candidate.own else Rank.ORDINARY
 
 
-def _window(inputs: DayInputs, group: Candidates) -> dict[str, int]:
+def _window(group: Candidates, civil: CivilDay) -> dict[str, int]:
     """All wordings of a lineage share the time in which each of them is valid."""
-    announcements, civil = [candidate.item.announcement for candidate in group], CivilDay(inputs.day, inputs.zone)
+    announcements = [candidate.item.announcement for candidate in group]
     opens = max(civil.begins(announcement.first_day) for announcement in announcements)
     closes = min(civil.begins(announcement.last_day + timedelta(days=1)) for announcement in announcements)
     return {"opens": opens, "closes": closes}

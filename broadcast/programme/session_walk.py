@@ -35,7 +35,6 @@ class SessionWalk:
         self.airtime = 0
         self._stretches = problem.sessions[number]
         self._pinned = [stretch.pinned for stretch in self._stretches if stretch.pinned is not None]
-        self._obliged = obliged
         self._near = number in problem.near
         self._given = problem.given[number] if problem.given else None
         self._yesterday = problem.yesterday
@@ -47,7 +46,8 @@ class SessionWalk:
         self._stretch, self._used, self._clock = 0, 0, self._begin(0, moment.clock)
         self._shortest = [min(piece.lengths) for piece in problem.pieces]
         self._spaced = not self._near and any(piece.apart or piece.apart_positions for piece in problem.pieces)
-        self._precedence = [(self.rank(i), piece.place) for i, piece in enumerate(problem.pieces)]
+        self._ranks = [min(Rank.OBLIGED, piece.rank) if i in obliged else piece.rank for i, piece in enumerate(problem.pieces)]
+        self._precedence = [(rank, piece.place) for rank, piece in zip(self._ranks, problem.pieces, strict=True)]
         self._latest = [piece.closes - shortest for piece, shortest in zip(problem.pieces, self._shortest, strict=True)]
         self._earliest = [self._begins_at_earliest(i) for i in range(len(problem.pieces))]
         self._placed_before = [self._needs_before(i) for i in range(len(problem.pieces))]
@@ -74,7 +74,7 @@ class SessionWalk:
 
     def rank(self, i: int) -> Rank:
         """Return how early in the session a piece stands."""
-        return min(Rank.OBLIGED, self.pieces[i].rank) if i in self._obliged else self.pieces[i].rank
+        return self._ranks[i]
 
     def wordings(self, i: int) -> list[int]:
         """Return which wordings of a piece fit here and now, the one whose turn it is first."""

@@ -59,6 +59,12 @@ def write_script(script: Script) -> str:
 
     Every value that plain YAML would take for something else than text is quoted.
     """
+    fields = "\n".join(f"{name}: {_written(value)}".rstrip() for name, value in head_of(script).items())
+    return f"---\n{fields}\n---\n{script.body}\n"
+
+
+def head_of(script: Script) -> dict[str, str | int | list[str]]:
+    """Return what a script's head says, by the names that it has there; what is not given at all is not named."""
     head: dict[str, str | int | list[str]] = {
         "id": script.id,
         "title": script.title,
@@ -76,9 +82,7 @@ def write_script(script: Script) -> str:
     }
     head |= {"variant_of": script.variant_of} if script.variant_of else {}
     head |= {"weight": script.weight} if script.weight != 1 else {}
-    head |= {"areas": list(script.areas)} if script.areas else {}
-    fields = "\n".join(f"{name}: {_written(value)}".rstrip() for name, value in head.items())
-    return f"---\n{fields}\n---\n{script.body}\n"
+    return head | ({"areas": list(script.areas)} if script.areas else {})
 
 
 def _lines(text: str, name: str) -> list[str]:

@@ -33,7 +33,7 @@ def recipe_of(parts: Sequence[Part], pauses: Sequence[Millis], *, lead: Millis =
     if not parts or len(parts) != len(pauses):
         raise BadInput(worded("splice-counts", parts=len(parts), pauses=len(pauses)))
     first = parts[0]
-    if any(part.rate != first.rate or part.samples_per_frame != first.samples_per_frame for part in parts):
+    if len({(part.rate, part.samples_per_frame) for part in parts}) > 1:
         raise BadInput(worded("splice-rates"))
     heads = [part.head for part in parts[1:]] + [0]
     silences = (_whole_frames(pause, part, head) for part, pause, head in zip(parts, pauses, heads, strict=True))
@@ -52,7 +52,7 @@ def length_ms(recipe: FileRecipe) -> Millis:
 
 def frames_of(recipe: FileRecipe) -> int:
     """Return how many frames of sound and silence the item has (the Info frame is not one)."""
-    return recipe.lead_frames + sum(recipe.pauses) + sum(part.frames for part in recipe.parts)
+    return recipe.lead_frames + sum(recipe.pauses) + sum([part.frames for part in recipe.parts])
 
 
 def recipe_id(recipe: FileRecipe) -> str:
@@ -117,7 +117,7 @@ def _word(rate: Hertz, size: int, samples: int) -> bytes:
 
 def _music_bytes(recipe: FileRecipe) -> int:
     silent = recipe.lead_frames + sum(recipe.pauses)
-    return silent * len(silent_frame(word_of(recipe))) + sum(part.bytes for part in recipe.parts)
+    return silent * len(silent_frame(word_of(recipe))) + sum([part.bytes for part in recipe.parts])
 
 
 def _whole_frames(pause: Millis, part: Part, next_head: int) -> Frames:

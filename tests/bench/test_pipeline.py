@@ -1,6 +1,7 @@
 import pytest
 
-from broadcast.bench.pipeline import ProductionLine
+from broadcast.bench.pipeline import ProductionLine, pauses_of
+from broadcast.bench.workload import BenchItem
 from broadcast.errors import PartLost
 from broadcast.model.audio import Tag
 from broadcast.sound.splice import file_bytes, length_samples
@@ -18,10 +19,11 @@ def test_a_file_is_what_its_recipe_says(line, task, tmp_path):
         line.write(task, tmp_path)
 
 
-def test_a_part_that_was_not_made_is_lost_unless_rows_come_from_elsewhere(line, task, tmp_path):
-    empty = ProductionLine(tmp_path / "empty", line.profile)
+def test_a_part_that_was_not_made_is_lost(line, task, tmp_path):
     with pytest.raises(PartLost):
-        empty.recipe(task)
-    stand_in = line.part(task.clauses[0])
-    recipe = empty.recipe(task, lambda _: stand_in)
-    assert set(recipe.parts) == {stand_in}
+        ProductionLine(tmp_path / "empty", line.profile).recipe(task)
+
+
+def test_a_short_pause_stands_inside_a_sentence_and_a_long_one_after_it():
+    task = BenchItem("x", (("Tại xã Tân Lập", "mưa to"), ("Xin cảm ơn",)))
+    assert pauses_of(task) == [150, 350, 350]

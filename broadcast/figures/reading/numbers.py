@@ -72,29 +72,29 @@ def decide_style(counts: Iterable[str], shares: Iterable[str]) -> tuple[NumberSt
 
 def read_count(cell: Cell, style: NumberStyle, unit: str = "") -> CellReading:
     """Return a count as a cell gives it; ``unit`` is the word that may stand behind it."""
-    if cell.kind is not CellKind.TEXT:
-        return _native(cell)
-    text = clean(cell.text)
-    if is_missing(text):
-        return MISSING
-    if len(text) > MAX_LETTERS:
-        return CellReading(None, "not_a_number")
-    return _marked(_without_unit(text, unit), style)
+    text = _text_or_reading(cell)
+    return _marked(_without_unit(text, unit), style) if isinstance(text, str) else text
 
 
 def read_rank(cell: Cell) -> CellReading:
     """Return a rank: ``2``, ``2/13``, ``thứ 2``, ``hạng 2``."""
+    text = _text_or_reading(cell)
+    if not isinstance(text, str):
+        return text
+    match = _RANK.fullmatch(_without_rank_word(fold(text))) if not _MINUS.fullmatch(text) else None
+    if match:
+        return CellReading(int(match[1]), other=int(match[3]) if match[3] else None)
+    return CellReading(None, _why_no_number(text))
+
+
+def _text_or_reading(cell: Cell) -> str | CellReading:
+    """Return a cell's text where a number is to be looked for in it; what else the cell gives is known without."""
     if cell.kind is not CellKind.TEXT:
         return _native(cell)
     text = clean(cell.text)
     if is_missing(text):
         return MISSING
-    if len(text) > MAX_LETTERS:
-        return CellReading(None, "not_a_number")
-    match = _RANK.fullmatch(_without_rank_word(fold(text))) if not _MINUS.fullmatch(text) else None
-    if match:
-        return CellReading(int(match[1]), other=int(match[3]) if match[3] else None)
-    return CellReading(None, _why_no_number(text))
+    return text if len(text) <= MAX_LETTERS else CellReading(None, "not_a_number")
 
 
 def is_missing(text: str) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import time
 
-from broadcast.model.programme import Cue, CueKind, Item
+from broadcast.model.programme import Cue, Item
 from broadcast.model.units import ScriptId
+from broadcast.programme import cues
 from broadcast.programme.inputs import Frame
 from broadcast.services.places.house_frame import CLOSINGS, IDS, OPENINGS
 from broadcast.services.scripts.station_day import StationDay
@@ -38,13 +39,4 @@ def _first(items: Mapping[ScriptId, Item], ids: Sequence[ScriptId]) -> Item | No
 def _tune(tools: Tools, station_day: StationDay, shelf: Shelf) -> Cue:
     own = shelf.tune.recipe if shelf.tune else None
     recipe = own or recipe_of([tune_part(tools, tools.profiles[station_day.station.profile])], [END])
-    return Cue(
-        at=tools.instant(station_day.day, time()),
-        kind=CueKind.TUNE,
-        title="Nhạc hiệu",
-        length=length_ms(recipe),
-        because="nhạc hiệu mở đầu mỗi buổi",
-        recipe=recipe,
-        announcement=None,
-        voice="",
-    )
+    return cues.tune(recipe, length_ms(recipe), tools.instant(station_day.day, time()))
