@@ -10,7 +10,7 @@ from broadcast.db.sealed import Raw, digest_of, seal
 from broadcast.errors import RowDamaged
 from broadcast.wording import visible
 
-Sheet = Mapping[str, Any]
+HouseRow = Mapping[str, Any]
 """A row's values by the names of its columns, as SQLite holds them."""
 
 
@@ -21,14 +21,14 @@ class HouseBook:
         self._connection = connection
         self._tables = tables
         self._width = max(len(table.columns) for table in tables)
-        self._rows: Mapping[str, Sequence[Sheet]] | None = None
+        self._rows: Mapping[str, Sequence[HouseRow]] | None = None
 
     def add(self, table: Table, values: Mapping[str, object]) -> None:
         """Keep a row."""
         self._connection.execute(insert(table).values(seal(values)))
         self._rows = None
 
-    def rows(self, table: Table, name: Callable[[Sheet], str]) -> Sequence[Sheet]:
+    def rows(self, table: Table, name: Callable[[HouseRow], str]) -> Sequence[HouseRow]:
         """Return a table's rows, the first one first. Raises RowDamaged, with the name of the damaged one."""
         if self._rows is None:
             self._rows = self._by_table(self._connection.execute(union_all(*map(self._padded, self._tables)).order_by("number")))
@@ -44,9 +44,9 @@ class HouseBook:
         labelled = (cell.label(f"c{place}") for place, cell in enumerate(cells))
         return select(literal(table.name).label("table"), number.label("number"), *labelled)
 
-    def _by_table(self, rows: Iterable[Raw]) -> Mapping[str, Sequence[Sheet]]:
+    def _by_table(self, rows: Iterable[Raw]) -> Mapping[str, Sequence[HouseRow]]:
         names = {table.name: [column.name for column in table.columns] for table in self._tables}
-        sheets: dict[str, list[Sheet]] = {name: [] for name in names}
+        sheets: dict[str, list[HouseRow]] = {name: [] for name in names}
         for row in rows:
             sheets[row[0]].append(dict(zip(names[row[0]], row[2:], strict=False)))
         return sheets

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Boolean, Column, Integer, String, Table
 
-from broadcast.db.house_book import HouseBook, Sheet
+from broadcast.db.house_book import HouseBook, HouseRow
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import digest_column
 from broadcast.model.review import Review, Step
@@ -84,15 +84,15 @@ class Switches:
         return USUAL[switch] if last is None else last.on
 
 
-def _name(row: Sheet) -> str:
+def _name(row: HouseRow) -> str:
     return f"bước số {row['number']} của kịch bản {row['script']}"
 
 
-def _switch_name(row: Sheet) -> str:
+def _switch_name(row: HouseRow) -> str:
     return f"lần đổi quy tắc số {row['number']}"
 
 
-def _review(row: Sheet) -> Review:
+def _review(row: HouseRow) -> Review:
     return Review(
         script=ScriptId(row["script"]),
         version=row["version"],
@@ -105,5 +105,5 @@ def _review(row: Sheet) -> Review:
     )
 
 
-def _switching(row: Sheet) -> Switching:
+def _switching(row: HouseRow) -> Switching:
     return Switching(switch=Switch(row["name"]), on=bool(row["is_on"]), person=row["person"], at=datetime.fromisoformat(row["at"]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, func, insert, select
 
-from broadcast.db.house_book import HouseBook, Sheet
+from broadcast.db.house_book import HouseBook, HouseRow
 from broadcast.db.metadata import metadata
 from broadcast.db.sealed import Raw, digest_column, raw, seal, whole
 from broadcast.model.script import Priority, Script
@@ -120,7 +120,7 @@ def _name(row: Raw) -> str:
     return f"kịch bản {row.id} phiên bản {row.version}"
 
 
-def _retirement(row: Sheet) -> str:
+def _retirement(row: HouseRow) -> str:
     return f"lần ngừng dùng kịch bản {row['id']}"
 
 

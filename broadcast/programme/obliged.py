@@ -26,13 +26,13 @@ def oblige(problem: DayProblem, end: Moment) -> Obliged | None:
 def _chosen(problem: DayProblem, demands: Sequence[Demand]) -> Obliged | None:
     wants = [(sorted(demand.pieces), demand.least) for demand in demands]
     rooms = [_room_for_obliged(problem, number) for number in range(len(problem.sessions))]
-    search = _Search(problem, rooms)
+    search = _ObligedSearch(problem, rooms)
     if not search.meet([(pieces, least) for pieces, least in sorted(wants, key=lambda want: len(want[0]))]):
         return None
     return {number: frozenset(i for i, session in search.chosen if session == number) for number in range(len(rooms))}
 
 
-class _Search:
+class _ObligedSearch:
     """Depth first over (piece, session), the sessions with most room first."""
 
     def __init__(self, problem: DayProblem, rooms: list[int]) -> None:

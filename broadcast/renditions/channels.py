@@ -19,7 +19,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class RenditionChannel:
     """One written channel."""
 
     file: str
@@ -31,14 +31,14 @@ def _board(told: Telling, wishes: Wishes) -> bytes:
     return ("\n".join(board_pages(told, wishes.board_characters)) + "\n").encode()
 
 
-CHANNELS: tuple[Channel, ...] = (
-    Channel(file="bang-dien-tu.txt", title="Bảng tin điện tử", make=_board),
-    Channel(file="cong-thong-tin.html", title="Bài cổng thông tin", make=lambda told, _: article(told)),
-    Channel(file="fanpage.txt", title="Bài đăng fanpage", make=lambda told, _: post(told).encode()),
-    Channel(file="ap-phich-a4.pdf", title="Áp phích bảng tin cố định", make=lambda told, wishes: poster(told, wishes.address)),
-    Channel(file="to-doc.html", title="Tờ đọc cho phát thanh viên", make=lambda told, _: reading_sheet(told)),
-    Channel(file="tuyen-truyen-vien.html", title="Gợi ý cho tuyên truyền viên", make=lambda told, _: talking_points(told)),
-    Channel(file="thong-bao-cong.html", title="Thông báo tại cổng cơ quan", make=lambda told, _: gate_notice(told)),
+CHANNELS: tuple[RenditionChannel, ...] = (
+    RenditionChannel(file="bang-dien-tu.txt", title="Bảng tin điện tử", make=_board),
+    RenditionChannel(file="cong-thong-tin.html", title="Bài cổng thông tin", make=lambda told, _: article(told)),
+    RenditionChannel(file="fanpage.txt", title="Bài đăng fanpage", make=lambda told, _: post(told).encode()),
+    RenditionChannel(file="ap-phich-a4.pdf", title="Áp phích bảng tin cố định", make=lambda told, wishes: poster(told, wishes.address)),
+    RenditionChannel(file="to-doc.html", title="Tờ đọc cho phát thanh viên", make=lambda told, _: reading_sheet(told)),
+    RenditionChannel(file="tuyen-truyen-vien.html", title="Gợi ý cho tuyên truyền viên", make=lambda told, _: talking_points(told)),
+    RenditionChannel(file="thong-bao-cong.html", title="Thông báo tại cổng cơ quan", make=lambda told, _: gate_notice(told)),
 )
 """Copy the nearest line to add one."""
 

@@ -51,7 +51,7 @@ def read_script(text: str, name: str) -> Script:
         head = read_head("\n".join(lines[1:end]))
     except HeadProblem as problem:
         raise BadScript(name, [problem.notice]) from problem
-    return _Reader(name, head).script("\n".join(lines[end + 1 :]), end + 2)
+    return _HeadReader(name, head).script("\n".join(lines[end + 1 :]), end + 2)
 
 
 def write_script(script: Script) -> str:
@@ -110,7 +110,7 @@ def _end_of_head(lines: list[str]) -> int:
     raise HeadProblem(1, "head-not-closed")
 
 
-class _Reader:
+class _HeadReader:
     """Turns the fields of one head into a Script, gathering a notice of every problem on the way."""
 
     def __init__(self, name: str, head: dict[str, HeadValue]) -> None:

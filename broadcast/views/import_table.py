@@ -28,7 +28,7 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
+class ImportTableRow:
     """One row: its area, its figures by field, its day, and cells of other columns that something is said of."""
 
     row: ImportRow
@@ -43,7 +43,7 @@ class ImportTable:
     """The table; ``fields`` are the names of its figures in the set's order."""
 
     fields: tuple[str, ...] = ()
-    rows: tuple[TableRow, ...] = ()
+    rows: tuple[ImportTableRow, ...] = ()
 
     @property
     def editable(self) -> frozenset[str]:
@@ -63,13 +63,13 @@ def table(view: ImportView) -> ImportTable:
     return ImportTable(fields=fields, rows=tuple(_row(view.checked.texts, row, fields, own) for row in view.rows))
 
 
-def _row(texts: Mapping[str, str], row: ImportRow, fields: Sequence[str], letters: Mapping[str, str]) -> TableRow:
+def _row(texts: Mapping[str, str], row: ImportRow, fields: Sequence[str], letters: Mapping[str, str]) -> ImportTableRow:
     at = {name: _cell(texts, row, letters.get(name, ""), row.values.get(name)) for name in (*fields, "area", "day")}
     shown = {cell.name for cell in at.values()}
     elsewhere = dict.fromkeys(notice.where.column for notice in row.messages if notice.where.column)
     others = [_cell(texts, row, letter) for letter in elsewhere if f"{letter}{row.number}" not in shown]
     fields_at = {name: at[name] for name in fields}
-    return TableRow(row=row, area=at["area"], fields=fields_at, day=at["day"], others=tuple(cell for cell in others if cell.editable))
+    return ImportTableRow(row=row, area=at["area"], fields=fields_at, day=at["day"], others=tuple(cell for cell in others if cell.editable))
 
 
 def _cell(texts: Mapping[str, str], row: ImportRow, letter: str, value: int | None = None) -> TableCell:

@@ -43,7 +43,7 @@ class KindWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class LibraryRow:
     """One recording. ``part`` is None where its sound is not made or is lost."""
 
     recording: Recording
@@ -68,7 +68,7 @@ class LibraryBoard:
     today: date
     kinds: Mapping[str, KindWords]
     counts: Mapping[str, int]
-    rows: tuple[Row, ...]
+    rows: tuple[LibraryRow, ...]
     labels: Mapping[StationId, str]
     stations: tuple[StationId, ...]
     tune: Part
@@ -96,7 +96,9 @@ def board(tools: Tools, kind: str = "") -> LibraryBoard:
     by_id = {station.id: station for station in stations}
     parts = recordings.parts_of(tools, [(one.media, tools.profiles[_profile(one, by_id)], library.is_music(one)) for one in chosen])
     rows = [
-        Row(recording=one, stand=_stand(one, today), whose=labels.get(one.station, one.station) if one.station else "Mọi trạm", part=part)
+        LibraryRow(
+            recording=one, stand=_stand(one, today), whose=labels.get(one.station, one.station) if one.station else "Mọi trạm", part=part
+        )
         for one, part in zip(chosen, parts, strict=True)
     ]
     order = list(Stand)

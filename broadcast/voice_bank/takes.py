@@ -32,7 +32,7 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
+class _NewTake:
     text: SpokenText
     source: bytes
     sound: Pcm
@@ -102,13 +102,13 @@ def _settle(tools: Tools, take: Take, state: TakeState, person: str) -> Take:
     return replace(take, state=state, confirmed_by=person)
 
 
-def _prepare(tools: Tools, recordings: Mapping[str, tuple[str, bytes]]) -> tuple[dict[str, _Draft], dict[str, str]]:
-    drafts: dict[str, _Draft] = {}
+def _prepare(tools: Tools, recordings: Mapping[str, tuple[str, bytes]]) -> tuple[dict[str, _NewTake], dict[str, str]]:
+    drafts: dict[str, _NewTake] = {}
     refused: dict[str, str] = {}
     for name, (text, data) in recordings.items():
         try:
             _check_text(text)
-            drafts[name] = _Draft(text=SpokenText(text), source=data, sound=prepare(tools.decoder.decode(data, longest=LONGEST), text))
+            drafts[name] = _NewTake(text=SpokenText(text), source=data, sound=prepare(tools.decoder.decode(data, longest=LONGEST), text))
         except BroadcastError as error:
             refused[name] = str(error)
     return drafts, refused
@@ -121,7 +121,7 @@ def _check_text(text: str) -> None:
         raise BadInput(worded("take-not-in-letters", text=text))
 
 
-def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _Draft]) -> dict[str, tuple[str, ...]]:
+def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _NewTake]) -> dict[str, tuple[str, ...]]:
     text_lengths = [(take.text, take.length / 1000) for take in bank if take.state is not TakeState.RETIRED]
     pace = usual_pace([*text_lengths, *((draft.text, speech_seconds(draft.sound)) for draft in drafts.values())])
     heard: Mapping[str, str | None] = dict.fromkeys(drafts)
@@ -130,7 +130,7 @@ def _doubts(hear: Hear | None, bank: Sequence[Take], drafts: Mapping[str, _Draft
     return {name: _doubts_of(draft, pace, heard[name]) for name, draft in drafts.items()}
 
 
-def _doubts_of(draft: _Draft, pace: float | None, heard: str | None) -> tuple[str, ...]:
+def _doubts_of(draft: _NewTake, pace: float | None, heard: str | None) -> tuple[str, ...]:
     click = click_doubt(draft.sound)
     if heard is not None and not (other := heard_doubt(draft.text, heard)):
         return (click,) if click else ()
@@ -138,7 +138,7 @@ def _doubts_of(draft: _Draft, pace: float | None, heard: str | None) -> tuple[st
     return tuple(doubt for doubt in (click, length, UNHEARD if heard is None else other) if doubt)
 
 
-def _take(tools: Tools, person: str, draft: _Draft, doubts: tuple[str, ...], added_by: str) -> Take:
+def _take(tools: Tools, person: str, draft: _NewTake, doubts: tuple[str, ...], added_by: str) -> Take:
     return Take(
         text=draft.text,
         person=person,
@@ -152,7 +152,7 @@ def _take(tools: Tools, person: str, draft: _Draft, doubts: tuple[str, ...], add
     )
 
 
-def _keep(tools: Tools, take: Take, draft: _Draft) -> Take:
+def _keep(tools: Tools, take: Take, draft: _NewTake) -> Take:
     """Keep the bytes, then the row: a crash between leaves an unused file, never a row without sound."""
     tools.media.put(draft.source)
     tools.media.put(wav_bytes(draft.sound))

@@ -46,7 +46,7 @@ class Task(NamedTuple):
     kind: str = ""
 
 
-class Sheet(NamedTuple):
+class ClockSheet(NamedTuple):
     """What stands on the page: the form, its faults, where the focus goes, and what somebody else kept meanwhile."""
 
     form: ClockForm
@@ -99,18 +99,18 @@ def open_clock(
 ) -> Response:
     """Show a clock's fields, or those of a new one, filled from another."""
     opened = clock_board.clock_named(tools, name or copied or USUAL_CLOCK.name)
-    return _page(request, tools, Sheet(form_of(opened, opened.version if name else 0)))
+    return _page(request, tools, ClockSheet(form_of(opened, opened.version if name else 0)))
 
 
 @pages.form("/lich-phat/khung/sua")
 def change_clock(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, form: FormDep, task: TaskDep) -> Response:
     """Do what the button says: move, add or take away an element, look at what would come of it, or keep the clock."""
     if task.deed != KEEP:
-        return _page(request, tools, Sheet(_done(form, task), focus=_focus(form, task)))
+        return _page(request, tools, ClockSheet(_done(form, task), focus=_focus(form, task)))
     try:
         saved = sessions.save_clock(tools, actor, clock_of(form), based_on=form.base)
     except (FieldsRefused, NotKept) as error:
-        return _page(request, tools, Sheet(form, error.notices, refused=True))
+        return _page(request, tools, ClockSheet(form, error.notices, refused=True))
     except EditedMeanwhile:
         return _page(request, tools, _overtaken(tools, form))
     return _kept(site, saved)
@@ -148,13 +148,13 @@ def _focus(form: ClockForm, task: Task) -> str:
     return f"muc-{places[task.deed]}" if task.deed in places else ""
 
 
-def _overtaken(tools: Tools, form: ClockForm) -> Sheet:
+def _overtaken(tools: Tools, form: ClockForm) -> ClockSheet:
     """Return the form with what somebody else kept; kept again, it stands over theirs, knowingly."""
     theirs = clock_board.clock_named(tools, " ".join(form.name.split()))
-    return Sheet(replace(form, base=theirs.version), theirs=theirs)
+    return ClockSheet(replace(form, base=theirs.version), theirs=theirs)
 
 
-def _page(request: Request, tools: Tools, sheet: Sheet) -> Response:
+def _page(request: Request, tools: Tools, sheet: ClockSheet) -> Response:
     clock, faults = _read(tools, sheet)
     effect = clock_board.effect(tools, clock, clock_board.placed(faults), " ".join(sheet.form.name.split()))
     at_fields = {
@@ -165,7 +165,7 @@ def _page(request: Request, tools: Tools, sheet: Sheet) -> Response:
     return render(request, "clock_edit.html", status=409 if sheet.theirs else 422 if sheet.refused else 200, swapped=swapped, **values)
 
 
-def _read(tools: Tools, sheet: Sheet) -> tuple[FormatClock | None, tuple[Notice, ...]]:
+def _read(tools: Tools, sheet: ClockSheet) -> tuple[FormatClock | None, tuple[Notice, ...]]:
     """Return the clock that the form makes, as far as it makes one, and everything that stands against it."""
     try:
         clock = clock_of(sheet.form if sheet.form.name.strip() else replace(sheet.form, name="(mới)"))

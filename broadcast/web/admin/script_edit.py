@@ -34,7 +34,7 @@ LONGEST_FIELD = 400
 LONGEST_BODY = 40_000
 
 
-class Sheet(NamedTuple):
+class ScriptSheet(NamedTuple):
     """What stands on the page: the form, its faults, the script to read beside it, and what somebody else saved meanwhile."""
 
     script: ScriptId
@@ -61,7 +61,7 @@ Task = Annotated[str, Form(alias="viec", max_length=10)]
 @pages.page("/kich-ban/bai-moi")
 def begin_script(request: Request, tools: ToolsDep, copied: Annotated[str, Query(alias="tu", max_length=60)] = "") -> Response:
     """Show an empty form, or one filled from another script."""
-    return _page(request, tools, Sheet(ScriptId(""), _blank(tools, copied)))
+    return _page(request, tools, ScriptSheet(ScriptId(""), _blank(tools, copied)))
 
 
 @pages.form("/kich-ban/bai-moi")
@@ -70,17 +70,17 @@ def add_script(request: Request, tools: ToolsDep, actor: ActorDep, form: FormDep
     script = new_id(tools, form.title)
     try:
         if task not in SAVING:
-            return _page(request, tools, Sheet(ScriptId(""), form, shown=script_of(tools, script, form)))
+            return _page(request, tools, ScriptSheet(ScriptId(""), form, shown=script_of(tools, script, form)))
         return _saved(tools, actor, save(tools, actor, script, form), task)
     except FieldsRefused as error:
-        return _page(request, tools, Sheet(ScriptId(""), form, Typed().refused(error)))
+        return _page(request, tools, ScriptSheet(ScriptId(""), form, Typed().refused(error)))
 
 
 @pages.page("/kich-ban/{script}/sua")
 def open_script(request: Request, tools: ToolsDep, script: str) -> Response:
     """Show a script's fields."""
     newest = _newest(tools, ScriptId(script))
-    return _page(request, tools, Sheet(newest.id, form_of(newest), shown=newest))
+    return _page(request, tools, ScriptSheet(newest.id, form_of(newest), shown=newest))
 
 
 @pages.form("/kich-ban/{script}/sua")
@@ -89,12 +89,12 @@ def change_script(request: Request, tools: ToolsDep, actor: ActorDep, script: st
     newest = _newest(tools, ScriptId(script))
     try:
         if task not in SAVING:
-            return _page(request, tools, Sheet(newest.id, form, shown=script_of(tools, newest.id, form, newest)))
+            return _page(request, tools, ScriptSheet(newest.id, form, shown=script_of(tools, newest.id, form, newest)))
         return _saved(tools, actor, save(tools, actor, newest.id, form), task)
     except FieldsRefused as error:
-        return _page(request, tools, Sheet(newest.id, form, Typed().refused(error)))
+        return _page(request, tools, ScriptSheet(newest.id, form, Typed().refused(error)))
     except EditedMeanwhile:
-        return _page(request, tools, Sheet(newest.id, form, theirs=newest))
+        return _page(request, tools, ScriptSheet(newest.id, form, theirs=newest))
 
 
 def _saved(tools: Tools, actor: Actor, saved: Script, task: str) -> Response:
@@ -103,7 +103,7 @@ def _saved(tools: Tools, actor: Actor, saved: Script, task: str) -> Response:
     return RedirectResponse(f"/kich-ban/{saved.id}", 303)
 
 
-def _page(request: Request, tools: Tools, sheet: Sheet) -> Response:
+def _page(request: Request, tools: Tools, sheet: ScriptSheet) -> Response:
     view = listening.preview(tools, sheet.shown, None, None) if sheet.shown else None
     difference = _difference(sheet.theirs.body, sheet.form.body) if sheet.theirs else ()
     status = 422 if sheet.typed.faults else 409 if sheet.theirs else 200

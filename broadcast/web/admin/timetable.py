@@ -61,7 +61,7 @@ def moved(area: Text = "", station: Text = "", script: Text = "", at: Text = "",
     return Moved(area, station, script, at, to, reason)
 
 
-class Look(NamedTuple):
+class TimetableQuery(NamedTuple):
     """Which station's week is looked at, what plays when in the panel, where it is tried to be moved, and which move was just made."""
 
     station: str
@@ -75,14 +75,14 @@ def look_asked(
     at: Annotated[str, Query(alias="luc", max_length=40)] = "",
     to: Annotated[str, Query(alias="den", max_length=20)] = "",
     moved: Annotated[str, Query(alias="doi", max_length=20)] = "",
-) -> Look:
+) -> TimetableQuery:
     """Return what ``?tram=…&luc=…&den=…`` asks for."""
-    return Look(station, at, to, moved)
+    return TimetableQuery(station, at, to, moved)
 
 
 @pages.page("/lich-phat")
 def show_week(
-    request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]
+    request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, day: DayDep, look: Annotated[TimetableQuery, Depends(look_asked)]
 ) -> Response:
     """Show a station's week; ``?luc=2021-02-04T17:00:35`` opens the explanation of what plays then, ``&den=11:02`` tries to move it."""
     return _page(request, Desk(site, tools, actor), look, day, Typed())
@@ -116,7 +116,7 @@ def show_outlook(
 @ward_pages.form("/lich-phat/chuyen")
 def choose_hour(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, asked: Annotated[Moved, Depends(moved)]) -> Response:
     """Let an item play at another time at a ward's own station, from now on."""
-    typed, look = Typed(values=asked._asdict()), Look(asked.station, asked.at)
+    typed, look = Typed(values=asked._asdict()), TimetableQuery(asked.station, asked.at)
     try:
         wards.choose(tools, actor, _choice(asked))
     except FieldsRefused as error:
@@ -134,7 +134,7 @@ def move_item(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep,
         at, to = _moment(asked.at), _time(asked.to)
         kept = moves.keep(tools, actor, Move(station=StationId(asked.station), day=at.date(), script=ScriptId(asked.script), to=to))
     except (FieldsRefused, NotKept):
-        return _page(request, Desk(site, tools, actor), Look(asked.station, asked.at, asked.to), None, Typed(), status=422)
+        return _page(request, Desk(site, tools, actor), TimetableQuery(asked.station, asked.at, asked.to), None, Typed(), status=422)
     site.board.wake()
     return RedirectResponse(f"/lich-phat?tram={kept.station}&ngay={kept.day}&doi={kept.number}", 303)
 
@@ -152,7 +152,7 @@ def _choice(asked: Moved) -> WardChoice:
     return WardChoice(area=AreaCode(asked.area), script=ScriptId(asked.script), deed=WardDeed.MOVE, to=_time(asked.to), reason=asked.reason)
 
 
-def _page(request: Request, desk: Desk, look: Look, day: date | None, typed: Typed, *, status: int = 200) -> Response:
+def _page(request: Request, desk: Desk, look: TimetableQuery, day: date | None, typed: Typed, *, status: int = 200) -> Response:
     moment, tools = _moment(look.at) if look.at else None, desk.tools
     view = timetable.week(tools, desk.actor, look.station, day or (moment.date() if moment else None))
     tried, late = _tried(desk, view, moment, look.to)

@@ -19,7 +19,7 @@ from broadcast.web.timeline import ruler
 pages = Pages()
 
 
-class Look(NamedTuple):
+class TodayQuery(NamedTuple):
     """Which station is looked at, which item is heard, and whether the reasons are shown."""
 
     station: str
@@ -31,13 +31,13 @@ def look_asked(
     station: Annotated[str, Query(alias="tram")] = "",
     listen: Annotated[str, Query(alias="nghe")] = "",
     why: Annotated[str, Query(alias="vi-sao")] = "",
-) -> Look:
+) -> TodayQuery:
     """Return what ``?tram=…&nghe=…&vi-sao=1`` asks for."""
-    return Look(station, listen, bool(why))
+    return TodayQuery(station, listen, bool(why))
 
 
 @pages.page("/")
-def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, look: Annotated[Look, Depends(look_asked)]) -> Response:
+def show_today(request: Request, site: SiteDep, tools: ToolsDep, day: DayDep, look: Annotated[TodayQuery, Depends(look_asked)]) -> Response:
     """Show a day of a station, today and the first one if nothing else is asked."""
     view = today.view_day(tools, day, look.station, look.listen)
     line = ruler(view.sessions, view.now if view.today else None)
