@@ -38,7 +38,7 @@ def demo(
         clock = datetime.combine(date.date(), time(4, 0), settings.zone)
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target, labels = out or settings.audio_dir, slot_labels(tools)
-            reports = bundles.publish(tools, None, date.date(), target, told=tell_first())
+            reports = bundles.publish(tools, None, date.date(), target, tell=tell_first())
             for caution in cautions([report.planned for report in reports]):
                 complain(caution)
             page = make_samples(tools, target / "nghe-thu")

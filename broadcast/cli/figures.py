@@ -177,7 +177,7 @@ def _read(
     read = read_given(file)
     name = file.name or str(file)
     if read.reason:
-        facts: dict[str, Fact] = {"reason": read.said, "size": read.size, "limit": MAX_BYTES >> 20}
+        facts: dict[str, Fact] = {"reason": read.doubt, "size": read.size, "limit": MAX_BYTES >> 20}
         return unreadable(name, figure_set, read.reason, facts), None, b""
     ending = file.suffix.lower()
     checked = figures.check(tools, name, read.data, options, set_id=figure_set.id)

@@ -24,7 +24,7 @@ class GivenFile(NamedTuple):
 
     data: bytes = b""
     reason: str = ""
-    said: str = ""
+    doubt: str = ""
     size: int = 0
 
 
@@ -43,7 +43,7 @@ def read_given(path: Path) -> GivenFile:
         return GivenFile(reason="absent")
     except (OSError, ValueError) as error:
         number = getattr(error, "errno", None)
-        return GivenFile(reason="unreadable", said=_SAID.get(number or 0) or f"hệ thống báo lỗi {number or 'tên tệp'}")
+        return GivenFile(reason="unreadable", doubt=_SAID.get(number or 0) or f"hệ thống báo lỗi {number or 'tên tệp'}")
     if len(data) != after.st_size or (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size):
-        return GivenFile(reason="unreadable", said="tệp đang được ghi")
+        return GivenFile(reason="unreadable", doubt="tệp đang được ghi")
     return GivenFile(data=data)

@@ -30,7 +30,7 @@ def publish(
     with showing_progress() as progress, build_tools(settings, progress=progress) as tools:
         folder = settings.audio_dir if files else None
         chosen = programmes.stations(tools, StationId(station)) if station else None
-        reports = bundles.publish(tools, chosen, date.date(), folder, told=tell_first())
+        reports = bundles.publish(tools, chosen, date.date(), folder, tell=tell_first())
         for caution in cautions([report.planned for report in reports]):
             complain(caution)
         unchanged = [sentence(why_unchanged(tools, report)) for report in reports if not report.changed]

@@ -178,7 +178,7 @@ def _tell(done: "Intake") -> None:
 
     for name, take in done.kept.items():
         say(f"{name}: bản thu {take.number}, {take.state}. {' '.join(f'{doubt}.' for doubt in take.doubts)}".rstrip())
-    for name in done.known:
+    for name in done.already_kept:
         say(f"{name}: đã có trong ngân hàng giọng.")
     waiting = [str(take.number) for take in done.kept.values() if take.doubts]
     if waiting:

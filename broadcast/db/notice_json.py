@@ -50,7 +50,7 @@ def _fact(value: Any) -> Fact:  # noqa: ANN401
         case {"slot": name}:
             return SlotName(name=name)
         case list():
-            return tuple(part for one in value if isinstance(part := _fact(one), str | SlotName))
+            return tuple(part for part_value in value if isinstance(part := _fact(part_value), str | SlotName))
         case str() | int():
             return value
     raise ValueError(value)

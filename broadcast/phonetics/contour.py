@@ -82,14 +82,14 @@ def carried(score: Score, lengths: Lengths, energy: Curve) -> Curve:
     The model would let the last one die after 150 ms, and close the mouth early before voiceless sounds. The level
     is that of the group's rhymes (the median of their highest).
     """
-    spans, kept = rhyme_spans(score, lengths), energy.copy()
+    spans, carried_energy = rhyme_spans(score, lengths), energy.copy()
     level = float(np.median([energy[span.first : span.end].max() for span in spans]))
     for number, span in enumerate(spans):
         end = _carried_to(score, number, span)
         begin = level + (CARRIED_OVER if number == len(spans) - 1 else 0)
         line = np.linspace(begin, level + CARRIED_OVER, end - span.first, dtype=np.float32)
-        kept[span.first : end] = np.maximum(energy[span.first : end], line)
-    return kept
+        carried_energy[span.first : end] = np.maximum(energy[span.first : end], line)
+    return carried_energy
 
 
 def _carried_to(score: Score, number: int, span: RhymeSpan) -> int:

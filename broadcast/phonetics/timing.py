@@ -65,12 +65,12 @@ def paced_lengths(score: Score, predict: Callable[[float], Lengths], pace: float
 
     ``predict`` tells the model's lengths at a pace; ``pace`` is where to begin and what ``PACES`` are shares of.
     """
-    wanted, now = wanted_s(score, syllables_a_minute), pace
+    seconds, now = wanted_s(score, syllables_a_minute), pace
     slow, fast = pace * PACES[0], pace * PACES[1]
     tried: list[tuple[float, Lengths]] = []
     for _ in range(TRIES):
         chosen = lengths(score, predict(now))
-        share = voiced_s(score, chosen) / wanted
+        share = voiced_s(score, chosen) / seconds
         tried.append((abs(share - 1), chosen))
         if abs(share - 1) <= CLOSE:
             break

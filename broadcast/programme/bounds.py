@@ -25,5 +25,5 @@ def _in_session(problem: DayProblem, demand: Demand, first: int) -> int:
     pinned = {stretch.pinned for part in parts for stretch in problem.sessions[part]} & demand.pieces
     lengths = sorted(min(problem.pieces[i].lengths) for i in demand.pieces - pinned if any(may_air(problem, i, part) for part in parts))
     room = sum(sum(rooms_at_most(problem, part)) for part in parts)
-    given_plays = sum(placing.piece in demand.pieces for part in parts if problem.given for placing in problem.given[part] or ())
+    given_plays = sum(placing.piece in demand.pieces for part in parts if problem.decided for placing in problem.decided[part] or ())
     return given_plays + len(pinned) + sum(total <= room for total in accumulate(lengths))

@@ -61,7 +61,7 @@ def board_of(inputs: DayInputs) -> Board:
         parity=inputs.day.toordinal() * max(1, len(inputs.before) + len(inputs.sessions)) + len(inputs.before),
         yesterday=tuple(dict.fromkeys(tuple(order) for order in heard.values() if len(order) > 1)),
         replaying=_replaying(inputs, parts, heard),
-        given=_given(inputs, groups, parts),
+        decided=_decided(inputs, groups, parts),
     )
     return Board(problem=problem, groups=groups, layouts=layouts, parts=parts, refused=refused, history=history)
 
@@ -99,15 +99,15 @@ def _barred(inputs: DayInputs, groups: Sequence[Candidates], session: int) -> fr
     return frozenset(piece for piece, group in enumerate(groups) if not {script_of(wording) for wording in group} <= shared.only)
 
 
-def _given(inputs: DayInputs, groups: Sequence[Candidates], parts: DayParts) -> tuple[tuple[Placing, ...] | None, ...]:
+def _decided(inputs: DayInputs, groups: Sequence[Candidates], parts: DayParts) -> tuple[tuple[Placing, ...] | None, ...]:
     """Return what plays in parts that another station decided; empty where there are none."""
-    given: list[tuple[Placing, ...] | None] = [None] * len(parts.session_of)
+    decided: list[tuple[Placing, ...] | None] = [None] * len(parts.session_of)
     where = {script_of(wording): (piece, n) for piece, group in enumerate(groups) for n, wording in enumerate(group)}
     for session, shared in inputs.shared.items():
         for part, plays in zip(parts.of(session), shared.plays or (), strict=False):
             places = [(*where[script], _since(at, inputs)) for script, at in plays]
-            given[part] = tuple(Placing(piece, n, at, groups[piece][n].item.length) for piece, n, at in places)
-    return tuple(given) if any(plays is not None for plays in given) else ()
+            decided[part] = tuple(Placing(piece, n, at, groups[piece][n].item.length) for piece, n, at in places)
+    return tuple(decided) if any(plays is not None for plays in decided) else ()
 
 
 def _groups(inputs: DayInputs, history: History) -> tuple[Candidates, ...]:
@@ -115,7 +115,7 @@ def _groups(inputs: DayInputs, history: History) -> tuple[Candidates, ...]:
 
     A wording far ahead of the first waits, even where it would fit better: a shorter one would else be the only one ever heard.
     """
-    given = {script for shared in inputs.shared.values() for plays in shared.plays or () for script, _ in plays}
+    decided_elsewhere = {script for shared in inputs.shared.values() for plays in shared.plays or () for script, _ in plays}
     taking_turns: dict[str, list[Candidate]] = {}
     fixed = []
     for candidate in sorted(inputs.candidates, key=lambda candidate: _wording_turn(candidate, history)):
@@ -124,7 +124,7 @@ def _groups(inputs: DayInputs, history: History) -> tuple[Candidates, ...]:
             continue
         group = taking_turns.setdefault(candidate.lineage, [])
         ahead = _wording_turn(candidate, history)[0] - _wording_turn(group[0], history)[0] if group else 0
-        if ahead < FAR_AHEAD or script_of(candidate) in given:
+        if ahead < FAR_AHEAD or script_of(candidate) in decided_elsewhere:
             group.append(candidate)
     return (*(tuple(taking_turns[lineage]) for lineage in sorted(taking_turns)), *sorted(fixed, key=lambda group: script_of(group[0])))
 

@@ -120,7 +120,7 @@ class DayProblem:
     """The orders that were heard the day before, none of which should be heard again."""
     replaying: tuple[tuple[int, ...], ...] = ()
     """By session: the order that it is asked to repeat, empty where it is not; empty where none is."""
-    given: tuple[tuple["Placing", ...] | None, ...] = ()
+    decided: tuple[tuple["Placing", ...] | None, ...] = ()
     """By session: its plays where they are not to be decided here, else None; no session's: empty."""
     previous: tuple[tuple[int, ...], ...] = ()
     """The day as it was planned before, session by session."""

@@ -32,15 +32,15 @@ Kept = Callable[[DayProblem], bool]
 """Whether a plan was found that keeps every rule of a problem."""
 
 
-def smallest_set(problem: DayProblem, kept: Kept, suspects: Sequence[int]) -> tuple[Relaxation, ...] | None:
-    """Return a smallest set of rules without which ``kept`` is true; None where none was found within the budget.
+def smallest_set(problem: DayProblem, keeps_all: Kept, suspects: Sequence[int]) -> tuple[Relaxation, ...] | None:
+    """Return a smallest set of rules without which ``keeps_all`` is true; None where none was found within the budget.
 
     Of sets of one size those that give up distances come before those that give up directives; ``suspects`` are the directives to
     give up first.
     """
     rules = list(_rules(problem, suspects))
     sets = chain.from_iterable(combinations(rules, size) for size in range(1, len(rules) + 1))
-    return next((some for some in islice(sets, MOST_TRIES) if kept(without(problem, some))), None)
+    return next((some for some in islice(sets, MOST_TRIES) if keeps_all(without(problem, some))), None)
 
 
 def without(problem: DayProblem, relaxed: Iterable[Relaxation]) -> DayProblem:

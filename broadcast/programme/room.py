@@ -32,7 +32,7 @@ def rooms_at_least(problem: DayProblem, number: int) -> list[int]:
 def may_air(problem: DayProblem, i: int, number: int) -> bool:
     """Whether a session that is decided here takes a piece and some of it lies inside the piece's valid time."""
     piece, last = problem.pieces[i], problem.sessions[number][-1]
-    if problem.given and problem.given[number] is not None:
+    if problem.decided and problem.decided[number] is not None:
         return False
     return number not in piece.absent and _lies_in_time(piece, begins(problem, number), last.ends)
 

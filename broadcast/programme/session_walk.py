@@ -36,7 +36,7 @@ class SessionWalk:
         self._stretches = problem.sessions[number]
         self._pinned = [stretch.pinned for stretch in self._stretches if stretch.pinned is not None]
         self._near = number in problem.near
-        self._given = problem.given[number] if problem.given else None
+        self._given = problem.decided[number] if problem.decided else None
         self._yesterday = problem.yesterday
         self._asked = bool(problem.replaying and problem.replaying[number])
         self._kin = problem.kin

@@ -11,12 +11,12 @@ TOGETHER = re.compile(r"(?<=\d) (?=\S)|(?<= ngày) (?=\d)|(?<= thứ) (?=\d)|(?<
 KEPT = "\u00a0"
 
 
-def board_pages(told: Telling, characters: int = PAGE_CHARACTERS) -> tuple[str, ...]:
+def board_pages(content: Telling, characters: int = PAGE_CHARACTERS) -> tuple[str, ...]:
     """Return the pages in order, each at most so many characters (60 at least), ending with the figures' day and the page's number."""
-    foot = f" · SL {told.figures_as_of:%d/%m/%Y}" if told.figures_as_of else ""
+    foot = f" · SL {content.figures_as_of:%d/%m/%Y}" if content.figures_as_of else ""
     room = max(characters, LEAST_CHARACTERS) - len(foot) - len(" 99/99")
     bodies: list[str] = []
-    for line in core(told):
+    for line in core(content):
         for piece in _pieces(line.text, room):
             if bodies and len(bodies[-1]) + 1 + len(piece) <= room:
                 bodies[-1] = f"{bodies[-1]} {piece}"

@@ -27,22 +27,24 @@ class RenditionChannel:
     make: Callable[[Telling, Wishes], bytes]
 
 
-def _board(told: Telling, wishes: Wishes) -> bytes:
-    return ("\n".join(board_pages(told, wishes.board_characters)) + "\n").encode()
+def _board(content: Telling, wishes: Wishes) -> bytes:
+    return ("\n".join(board_pages(content, wishes.board_characters)) + "\n").encode()
 
 
 CHANNELS: tuple[RenditionChannel, ...] = (
     RenditionChannel(file="bang-dien-tu.txt", title="Bảng tin điện tử", make=_board),
-    RenditionChannel(file="cong-thong-tin.html", title="Bài cổng thông tin", make=lambda told, _: article(told)),
-    RenditionChannel(file="fanpage.txt", title="Bài đăng fanpage", make=lambda told, _: post(told).encode()),
-    RenditionChannel(file="ap-phich-a4.pdf", title="Áp phích bảng tin cố định", make=lambda told, wishes: poster(told, wishes.address)),
-    RenditionChannel(file="to-doc.html", title="Tờ đọc cho phát thanh viên", make=lambda told, _: reading_sheet(told)),
-    RenditionChannel(file="tuyen-truyen-vien.html", title="Gợi ý cho tuyên truyền viên", make=lambda told, _: talking_points(told)),
-    RenditionChannel(file="thong-bao-cong.html", title="Thông báo tại cổng cơ quan", make=lambda told, _: gate_notice(told)),
+    RenditionChannel(file="cong-thong-tin.html", title="Bài cổng thông tin", make=lambda content, _: article(content)),
+    RenditionChannel(file="fanpage.txt", title="Bài đăng fanpage", make=lambda content, _: post(content).encode()),
+    RenditionChannel(
+        file="ap-phich-a4.pdf", title="Áp phích bảng tin cố định", make=lambda content, wishes: poster(content, wishes.address)
+    ),
+    RenditionChannel(file="to-doc.html", title="Tờ đọc cho phát thanh viên", make=lambda content, _: reading_sheet(content)),
+    RenditionChannel(file="tuyen-truyen-vien.html", title="Gợi ý cho tuyên truyền viên", make=lambda content, _: talking_points(content)),
+    RenditionChannel(file="thong-bao-cong.html", title="Thông báo tại cổng cơ quan", make=lambda content, _: gate_notice(content)),
 )
 """Copy the nearest line to add one."""
 
 
-def renditions(told: Telling, wishes: Wishes) -> Mapping[str, bytes]:
+def renditions(content: Telling, wishes: Wishes) -> Mapping[str, bytes]:
     """Return every written channel's bytes, by file name."""
-    return {channel.file: channel.make(told, wishes) for channel in CHANNELS}
+    return {channel.file: channel.make(content, wishes) for channel in CHANNELS}

@@ -22,25 +22,25 @@ class ReadLine:
     breaths: tuple[str, ...]
 
 
-def article(told: Telling) -> bytes:
+def article(content: Telling) -> bytes:
     """Return the article of a portal: the whole text in paragraphs."""
-    return _page("article.html", told)
+    return _page("article.html", content)
 
 
-def reading_sheet(told: Telling) -> bytes:
+def reading_sheet(content: Telling) -> bytes:
     """Return the sheet for live announcers: large type, numbers in words, pauses marked."""
-    return _page("reading_sheet.html", told, lines=tuple(read_lines(told.groups)))
+    return _page("reading_sheet.html", content, lines=tuple(read_lines(content.groups)))
 
 
-def talking_points(told: Telling) -> bytes:
+def talking_points(content: Telling) -> bytes:
     """Return what a propagandist says from door to door: one point a line, figures first."""
-    points = core(told)
-    return _page("talking_points.html", told, figures=[line for line in points if line.has_figure], others=points)
+    points = core(content)
+    return _page("talking_points.html", content, figures=[line for line in points if line.has_figure], others=points)
 
 
-def gate_notice(told: Telling) -> bytes:
+def gate_notice(content: Telling) -> bytes:
     """Return the notice for the gate of an office: few words in large type."""
-    return _page("gate_notice.html", told, points=core(told))
+    return _page("gate_notice.html", content, points=core(content))
 
 
 def read_lines(groups: tuple[BreathGroup, ...]) -> Iterator[ReadLine]:
@@ -54,8 +54,8 @@ def read_lines(groups: tuple[BreathGroup, ...]) -> Iterator[ReadLine]:
             breaths = []
 
 
-def _page(name: str, told: Telling, **values: object) -> bytes:
-    return _template(name).render(told=told, **values).encode()
+def _page(name: str, content: Telling, **values: object) -> bytes:
+    return _template(name).render(content=content, **values).encode()
 
 
 @cache

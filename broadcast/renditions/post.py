@@ -3,10 +3,10 @@
 from broadcast.renditions.told import Telling, core
 
 
-def post(told: Telling) -> str:
+def post(content: Telling) -> str:
     """Return the post as plain text."""
     paragraphs: dict[int, list[str]] = {}
-    for line in core(told):
+    for line in core(content):
         paragraphs.setdefault(line.paragraph, []).append(line.text)
     body = "\n\n".join(" ".join(lines) for lines in paragraphs.values())
-    return f"📢 {told.title}\n\n{body}\n\n{told.mark}\n{told.station}\n"
+    return f"📢 {content.title}\n\n{body}\n\n{content.mark}\n{content.station}\n"

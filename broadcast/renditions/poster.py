@@ -17,7 +17,7 @@ LEADING, GAP = 1.35, 0.4
 REGULAR, BOLD = "BeVietnamPro", "BeVietnamPro-SemiBold"
 
 
-def poster(told: Telling, address: str = "") -> bytes:
+def poster(content: Telling, address: str = "") -> bytes:
     """Return the poster; the same bytes for the same text. ``address`` is what the QR code opens; none is drawn without it."""
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
@@ -25,32 +25,32 @@ def poster(told: Telling, address: str = "") -> bytes:
     _register_fonts()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=True, lang="vi")
-    canvas.setTitle(told.title)
-    canvas.setAuthor(told.station)
+    canvas.setTitle(content.title)
+    canvas.setAuthor(content.station)
     width, height = A4
-    top = _lines(canvas, _wrapped(told.title, BOLD, TITLE, width - 2 * MARGIN), (BOLD, TITLE), height - MARGIN - TITLE)
-    _body(canvas, told, width, top - 18)
+    top = _lines(canvas, _wrapped(content.title, BOLD, TITLE, width - 2 * MARGIN), (BOLD, TITLE), height - MARGIN - TITLE)
+    _body(canvas, content, width, top - 18)
     if address:
         _qr(canvas, address, width - MARGIN - QR_SIDE, MARGIN + 18)
-    foot = _wrapped(f"{told.mark} {told.station}.", REGULAR, 10, width - 2 * MARGIN)
+    foot = _wrapped(f"{content.mark} {content.station}.", REGULAR, 10, width - 2 * MARGIN)
     _lines(canvas, foot, (REGULAR, 10), MARGIN + 13 * (len(foot) - 1))
     canvas.save()
     return out.getvalue()
 
 
-def _body(canvas: Any, told: Telling, width: float, top: float) -> None:  # noqa: ANN401 (reportlab has no types)
+def _body(canvas: Any, content: Telling, width: float, top: float) -> None:  # noqa: ANN401 (reportlab has no types)
     """Write the sentences as large as they fit above the code and the foot."""
     room = top - (MARGIN + QR_SIDE + 34)
     sizes = range(LARGEST, SMALLEST, -1)
-    size = next((size for size in sizes if _height(_blocks(told, size, width), size) <= room), SMALLEST)
+    size = next((size for size in sizes if _height(_blocks(content, size, width), size) <= room), SMALLEST)
     y = top
-    for font, rows in _blocks(told, size, width):
+    for font, rows in _blocks(content, size, width):
         y = _lines(canvas, rows, (font, size), y - size * GAP)
 
 
-def _blocks(told: Telling, size: int, width: float) -> list[tuple[str, list[str]]]:
+def _blocks(content: Telling, size: int, width: float) -> list[tuple[str, list[str]]]:
     """Return the sentences in rows, each with its font: those with figures stand out."""
-    fonts = ((BOLD if line.has_figure else REGULAR, line.text) for line in core(told))
+    fonts = ((BOLD if line.has_figure else REGULAR, line.text) for line in core(content))
     return [(font, _wrapped(text, font, size, width - 2 * MARGIN)) for font, text in fonts]
 
 

@@ -93,10 +93,10 @@ def telling(announcement: Announcement, script: Script, station: Station, area: 
     )
 
 
-def core(told: Telling) -> tuple[Told, ...]:
+def core(content: Telling) -> tuple[Told, ...]:
     """Return the lines that carry the message, each once: no greeting, no second saying of the same."""
     seen: dict[str, Told] = {}
-    for line in told.lines:
+    for line in content.lines:
         if not line.opens:
             seen.setdefault(line.text, line)
     return tuple(seen.values())

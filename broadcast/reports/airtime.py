@@ -54,7 +54,7 @@ class DirectiveLine:
     """How a directive was met: asked for, planned and aired plays, over all its stations and days."""
 
     directive: Directive
-    asked: int
+    required: int
     tally: Tally
     short: int
     """Days of stations on which fewer plays were aired than asked for."""
@@ -199,7 +199,7 @@ def _directive_line(
         aired[proof.planned.station, proof.planned.day] += proof.heard
     return DirectiveLine(
         directive=directive,
-        asked=directive.least_a_day * len(station_days),
+        required=directive.least_a_day * len(station_days),
         tally=_tally(counted, had),
         short=sum(aired[key] < directive.least_a_day for key in station_days),
         stations=tuple(_station_lines(_concerned(directive, stations), _tallies(counted, had, lambda item: item.station))),

@@ -98,7 +98,7 @@ def _directives(lines: Iterable[DirectiveLine]) -> Section:
             line.directive.document,
             line.directive.issuer,
             labels().get(line.directive.category, line.directive.category) or "mọi bài",
-            line.asked,
+            line.required,
             *counts(line.tally),
             line.short,
         )

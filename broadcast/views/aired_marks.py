@@ -16,9 +16,9 @@ from broadcast.views.today import StationView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AiredMarks:
-    """``said`` by the moment of each item; whoever has ``form`` reports once, however often they press."""
+    """``outcomes`` by the moment of each item; whoever has ``form`` reports once, however often they press."""
 
-    said: Mapping[datetime, tuple[Outcome, str]]
+    outcomes: Mapping[datetime, tuple[Outcome, str]]
     until: datetime
     """Items up to this moment can be reported."""
     reasons: tuple[str, ...]
@@ -26,7 +26,7 @@ class AiredMarks:
 
     def open(self, at: datetime) -> bool:
         """Whether an item has begun and nobody has spoken of it."""
-        return at <= self.until and at not in self.said
+        return at <= self.until and at not in self.outcomes
 
     def place(self, at: datetime) -> str:
         """Return where an item stands on the page."""
@@ -45,8 +45,8 @@ def anchor(at: datetime) -> str:
 def aired_marks(tools: Tools, view: StationView, form: str) -> AiredMarks:
     """Return what was said of a day that is shown; nothing where it has no bulletin."""
     proofs = ledgers.proofs(tools, view.day, view.day, view.station.id).proofs if view.bundle and _recent(view) else ()
-    said = {proof.planned.at: (proof.outcome, proof.reason) for proof in proofs if proof.outcome is not None}
-    return AiredMarks(said=said, until=view.now + EARLY, reasons=reasons(), form=form)
+    outcomes = {proof.planned.at: (proof.outcome, proof.reason) for proof in proofs if proof.outcome is not None}
+    return AiredMarks(outcomes=outcomes, until=view.now + EARLY, reasons=reasons(), form=form)
 
 
 def _recent(view: StationView) -> bool:

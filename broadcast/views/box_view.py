@@ -54,13 +54,13 @@ def _faults(contact: Contact, bundle: Bundle | None, silence: timedelta) -> list
 
 def _facts(contact: Contact) -> list[str]:
     state = contact.state
-    known = {
+    facts = {
         "Đang phát: ": state.playing,
         "Tiếp sóng: ": state.relay,
         "Âm lượng ": "" if state.volume is None else f"{state.volume} %",
         "Bản chương trình ": state.version,
     }
-    return [label + text for label, text in known.items() if text]
+    return [label + text for label, text in facts.items() if text]
 
 
 def _long(span: timedelta) -> str:

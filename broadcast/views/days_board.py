@@ -46,8 +46,8 @@ def board(tools: Tools, year: int | None = None) -> DaysBoard:
     rows = calendar.special_days(tools)
     whole = Calendar(special=rows)
     days = [date.fromordinal(number) for number in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)]
-    told = [(day, whole.kind(day), notices[0]) for day in days if (notices := whole.notices(day))]
-    same = groupby(enumerate(told), key=lambda pair: (pair[1][0] - timedelta(days=pair[0]), pair[1][1], pair[1][2].facts["name"]))
+    marked = [(day, whole.kind(day), notices[0]) for day in days if (notices := whole.notices(day))]
+    same = groupby(enumerate(marked), key=lambda pair: (pair[1][0] - timedelta(days=pair[0]), pair[1][1], pair[1][2].facts["name"]))
     runs = []
     for (_, kind, name), pairs in same:
         run = [pair[1] for pair in pairs]

@@ -52,7 +52,7 @@ class FiguresBoard:
     stored: tuple[StoredDay, ...]
     chosen: BoardRow
     history: tuple[FigureVersion, ...]
-    known: tuple[Figures, ...]
+    stored_days: tuple[Figures, ...]
     """The chosen area's stored figures, newest day first."""
 
     @property
@@ -79,7 +79,7 @@ def board(tools: Tools, chosen: str = "", set_id: str = "") -> FiguresBoard:
         stored=_stored(stored),
         chosen=row,
         history=tuple(replace(version, at=version.at.astimezone(tools.zone)) for version in reversed(history)),
-        known=tuple(figures for figures in stored if figures.area == row.area.code),
+        stored_days=tuple(figures for figures in stored if figures.area == row.area.code),
     )
 
 

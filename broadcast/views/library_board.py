@@ -94,18 +94,23 @@ def board(tools: Tools, kind: str = "") -> LibraryBoard:
         everything, labels, stations = uow.recordings.all(), labels_on(uow, today), stations_near(uow, today)
     chosen = [recording for recording in everything if kind in ("", recording.kind)]
     by_id = {station.id: station for station in stations}
-    parts = recordings.parts_of(tools, [(one.media, tools.profiles[_profile(one, by_id)], library.is_music(one)) for one in chosen])
+    parts = recordings.parts_of(
+        tools, [(recording.media, tools.profiles[_profile(recording, by_id)], library.is_music(recording)) for recording in chosen]
+    )
     rows = [
         LibraryRow(
-            recording=one, stand=_stand(one, today), whose=labels.get(one.station, one.station) if one.station else "Mọi trạm", part=part
+            recording=recording,
+            stand=_stand(recording, today),
+            whose=labels.get(recording.station, recording.station) if recording.station else "Mọi trạm",
+            part=part,
         )
-        for one, part in zip(chosen, parts, strict=True)
+        for recording, part in zip(chosen, parts, strict=True)
     ]
     order = list(Stand)
     return LibraryBoard(
         today=today,
         kinds=kind_words(),
-        counts={name: sum(one.kind == name for one in everything) for name in kind_words()},
+        counts={name: sum(recording.kind == name for recording in everything) for name in kind_words()},
         rows=tuple(sorted(rows, key=lambda row: (order.index(row.stand), -row.recording.number))),
         labels=labels,
         stations=tuple(by_id),
@@ -117,7 +122,7 @@ def sound_of(tools: Tools, number: int) -> Download:
     """Return a recording as it would air, number 0 for the house's own tune. Raises UnknownName, NotAudio, BadSound."""
     with tools.begin() as uow:
         by_id = {station.id: station for station in stations_near(uow, tools.today())}
-        chosen = next((one for one in uow.recordings.all() if one.number == number), None)
+        chosen = next((recording for recording in uow.recordings.all() if recording.number == number), None)
     if chosen is None and number:
         raise UnknownName("bản thu số", str(number), [])
     profile = tools.profiles[_profile(chosen, by_id)]

@@ -40,16 +40,16 @@ def board(tools: Tools, tried: Overlap | None = None) -> OverlapsBoard:
     """Return every pair; ``tried`` is one that is not kept, of which only the clashes count."""
     today = tools.today()
     with tools.begin() as uow:
-        kept, labels = uow.overlaps.all(), labels_on(uow, today)
+        overlaps, labels = uow.overlaps.all(), labels_on(uow, today)
         stations = tuple(station.id for station in stations_near(uow, today))
         table, by_name = timetable(tools, uow), clocks(uow)
-    pairs = [*kept, *([tried] if tried and {tried.one, tried.other} <= set(labels) else [])]
+    pairs = [*overlaps, *([tried] if tried and {tried.one, tried.other} <= set(labels) else [])]
     ids = {station for pair in pairs for station in pair.pair}
     days = {station: sessions_by(table, by_name, station, today) for station in ids}
     clashes = [clash for pair in pairs for clash in _clashes(days, pair)]
     cover, proven = smallest_cover(clashes)
     return OverlapsBoard(
-        pairs=tuple(_row(days, pair) for pair in kept),
+        pairs=tuple(_row(days, pair) for pair in overlaps),
         labels=labels,
         stations=stations,
         to_move=tuple(f"{days[slot.station][slot.number].start:%H:%M} {labels[slot.station]}" for slot in cover),

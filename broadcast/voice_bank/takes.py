@@ -27,7 +27,7 @@ class Intake:
     kept: Mapping[str, Take] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     """File → why it was refused, in Vietnamese."""
-    known: tuple[str, ...] = ()
+    already_kept: tuple[str, ...] = ()
     """Files whose very bytes are in the bank for the same text already."""
 
 
@@ -54,7 +54,7 @@ def add(tools: Tools, actor: Actor, person: str, recordings: Mapping[str, tuple[
     drafts, refused = _prepare(tools, fresh)
     doubts = _doubts(hear, bank, drafts)
     stored_takes = {name: _keep(tools, _take(tools, person, draft, doubts[name], actor.person), draft) for name, draft in drafts.items()}
-    return Intake(kept=stored_takes, refused=refused, known=tuple(name for name in recordings if name not in fresh))
+    return Intake(kept=stored_takes, refused=refused, already_kept=tuple(name for name in recordings if name not in fresh))
 
 
 def confirm(tools: Tools, actor: Actor, number: int) -> Take:

@@ -70,8 +70,10 @@ async def on_purpose(request: Request, error: Exception) -> Response:
     if section_of(request).startswith(MACHINES):
         answer: Response = JSONResponse({"error": str(error)}, status)
     else:
-        title, kept = words(notice(f"refused-{status}")).message, await kept_form(request)
-        answer = render(request, "error.html", status=status, title=title, text=str(error), details=(), again=again(request), kept=kept)
+        title, sent_form = words(notice(f"refused-{status}")).message, await kept_form(request)
+        answer = render(
+            request, "error.html", status=status, title=title, text=str(error), details=(), again=again(request), kept=sent_form
+        )
     if status == 503:
         answer.headers["Retry-After"] = RETRY_S
     return answer

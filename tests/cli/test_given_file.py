@@ -18,6 +18,6 @@ def test_everything_else_has_a_reason(tmp_path):
 
 
 def test_a_reason_is_said_in_vietnamese(tmp_path):
-    assert read_given(tmp_path / ("x" * 300)).said == "tên tệp quá dài"
+    assert read_given(tmp_path / ("x" * 300)).doubt == "tên tệp quá dài"
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    assert read_given(tmp_path / "loop").said == "liên kết chỉ vòng quanh"
+    assert read_given(tmp_path / "loop").doubt == "liên kết chỉ vòng quanh"

@@ -21,7 +21,7 @@ def test_a_day_begins_with_no_past():
     problem = DayProblem(pieces=(), sessions=())
     assert problem.parity == 0
     assert not any(
-        (problem.demands, problem.kin, problem.joined, problem.near, problem.tail, problem.yesterday, problem.given, problem.previous)
+        (problem.demands, problem.kin, problem.joined, problem.near, problem.tail, problem.yesterday, problem.decided, problem.previous)
     )
     assert not Demand(pieces=frozenset(), least=1).given_up
 

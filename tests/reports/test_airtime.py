@@ -76,7 +76,7 @@ def test_categories_weeks_and_days_have_their_own_lines(report):
 
 def test_a_directive_counts_its_own_category_areas_and_days(report):
     (line,) = report.directives
-    assert (line.asked, line.tally.planned, line.tally.aired, line.short) == (2, 1, 0, 1)
+    assert (line.required, line.tally.planned, line.tally.aired, line.short) == (2, 1, 0, 1)
     assert [(row.name, row.tally.planned) for row in line.stations] == [("Đài Truyền thanh phường Cẩm Thạch", 1)]
 
 

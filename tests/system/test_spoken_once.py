@@ -44,7 +44,7 @@ def test_the_city_is_heard_first_and_a_line_is_spoken_once_across_stations_days_
 
             stations = [station for station in programmes.stations(tools) if station.id in STATIONS]
             city_last = sorted(stations, key=lambda station: station.kind is StationKind.RADIO)
-            bundles.publish(replace(tools, engines={"espeak": counting}), city_last, day, told=told)
+            bundles.publish(replace(tools, engines={"espeak": counting}), city_last, day, tell=told)
         spoken += counting.spoken
     assert len(spoken) > 100
     assert set(spoken.values()) == {1}

@@ -21,10 +21,10 @@ def test_marks_say_what_was_said_and_what_can_be_said(open_tools, tmp_path, bund
     report_by_hand(tools, operator("chị Lan"), "cam-thach", failed)
     view = view_station(tools, DAY, "cam-thach", "")
     marks = aired_marks(tools, view, "f2")
-    assert marks.said == {first.at: (Outcome.FAILED, "Mất điện")}
+    assert marks.outcomes == {first.at: (Outcome.FAILED, "Mất điện")}
     assert (marks.open(first.at), marks.open(second.at), marks.open(last.at)) == (False, True, False)
     long_ago = aired_marks(tools, replace(view, now=view.now + timedelta(days=60)), "f2")
-    assert long_ago.said == {}
+    assert long_ago.outcomes == {}
 
 
 def test_reasons_are_there_to_choose_from():

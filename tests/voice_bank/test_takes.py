@@ -130,7 +130,7 @@ def test_the_same_file_comes_in_once(bank, human):
     recordings = {"a": (CHAO, human.file(CHAO))}
     takes.add(bank, operator("Lan"), "Lan", recordings)
     again = takes.add(bank, operator("Lan"), "Lan", recordings)
-    assert (again.known, again.kept, len(takes.everything(bank))) == (("a",), {}, 1)
+    assert (again.already_kept, again.kept, len(takes.everything(bank))) == (("a",), {}, 1)
 
 
 def test_a_recording_that_was_lost_is_told(bank, human):

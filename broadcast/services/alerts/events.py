@@ -63,9 +63,9 @@ def _for_wards(tools: Tools, uow: UnitOfWork, listed: catalogue.Listed) -> Itera
     script = listed.script
     if script.category in FRAME or script.valid_to < tools.today():
         return
-    told = standing_of(uow, script, listed.approval, catalogue.subject_of(uow, script)).wards
+    wards = standing_of(uow, script, listed.approval, catalogue.subject_of(uow, script)).wards
     for station in stations_on(uow, tools.today()):
-        if station.area not in told:
+        if station.area not in wards:
             yield Alert(
                 key=f"accept/{script.id}/{script.version}/{station.area}",
                 kind=AlertKind.WAITING,

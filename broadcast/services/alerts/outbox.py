@@ -97,21 +97,21 @@ def _told(how: MessageSettings, letter: Letter, alert: Alert, account: Account) 
 def _new_password(tools: Tools, letter: Letter, account: Account) -> Mail:
     key = accounts.forgotten(tools, account.login)
     minutes = int(accounts.FORGOTTEN_LIFE.total_seconds()) // 60
-    told = words(notice("letter-password", login=account.login, minutes=minutes))
+    worded = words(notice("letter-password", login=account.login, minutes=minutes))
     link = _line("letter-link", address=f"{letter.home}/lan-dau/{key}")
-    lines = [_line("letter-greeting", person=account.actor.person), "", told.message, "", link, "", told.hint]
+    lines = [_line("letter-greeting", person=account.actor.person), "", worded.message, "", link, "", worded.hint]
     return Mail(key=letter.key, to=account.email, subject=_line("letter-password-subject"), text="\n".join(lines) + "\n")
 
 
 def _json(how: MessageSettings, alert: Alert) -> bytes:
-    told = words(alert.notice)
+    worded = words(alert.notice)
     facts = {
         "format": FORMAT,
         "event": alert.key,
         "kind": alert.kind,
         "at": alert.at.isoformat() if alert.at else None,
-        "message": told.message,
-        "hint": told.hint,
+        "message": worded.message,
+        "hint": worded.hint,
         "area": alert.area,
         "url": f"{how.home}{alert.path}" if how.home else None,
     }

@@ -14,7 +14,7 @@ from broadcast.tools import Tools
 from broadcast.wording import notice
 
 
-def save(tools: Tools, account: Account, email: str, wanted: Collection[AlertKind], password: str) -> Account:
+def save(tools: Tools, account: Account, email: str, kinds: Collection[AlertKind], password: str) -> Account:
     """Keep where messages reach a person and which kinds they want; an empty address: on the pages only. Raises FieldsRefused."""
     email = email.strip()
     faults = [fault] if (fault := email_fault(email, "email")) else []
@@ -24,7 +24,7 @@ def save(tools: Tools, account: Account, email: str, wanted: Collection[AlertKin
         raise FieldsRefused(*faults)
     with tools.begin(write=True) as uow:
         newest = uow.accounts.get(account.login) or account
-        changed = replace(newest, email=email, muted=frozenset(AlertKind) - frozenset(wanted))
+        changed = replace(newest, email=email, muted=frozenset(AlertKind) - frozenset(kinds))
         uow.accounts.save(changed)
         audit.note(tools, uow, account.actor.person, Deed.REACHED_BY, account.login)
         uow.commit()

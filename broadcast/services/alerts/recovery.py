@@ -59,7 +59,7 @@ def _help(tools: Tools, uow: UnitOfWork, account: Account) -> None:
             uow.letters.add(Letter(key=key, channel=Channel.MAIL, login=account.login, home=how.home, not_before=tools.now()))
             uow.jobs.put(SendLetters(), tools.now())
         return
-    told = notice("alert-password", person=account.actor.person, login=account.login)
+    waiting = notice("alert-password", person=account.actor.person, login=account.login)
     key = f"{FORGOTTEN}/{account.login}/{tools.today().isoformat()}"
-    tell(tools, uow, Alert(key=key, kind=AlertKind.WAITING, notice=told, path=f"/nguoi/{account.login}", action=Action.MANAGE_PEOPLE))
+    tell(tools, uow, Alert(key=key, kind=AlertKind.WAITING, notice=waiting, path=f"/nguoi/{account.login}", action=Action.MANAGE_PEOPLE))
     uow.jobs.put(SendLetters(), tools.now())

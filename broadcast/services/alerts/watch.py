@@ -24,11 +24,11 @@ def look_around(tools: Tools) -> tuple[str, ...]:
     if not fresh and not ended and (due is None or due > tools.now()):
         return ()
     with tools.begin(write=True) as uow:
-        told = [key for key in sorted(fresh) if tell(tools, uow, alerts[key])]
+        sent = [key for key in sorted(fresh) if tell(tools, uow, alerts[key])]
         uow.alerts.end(ended, tools.now())
         uow.jobs.put(SendLetters(), tools.now())
         uow.commit()
-    return tuple(told)
+    return tuple(sent)
 
 
 def tell(tools: Tools, uow: UnitOfWork, alert: Alert) -> bool:

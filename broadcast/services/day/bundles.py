@@ -59,22 +59,22 @@ def _unheard(_report: BundleReport, _to_come: int) -> None:
 
 
 def publish(
-    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None, *, told: Told = _unheard
+    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None, *, tell: Told = _unheard
 ) -> tuple[BundleReport, ...]:
     """Plan and publish a day; what has not changed gets no new revision. With ``files`` each day is a folder there too.
 
     ``chosen`` None is every station, and one whose own row is damaged is among those that failed.
-    Stations that hear the chosen ones are published with them, as they say the same where they meet. ``told`` hears of each station
+    Stations that hear the chosen ones are published with them, as they say the same where they meet. ``tell`` hears of each station
     as soon as it can be fetched. A station that fails does not stop the others: NotAllPublished is raised when all have had their turn.
     """
-    reports, failed = publish_each(tools, chosen, day, files, told=told)
+    reports, failed = publish_each(tools, chosen, day, files, tell=tell)
     if failed:
         raise NotAllPublished(failed)
     return reports
 
 
 def publish_each(
-    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None, *, told: Told = _unheard
+    tools: Tools, chosen: Sequence[Station] | None, day: date, files: Path | None = None, *, tell: Told = _unheard
 ) -> tuple[tuple[BundleReport, ...], Mapping[str, BroadcastError]]:
     """Do the same and return what was published, and of every station that failed the reason. Raises where no day can be planned."""
     reports: list[BundleReport] = []
@@ -85,7 +85,7 @@ def publish_each(
         for number, planned_day in enumerate(planned.programmes, 1):
             try:
                 reports.append(_publish_whole(tools, planned_day, files))
-                told(reports[-1], len(together) - len(reports) - len(failed))
+                tell(reports[-1], len(together) - len(reports) - len(failed))
             except BroadcastError as error:
                 failed[planned_day.station.id] = error
             tools.progress(number, len(planned.programmes), "ghi bản tin")

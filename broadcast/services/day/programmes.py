@@ -178,7 +178,7 @@ def why_not(script: Script, station_day: StationDay, *, approved: bool) -> tuple
     if foreign is not None:
         return (foreign,)
     return refusals(
-        script, station_day.day, approved=approved, figures=filling.known, figures_day=filling.figures_day, max_age=filling.max_age
+        script, station_day.day, approved=approved, figures=filling.figure_names, figures_day=filling.figures_day, max_age=filling.max_age
     )
 
 

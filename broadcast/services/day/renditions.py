@@ -43,11 +43,11 @@ def render(tools: Tools, script: ScriptId, station: StationId, day: date, wishes
     if refusals:
         raise NotKept(*refusals)
     announcement = announce(text, station_day)
-    told = telling(announcement, text, station_day.station, station_day.area.full_name)
-    files = dict(renditions(told, wishes))
+    content = telling(announcement, text, station_day.station, station_day.area.full_name)
+    files = dict(renditions(content, wishes))
     if minutes:
         files[LOOP] = _loop(tools, record(tools, announcement, tools.profiles[station_day.station.profile]), day, minutes)
-    return Rendered(telling=told, files=files)
+    return Rendered(telling=content, files=files)
 
 
 def _loop(tools: Tools, item: Item, day: date, minutes: int) -> bytes:

@@ -48,7 +48,7 @@ class ContactBook:
     def write(self, tools: Tools) -> None:
         """Write what was heard, and note as delivered what boxes now hold. Raises StorageFailed; then it is kept for the next time."""
         with self._lock:
-            heard, said, self._heard, self._said = self._heard, self._said, {}, {}
+            heard, contacts, self._heard, self._said = self._heard, self._said, {}, {}
             self._written = max(heard.values(), default=self._written)
         try:
             self._put(tools, heard, said)
@@ -61,8 +61,8 @@ class ContactBook:
     def _put(tools: Tools, heard: Mapping[StationId, datetime], said: Mapping[StationId, Contact]) -> None:
         with tools.begin(write=True) as uow:
             uow.contacts.touch(heard)
-            uow.contacts.note(said.values())
-            for contact in said.values():
+            uow.contacts.note(contacts.values())
+            for contact in contacts.values():
                 note_held(uow, contact)
             uow.commit()
 

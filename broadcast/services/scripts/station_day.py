@@ -45,7 +45,7 @@ class Filling:
     """What one script is filled with at a place, and how old that may become."""
 
     slots: Mapping[str, object]
-    known: Collection[str]
+    figure_names: Collection[str]
     """The names of figures at hand."""
     figures_day: date | None
     """The oldest day that one of its figures counts for."""
@@ -98,7 +98,9 @@ class StationDay:
             slots = {name: value for name, value in slots.items() if name not in DAY_SLOTS}
             figure_names -= set(DAY_SLOTS)
         ages = [campaign.figure_set.max_age_days for campaign in chosen]
-        return Filling(slots=slots, known=figure_names, figures_day=min(days, default=None), own=bool(own), max_age=min(ages, default=0))
+        return Filling(
+            slots=slots, figure_names=figure_names, figures_day=min(days, default=None), own=bool(own), max_age=min(ages, default=0)
+        )
 
 
 def station_day_of(tools: Tools, uow: UnitOfWork, station: StationId, day: date) -> StationDay:

@@ -74,11 +74,11 @@ def _named_day(path: Path) -> date:
 
 def follow(lines: DayFolders, every_s: float, seconds: Callable[[], float]) -> Callable[[datetime], Timeline]:
     """Return a function like ``DayFolders.line`` that looks at the disk only now and then; ``seconds`` is a steady clock."""
-    known: list[tuple[float, Timeline]] = []
+    latest: list[tuple[float, Timeline]] = []
 
     def line(now: datetime) -> Timeline:
-        if not known or seconds() - known[0][0] >= every_s or seconds() < known[0][0]:
-            known[:] = [(seconds(), lines.line(now))]
-        return known[0][1]
+        if not latest or seconds() - latest[0][0] >= every_s or seconds() < latest[0][0]:
+            latest[:] = [(seconds(), lines.line(now))]
+        return latest[0][1]
 
     return line

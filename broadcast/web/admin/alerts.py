@@ -67,12 +67,12 @@ def change_reach(
     request: Request, tools: ToolsDep, account: AccountDep, email: Text = "", password: Text = "", kinds: Kinds = None
 ) -> Response:
     """Keep where this person is reached and what about."""
-    wanted = [kind for kind in AlertKind if kind in (kinds or [])]
+    chosen = [kind for kind in AlertKind if kind in (kinds or [])]
     try:
-        account = reach.save(tools, account, email, wanted, password)
+        account = reach.save(tools, account, email, chosen, password)
     except FieldsRefused as error:
-        kept = replace(account, muted=frozenset(AlertKind) - frozenset(wanted))
-        return _reach_page(request, kept, Typed(values={"email": email}).refused(error))
+        typed_account = replace(account, muted=frozenset(AlertKind) - frozenset(chosen))
+        return _reach_page(request, typed_account, Typed(values={"email": email}).refused(error))
     return _reach_page(request, account, Typed(values={"email": account.email, "saved": "1"}))
 
 

@@ -23,7 +23,7 @@ def show_figures(
 ) -> Response:
     """Show every area's newest figures of a campaign and one area's history."""
     board = figures_board.board(tools, area, set_id)
-    line = history_chart.chart(board.set, board.known)
+    line = history_chart.chart(board.set, board.stored_days)
     return render(request, "figures.html", board=board, saved=saved, waiting=figure_proposals.waiting(tools), chart=line)
 
 

@@ -29,16 +29,16 @@ def send_progress(request: Request, site: SiteDep, tools: ToolsDep) -> Response:
 
 
 async def _events(tools: Tools, board: ProgressBoard, changes: Changes) -> AsyncIterator[bytes]:
-    told, quiet = "", 0
+    last_sent, quiet = "", 0
     while not changes.ended:
         state: WorkState = await run_in_threadpool(work_state, tools, board)
         if not state.busy:
             yield event("xong", "")
             return
         strip = fragment("_progress.html", work=state)
-        if strip != told or quiet >= ALIVE:
+        if strip != last_sent or quiet >= ALIVE:
             yield event("tien-do", strip)
-            told, quiet = strip, 0
+            last_sent, quiet = strip, 0
         quiet += 1
         await anyio.sleep(LOOK_S)
 

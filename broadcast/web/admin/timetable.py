@@ -114,29 +114,29 @@ def show_outlook(
 
 
 @ward_pages.form("/lich-phat/chuyen")
-def choose_hour(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, asked: Annotated[Moved, Depends(moved)]) -> Response:
+def choose_hour(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, query: Annotated[Moved, Depends(moved)]) -> Response:
     """Let an item play at another time at a ward's own station, from now on."""
-    typed, look = Typed(values=asked._asdict()), TimetableQuery(asked.station, asked.at)
+    typed, look = Typed(values=query._asdict()), TimetableQuery(query.station, query.at)
     try:
-        wards.choose(tools, actor, _choice(asked))
+        wards.choose(tools, actor, _choice(query))
     except FieldsRefused as error:
         return _page(request, Desk(site, tools, actor), look, None, typed.refused(error))
     except NotKept as error:
         return _page(request, Desk(site, tools, actor), look, None, Typed(values=typed.values, faults={"to": str(error)}))
     site.board.wake()
-    return RedirectResponse(f"/lich-phat?tram={StationId(asked.station)}&ngay={_moment(asked.at).date()}", 303)
+    return RedirectResponse(f"/lich-phat?tram={StationId(query.station)}&ngay={_moment(query.at).date()}", 303)
 
 
 @moving_pages.form("/lich-phat/doi")
-def move_item(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, asked: Annotated[Moved, Depends(moved)]) -> Response:
+def move_item(request: Request, site: SiteDep, tools: ToolsDep, actor: ActorDep, query: Annotated[Moved, Depends(moved)]) -> Response:
     """Move an item to another second of its day; where that cannot be, the trial comes back with the reasons."""
     try:
-        at, to = _moment(asked.at), _time(asked.to)
-        kept = moves.keep(tools, actor, Move(station=StationId(asked.station), day=at.date(), script=ScriptId(asked.script), to=to))
+        at, to = _moment(query.at), _time(query.to)
+        move = moves.keep(tools, actor, Move(station=StationId(query.station), day=at.date(), script=ScriptId(query.script), to=to))
     except (FieldsRefused, NotKept):
-        return _page(request, Desk(site, tools, actor), TimetableQuery(asked.station, asked.at, asked.to), None, Typed(), status=422)
+        return _page(request, Desk(site, tools, actor), TimetableQuery(query.station, query.at, query.to), None, Typed(), status=422)
     site.board.wake()
-    return RedirectResponse(f"/lich-phat?tram={kept.station}&ngay={kept.day}&doi={kept.number}", 303)
+    return RedirectResponse(f"/lich-phat?tram={move.station}&ngay={move.day}&doi={move.number}", 303)
 
 
 @moving_pages.form("/lich-phat/doi/{number}/hoan-tac")
@@ -147,9 +147,9 @@ def undo_move(site: SiteDep, tools: ToolsDep, actor: ActorDep, number: RowNumber
     return RedirectResponse(f"/lich-phat?tram={undone.station}&ngay={undone.day}&doi=0", 303)
 
 
-def _choice(asked: Moved) -> WardChoice:
+def _choice(query: Moved) -> WardChoice:
     """Return what the form asks for. Raises FieldsRefused."""
-    return WardChoice(area=AreaCode(asked.area), script=ScriptId(asked.script), deed=WardDeed.MOVE, to=_time(asked.to), reason=asked.reason)
+    return WardChoice(area=AreaCode(query.area), script=ScriptId(query.script), deed=WardDeed.MOVE, to=_time(query.to), reason=query.reason)
 
 
 def _page(request: Request, desk: Desk, look: TimetableQuery, day: date | None, typed: Typed, *, status: int = 200) -> Response:

@@ -62,8 +62,8 @@ def revoke_token(tools: ToolsDep, actor: ActorDep, number: RowNumber) -> Respons
 def _made(tools: Tools, actor: Actor, values: dict[str, str]) -> tuple[StationToken, str]:
     use = TokenUse.BOX if values["use"] == TokenUse.BOX else TokenUse.LINK
     days = station_tokens.days_typed(values["days"])
-    asked = station_tokens.asked(tools, StationId(values["station"]), use, " ".join(values["holder"].split()), days)
-    return asked, station_tokens.make(tools, actor, asked)
+    token = station_tokens.asked(tools, StationId(values["station"]), use, " ".join(values["holder"].split()), days)
+    return token, station_tokens.make(tools, actor, token)
 
 
 def _shown_once(request: Request, token: StationToken, text: str) -> Response:
