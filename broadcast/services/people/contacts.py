@@ -51,14 +51,14 @@ class ContactBook:
             heard, contacts, self._heard, self._said = self._heard, self._said, {}, {}
             self._written = max(heard.values(), default=self._written)
         try:
-            self._put(tools, heard, said)
+            self._put(tools, heard, contacts)
         except BroadcastError:
             with self._lock:
-                self._heard, self._said = heard | self._heard, said | self._said
+                self._heard, self._said = heard | self._heard, contacts | self._said
             raise
 
     @staticmethod
-    def _put(tools: Tools, heard: Mapping[StationId, datetime], said: Mapping[StationId, Contact]) -> None:
+    def _put(tools: Tools, heard: Mapping[StationId, datetime], contacts: Mapping[StationId, Contact]) -> None:
         with tools.begin(write=True) as uow:
             uow.contacts.touch(heard)
             uow.contacts.note(contacts.values())
