@@ -35,7 +35,8 @@ def test_the_first_administrator_comes_in_by_a_link_that_serves_once(tools):
     signed_in = accounts.use_link(tools, key, chosen(person=" Nguyễn  Thị Lan ", login="Lan"), "Chromium")
     assert (signed_in.account.login, signed_in.account.actor.person) == ("lan", "Nguyễn Thị Lan")
     assert signed_in.account.actor.roles == {Role.ADMINISTRATOR}
-    assert who(tools, signed_in.key) == (signed_in.session, signed_in.account)
+    visit = who(tools, signed_in.key)
+    assert (visit.session, visit.account) == (signed_in.session, signed_in.account)
     assert not accounts.is_fresh(tools)
     with pytest.raises(FieldsRefused, match="hết hạn"):
         accounts.use_link(tools, key, chosen(person="B", login="bao"), "")

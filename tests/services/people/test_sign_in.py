@@ -51,7 +51,8 @@ def refused(tools, *given, **rest):
 
 def test_the_right_password_begins_a_session_whose_key_is_nowhere_stored(later):
     signed_in = come_in(later(), login=" LAN ", browser="Chromium 109")
-    assert who(later(), signed_in.key) == (signed_in.session, signed_in.account)
+    visit = who(later(), signed_in.key)
+    assert (visit.session, visit.account) == (signed_in.session, signed_in.account)
     assert signed_in.key not in str(signed_in.session)
     assert who(later(), signed_in.session.key_sha256) is None
     assert who(later(), "") is None
