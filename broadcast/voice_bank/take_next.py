@@ -1,8 +1,9 @@
 """What to record next: the pieces that would let a person's voice say the most airtime."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
 
 from broadcast.model.announcement import BreathGroup
@@ -42,8 +43,9 @@ def next_to_record(bank: Bank, person: str, demands: Sequence[AiredItem]) -> tup
     lacking: dict[str, list[str]] = defaultdict(list)
     completes: dict[str, list[str]] = defaultdict(list)
     shown: dict[str, str] = {}
+    missing_in = cache(partial(_missing, bank, person))  # one group is heard at many stations
     for demand in demands:
-        missing = {take_key(text): text for text in _missing(bank, person, demand.groups)}
+        missing = {key: text for group in demand.groups for key, text in missing_in(group.text).items()}
         shown = missing | shown
         for key in missing:
             share[key] += demand.airtime / len(missing)
@@ -63,10 +65,11 @@ def bank_now(tools: Tools) -> Bank:
         return bank_of(uow)
 
 
-def _missing(bank: Bank, person: str, groups: Sequence[BreathGroup]) -> Iterator[str]:
-    for group in groups:
-        if not bank.pieces(person, group.text):
-            yield from (run for run in _runs(group.text) if not bank.pieces(person, run))
+def _missing(bank: Bank, person: str, group: str) -> Mapping[str, str]:
+    """Return what a person's takes do not say of a group, by the key of the take that would."""
+    if bank.pieces(person, group):
+        return {}
+    return {take_key(run): run for run in _runs(group) if not bank.pieces(person, run)}
 
 
 def _runs(text: str) -> Iterator[str]:
