@@ -49,7 +49,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from broadcast.model.notice import Notice, SlotName, Where
-from broadcast.wording import NO_LABELS, notice, placed, sentence, visible, worded
+from broadcast.wording import NO_LABELS, notice, placed, quoted, sentence, visible, worded
 
 
 class BroadcastError(Exception):
@@ -76,6 +76,7 @@ class UnknownName(BadInput):
     """A name that does not exist, with the nearest that do."""
 
     def __init__(self, kind: str, name: str, names: Sequence[str]) -> None:
+        name = quoted(name)
         near = difflib.get_close_matches(name, names, 3) or list(names)[:3]
         super().__init__(worded("unknown-name.near" if near else "unknown-name", kind=kind, name=name, near=", ".join(near)))
 

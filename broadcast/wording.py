@@ -12,6 +12,8 @@ from importlib import resources
 from broadcast.model.notice import EVERYWHERE, Fact, Notice, Severity, SlotName, Where
 
 MESSAGES = "messages.tsv"
+QUOTED = 60
+"""Letters of a typed text in a message."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 NO_LABELS: Mapping[str, str] = {}
 
@@ -96,6 +98,15 @@ def shown(fact: Fact, labels: Mapping[str, str] = NO_LABELS) -> str:
     if isinstance(fact, SlotName):
         return f"«{labels.get(fact.name, fact.name)}»"
     return f"{fact:%d/%m/%Y}" if isinstance(fact, date) else str(fact)
+
+
+def quoted(text: str) -> str:
+    """Return a text that somebody typed as a message quotes it: as much as tells it from others.
+
+    >>> quoted("x" * 99) == "x" * 60
+    True
+    """
+    return text[:QUOTED]
 
 
 def visible(text: str) -> str:

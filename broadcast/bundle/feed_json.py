@@ -34,7 +34,7 @@ from broadcast.model.programme import CueKind
 from broadcast.model.station_feed import FeedCue, FeedFile, FeedUrgent, StationFeed
 from broadcast.model.units import Millis, StationId, WrittenText
 from broadcast.model.urgent import UrgentState
-from broadcast.wording import worded
+from broadcast.wording import quoted, worded
 
 FORMAT = 1
 
@@ -136,7 +136,7 @@ def _cue(fields: Fields) -> FeedCue:
 def _file(fields: Fields) -> FeedFile:
     address = fields.text("address")
     if not address.startswith("/t/"):
-        raise BadManifest(worded("feed-address-foreign", address=address[:40]))
+        raise BadManifest(worded("feed-address-foreign", address=quoted(address)))
     return FeedFile(
         address=address,
         bytes=fields.count("bytes"),

@@ -9,7 +9,7 @@ from broadcast.model.area_tree import AreaTree
 from broadcast.model.notice import Notice
 from broadcast.model.station import Station, StationKind
 from broadcast.model.units import AreaCode
-from broadcast.wording import notice, visible
+from broadcast.wording import notice, quoted, visible
 
 LEVELS: Mapping[AreaKind, int] = {
     AreaKind.PROVINCE: 0,
@@ -152,7 +152,7 @@ def _name_faults(name: str) -> Iterator[Notice]:
     if not name.strip():
         yield notice("name-missing")
     elif len(name) > LONGEST_NAME or visible(name) != name:
-        yield notice("name-unfit", name=visible(name)[:60], limit=LONGEST_NAME)
+        yield notice("name-unfit", name=quoted(visible(name)), limit=LONGEST_NAME)
 
 
 def _overlap(area: Area, other: Area) -> bool:

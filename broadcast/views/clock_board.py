@@ -62,7 +62,7 @@ def clock_named(tools: Tools, name: str) -> FormatClock:
     with tools.begin() as uow:
         by_name = clocks(uow)
     if name not in by_name:
-        raise UnknownName("khung chương trình", name[:60], list(by_name))
+        raise UnknownName("khung chương trình", name, list(by_name))
     return by_name[name]
 
 

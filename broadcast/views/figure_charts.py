@@ -58,7 +58,7 @@ def charts(tools: Tools, set_id: str = "", measure: str = "") -> FigureCharts:
     measures = _measures(figure_set)
     measure = measure or next(iter(measures))
     if measure not in measures:
-        raise UnknownName("số liệu", measure[:80], list(measures))
+        raise UnknownName("số liệu", measure, list(measures))
     with tools.begin() as uow:
         stored = [figures for figures in uow.figures.all() if figures.set == figure_set.id and not figures.illustrative]
         areas = areas_with_figures(uow, tools.today(), stored)

@@ -105,7 +105,7 @@ def _row(area: Area, figures: Figures | None, today: date) -> BoardRow:
 def _pick(rows: Sequence[BoardRow], chosen: str) -> BoardRow:
     picked = next((row for row in rows if row.area.code == chosen or not chosen), None)
     if picked is None:
-        raise UnknownName("đơn vị", chosen[:80], [row.area.code for row in rows])
+        raise UnknownName("đơn vị", chosen, [row.area.code for row in rows])
     return picked
 
 

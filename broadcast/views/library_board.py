@@ -88,7 +88,7 @@ class LibraryBoard:
 def board(tools: Tools, kind: str = "") -> LibraryBoard:
     """Return the library, or what it has of one kind; those in use and waiting first. Raises UnknownName for no kind."""
     if kind and kind not in kind_words():
-        raise UnknownName("loại bản thu", kind[:20], list(kind_words()))
+        raise UnknownName("loại bản thu", kind, list(kind_words()))
     today = tools.today()
     with tools.begin() as uow:
         everything, labels, stations = uow.recordings.all(), labels_on(uow, today), stations_near(uow, today)

@@ -37,7 +37,7 @@ def station_asked(uow: UnitOfWork, station: str, day: date) -> Station:
         return stations_near(uow, day)[0]
     chosen = next((candidate for candidate in stations if candidate.id == station), None)
     if chosen is None:
-        raise UnknownName("trạm", station[:80], [candidate.id for candidate in stations])
+        raise UnknownName("trạm", station, [candidate.id for candidate in stations])
     return chosen
 
 

@@ -64,7 +64,7 @@ def person_of(people: PeopleBoard, login: str) -> Account:
     """Return an account of the board. Raises UnknownName."""
     account = next((account for account in people.people if account.login == login), None)
     if account is None:
-        raise UnknownName("tài khoản", login[:40], [account.login for account in people.people])
+        raise UnknownName("tài khoản", login, [account.login for account in people.people])
     return account
 
 

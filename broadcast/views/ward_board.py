@@ -57,7 +57,7 @@ def board(tools: Tools, actor: Actor, area: str = "") -> WardBoard:
         areas = {station.area: capital(near[station.area].full_name) for station in stations if station.area in near}
         chosen = AreaCode(area or next(iter(sorted((actor.areas or frozenset()) & set(areas))), next(iter(areas), "")))
         if chosen not in areas:
-            raise UnknownName("đơn vị có trạm", chosen[:20], list(areas))
+            raise UnknownName("đơn vị có trạm", chosen, list(areas))
         scripts, history = uow.scripts.current(), uow.ward_choices.history(chosen)
         choices = choices_on(uow.ward_choices.standing(), today).get(chosen, {})
         station = next(station for station in stations if station.area == chosen)

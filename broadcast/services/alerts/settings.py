@@ -16,7 +16,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.services import audit
 from broadcast.services.people.sign_in import digest
 from broadcast.tools import Tools
-from broadcast.wording import notice, worded, words
+from broadcast.wording import notice, quoted, worded, words
 
 ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+", re.ASCII)
 NAMES = ("host", "port", "security", "login", "sender", "url")
@@ -96,7 +96,9 @@ def try_out(tools: Tools, account: Account) -> Mapping[str, str]:
 
 def email_fault(text: str, field: str) -> Notice | None:
     """Return what is wrong with an address for e-mail, at its field; an empty one is none."""
-    return None if not text or (len(text) <= 254 and ADDRESS.fullmatch(text)) else notice("email-form", Where(field=field), text=text[:60])
+    return (
+        None if not text or (len(text) <= 254 and ADDRESS.fullmatch(text)) else notice("email-form", Where(field=field), text=quoted(text))
+    )
 
 
 def _why_not(send: Callable[[], None]) -> str:
@@ -132,13 +134,13 @@ def _refuse(form: MessageForm) -> None:
     if (form.login or form.sender) and not form.host:
         faults.append(notice("mail-server-host", Where(field="host")))
     if not (form.port.isascii() and form.port.isdigit() and 1 <= int(form.port[:6]) <= 65535):
-        faults.append(notice("mail-server-port", Where(field="port"), text=form.port[:20]))
+        faults.append(notice("mail-server-port", Where(field="port"), text=quoted(form.port)))
     if form.host and (not form.sender or email_fault(form.sender, "sender")):
-        faults.append(notice("email-form", Where(field="sender"), text=form.sender[:60]))
+        faults.append(notice("email-form", Where(field="sender"), text=quoted(form.sender)))
     if form.url and not _is_web(form.url):
-        faults.append(notice("webhook-form", Where(field="url"), text=form.url[:60]))
+        faults.append(notice("webhook-form", Where(field="url"), text=quoted(form.url)))
     if form.security not in SECURITIES:
-        faults.append(notice("mail-server-port", Where(field="security"), text=form.security[:20]))
+        faults.append(notice("mail-server-port", Where(field="security"), text=quoted(form.security)))
     if faults:
         raise FieldsRefused(*faults)
 

@@ -85,7 +85,7 @@ def open_part(tools: Tools, sha256: str) -> Download:
     """Return a part by the SHA-256 of its bytes. Raises UnknownName where it is not here, whole and undamaged."""
     data = tools.parts.of_content(sha256)
     if data is None:
-        raise UnknownName("phần âm thanh", sha256[:80], [])
+        raise UnknownName("phần âm thanh", sha256, [])
     return Download(etag=sha256, content=(data,))
 
 

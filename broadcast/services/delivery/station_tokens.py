@@ -18,7 +18,7 @@ from broadcast.model.station import Station
 from broadcast.model.units import StationId
 from broadcast.ports import UnitOfWork
 from broadcast.tools import Tools
-from broadcast.wording import notice
+from broadcast.wording import notice, quoted
 
 SECRET_BYTES = 24
 MOST_DAYS = 3_650
@@ -57,7 +57,7 @@ def days_typed(text: str) -> int | None:
         return None
     days = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
     if not 1 <= days <= MOST_DAYS:
-        raise FieldsRefused(notice("token-days", Where(field="days"), text=text[:20], most=MOST_DAYS))
+        raise FieldsRefused(notice("token-days", Where(field="days"), text=quoted(text), most=MOST_DAYS))
     return days
 
 

@@ -17,7 +17,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.services import audit
 from broadcast.services.people.sign_in import SignedIn, digest, new_session
 from broadcast.tools import Tools
-from broadcast.wording import notice, worded
+from broadcast.wording import notice, quoted, worded
 
 LINK_LIFE = timedelta(days=3)
 FORGOTTEN_LIFE = timedelta(hours=1)
@@ -190,7 +190,7 @@ def _password_faults(chosen: NewPassword, login: str) -> Sequence[Notice]:
 def _known(uow: UnitOfWork, login: str) -> Account:
     account = uow.accounts.get(login)
     if account is None:
-        raise UnknownName("tài khoản", login[:40], [account.login for account in uow.accounts.all()])
+        raise UnknownName("tài khoản", login, [account.login for account in uow.accounts.all()])
     return account
 
 
@@ -198,7 +198,7 @@ def _login_faults(uow: UnitOfWork, login: str) -> Sequence[Notice]:
     if not login:
         return [notice("login-missing", Where(field="login"))]
     if not LOGIN.fullmatch(login):
-        return [notice("login-form", Where(field="login"), login=login[:40])]
+        return [notice("login-form", Where(field="login"), login=quoted(login))]
     return [notice("login-taken", Where(field="login"), login=login)] if uow.accounts.get(login) else []
 
 

@@ -15,7 +15,7 @@ from broadcast.ports import UnitOfWork
 from broadcast.spoken.lexicon import Lexicon, load_shipped
 from broadcast.spoken.read import read_aloud
 from broadcast.tools import Tools
-from broadcast.wording import worded
+from broadcast.wording import quoted, worded
 
 COLUMNS = ("written", "spoken", "respelling", "source")
 _LONGEST = 200
@@ -94,7 +94,7 @@ def check(row: LexiconRow) -> LexiconRow:
     if not written or not spoken:
         raise BadLexiconRow(written or spoken, worded("reading-lacks-text"))
     if max(map(len, (written, spoken, respelling))) > _LONGEST:
-        raise BadLexiconRow(written[:30], worded("reading-too-long", longest=_LONGEST))
+        raise BadLexiconRow(quoted(written), worded("reading-too-long", longest=_LONGEST))
     for text in (spoken, respelling):
         unsaid = [doubt.written for doubt in read_aloud(WrittenText(text), load_shipped()).doubts if doubt.unread]
         unsaid += [char for char in text if not char.isalpha() and char != " "]

@@ -30,7 +30,7 @@ def turn_rule(
 ) -> Response:
     """Turn a rule on or off."""
     if name not in list(Switch):
-        raise UnknownName("quy tắc", name[:40], list(Switch))
+        raise UnknownName("quy tắc", name, list(Switch))
     reviews.turn(tools, actor, Switch(name), on=bool(on))
     site.board.wake()
     return RedirectResponse("/quy-tac", 303)
