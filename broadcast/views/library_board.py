@@ -9,12 +9,14 @@ from functools import cache
 from importlib import resources
 
 from broadcast.errors import UnknownName
+from broadcast.model.actor import Action
 from broadcast.model.audio import Part, Tag
 from broadcast.model.programme import CueKind
 from broadcast.model.recording import Recording
 from broadcast.model.station import Station
 from broadcast.model.units import Millis, StationId
 from broadcast.services.delivery.downloads import Download
+from broadcast.services.people.colleagues import others_who_may
 from broadcast.services.sound import library, recordings
 from broadcast.services.sound.jingles import tune_part
 from broadcast.services.sound.sound_files import part_reader
@@ -73,6 +75,8 @@ class LibraryBoard:
     stations: tuple[StationId, ...]
     tune: Part
     """The signature tune that every house has."""
+    approvers: tuple[str, ...]
+    """Who else may allow what the person who looks brought themselves."""
 
     @property
     def waiting(self) -> int:
@@ -85,13 +89,14 @@ class LibraryBoard:
         return length_ms(recipe_of([self.tune], [END]))
 
 
-def board(tools: Tools, kind: str = "") -> LibraryBoard:
-    """Return the library, or what it has of one kind; those in use and waiting first. Raises UnknownName for no kind."""
+def board(tools: Tools, kind: str = "", person: str = "") -> LibraryBoard:
+    """Return the library as a person looks at it, or what it has of one kind; those in use and waiting first. Raises UnknownName."""
     if kind and kind not in kind_words():
         raise UnknownName("loại bản thu", kind, list(kind_words()))
     today = tools.today()
     with tools.begin() as uow:
         everything, labels, stations = uow.recordings.all(), labels_on(uow, today), stations_near(uow, today)
+        approvers = others_who_may(uow, Action.APPROVE, person)
     chosen = [recording for recording in everything if kind in ("", recording.kind)]
     by_id = {station.id: station for station in stations}
     parts = recordings.parts_of(
@@ -115,6 +120,7 @@ def board(tools: Tools, kind: str = "") -> LibraryBoard:
         labels=labels,
         stations=tuple(by_id),
         tune=tune_part(tools, tools.profiles[_profile(None, by_id)]),
+        approvers=approvers,
     )
 
 

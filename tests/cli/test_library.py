@@ -19,12 +19,14 @@ def wav(path):
     return path
 
 
-def test_a_recording_goes_in_is_allowed_listed_and_taken_out(run, tmp_path):
+def test_a_recording_goes_in_is_allowed_by_somebody_else_listed_and_taken_out(run, tmp_path, monkeypatch):
     dates = ("--from", "2021-02-01", "--to", "07/02/2021")
     line = "  1  news  tin  cam-thach  01/02/2021–07/02/2021  "
     added = run("library", "add", wav(tmp_path / "tin.wav"), "--kind", "news", *dates, "--station", "cam-thach")
     assert added == f"{line}chờ duyệt\n"
-    assert run("library", "approve", "1").startswith(line)
+    assert "Quản trị gửi bản thu này nên không tự duyệt được" in run("library", "approve", "1", code=1)
+    monkeypatch.setenv("BROADCAST_PERSON", "anh Nam")
+    assert run("library", "approve", "1") == f"{line}anh Nam duyệt\n"
     assert "duyệt" in run("library", "list")
     assert "Gần nhất: music" in run("library", "add", tmp_path / "tin.wav", "--kind", "musik", *dates, code=1)
     assert "ngừng dùng" in run("library", "retire", "1")

@@ -16,6 +16,7 @@ from broadcast.model.units import AreaCode, ScriptId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.ward_say import FRAME, decline_faults
 from broadcast.services import audit
+from broadcast.services.people.colleagues import own_work
 from broadcast.services.scripts import approvals, scripts
 from broadcast.services.scripts.directives import widened
 from broadcast.services.scripts.script_context import city_lexicons
@@ -72,7 +73,7 @@ def send_back(tools: Tools, actor: Actor, script: ScriptId, seen: str, reason: s
         scripts.require_yes(actor, newest)
         _refuse_other(uow, newest, seen)
         if uow.scripts.author(newest) == actor.person:
-            raise NotAllowed(notice("own-text", person=actor.person))
+            raise NotAllowed(own_work(uow, "own-text", "own-text.alone", actor.person))
         uow.reviews.add(replace(_review(tools, actor, newest, Step.RETURNED), subject=seen, reason=reason))
         audit.note(tools, uow, actor.person, Deed.SCRIPT_RETURNED, newest.title, reason=reason)
         uow.commit()

@@ -22,6 +22,7 @@ from broadcast.script.copy_rules import place_slots
 from broadcast.script.grammar import check_names
 from broadcast.script.write import placeholders
 from broadcast.services import audit
+from broadcast.services.people.colleagues import own_work
 from broadcast.services.scripts import approvals
 from broadcast.services.scripts.copy_check import check_script
 from broadcast.services.scripts.script_context import city_lexicon, city_lexicons, known_names
@@ -227,7 +228,7 @@ def require_yes(actor: Actor, script: Script) -> None:
 def _refuse_unseen(uow: UnitOfWork, script: Script, person: str, seen: str) -> None:
     """Raise NotAllowed for one's own text, FieldsRefused where it is no longer the text that was seen."""
     if uow.scripts.author(script) == person:
-        raise NotAllowed(notice("own-text", person=person))
+        raise NotAllowed(own_work(uow, "own-text", "own-text.alone", person))
     if seen and seen != subject_of(uow, script):
         raise FieldsRefused(notice("text-changed"))
 

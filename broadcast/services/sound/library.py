@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from broadcast.access.errors import NotAllowed
 from broadcast.access.may import require
 from broadcast.errors import BadSound, BroadcastError, NotKept, UnknownName
 from broadcast.model.account import Deed
@@ -17,6 +18,7 @@ from broadcast.model.station import Station
 from broadcast.model.units import Millis
 from broadcast.ports import UnitOfWork
 from broadcast.services.audit import note
+from broadcast.services.people.colleagues import own_work
 from broadcast.services.sound import recordings
 from broadcast.services.sound.part_gate import failures
 from broadcast.tools import Tools
@@ -63,9 +65,14 @@ def add(tools: Tools, actor: Actor, recording: Recording, upload: bytes) -> Reco
 
 
 def approve(tools: Tools, actor: Actor, number: int) -> Recording:
-    """Allow a recording to air, and ask for the days that it may air on. Raises NotAllowed, UnknownName, RowDamaged."""
+    """Allow a recording to air, and ask for the days that it may air on. Nobody allows what they brought themselves.
+
+    Raises NotAllowed, UnknownName, RowDamaged.
+    """
     require(actor, Action.APPROVE)
     with tools.begin(write=True) as uow:
+        if any(own.number == number and own.added_by == actor.person for own in uow.recordings.all()):
+            raise NotAllowed(own_work(uow, "own-recording", "own-recording.alone", actor.person))
         recording = uow.recordings.approve(number, actor.person, tools.now())
         if recording is None:
             raise _unknown(uow, number)

@@ -137,6 +137,6 @@ def _blank(tools: Tools, kind: str) -> dict[str, str]:
 
 
 def _page(request: Request, tools: Tools, kind: str, typed: Typed, done: str = "") -> Response:
-    board = library_board.board(tools, kind)
+    board = library_board.board(tools, kind, request.state.actor.person)
     row = next((row for row in board.rows if str(row.recording.number) == done), None)
     return render(request, "library.html", status=422 if typed.faults else 200, board=board, kind=kind, typed=typed, done=row)

@@ -11,6 +11,7 @@ import pytest
 from broadcast.access.errors import NotAllowed
 from broadcast.bundle.assemble import assemble, written_files
 from broadcast.errors import BadSound, NotAudio, NotKept, UnknownName
+from broadcast.model.account import Account
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, RelaySource, SessionRule, SourceKind
 from broadcast.model.recording import Recording
@@ -21,6 +22,8 @@ from broadcast.services.sound import library
 from broadcast.services.sound.sound_files import part_reader
 
 LAN = operator("Lan")
+NAM = operator("Nam")
+"""Says yes to what Lan brings: nobody does so for themselves."""
 DAY = date(2021, 2, 4)
 WARD = StationId("cam-thach")
 RATE = 16_000
@@ -75,7 +78,7 @@ def test_a_recording_is_silent_until_it_is_allowed_and_then_published_with_every
     assert {CueKind.NEWS, CueKind.MUSIC}.isdisjoint(cue.kind for cue in waiting.cues)
     assert [remark.code for remark in planned_day(morning).remarks].count("recording-not-approved") == 2
     for recording in (news, music):
-        library.approve(morning, LAN, recording.number)
+        library.approve(morning, NAM, recording.number)
     (report,) = bundles.publish(morning, programmes.stations(morning, WARD), DAY)
     by_kind = {item.kind: item for item in report.bundle.items}
     relay = by_kind[CueKind.RELAY]
@@ -130,7 +133,7 @@ def test_the_houses_own_tune_opens_its_sessions_and_a_long_one_is_refused(mornin
         library.add(morning, LAN, replace(MUSIC, kind=CueKind.TUNE), sound(61))
     before = planned_day(morning).sessions[0].cues[0]
     tune = library.add(morning, LAN, replace(MUSIC, kind=CueKind.TUNE, title="Nhạc hiệu mới"), sound(6, 440))
-    library.approve(morning, LAN, tune.number)
+    library.approve(morning, NAM, tune.number)
     after = planned_day(morning).sessions[0].cues[0]
     assert after.kind is CueKind.TUNE
     assert after.recipe != before.recipe
@@ -141,7 +144,7 @@ def test_the_houses_own_tune_opens_its_sessions_and_a_long_one_is_refused(mornin
 
 def test_an_upload_that_is_lost_is_said_and_the_rest_plays(morning):
     kept = library.add(morning, LAN, NEWS, sound(6))
-    library.approve(morning, LAN, kept.number)
+    library.approve(morning, NAM, kept.number)
     with morning.begin(write=True) as uow:
         lost = uow.recordings.add(replace(NEWS, title="Tin mất", media="00" * 32), "Lan", morning.now())
         uow.recordings.approve(lost.number, "Lan", morning.now())
@@ -150,3 +153,20 @@ def test_an_upload_that_is_lost_is_said_and_the_rest_plays(morning):
     assert [cue.title for cue in planned.sessions[0].cues if cue.kind is CueKind.NEWS] == ["Tin phường"]
     (unfit,) = [remark for remark in planned.remarks if remark.code == "recording-unfit"]
     assert (unfit.facts["title"], unfit.facts["number"]) == ("Tin mất", lost.number)
+
+
+def test_nobody_allows_what_they_brought_themselves_and_it_is_said_who_can(tools):
+    added = library.add(tools, LAN, NEWS, sound(5))
+    with pytest.raises(NotAllowed, match="Chưa có ai khác duyệt được"):
+        library.approve(tools, LAN, added.number)
+    people = {"ha": ("chị Hà", Role.CITY_APPROVER, "x"), "moi": ("anh Mới", Role.CITY_APPROVER, ""), "tu": ("anh Tú", Role.EDITOR, "x")}
+    with tools.begin(write=True) as uow:
+        for login, (person, role, password) in people.items():
+            uow.accounts.save(Account(login=login, actor=Actor(person=person, roles=frozenset({role})), password_hash=password))
+        uow.commit()
+    with pytest.raises(NotAllowed) as refused:
+        library.approve(tools, LAN, added.number)
+    assert "Lan gửi bản thu này nên không tự duyệt được" in str(refused.value)
+    assert str(refused.value).endswith("Người duyệt được: chị Hà.")
+    assert library.all_of(tools)[0].approved_by == ""
+    assert library.approve(tools, NAM, added.number).approved_by == "Nam"

@@ -116,7 +116,7 @@ def test_nobody_approves_the_own_text(desk):
     assert "Duyệt để phát" not in page
     answer = desk("/kich-ban/moi-hop/duyet", seen=seen)
     assert answer.status_code == 403
-    assert "Nhờ một người duyệt khác." in answer.text
+    assert "Chưa có ai khác duyệt được" in answer.text
 
 
 def test_a_text_with_an_error_cannot_be_approved(desk):

@@ -34,7 +34,7 @@ def desk(open_web, sealed):
     return post
 
 
-def test_a_recording_is_brought_heard_allowed_retired_and_taken_back(desk):
+def test_a_recording_is_brought_heard_allowed_by_somebody_else_retired_and_taken_back(desk, enter):
     assert desk(data=sound(), station="cam-thach").headers["location"] == "/thu-vien?xong=1"
     page = desk.web.get("/thu-vien?xong=1").text
     assert "Đã nhận «Tin phường». Người duyệt nghe rồi mới phát." in page
@@ -43,6 +43,12 @@ def test_a_recording_is_brought_heard_allowed_retired_and_taken_back(desk):
     assert "LUFS" in page
     heard = desk.web.get("/thu-vien/1/nghe.mp3", headers={"range": "bytes=0-2"})
     assert (heard.status_code, heard.content) == (206, b"ID3")
+    refused = desk("/thu-vien/1/duyet")
+    assert refused.status_code == 403
+    assert "không tự duyệt được" in refused.text
+    assert "/thu-vien/1/duyet" not in page
+    enter(desk.web, Actor(person="anh Nam", roles=frozenset({Role.ADMINISTRATOR})), "another")
+    assert "/thu-vien/1/duyet" in desk.web.get("/thu-vien").text
     assert desk("/thu-vien/1/duyet").status_code == 303
     assert "được phát từ" in desk.web.get("/thu-vien?xong=1").text
     assert desk("/thu-vien/1/ngung").status_code == 303
