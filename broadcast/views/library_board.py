@@ -15,8 +15,8 @@ from broadcast.model.programme import CueKind
 from broadcast.model.recording import Recording
 from broadcast.model.station import Station
 from broadcast.model.units import Millis, StationId
+from broadcast.services.colleagues import others_who_may
 from broadcast.services.delivery.downloads import Download
-from broadcast.services.people.colleagues import others_who_may
 from broadcast.services.sound import library, recordings
 from broadcast.services.sound.jingles import tune_part
 from broadcast.services.sound.sound_files import part_reader

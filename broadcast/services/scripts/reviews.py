@@ -16,7 +16,7 @@ from broadcast.model.units import AreaCode, ScriptId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.ward_say import FRAME, decline_faults
 from broadcast.services import audit
-from broadcast.services.people.colleagues import own_work
+from broadcast.services.colleagues import own_work
 from broadcast.services.scripts import approvals, scripts
 from broadcast.services.scripts.directives import widened
 from broadcast.services.scripts.script_context import city_lexicons

@@ -22,7 +22,7 @@ from broadcast.script.copy_rules import place_slots
 from broadcast.script.grammar import check_names
 from broadcast.script.write import placeholders
 from broadcast.services import audit
-from broadcast.services.people.colleagues import own_work
+from broadcast.services.colleagues import own_work
 from broadcast.services.scripts import approvals
 from broadcast.services.scripts.copy_check import check_script
 from broadcast.services.scripts.script_context import city_lexicon, city_lexicons, known_names

@@ -18,7 +18,7 @@ from broadcast.model.station import Station
 from broadcast.model.units import Millis
 from broadcast.ports import UnitOfWork
 from broadcast.services.audit import note
-from broadcast.services.people.colleagues import own_work
+from broadcast.services.colleagues import own_work
 from broadcast.services.sound import recordings
 from broadcast.services.sound.part_gate import failures
 from broadcast.tools import Tools

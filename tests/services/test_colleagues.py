@@ -3,7 +3,7 @@
 from broadcast.model.account import Account
 from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.units import AreaCode
-from broadcast.services.people.colleagues import others_who_may, own_work
+from broadcast.services.colleagues import others_who_may, own_work
 
 PEOPLE = [
     ("ha", "chị Hà", Role.CITY_APPROVER, {}),
