@@ -5,26 +5,25 @@ import subprocess
 import sys
 
 
-def _run(*words, **given):
-    environment = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "error", **given}
-    return subprocess.run([sys.executable, "-m", "broadcast", *words], env=environment, capture_output=True, text=True, check=False)
+def test_an_unknown_setting_is_one_line_and_exit_code_1(call, monkeypatch, tmp_path):
+    monkeypatch.setenv("BROADCAST_DATADIR", str(tmp_path))
+    answer = call("plan", "--date", "2021-02-04")
+    assert answer == (1, "Không có cài đặt BROADCAST_DATADIR. Có phải BROADCAST_DATA_DIR?\n")
 
 
-def test_an_unknown_setting_is_one_line_and_exit_code_1(tmp_path):
-    run = _run("plan", "--date", "2021-02-04", BROADCAST_DATADIR=str(tmp_path), HOME=str(tmp_path))
-    assert (run.returncode, run.stderr) == (1, "Không có cài đặt BROADCAST_DATADIR. Có phải BROADCAST_DATA_DIR?\n")
-
-
-def test_a_data_folder_that_is_a_file_is_one_line(tmp_path):
+def test_a_data_folder_that_is_a_file_is_one_line(call, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("x")
-    run = _run("scripts", "list", BROADCAST_DATA_DIR=str(tmp_path / "file"), HOME=str(tmp_path))
-    assert run.returncode == 1
-    assert run.stderr.count("\n") == 1
-    assert "Traceback" not in run.stderr
+    monkeypatch.setenv("BROADCAST_DATA_DIR", str(tmp_path / "file"))
+    code, printed = call("scripts", "list")
+    assert code == 1
+    assert printed.count("\n") == 1
+    assert "Traceback" not in printed
 
 
-def test_wrong_use_is_exit_code_2(tmp_path):
-    assert _run("plan", "--date", "hôm nay", HOME=str(tmp_path)).returncode == 2
+def test_wrong_use_is_exit_code_2_also_of_the_program_itself(tmp_path):
+    environment = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "error", "HOME": str(tmp_path)}
+    words = [sys.executable, "-m", "broadcast", "plan", "--date", "hôm nay"]
+    assert subprocess.run(words, env=environment, capture_output=True, check=False).returncode == 2
 
 
 def test_help_starts_without_what_is_heavy():

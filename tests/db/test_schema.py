@@ -214,18 +214,6 @@ def test_a_file_that_is_no_database_is_refused_in_one_vietnamese_line(tmp_path):
         migrate(path)
 
 
-def test_two_processes_that_open_an_old_file_at_once_migrate_it_once(old_database):
-    import subprocess
-    import sys
-
-    code = (
-        "import sys; from broadcast.db.metadata import *; from broadcast.db.schema import *; bring_up_to_date(open_database(sys.argv[1]))"
-    )
-    processes = [subprocess.Popen([sys.executable, "-c", code, f"sqlite:///{old_database}"]) for _ in range(2)]
-    assert [process.wait(60) for process in processes] == [0, 0]
-    assert contents(old_database)["alembic_version"] == [(newest(),)]
-
-
 def test_stations_of_an_older_file_end_with_the_units_that_they_were_made_for(old_database):
     migrate(old_database)
     with opened(old_database) as engine, SqlUnitOfWork(engine) as uow:

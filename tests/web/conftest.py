@@ -1,8 +1,6 @@
 """A web on real tools, with one published day of small parts: pages need no speech."""
 
-import shutil
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from starlette.testclient import TestClient
@@ -153,25 +151,3 @@ def sealed():
 def enter():
     """Return a function that lets a client in with another session, as an actor."""
     return lambda client, actor=None, key=KEY: sign_in(client, client.app.state.site.startup.tools(), actor, key)
-
-
-@pytest.fixture(scope="session")
-def year_web(tmp_path_factory, shipped_database, bundle_made, keep_bundle):
-    """A web with 52 weekly sets of figures in all 17 places and a day published for one station."""
-    root = tmp_path_factory.mktemp("year")
-    (root / "data").mkdir()
-    shutil.copy2(shipped_database, root / "data")
-    settings = read_settings({}, data_dir=root / "data", audio_store=root / "parts", cache_dir=root / "cache", tts_order="espeak")
-    client, startup = open_client(settings, lambda: build_tools(settings, now=lambda: MORNING))
-    tools = startup.tools()
-    sign_in(client, tools)
-    keep_bundle(tools, bundle_made())
-    with tools.begin(write=True) as uow:
-        city = next(figures for figures in uow.figures.all() if not figures.illustrative)
-        for station in uow.stations.all():
-            for week in range(52):
-                uow.figures.add(replace(city, area=station.area, as_of=city.as_of - timedelta(weeks=week)))
-        uow.commit()
-    yield client
-    client.__exit__(None, None, None)
-    startup.close()

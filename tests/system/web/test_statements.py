@@ -1,7 +1,9 @@
 """A page asks the database at most fifteen times, however much there is: a year of weekly figures in all 17 places."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import Engine, event
 
 MOST_STATEMENTS = 15
 """Of all kinds: also the BEGIN of each transaction and the look for who is there."""
@@ -52,17 +54,17 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def statements():
-    """The statements of every engine, one a line, as they are sent."""
-    sent = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(Engine, "before_cursor_execute", note)
+@pytest.fixture(scope="module")
+def year_web(site):
+    """A web with 52 weekly sets of figures in all 17 places and a day published for one station."""
+    with site.tools.begin(write=True) as uow:
+        city = next(figures for figures in uow.figures.all() if not figures.illustrative)
+        for station in uow.stations.all():
+            for week in range(52):
+                uow.figures.add(replace(city, area=station.area, as_of=city.as_of - timedelta(weeks=week)))
+        uow.commit()
+    site.come_in("c" * 32)
+    return site.client
 
 
 @pytest.mark.parametrize("path", PAGES)
