@@ -282,7 +282,7 @@ class SessionWalk:
         weights = [0 if i in self._pinned or self.rank(i) < Rank.OBLIGED else self.pieces[i].weight for i in taking]
         limits = [most_in_session(self.pieces[i], room, length) for i, length in zip(taking, lengths, strict=True)]
         each = shares(weights, lengths, limits, room)
-        self.held_back = [taking[place] for place in held_back(weights, each, limits)]
+        self.held_back = [taking[place] for place in held_back(weights, each)]
         self.total = sum(share * length for share, length in zip(each, lengths, strict=True))
         self.share = dict(zip(taking, each, strict=True))
         self.rate = {i: share * SCALE // self.total if self.total else 0 for i, share in self.share.items()}

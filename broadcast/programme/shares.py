@@ -27,10 +27,10 @@ def shares(weights: Sequence[int], lengths: Sequence[int], limits: Sequence[int]
     return each
 
 
-def held_back(weights: Sequence[int], each: Sequence[int], limits: Sequence[int]) -> list[int]:
+def held_back(weights: Sequence[int], each: Sequence[int]) -> list[int]:
     """Return the pieces that get less than their weight asks for beside the others, because they are at their limit."""
     level = max((share // weight for share, weight in zip(each, weights, strict=True) if weight), default=0)
-    return [i for i, share in enumerate(each) if weights[i] and share == limits[i] and share < weights[i] * level]
+    return [i for i, share in enumerate(each) if weights[i] and share < weights[i] * level]
 
 
 def mean_length(piece: Piece) -> int:

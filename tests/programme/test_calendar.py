@@ -67,7 +67,7 @@ def test_a_row_holds_from_its_first_day_to_its_last_and_of_two_the_later_one_cou
         assert (later.notices(date(2024, 8, 2))[0].facts["name"], later.is_holiday(date(2024, 8, 2))) == (name, holiday)
 
 
-@pytest.mark.parametrize(("days", "facts"), [(29, None), (30, None), (31, {"days": 31, "most": 30})])
+@pytest.mark.parametrize(("days", "facts"), [(1, None), (29, None), (30, None), (31, {"days": 31, "most": 30})])
 def test_a_row_has_thirty_days_at_most(days, facts):
     faults = special_day_faults(replace(MOURNING, last=MOURNING.first + timedelta(days=days - 1)))
     assert [dict(fault.facts) for fault in faults] == ([facts] if facts else [])

@@ -37,6 +37,13 @@ def test_who_is_held_back_is_known():
     """Share 4 of 17 in sessions of six places is more than one a session (the anchor's infeasible weight)."""
     weights = [4] + [1] * 13
     each = shares(weights, [60] * 14, [SCALE] * 14, 360)
-    assert held_back(weights, each, [SCALE] * 14) == [0]
-    assert held_back([1] * 14, shares([1] * 14, [60] * 14, [SCALE] * 14, 360), [SCALE] * 14) == []
-    assert held_back([2, 1], shares([2, 1], [60, 60], [SCALE] * 2, 120), [SCALE] * 2) == [0]
+    assert held_back(weights, each) == [0]
+    assert held_back([1] * 14, shares([1] * 14, [60] * 14, [SCALE] * 14, 360)) == []
+    assert held_back([2, 1], shares([2, 1], [60, 60], [SCALE] * 2, 120)) == [0]
+
+
+@given(pieces=st.lists(PIECE, min_size=1, max_size=12), room=st.integers(0, 900_000))
+def test_only_a_limit_holds_back(pieces, room):
+    weights, lengths, limits = zip(*pieces, strict=True)
+    each = shares(weights, lengths, limits, room)
+    assert all(each[i] == limits[i] for i in held_back(weights, each))

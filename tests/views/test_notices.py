@@ -30,3 +30,8 @@ def test_a_line_above_what_the_page_shows_is_not_numbered():
     for row, line in ((11, None), (12, 1), (None, None)):
         shown = shown_notice(notice("needs-unused", Where(row=row), figure="x", name="x"), {}, before=11)
         assert shown.line == line
+
+
+def test_what_concerns_the_whole_has_no_line():
+    assert shown_notice(notice("needs-unused", figure="x", name="x"), {}).line is None
+    assert shown_notice(notice("needs-unused", Where(row=1), figure="x", name="x"), {}).line == 1
