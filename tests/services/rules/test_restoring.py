@@ -129,3 +129,21 @@ def test_it_is_offered_for_thirty_days_and_can_be_undone_later_too(open_tools, t
     assert restoring.offered(later, RemovalKind.DAY) == ()
     restoring.undo(later, LAN, removal.number)
     assert everything(later)[1] == {MOURNING}
+
+
+@pytest.mark.parametrize(
+    ("take_away", "taken", "put_back"),
+    [
+        (session, Deed.SESSION_REMOVED, Deed.SESSION_RESTORED),
+        (day, Deed.DAY_REMOVED, Deed.DAY_RESTORED),
+        (limit, Deed.LIMIT_REMOVED, Deed.LIMIT_RESTORED),
+        (pair, Deed.OVERLAP_REMOVED, Deed.OVERLAP_RESTORED),
+    ],
+)
+def test_the_log_tells_taking_away_from_putting_back(tools, take_away, taken, put_back):
+    removal = take_away(tools)
+    with tools.begin() as uow:
+        assert uow.audit.newest(1)[0].deed is taken
+    restoring.undo(tools, LAN, removal.number)
+    with tools.begin() as uow:
+        assert uow.audit.newest(1)[0].deed is put_back
