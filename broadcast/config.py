@@ -25,6 +25,7 @@ SAMPLE_NIGHT = "lịch mẫu của chương trình"
 PREFIX = "BROADCAST_"
 DATABASE = "broadcast.sqlite"
 """In the data folder."""
+SQLITE = "sqlite:///"
 RETIRED = {f"{PREFIX}PASSWORD": "Mật khẩu chung đã bỏ: mỗi người có tài khoản riêng. Bỏ cài đặt này rồi chạy lại."}
 ENGINES = ("recorded", "server", "command", "piper", "gtts", "neural", "espeak")
 
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("broadcast", appauthor=False))
     audio_dir: Path = Path("audio_out")
     database_url: str = ""
+    """Another SQLite file than the data folder's own; no other kind of database is spoken."""
     audio_store: Path = Field(default_factory=lambda: platformdirs.user_cache_path("broadcast", appauthor=False) / "parts")
     audio_quota_mb: int | None = None
     speech_quota_mb: int = Field(default=2048, ge=0)
@@ -106,6 +108,13 @@ class Settings(BaseSettings):
                 raise ValueError(worded("setting-not-a-time", text=text)) from error
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite(cls, value: str) -> str:
+        if value and not value.startswith(SQLITE):
+            raise ValueError(worded("setting-no-sqlite", value=value.partition(":")[0], example=f"{SQLITE}/du-lieu/{DATABASE}"))
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -142,7 +151,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database's address; by default SQLite in the data folder."""
-        return self.database_url or f"sqlite:///{self.data_dir / DATABASE}"
+        return self.database_url or f"{SQLITE}{self.data_dir / DATABASE}"
 
     @property
     def messages(self) -> MessageSettings:

@@ -28,6 +28,14 @@ def test_a_time_zone_that_does_not_exist_is_named(monkeypatch):
         read_settings()
 
 
+@pytest.mark.parametrize("address", ["postgresql://dai:mat-khau@may/dai", "mysql://may/dai", "/var/dai.sqlite"])
+def test_another_kind_of_database_is_refused_and_its_password_not_said(monkeypatch, address):
+    monkeypatch.setenv("BROADCAST_DATABASE_URL", address)
+    with pytest.raises(BadSetting, match="BROADCAST_DATABASE_URL.*SQLite.*sqlite:////du-lieu/broadcast.sqlite") as refused:
+        read_settings()
+    assert "mat-khau" not in str(refused.value)
+
+
 def test_a_file_sets_what_the_environment_does_not(tmp_path, monkeypatch):
     path = tmp_path / "broadcast.toml"
     path.write_text('session_starts = ["06:00"]\nsession_minutes = 20\n')

@@ -14,17 +14,23 @@ metadata = MetaData()
 
 
 class Statements(dict[Any, Any]):
-    """Statements in SQLite's words, shared by every file that a process opens: each engine would word them again.
+    """Worded statements, shared by every file that a process opens: each engine would word them again.
 
-    The words depend on the library alone; so the dialect, first in a key and another in each engine, is left out.
+    The words depend on the library and on the kind of database; so its name stands in a key in place of the dialect itself, of which
+    every engine has its own.
     """
 
     def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401 (SQLAlchemy's own keys and statements)
         """Return a statement, ``default`` where it was not worded yet."""
-        return super().get(key[1:], default)
+        return super().get(_by_name(key), default)
 
     def __setitem__(self, key: Any, statement: Any) -> None:  # noqa: ANN401
-        super().__setitem__(key[1:], statement)
+        super().__setitem__(_by_name(key), statement)
+
+
+def _by_name(key: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    dialect, *others = key
+    return (dialect.name, *others)
 
 
 statements = Statements()

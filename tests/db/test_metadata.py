@@ -1,8 +1,9 @@
 """The database is opened so that a power cut loses nothing and readers never wait for the writer."""
 
 from sqlalchemy import String, bindparam, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 
-from broadcast.db.metadata import open_database, statements
+from broadcast.db.metadata import Statements, open_database, statements
 
 
 def test_sqlite_has_wal_full_sync_foreign_keys_and_patience(tmp_path):
@@ -28,3 +29,10 @@ def test_a_statement_is_worded_once_for_all_files_and_each_answers_with_its_own_
         engine.dispose()
     assert answers == [("a", "of_a"), ("b", "of_b")]
     assert worded[0] == worded[1]
+
+
+def test_each_kind_of_database_has_its_own_words():
+    worded = Statements()
+    worded[(sqlite.dialect(), "question")] = "SQLite's words"
+    assert worded.get((sqlite.dialect(), "question")) == "SQLite's words"
+    assert worded.get((postgresql.dialect(), "question")) is None
