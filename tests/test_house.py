@@ -73,3 +73,48 @@ def test_top_level_is_as_agreed():
         "pyproject.toml",
         "README.md",
     }
+
+
+def test_one_public_class_has_a_name_but_for_a_port_and_what_keeps_it():
+    homes: dict[str, set[Path]] = {}
+    for path in MODULES:
+        for node in tree_of(path).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, set()).add(path)
+    ports = {path for path in MODULES if path.name == "ports.py" or path.parent.name == "repositories"}
+    for name, paths in homes.items():
+        keepers = {path for path in paths if path.parent.name == "db"} if paths & ports else set()
+        assert len(paths - keepers) == 1, f"{name}: {sorted(paths)}"
+
+
+def test_whoever_raises_says_so():
+    """Commands and pages answer with what was raised: their docstrings are read at the door, and say other things."""
+    for path in MODULES:
+        if path.relative_to(ROOT / "broadcast").parts[0] in ("cli", "web"):
+            continue
+        for function in public_functions(tree_of(path)):
+            if not re.search("[Rr]aise|[Rr]efuse", ast.get_docstring(function) or ""):
+                assert not raised_by(function.body), f"{path}: {function.name} does not say that it raises {raised_by(function.body)}"
+
+
+def public_functions(tree):
+    """Return the functions and methods that other modules may call."""
+    public = [node for node in tree.body if not getattr(node, "name", "_").startswith("_")]
+    methods = [inner for node in public if isinstance(node, ast.ClassDef) for inner in node.body]
+    return [node for node in public + methods if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+def raised_by(statements, caught=frozenset()):
+    """Return the errors that statements raise by name; what a try around them catches is not raised."""
+    names = set()
+    for node in statements:
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            names |= {getattr(node.exc.func, "id", None) or getattr(getattr(node.exc.func, "value", None), "id", "")} - caught
+        handled = {name.id for handler in getattr(node, "handlers", ()) for name in ast.walk(handler) if isinstance(name, ast.Name)}
+        inner = () if isinstance(node, ast.FunctionDef | ast.ClassDef) else getattr(node, "body", ())
+        names |= raised_by(inner, caught | handled)
+        for others in ("orelse", "finalbody"):
+            names |= raised_by(getattr(node, others, ()), caught)
+        for block in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+            names |= raised_by(block.body, caught)
+    return {name for name in names if name[:1].isupper()}

@@ -24,7 +24,7 @@ TOLERANCE_LU = 0.5
 
 
 def levelling(profile: SoundProfile, effort: Effort, folder: Path) -> Row:
-    """Return R5: no compression on either side, at the rate at which the sentences were spoken."""
+    """Return R5: no compression on either side, at the rate at which the sentences were spoken. Raises BenchRefused."""
     flat = replace(profile, band=None, presence_db=0.0, ratio=1.0, rate=Hertz(naive.RATE))
     sentences = next(workload(1)).plain[: effort.sentences]
     pairs = [_both(sentence, flat, folder) for sentence in sentences]

@@ -119,6 +119,7 @@ class _HeadReader:
         self._notices: list[Notice] = []
 
     def script(self, body: str, body_line: int) -> Script:
+        """Return the script; ``body_line`` is the line of the file on which its body begins. Raises BadScript with all that is wrong."""
         self._refuse_unknown()
         first, last = self._field("valid_from", _day), self._field("valid_to", _day)
         script = Script(

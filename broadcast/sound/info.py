@@ -20,7 +20,8 @@ def info_frame(word: bytes, frames: int, music: int) -> bytes:
     """Return the frame for so many frames of sound and ``music`` bytes of them; ``word`` is their header.
 
     It has the same header and length as the sound's frames. Where a frame is too short for it (32 kbit/s and less), the table
-    of seek points is left out: at constant bitrate it says nothing new.
+    of seek points is left out: at constant bitrate it says nothing new. Raises ValueError for what
+    is no header of a mono frame.
     """
     header = read_header(word)
     if header is None or not header.mono:

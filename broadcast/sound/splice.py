@@ -69,7 +69,10 @@ def splice(recipe: FileRecipe, data: Sequence[bytes], tag: Tag) -> bytes:
 
 
 def splice_chunks(recipe: FileRecipe, data: Sequence[bytes], tag: Tag) -> list[bytes]:
-    """Return the same file as pieces in order, for ``writev`` or a stream; the parts' bytes are not copied."""
+    """Return the same file as pieces in order, for ``writev`` or a stream; the parts' bytes are not copied.
+
+    Raises PartLost for a part that is not as long as its row says.
+    """
     for part, piece in zip(recipe.parts, data, strict=True):
         if len(piece) != part.bytes:
             raise PartLost(part.id, worded("part-length", size=len(piece), bytes=part.bytes))

@@ -267,7 +267,7 @@ def _next(tools: Tools, table: Timetable, station: StationId, now: datetime) -> 
     return next((start for start in starts if start > now), now)
 
 
-class _Texts(NamedTuple):
+class _ShownTexts(NamedTuple):
     """What is to be said of the scripts: which do not play and why, how many wait, which came back, and whether any may play."""
 
     missing: tuple[NotPlaying, ...]
@@ -276,7 +276,7 @@ class _Texts(NamedTuple):
     any_may_play: bool
 
 
-def _texts(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> _Texts:
+def _texts(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> _ShownTexts:
     scripts = catalogue.current(uow)
     approved = catalogue.approved_ids(uow, scripts)
     missing = _not_playing(tools, scripts, approved, held_by_wards(uow, [station_day.area.code], scripts), station_day)
@@ -284,7 +284,7 @@ def _texts(tools: Tools, uow: UnitOfWork, station_day: StationDay) -> _Texts:
     waiting = [script for script, standing in standings if standing.state is State.WAITING]
     returned = tuple((script, standing.last) for script, standing in standings if standing.state is State.RETURNED and standing.last)
     silent = {script.id for reason in missing for script in reason.scripts} | house_frame.IDS
-    return _Texts(missing, len(waiting), returned, any(script.id not in silent for script in scripts))
+    return _ShownTexts(missing, len(waiting), returned, any(script.id not in silent for script in scripts))
 
 
 def _not_playing(

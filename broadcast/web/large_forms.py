@@ -28,7 +28,7 @@ class PassedOver(NamedTuple):
     text: bool = False
 
 
-class _Texts:
+class _FormTexts:
     """The fields of a form as they arrive: texts as pairs, and where files were."""
 
     parser: QuerystringParser | MultipartParser
@@ -58,7 +58,7 @@ class _Texts:
         return self._name, bytes(self._value)
 
 
-class _Fields(_Texts):
+class _Fields(_FormTexts):
     """Those of a form whose fields stand in one line."""
 
     def __init__(self) -> None:
@@ -75,7 +75,7 @@ class _Fields(_Texts):
         return unquote_to_bytes(name.replace(b"+", b" ")), unquote_to_bytes(value.replace(b"+", b" "))
 
 
-class _Parts(_Texts):
+class _Parts(_FormTexts):
     """Those of a form in parts, each of which is named in a header."""
 
     def __init__(self, boundary: bytes) -> None:
@@ -141,7 +141,7 @@ async def with_texts_only(scope: Scope, receive: Receive) -> tuple[Scope, Receiv
     return {**scope, "headers": rest + own, "state": state}, _sending(body, receive)
 
 
-async def _read(texts: "_Texts", receive: Receive) -> "_Texts":
+async def _read(texts: "_FormTexts", receive: Receive) -> "_FormTexts":
     message = await receive()
     while message["type"] == "http.request":
         texts.parser.write(message.get("body", b""))

@@ -56,7 +56,7 @@ class EspeakEngine:
 
     @property
     def id(self) -> str:
-        """``espeak/VERSION+REVISION``; the version as the library says it."""
+        """``espeak/VERSION+REVISION``; the version as the library says it. Raises EngineUnavailable."""
         if not self._id:
             self._id = f"{NAME}/{server.version(str(self._library()))}+{REVISION}"
         return self._id

@@ -37,12 +37,12 @@ class AsRunLog:
         write_whole(self._begun, _bytes(report))
 
     def beat(self, now: datetime) -> None:
-        """Note that it still sounds."""
+        """Note that it still sounds. Raises StorageFailed."""
         with contextlib.suppress(FileNotFoundError), _disk(self._begun):
             os.utime(self._begun, (now.timestamp(), now.timestamp()))
 
     def end(self, report: AirReport) -> None:
-        """Keep a report until it is handed over; what sounded has ended."""
+        """Keep a report until it is handed over; what sounded has ended. Raises StorageFailed."""
         write_whole(self._waiting / f"{report.event}.json", _bytes(report))
         with _disk(self._begun):
             self._begun.unlink(missing_ok=True)
@@ -73,13 +73,13 @@ class AsRunLog:
         return tuple(sorted(reports, key=lambda report: report.at))[:MOST_ROWS]
 
     def hand_over(self, events: Iterable[str]) -> None:
-        """Forget what the server has."""
+        """Forget what the server has. Raises StorageFailed."""
         with _disk(self._waiting):
             for event in events:
                 (self._waiting / f"{event}.json").unlink(missing_ok=True)
 
     def refuse(self, event: str, reason: str) -> None:
-        """Put aside what the server would not have, with its reason."""
+        """Put aside what the server would not have, with its reason. Raises StorageFailed."""
         path = self._waiting / f"{event}.json"
         write_whole(self._refused / f"{event}.txt", f"{reason}\n".encode())
         with _disk(path), contextlib.suppress(FileNotFoundError):

@@ -62,7 +62,7 @@ class MpvPlayer:
         self._entry, self._failure, self._playing = int((loaded or {}).get("playlist_entry_id", 0)), "", True
 
     def stop(self) -> None:
-        """Be silent."""
+        """Be silent. Raises PlayerUnavailable."""
         self._ask("stop")
         self._playing = False
 
