@@ -27,6 +27,8 @@ _PLAIN = re.compile("[0-9]+(?:,[0-9]+)?")
 _DOTS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _ZERO_LED = frozenset(("telephone", "identity", "digits", "code", "document", "plate", "version", "roman"))
 """Kinds of which a leading zero is a part, or that are no number at all."""
+_EVERY_DIGIT = frozenset(("telephone", "identity", "digits"))
+"""Kinds of which every digit is said, leading zeros too."""
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _RUN = re.compile("[0-9]+")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
@@ -37,6 +39,7 @@ _POWERS = {"k": 3, "n": 3, "ng": 3, "tr": 6, "trđ": 6, "tr.đ": 6, "t": 9, "t�
 _YEAR_SAID = re.compile(r"(.*) năm ((?:một|hai) (?:nghìn|ngàn) ?.*)")
 _FIRST = re.compile("^nhất(?![^ ])")
 _PART_OF = re.compile(r" phần (trăm|nghìn|ngàn|triệu|tỷ)")
+_PARTS_SAID = {"100": (" phần trăm",), "1000": (" phần nghìn", " phần ngàn")}
 _ROMAN = re.compile(r"[IVXLCDM]+", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -101,7 +104,7 @@ def _says_values(written: str, spoken: str, rule: str) -> bool:
         return _says(_times(written), spoken)
     if rule in _BY_VALUE:
         return _says(_values(written), spoken) or _said_with_unit(written, spoken)
-    return _says([_with_zeros(run) for run in _RUN.findall(written)], spoken)
+    return _says([(run,) if rule in _EVERY_DIGIT else _with_zeros(run) for run in _RUN.findall(written)], spoken)
 
 
 def _says(tokens: Iterable[Sequence[str]], spoken: str) -> bool:
@@ -142,14 +145,14 @@ def _said_with_unit(written: str, spoken: str) -> bool:
     if amount and _says([(amount,)], spoken):
         return True
     values = _values(written)
-    if _says(values, _PART_OF.sub("", spoken)) or _says(_with_parts(written), spoken):
+    if _says(values, _PART_OF.sub("", spoken)) or _says(_with_parts(written, spoken), spoken):
         return True
     return spoken.endswith(" ba") and _says(values, spoken.removesuffix(" ba"))
 
 
-def _with_parts(written: str) -> list[tuple[str, ...]]:
+def _with_parts(written: str, spoken: str) -> list[tuple[str, ...]]:
     """Return the numbers where a unit's digit is said (``1m2``: một mét hai) and shares of a hundred (``1/100``: một phần trăm)."""
-    return [(*_forms(token), "") if token in ("100", "1000") else _forms(token) for token in _TOKEN.findall(written)]
+    return [(*_forms(token), "") if spoken.endswith(_PARTS_SAID.get(token, ())) else _forms(token) for token in _TOKEN.findall(written)]
 
 
 def _multiplied(written: str) -> str:

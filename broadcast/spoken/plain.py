@@ -74,6 +74,8 @@ class PlainWords:
         comma = "," if mark == COMMA else ""
         if row is None:
             return Known(BreathWord(word + comma, 1), mark, listed=False)
+        if mark == STOP:
+            return _CLOSELY  # the dot of an abbreviation may end no sentence
         respelled = row.respelling and row.respelling + comma
         return Known(BreathWord(row.spoken + comma, (row.respelling or row.spoken).count(" ") + 1, respelled), mark, listed=True)
 

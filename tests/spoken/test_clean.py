@@ -13,6 +13,10 @@ def test_spaces_dashes_quotes_and_wide_forms():
     assert Clean("a\u00a0b\u2011c “d” １２％ ð").text == 'a b-c "d" 12% đ'
 
 
+def test_what_only_looks_like_a_wide_form_stays():
+    assert Clean("a\uff00a\uff5fa").text == "a\uff00a\uff5fa"
+
+
 def test_decomposed_letters_are_composed():
     assert Clean("Ca\u0302\u0309m").text == "Cẩm"
 

@@ -10,6 +10,11 @@ def test_a_misread_figure_names_the_script_the_figure_and_what_was_heard():
     assert str(error).startswith("Kịch bản 3 không phát được. Con số «72» bị đọc thành «hai».")
 
 
+def test_ninety_letters_of_a_misread_figure_are_shown():
+    told = misread_notice(Misread(start=0, end=200, written="7" * 200, spoken="bảy " * 50))
+    assert (told.facts["written"], told.facts["spoken"]) == ("7" * 90, ("bảy " * 50)[:90])
+
+
 def test_a_lost_figure_has_its_own_words_and_blocks():
     told = misread_notice(Misread(start=0, end=1, written="7", spoken=""), Where(row=5))
     assert (told.code, told.severity, told.where.row) == ("reading.unsaid", Severity.ERROR, 5)

@@ -110,11 +110,50 @@ def test_a_breath_mark_takes_nothing_from_the_figure_behind_it():
 
 
 def test_a_change_after_the_rules_is_shown_with_the_words_around_it():
-    spoken = read_aloud("Có 15 hộ, 72.014 người và 36 xe.", LEXICON, align=True)
+    spoken = read_aloud("Có 15 hộ, 72.014 người và 36 xe, 47 tàu.", LEXICON, align=True)
     groups = [replace(group, text=SpokenText(group.text.replace("mười bốn", "mười ba"))) for group in spoken.groups]
-    (misread,) = find_misread("Có 15 hộ, 72.014 người và 36 xe.", readings("Có 15 hộ, 72.014 người và 36 xe."), groups)
+    (misread,) = find_misread("Có 15 hộ, 72.014 người và 36 xe, 47 tàu.", readings("Có 15 hộ, 72.014 người và 36 xe, 47 tàu."), groups)
     assert misread.written == "trăm mười bốn ba mươi sáu"
     assert misread.spoken == "trăm mười ba ba mươi sáu"
+
+
+def test_a_change_at_the_beginning_shows_what_follows():
+    spoken = read_aloud("72.014 người", LEXICON, align=True)
+    groups = [replace(group, text=SpokenText(f"Ba {group.text.partition(' ')[2]}")) for group in spoken.groups]
+    (misread,) = find_misread("72.014 người", readings("72.014 người"), groups)
+    assert (misread.start, misread.end) == (0, len("72.014 người"))
+    assert (misread.written, misread.spoken) == ("bảy mươi hai nghìn", "ba mươi hai nghìn")
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "rule", "heard"),
+    [
+        ("T2,4", "thứ hai, tư", "weekday", True),
+        ("T2-4-6", "thứ hai, tư, sáu", "weekday", True),
+        ("1,5 tr", "một phẩy năm triệu", "money", True),
+        ("1,5 tr", "một phẩy sáu triệu", "money", False),
+        ("12k5", "mười hai nghìn năm trăm", "money", True),
+        ("12k5", "mười hai nghìn không trăm linh năm", "money", False),
+        ("2 bar", "hai ba", "measure", True),
+        ("3 bar", "hai ba", "measure", False),
+        ("012", "mười hai", "number", True),
+        ("012", "không một hai", "number", True),
+        ("012", "mười hai", "telephone", False),
+        ("+84 (0) 912", "cộng tám mươi tư chín một hai", "telephone", True),
+        ("2021-02-03", "ngày ba tháng hai năm hai nghìn không trăm hai mươi mốt", "date", True),
+        ("2021-02-03", "ngày hai tháng ba năm hai nghìn không trăm hai mươi mốt", "date", False),
+        ("7h00'05\"", "bảy giờ không phút năm giây", "time", True),
+        ("7h00'05\"", "bảy giờ năm giây", "time", True),
+        ("7h30", "bảy giờ", "time", False),
+        ("0h30", "ba mươi phút", "time", False),
+        ("1/1000", "một phần nghìn", "fraction", True),
+        ("5/1000", "năm phần trăm", "fraction", False),
+        ("QL18", "quốc lộ mười tám", "code", True),
+        ("QL18", "quốc lộ mười chín", "code", False),
+    ],
+)
+def test_figures_of_each_kind(written, spoken, rule, heard):
+    assert is_heard(written, spoken, rule) is heard
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ def test_layers_win_over_what_lies_below(lexicon):
     assert read_aloud("UBND họp", above).text == "ủy ban phường họp."
     assert read_aloud("UBND họp", lexicon).text == "ủy ban nhân dân họp."
     assert lexicon.with_rows() is lexicon
+    assert above.with_rows([]) is above
+    assert lexicon.with_rows([row("☂", "mưa")]).find_exact("☂").spoken == "mưa"
 
 
 def test_a_row_of_several_words_wins_over_its_parts(lexicon):

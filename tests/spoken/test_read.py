@@ -93,6 +93,35 @@ def test_script_marks_end_groups_and_change_speakers():
     assert 150 <= spoken.groups[1].pause_after <= 200
 
 
+def test_a_speakers_line_that_comes_again_is_said_by_its_speaker_again():
+    lines = ["[giọng 2] Xin chào.", "[giọng 1] Mời bà con.", "Mời bà con.", "[giọng 2] Xin chào.", "Mời bà con.", "[giọng 1] Mời bà con."]
+    for _ in range(2):
+        assert [group.speaker for group in read("\n".join(lines), marks=True).groups] == [2, 1, 1, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentences"),
+    [
+        ("1. Các phòng", ["một, Các phòng."]),
+        ("(1). Các phòng", ["một, Các phòng."]),
+        ("1.", ["một."]),
+        ("1! Các phòng", ["một.", "Các phòng."]),
+        ("Tổ 1. Các phòng", ["Tổ một.", "Các phòng."]),
+        ("Có 5 hộ 1... Các phòng", ["Có năm hộ một.", "Các phòng."]),
+        ("Số 1? Số 2!", ["Số một?", "Số hai."]),
+        ("Số 1?! Số 2", ["Số một?", "Số hai."]),
+        ("UBND. họp", ["ủy ban nhân dân họp."]),
+        ("UBND. Họp", ["ủy ban nhân dân.", "Họp."]),
+        ("UBND; họp", ["ủy ban nhân dân.", "họp."]),
+        ("Số 5.", ["Số năm."]),
+        ('Số 5."', ["Số năm."]),
+        ("Số 5,, hai", ["Số năm, hai."]),
+    ],
+)
+def test_what_ends_a_sentence_behind_a_figure_or_an_abbreviation(written, sentences):
+    assert [group.text for group in read(written).groups] == sentences
+
+
 def test_a_mark_at_the_end_of_a_sentence_closes_it():
     assert [group.text for group in read("Xin chào | bà con |", marks=True).groups] == ["Xin chào,", "bà con."]
 

@@ -27,6 +27,22 @@ def test_readings(say, written, spoken):
     assert say(written) == spoken
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("IV", 4), ("XIX", 19), ("XLIX", 49), ("MMMCMXCIX", 3999)])
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("I", 1),
+        ("V", 5),
+        ("X", 10),
+        ("L", 50),
+        ("C", 100),
+        ("D", 500),
+        ("M", 1000),
+        ("MDCLXVI", 1666),
+        ("IV", 4),
+        ("XIX", 19),
+        ("XLIX", 49),
+        ("MMMCMXCIX", 3999),
+    ],
+)
 def test_values(numeral, value):
     assert roman_value(numeral) == value
