@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from broadcast.programme.moment import beginning
 from broadcast.programme.problem import ALWAYS, SCALE, DayProblem, Piece, Rank, Rule, Stretch
 from broadcast.programme.session_walk import SessionWalk
@@ -87,3 +89,24 @@ def test_wordings_take_turns_from_session_to_session():
     first.place(0, 0)
     assert SessionWalk(problem, 1, first.finish()).wordings(0) == [1, 0]
     assert SessionWalk(replace(problem, sessions=((Stretch(opens=0, ends=45),),)), 0, beginning(problem)).wordings(0) == [1]
+
+
+@pytest.mark.parametrize(
+    ("rules", "barrier"),
+    [
+        ({"lengths": (3 * MINUTE,)}, None),
+        ({"lengths": (3 * MINUTE + 1,)}, Rule.ROOM),
+        ({"lengths": (4 * MINUTE, 3 * MINUTE)}, None),
+        ({"closes": MINUTE}, None),
+        ({"closes": MINUTE - 1}, Rule.EXPIRED),
+        ({"opens": 0}, None),
+        ({"apart": 10 * MINUTE, "last": -10 * MINUTE}, None),
+        ({"apart": 10 * MINUTE, "last": 1 - 10 * MINUTE}, Rule.APART),
+        ({"apart_positions": 2, "positions": 2, "last": -MINUTE}, None),
+        ({"apart_positions": 2, "positions": 1, "last": -MINUTE}, Rule.APART),
+        ({"most": 1}, None),
+        ({"absent": frozenset({1})}, None),
+    ],
+)
+def test_a_rule_holds_to_the_millisecond_and_the_last_play(rules, barrier):
+    assert walk(piece(**rules)).barrier(0) is barrier

@@ -43,3 +43,7 @@ def test_no_two_entries_lead_to_one_page(role, areas):
     menu = menu_of(person(role, areas))
     addresses = [entry.address for entry in (*menu.work, *menu.foot)]
     assert len(set(addresses)) == len(addresses)
+
+
+def test_what_is_done_seldom_stands_aside():
+    assert {entry.address for entry in (*WORK, *FOOT) if entry.aside} == {"/t", "/tro-giup", "/quy-tac", "/don-vi", "/nguoi"}
