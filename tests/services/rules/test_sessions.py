@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from broadcast.access.errors import NotAllowed
-from broadcast.errors import NotKept, UnknownName
+from broadcast.errors import EditedMeanwhile, NotKept, UnknownName
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.programme import ClockElement, CueKind, FormatClock, SessionRule
 from broadcast.model.units import Millis, StationId
@@ -68,3 +68,45 @@ def test_a_clock_is_kept_in_versions_and_refused_where_a_session_is_too_short_fo
     with tools.begin() as uow:
         assert sessions.clocks(uow)["cao điểm"] == surge
     assert [rule.number for rule in sessions.rules(tools)] == [0, 0, 0, 1]
+
+
+@pytest.fixture
+def three(tools):
+    """Rules of three stations at 06:15, and their numbers."""
+    names = ("cam-dong", "quang-hanh", WARD)
+    return tools, {name: sessions.add_rule(tools, LAN, replace(RULE, station=StationId(name))).number for name in names}
+
+
+def test_a_rule_is_looked_at_beside_those_of_its_own_station_only(three):
+    tools, numbers = three
+    meeting = replace(RULE, start=time(6, 20))
+    assert [fault.code for fault in sessions.check_rule(tools, meeting)] == ["session-overlaps"]
+    assert sessions.check_rule(tools, meeting, instead_of=numbers[WARD]) == ()
+    assert [fault.code for fault in sessions.check_rule(tools, meeting, instead_of=numbers["cam-dong"])] == ["session-overlaps"]
+    assert sessions.check_rule(tools, replace(RULE, station=StationId("cam-hai"))) == ()
+    assert sessions.check_rule(tools, replace(RULE, station=None)) == ()
+    with pytest.raises(UnknownName):
+        sessions.check_rule(tools, replace(RULE, station=StationId("cam-tach")))
+
+
+def test_a_rule_takes_the_place_of_another_of_any_station_and_keeps_out_of_the_way_of_the_rest(three):
+    tools, numbers = three
+    later = sessions.add_rule(tools, LAN, replace(RULE, start=time(9)))
+    with pytest.raises(NotKept, match="trùng với buổi 06:15"):
+        sessions.change_rule(tools, LAN, later.number, replace(RULE, start=time(6, 20)))
+    moved = sessions.change_rule(tools, LAN, numbers[WARD], replace(RULE, start=time(6, 20)))
+    assert starts(tools) == ["06:20", "09:00"]
+    sessions.change_rule(tools, LAN, moved.number, replace(RULE, station=StationId("cam-hai")))
+    assert (starts(tools), starts(tools, StationId("cam-hai")), starts(tools, StationId("cam-dong"))) == (["09:00"], ["06:15"], ["06:15"])
+    with pytest.raises(EditedMeanwhile):
+        sessions.change_rule(tools, LAN, moved.number, RULE)
+    kept = [rule.number for rule in sessions.rules(tools) if rule.number]
+    assert len(kept) == len(set(kept)) == 4
+
+
+def test_beside_the_usual_sessions_they_are_kept_as_rules_once(tools):
+    sessions.add_rule(tools, LAN, replace(RULE, start=time(8)), beside_usual=True)
+    assert starts(tools) == ["05:30", "08:00", "11:00", "17:00"]
+    sessions.add_rule(tools, LAN, replace(RULE, start=time(9)), beside_usual=True)
+    assert starts(tools) == ["05:30", "08:00", "09:00", "11:00", "17:00"]
+    assert starts(tools, StationId("cam-dong")) == ["05:30", "11:00", "17:00"]
