@@ -43,6 +43,8 @@ class Span:
     spoken: str
     rule: str
     """The rule that read it, e.g. ``percent``, ``date``, ``abbreviation``."""
+    word: int = 0
+    """Which of the words of the whole spoken text is its first, from 0."""
     certainty: Certainty = Certainty.PLAIN
     other: str = ""
     """The next best reading, where several rules take it."""

@@ -20,6 +20,7 @@ from broadcast.spoken.line import Line, Reading, begins_entry
 from broadcast.spoken.plain import CLOSELY, COMMA, ELLIPSIS, QUESTION, PlainWords
 from broadcast.spoken.style import NORTHERN, Style
 from broadcast.spoken.syllable import count_syllables
+from broadcast.spoken.word_count import WordCount
 
 _DIGIT = re.compile("[0-9]")
 LONGEST_LINE, MOST_LINES = 400, 2000
@@ -100,6 +101,7 @@ class _Reader:
         self.groups: list[BreathGroup] = []
         self.doubts: list[Doubt] = []
         self.spans: list[Span] = []
+        self.said = WordCount()
         self.readings: list[Heard] = []
         """All that rules read, for the check of the figures."""
         self.lines_read: list[str] = []
@@ -239,14 +241,14 @@ class _Reader:
             if reading.doubt:
                 self._doubt(reading, place, line.text)
             return reading.end
+        if self.align:
+            self._span(reading, place, line.text)
         if reading.spoken:
             self.items.append(_item(reading, self.plain))
         if reading.rule != "range":
             line.rule, line.spoken, line.end = reading.rule, reading.spoken, reading.end
         if reading.doubt:
             self._doubt(reading, place, line.text)
-        if self.align:
-            self._span(reading, place, line.text)
         return reading.end
 
     def _read_stop(self, line: Line, stop: re.Match[str]) -> int:
@@ -324,6 +326,7 @@ class _Reader:
                 written=text[place : reading.end],
                 spoken=reading.spoken,
                 rule=reading.rule,
+                word=self.said.before(self.groups, self.items),
                 certainty=reading.certainty,
                 other=reading.other,
             )

@@ -99,16 +99,9 @@ def _breaths(groups: Sequence[BreathGroup], spans: Sequence[Span]) -> tuple[Brea
 
 
 def _rules(words: Sequence[str], spans: Sequence[Span]) -> list[str]:
-    """Return for each spoken word the rule that made it, looking for the spans' words one after the other."""
-    plain = [_plain(word) for word in words]
-    rules, at = [""] * len(words), 0
-    for span in spans:
-        words = [_plain(word) for word in span.spoken.split()]
-        start = next((n for n in range(at, len(plain) - len(words) + 1) if plain[n : n + len(words)] == words), None)
-        if words and start is not None:
-            at = start + len(words)
-            rules[start:at] = [span.rule] * len(words)
-    return rules
+    """Return for each spoken word the rule that made it, by the place that each reading has among the words."""
+    by_word = {span.word + n: span.rule for span in spans for n in range(len(span.spoken.split()))}
+    return [by_word.get(n, "") for n in range(len(words))]
 
 
 def _runs(words: Sequence[str], rules: Sequence[str]) -> tuple[ReadPiece, ...]:

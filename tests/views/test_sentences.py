@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from broadcast.model.pace import speech_ms
 from broadcast.spoken.lexicon import load_shipped
@@ -108,3 +110,29 @@ def test_where_what_airs_has_other_groups_each_line_shows_its_own(item):
     pair, second = of(item, "Có 5 hộ.\nXin hết.", other)
     assert [piece.text for piece in pair.breaths[0].pieces] == ["Có", "năm", "hộ."]
     assert second.breaths[0].pieces == (ReadPiece(text="Xin hết."),)
+
+
+WORDS = ["năm", "nay", "có", "hộ", "mười", "ba", "tháng", "phần trăm", "người", "hai"]
+VALUES = ["5", "3", "13", "2", "5 %", "31/01/2021", "UBND", "5-3", "10"]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # ``item`` only makes values
+@given(parts=st.lists(st.sampled_from([*WORDS, *VALUES, "năm,", "ba,"]), min_size=1, max_size=12))
+def test_a_mark_stands_on_what_its_value_became_whatever_words_stand_around(item, parts):
+    line = " ".join(parts).rstrip(",") + "."
+    (pair,) = of(item, line)
+    heard = [(word.rstrip(".,").lower(), piece.rule) for breath in pair.breaths for piece in breath.pieces for word in piece.text.split()]
+    readings = iter(pair.spans)
+    said = [
+        (word.rstrip(".,").lower(), piece.rule)
+        for piece in pair.written
+        for word in (next(readings).spoken if piece.rule else piece.text).split()
+        if word.strip(".,-")
+    ]
+    assert heard == said
+
+
+def test_the_number_is_marked_and_not_a_word_that_sounds_like_it(item):
+    (pair,) = of(item, "năm nay có 5 hộ.")
+    (breath,) = pair.breaths
+    assert breath.pieces == (ReadPiece(text="năm nay có"), ReadPiece(text="năm", rule="number"), ReadPiece(text="hộ."))
