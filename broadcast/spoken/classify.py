@@ -54,6 +54,7 @@ _BY_NEXT_BUT_ONE: Mapping[str, tuple[Rule, ...]] = {
     **dict.fromkeys("0123456789", (read_document, read_month, read_mixed)),
     **dict.fromkeys("/-–.", (read_document, read_month, read_plate, read_full_date)),
     **dict.fromkeys("pP'\"s", (read_minutes,)),
+    ":": (read_colon,),
 }
 """Behind a number and a space."""
 _LETTER_NEXT: tuple[Rule, ...] = (

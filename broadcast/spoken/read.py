@@ -272,7 +272,7 @@ class _Reader:
             and line.text[line.end : stop.start()].strip("\"'()[]*_") == ""
             and line.rule in _ENUMERATORS
             and stop[0][0] == "."
-            and line.text[stop.end() : stop.end() + 2].strip() != ""
+            and line.text[stop.end() :].strip() != ""
         )
 
     def _comma(self) -> None:

@@ -207,7 +207,7 @@ def _looks_like_document(line: Line, place: int, match: re.Match[str]) -> bool:
     symbols, sign = match[5], match[4]
     if match[2] and match[2].lower() not in _DOCUMENT_LETTERS:
         return False
-    if (len(symbols) == 1 and not match[3]) or _ENTRY.match(match[0]):
+    if _ENTRY.match(match[0]):
         return False
     if sign == "/":
         return len(symbols) > 1

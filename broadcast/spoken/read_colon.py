@@ -19,6 +19,7 @@ _CLOSED = re.compile(r"$|[.,;)]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _STANDARD = range(1900, 2101)
 """Years of a standard: ``QCVN 26:2010``."""
+_SCORE = ("tỷ số", "tỉ số")
 _CAPITALS = re.compile(r"[A-ZĐ]{2,}\s*$")
 
 
@@ -71,7 +72,7 @@ def _for_label(line: Line, place: int, end: int) -> int:
         _YEAR.fullmatch(line.text, place, line.text.find(":", place)) and line.text[end - 3 : end].isdigit()
     ):
         return BESIDE
-    numbered = line.follows(place, "số") and not line.follows(place, "tỷ số", "tỉ số")
+    numbered = line.follows(place, "số") and not line.follows(place, *_SCORE)
     if not numbered and not context("labelled", line.word_beside(place)):
         return RULED_OUT
     return NEAR if _CLOSED.match(line.low, end, end + 2) else BESIDE
@@ -87,7 +88,7 @@ def _for_ratio(line: Line, place: int, clock: Reading | None) -> int:
 
 def _for_pair(line: Line, place: int, other: int | None) -> int:
     """Weigh a score, and a standard with its year."""
-    if context("score", line.word_before(place)) or line.score:
+    if context("score", line.word_before(place)) or line.follows(place, *_SCORE) or line.score:
         return BESIDE
     standard = line.behind(_CAPITALS, place) is not None and other in _STANDARD
     return NEAR if standard else RULED_OUT

@@ -83,7 +83,7 @@ def _joins_amounts(line: Line, place: int, end: int) -> bool:
     words, behind = line.low[line.end : place].split(), _AMOUNT.match(line.low, end)
     if line.rule == "time" and len(words) == 1 and context("part_of_day", words[0]):
         return _HOUR.match(line.low, end) is not None
-    if behind is None or not 0 < len(words) <= 2:
+    if behind is None or len(words) > 2:
         return False
     return any(context(name, words[0]) and context(name, behind[1]) for name in ("multiple", "lengths"))
 

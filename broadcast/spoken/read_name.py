@@ -241,7 +241,7 @@ def _read_several(line: Line, place: int) -> Reading | None:
     words = line.text[place : place + WINDOW].split(" ", line.lexicon.longest)[: line.lexicon.longest]
     for count in range(len(words), 1, -1):
         written = " ".join(words[:count]).rstrip(".,;:!?)\"'")
-        row = line.lexicon.find(written) if " " in written else None
+        row = line.lexicon.find(written)
         end = place + len(written)
         if row and not line.char(end).isalnum():
             return _listed(row, end)

@@ -21,6 +21,17 @@ def groups(text, pause=450):
     return breath_groups(items(text), pause, 1)
 
 
+def test_a_number_too_long_to_say_at_once_is_opened_into_its_words():
+    """Sixty digits in one reading: cut anywhere, each word counted once, what is pronounced kept."""
+    opened = breath_groups([BreathWord(" ".join(["chín"] * 60), 60), BreathWord("hộ.", 1)], 450, 1)
+    assert " ".join(group.text.rstrip(",") for group in opened) == " ".join(["chín"] * 60 + ["hộ."])
+    assert [group.syllables for group in opened] == [len(group.text.split()) for group in opened]
+    assert all(len(group.text) <= LONGEST for group in opened)
+    foreign = " ".join(["chín"] * 60)
+    respelled = breath_groups([BreathWord(foreign, 60, foreign.replace("chín", "chính"))], 450, 1)
+    assert {word.strip(",") for group in respelled for word in group.respelled.split()} == {"chính"}
+
+
 def test_what_fits_is_one_group():
     (group,) = groups("xin chào bà con.")
     assert (group.text, group.syllables, group.pause_after) == ("xin chào bà con.", 4, 450)

@@ -12,6 +12,8 @@ def test_words_around_a_place(lexicon):
     assert line.word_after(place + 1) == "đến"
     assert line.char(place) == "3"
     assert line.char(-1) == line.char(99) == ""
+    assert Line("x5", lexicon, NORTHERN).before(1) == ["x"]
+    assert [line.next_space(at) for at in (0, 2, 3, 15)] == [2, 2, 7, len(line.text)]
 
 
 def test_what_joins_two_readings(lexicon):
