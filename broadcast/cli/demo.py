@@ -22,9 +22,11 @@ def demo(
     """Làm trọn một ngày từ số liệu của thông báo 588/TBTT-VHTT cho đài thành phố và 16 phường, xã."""
     import tempfile
     from datetime import time
+    from time import monotonic
 
     from broadcast.cli.console import complain, say
     from broadcast.cli.progress import showing_progress, tell_first
+    from broadcast.cli.time_left import worded_time
     from broadcast.config import read_settings
     from broadcast.services.day import bundles
     from broadcast.services.day.planned_day import cautions
@@ -32,19 +34,22 @@ def demo(
     from broadcast.views.slot_labels import slot_labels
     from broadcast.wiring import build_tools
 
+    started, tell = monotonic(), tell_first()
     changes: dict[str, Any] = {"tts_order": voice} if voice else {}
     with tempfile.TemporaryDirectory(prefix="broadcast-demo-") as folder, showing_progress() as progress:
         settings = read_settings(**changes, data_dir=Path(folder), database_url="")
         clock = datetime.combine(date.date(), time(4, 0), settings.zone)
         with build_tools(settings, now=lambda: clock, progress=progress) as tools:
             target, labels = out or settings.audio_dir, slot_labels(tools)
-            reports = bundles.publish(tools, None, date.date(), target, tell=tell_first())
+            reports = bundles.publish(tools, None, date.date(), target, tell=tell)
             for caution in cautions([report.planned for report in reports]):
                 complain(caution)
             page = make_samples(tools, target / "nghe-thu")
     _print(reports, target, labels, as_json=as_json)
     if page and not as_json:
         say(f"So sánh giọng và cấu hình âm thanh: {page}")
+    if not as_json:
+        say(f"Chương trình chạy {worded_time(monotonic() - started)}.")
 
 
 def _print(reports: Sequence["BundleReport"], target: Path, labels: Mapping[str, str], *, as_json: bool) -> None:

@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 LINE_EVERY_S = 10.0
 
 
-def tell_first() -> Callable[["BundleReport", int], None]:
-    """Return what says once, of the first station whose day is ready, where it can be heard while others are still to come."""
+def tell_first(clock: Callable[[], float] = time.monotonic) -> Callable[["BundleReport", int], None]:
+    """Return what says once, of the first station whose day is ready, where it can be heard while others are still to come.
+
+    Told is also how long that took by a clock in seconds, from now on.
+    """
     ready: list[BundleReport] = []
+    started = clock()
 
     def tell(report: "BundleReport", to_come: int) -> None:
         if not ready and to_come:
             where = f"nghe được ngay trong {report.folder}" if report.folder else "tải được ngay từ trang của trạm"
-            complain(f"Xong {report.station.name}: {where}. Đang làm tiếp {to_come} trạm.")
+            after = worded_time(clock() - started)
+            complain(f"Xong {report.station.name} sau {after}: {where}. Đang làm tiếp {to_come} trạm.")
         ready.append(report)
 
     return tell

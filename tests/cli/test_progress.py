@@ -3,10 +3,11 @@
 import random
 import re
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
-from broadcast.cli.progress import lines, showing_progress
+from broadcast.cli.progress import lines, showing_progress, tell_first
 
 
 def test_short_work_on_no_terminal_says_nothing(capsys):
@@ -49,3 +50,18 @@ def test_what_is_left_is_told_every_ten_seconds_and_falls_as_time_does(capsys, s
     assert all(abs(at + left - clock.now) <= 15 for at, left in told), (clock.now, told)
     ends = [at + left for at, left in told]
     assert max(abs(a - b) for a, b in pairwise(ends)) <= 12
+
+
+def test_the_first_station_that_can_be_heard_is_told_once_with_the_time_that_it_took(capsys):
+    clock = Clock()
+    clock.now = 1000.0
+    tell = tell_first(clock)
+    for name, to_come in (("Cẩm Phả", 1), ("Cẩm Thạch", 0)):
+        clock.now += 62.0
+        tell(SimpleNamespace(station=SimpleNamespace(name=name), folder="audio_out/x"), to_come)
+    assert capsys.readouterr().err == "Xong Cẩm Phả sau 1 phút 0 giây: nghe được ngay trong audio_out/x. Đang làm tiếp 1 trạm.\n"
+
+
+def test_one_station_alone_is_not_told_of_twice(capsys):
+    tell_first(Clock())(SimpleNamespace(station=SimpleNamespace(name="Cẩm Phả"), folder=None), 0)
+    assert capsys.readouterr().err == ""

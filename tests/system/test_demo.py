@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -32,6 +33,7 @@ def test_every_station_gets_its_day_and_people_are_told_what_was_made(demo, tmp_
     told = demo()
     assert f"{STATIONS} trạm" in told
     assert "giọng: espeak" in told
+    assert re.search(r"Chương trình chạy \d+ (giây|phút)", told)
     assert len(list((tmp_path / "made" / "2021-02-04").glob("*/*.zip"))) == STATIONS
     assert not (tmp_path / "data").exists(), "the person's own data folder is left alone"
 

@@ -57,27 +57,33 @@ def memory(pid):
     return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) // 1024
 
 
-def test_a_worker_killed_in_the_middle_costs_no_line_and_changes_no_byte(lone):
+def test_workers_killed_in_the_middle_cost_no_line_and_change_no_byte(lone):
+    """One first, then both at once."""
     alone = [lone.speak(line, VOICE).samples.tobytes() for line in LINES]
     engine = NeuralEngine(CACHE, workers=2, idle_s=402.0)
-    killed = []
+    killed, sounds = [], []
 
-    def kill_one():
-        while not (both := workers("402.0")) or len(both) < 2:
-            time.sleep(0.01)
-        time.sleep(0.5)
-        os.kill(both[-1], signal.SIGKILL)
-        killed.append(both[-1])
+    def speak(line):
+        sounds.append((line, engine.speak(line, VOICE).samples.tobytes()))
 
-    killer = threading.Thread(target=kill_one)
+    def kill():
+        for victims, ready in ((1, 0), (2, 6)):
+            while len(sounds) < ready or len(both := set(workers("402.0")) - set(killed)) < 2:
+                time.sleep(0.01)
+            time.sleep(0.5)
+            for worker in sorted(both)[:victims]:
+                os.kill(worker, signal.SIGKILL)
+                killed.append(worker)
+
+    killer = threading.Thread(target=kill)
     killer.start()
     with ThreadPoolExecutor(2) as pool:
-        sounds = list(pool.map(lambda line: engine.speak(line, VOICE).samples.tobytes(), LINES * 2))
+        list(pool.map(speak, LINES * 2))
     killer.join()
     now = workers("402.0")
     engine.close()
-    assert sounds == alone * 2
-    assert len(killed) == 1 and killed[0] not in now
+    assert sorted(sounds) == sorted(zip(LINES * 2, alone * 2, strict=True))
+    assert len(killed) == 3 and not set(killed) & set(now)
 
 
 def test_two_workers_take_at_most_900_mb_with_both_voices_and_the_longest_groups():
