@@ -140,3 +140,32 @@ def test_nobody_sends_back_or_approves_what_they_wrote(tools):
 def test_a_reason_has_five_hundred_letters():
     assert len(reviews._reason("x" * 900)) == 500
     assert reviews._reason(" a \n b ") == "a b"
+
+
+def test_a_text_may_be_declined_while_another_of_its_kind_is_approved_and_not_where_that_one_only_waits(tools):
+    """Two texts of a category that a document asks for: the second counts only once it has the city's yes, and while the ward takes it."""
+    directive = Directive(
+        document="801/TTCS-TTTH",
+        issuer="Cục",
+        category="van-dong",
+        least_a_day=1,
+        areas=None,
+        first=date(2021, 2, 1),
+        last=date(2021, 3, 1),
+    )
+    directives.save(tools, operator("Lan"), directive)
+    only, other = ScriptId("6"), ScriptId("6-moi")
+    with tools.begin() as uow:
+        second = replace(scripts.get(uow, only), id=other, title="Bài khác", variant_of=None, body="Kính mời bà con cài ứng dụng.")
+    scripts.import_texts(tools, EDITOR, [("6-moi.j2", write_script(second))])
+
+    def decline(script):
+        reviews.say_for_ward(tools, WARD, script, WardWord(area=HERE, seen=seen(tools, script), takes=False, reason="Trùng họp"))
+
+    with pytest.raises(FieldsRefused, match="801/TTCS-TTTH"):
+        decline(only)
+    scripts.approve(tools, operator("Minh"), other)
+    decline(only)
+    assert held(tools, only).code == "ward-declined"
+    with pytest.raises(FieldsRefused, match="801/TTCS-TTTH"):
+        decline(other)
