@@ -94,6 +94,8 @@ def test_length_is_known_before_anything_is_spoken(look):
         (["Một", "Hai"], [(1, "Một"), (2, "Hai")]),
         (["Một!", "hai?", "ba"], [(1, "Một!"), (2, "hai?"), (3, "ba")]),
         (["", "một", "hai", "ba."], [(2, "một hai ba.")]),
+        (["Một.", "Hai", "ba"], [(1, "Một."), (2, "Hai ba")]),
+        (["Một", "Hai.", "ba"], [(1, "Một"), (2, "Hai."), (3, "ba")]),
         (["Một", "a) hai"], [(1, "Một"), (2, "a) hai")]),
     ],
 )
