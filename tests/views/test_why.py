@@ -8,7 +8,7 @@ from broadcast.model.units import Millis
 from broadcast.programme.clocks import USUAL_CLOCK
 from broadcast.services.day import bundles, programmes
 from broadcast.services.rules import sessions
-from broadcast.views.why import explain
+from broadcast.views.why import answer_of, explain
 
 DAY = date(2021, 2, 4)
 
@@ -48,3 +48,20 @@ def test_after_midnight_the_session_that_began_before_it_answers(tools):
     answer = explain(tools, "cam-thach", datetime(2021, 2, 5, 0, 1))  # noqa: DTZ001
     assert answer.playing is not None
     assert answer.playing.at.date() in (DAY, date(2021, 2, 5))
+
+
+def test_the_answer_to_other_programs_names_every_reason_with_its_code(open_tools, tmp_path, bundle_made, keep_bundle):
+    tools = open_tools(audio_store=tmp_path / "parts", tts_order="")
+    keep_bundle(tools, bundle_made(day=date(2021, 2, 20)))
+    said = answer_of(tools, "cam-thach", datetime(2021, 2, 20, 17, 0, 20))  # noqa: DTZ001 (a civil time)
+    assert (said["station"], said["at"], said["published"]) == ("cam-thach", "2021-02-20T17:00:20", True)
+    assert said["playing"] == {
+        "at": "2021-02-20T17:00:09+07:00",
+        "title": "Lợi ích của Bluezone",
+        "because": "đến lượt",
+        "script": "1",
+    }
+    assert {row["script"]: row["rule"] for row in said["refused"]}["3"] == "figures-too-old"
+    assert all("quá 7 ngày" in row["words"] for row in said["refused"] if row["rule"] == "figures-too-old")
+    assert (said["others"], said["recordings"]) == ([], [])
+    assert answer_of(tools, "cam-thach", datetime(2021, 2, 20, 12))["playing"] is None  # noqa: DTZ001
