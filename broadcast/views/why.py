@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from broadcast.model.notice import Notice
@@ -11,11 +11,14 @@ from broadcast.model.units import ScriptId, StationId
 from broadcast.programme.explain import CuePlace
 from broadcast.programme.explain import explain as explain_place
 from broadcast.services.day import programmes
-from broadcast.services.day.planned_day import OnAir, on_air, playing_at
+from broadcast.services.day.planned_day import OnAir, PlannedDay, on_air, playing_at
 from broadcast.services.rules.sessions import sessions_of
 from broadcast.tools import Tools
 from broadcast.views.slot_labels import slot_labels
 from broadcast.wording import sentence
+
+NOON = time(12)
+"""No session of the day before goes on until then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +40,7 @@ def explain(tools: Tools, station: StationId, at: datetime) -> Explanation:
     (chosen,) = programmes.stations(tools, station)
     moment = tools.instant(at.date(), at.time())
     before = at.date() - timedelta(days=1)
-    if _goes_on_after(tools, station, before, moment):
+    if at.time() < NOON and _goes_on_after(tools, station, before, moment):
         answer = _explain(tools, chosen, before, moment)
         if answer.playing is not None:
             return answer
@@ -79,8 +82,11 @@ def _explain(tools: Tools, station: Station, day: date, moment: datetime) -> Exp
         (planned,) = programmes.plan(tools, [station], day)
         return _with(playing_at(planned, moment), explain_place(planned.inputs, moment), planned.refused, published=False)
     playing = on_air(bundle.sessions, moment)
-    place = _place(tools, station, day, playing) if playing else None
-    return _with(playing, place, programmes.refused_on(tools, station, day), published=True)
+    if playing is None:
+        return _with(None, None, programmes.refused_on(tools, station, day), published=True)
+    (planned,) = programmes.plan(tools, [station], day, afresh=True)
+    refused = {script: reasons for script, reasons in planned.refused.items() if script not in planned.left_out}
+    return _with(playing, _place(planned, playing), refused, published=True)
 
 
 def _with(playing: OnAir | None, place: CuePlace | None, refused: Mapping[ScriptId, tuple[Notice, ...]], *, published: bool) -> Explanation:
@@ -93,9 +99,8 @@ def _with(playing: OnAir | None, place: CuePlace | None, refused: Mapping[Script
     )
 
 
-def _place(tools: Tools, station: Station, day: date, playing: OnAir) -> CuePlace | None:
+def _place(planned: PlannedDay, playing: OnAir) -> CuePlace | None:
     """Return the place, with what stood against the others, where the day decided again has the same thing there at the same moment."""
-    (planned,) = programmes.plan(tools, [station], day, afresh=True)
     place = explain_place(planned.inputs, playing.at)
     same = place is not None and (place.script, place.title, place.at) == (playing.script, playing.title, playing.at)
     return place if same else None

@@ -74,3 +74,16 @@ def test_a_page_asks_at_most_fifteen_times(year_web, statements, path):
     year_web.get(path)
     assert len(statements) <= MOST_STATEMENTS, "\n".join(statements)
     assert sum(statement.startswith("SELECT") for statement in statements) >= (1 if path != "/t" else 0)
+
+
+MOST_WHEN_PLANNED = 30
+"""Who asks why gets the day decided again: what planning reads comes on top, and is read once."""
+
+
+@pytest.mark.parametrize("at", ["2021-02-04T17:00:12", "2021-02-04T12:00", "2021-02-05T17:00:12"], ids=["published", "between", "planned"])
+def test_why_reads_what_the_day_is_planned_from_once(year_web, statements, at):
+    path = f"/api/v1/stations/cam-thach/why?at={at}"
+    assert year_web.get(path).status_code == 200
+    statements.clear()
+    year_web.get(path)
+    assert len(statements) <= MOST_WHEN_PLANNED, "\n".join(statements)
