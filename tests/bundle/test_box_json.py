@@ -42,3 +42,16 @@ def test_no_bytes_break_the_reader(data):
         from_bytes(data)
     except BadManifest:
         return
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"\xff", b"[" * 100_000])
+def test_what_is_no_json_is_refused(data):
+    with pytest.raises(BadManifest, match="không phải JSON"):
+        from_bytes(data)
+
+
+@pytest.mark.parametrize("field", ["version", "relay", "playing", "fault"])
+def test_a_text_of_three_hundred_letters_is_kept_whole(field):
+    for length in (299, 300, 301):
+        state, _ = from_bytes(json.dumps({**to_values(STATE, NOW), field: "á" * length}).encode())
+        assert getattr(state, field) == "á" * min(length, 300)

@@ -74,3 +74,22 @@ def test_a_file_elsewhere_is_refused(address):
 def test_what_is_no_feed_is_refused(data):
     with pytest.raises(BadManifest):
         from_bytes(data)
+
+
+@pytest.mark.parametrize("written", [0, 2, 99])
+def test_another_format_is_refused(written):
+    with pytest.raises(BadManifest, match=str(written)):
+        from_bytes(to_bytes(FEED).replace(b'"format": 1', b'"format": %d' % written))
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"format": true}'])
+def test_what_is_no_feed_is_refused(data):
+    with pytest.raises(BadManifest):
+        from_bytes(data)
+
+
+def test_letters_are_sent_as_they_are_and_what_is_over_ends_in_no_time():
+    assert "Nước lũ «đang» lên".encode() in to_bytes(FEED)
+    over = replace(FEED, at=MESSAGE.until + timedelta(seconds=5))
+    assert json.loads(to_bytes(over))["urgent"][0]["ends_in_s"] == 0
+    assert json.loads(to_bytes(replace(FEED, at=MESSAGE.until - timedelta(seconds=1))))["urgent"][0]["ends_in_s"] == 1

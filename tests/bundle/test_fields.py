@@ -21,3 +21,23 @@ def test_values_come_as_their_types():
 def test_what_is_missing_is_named_with_where_it_should_stand(ask):
     with pytest.raises(BadManifest, match=r"tệp/x"):
         list(getattr(FIELDS, ask)("x")) if ask == "rows" else getattr(FIELDS, ask)("x")
+
+
+def test_a_name_has_eighty_signs_and_begins_with_a_letter_or_a_digit():
+    for name in ("a" * 80, "0.mp3", "A-b_c.d"):
+        assert Fields({"x": name}, "tệp").name("x") == name
+    for name in ("a" * 81, "", ".a", "-a", "a/b", "á"):
+        with pytest.raises(BadManifest):
+            Fields({"x": name}, "tệp").name("x")
+
+
+def test_numbers_begin_with_zero_and_whether_is_no_number():
+    for value, fits in ((0, True), (1, True), (-1, False), (True, False), (1.0, False), ("1", False)):
+        fields = Fields({"x": value, "l": [value]}, "tệp")
+        for ask in (lambda fields=fields: fields.count("x"), lambda fields=fields: fields.counts("l")[0]):
+            if fits:
+                assert ask() == value
+            else:
+                with pytest.raises(BadManifest):
+                    ask()
+    assert [Fields({"x": value}, "tệp").is_count("x") for value in (0, -1, True, None, "1")] == [True, True, False, False, False]
