@@ -46,7 +46,8 @@ def level(spoken: Whole, profile: SoundProfile) -> Whole:
     """Return 16-bit samples at the profile's loudness under its ceiling."""
     samples = np.multiply(spoken, np.float32(1 / 32768), dtype=np.float32)
     levelled, _, _ = master_level(samples, k_weight(samples, profile.rate), profile.rate, profile)
-    out: Whole = np.rint(levelled * np.float32(32767)).astype(np.int16)
+    levelled *= np.float32(32767)
+    out: Whole = np.rint(levelled, out=levelled).astype(np.int16)
     return out
 
 
