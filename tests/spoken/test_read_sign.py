@@ -10,6 +10,7 @@ from broadcast.spoken.read import read_aloud
     [
         ("1.234 hộ/4.567 khẩu", "một nghìn hai trăm ba mươi tư hộ trên bốn nghìn năm trăm sáu mươi bảy khẩu"),
         ("lúc 8h. + Địa điểm", "lúc tám giờ. Địa điểm"),
+        ("+ Vận động người dân", "Vận động người dân"),
         ("5 + 3", "năm cộng ba"),
         ("độ ẩm 75 - 90%", "độ ẩm bảy mươi lăm đến chín mươi phần trăm"),
         ("nhiệt độ -2°C", "nhiệt độ âm hai độ xê"),

@@ -51,6 +51,13 @@ def published(tmp_path_factory, parts_folder, shipped_database):
         yield tools, _publish(tools)
 
 
+def test_tune_and_speech_end_with_the_same_silence(published):
+    tools, report = published
+    for item in report.bundle.items:
+        part, pause = tools.parts.find(item.file.recipe.parts[-1].id), item.file.recipe.pauses[-1]
+        assert 430 <= (part.tail + pause * part.samples_per_frame) * 1000 / part.rate <= 475, item.title
+
+
 def test_every_file_is_as_long_and_as_large_as_its_bundle_says(published):
     tools, report = published
     read = part_reader(tools)
