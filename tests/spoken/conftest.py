@@ -35,6 +35,30 @@ def say(lexicon):
 
 
 @pytest.fixture(scope="session")
+def settled(lexicon):
+    """Return the spoken text of a written one, of which nothing is in doubt."""
+
+    def spoken(written):
+        read = read_aloud(written, lexicon)
+        assert read.doubts == ()
+        return read.text.removesuffix(".")
+
+    return spoken
+
+
+@pytest.fixture(scope="session")
+def doubtful(lexicon):
+    """Return the readings of a written text's one doubt, each of which its reason names."""
+
+    def readings(written):
+        (doubt,) = read_aloud(written, lexicon).doubts
+        assert all(reading in doubt.reason for reading in doubt.readings)
+        return doubt.readings
+
+    return readings
+
+
+@pytest.fixture(scope="session")
 def table():
     """``tests/spoken/table.py`` as a module."""
     spec = importlib.util.spec_from_file_location("spoken_table", Path(__file__).parent / "table.py")

@@ -2,8 +2,6 @@
 
 import pytest
 
-from broadcast.spoken.read import read_aloud
-
 
 @pytest.mark.parametrize(
     ("written", "spoken"),
@@ -23,10 +21,8 @@ from broadcast.spoken.read import read_aloud
         ("chi 1,250,000 đồng", "chi một triệu hai trăm năm mươi nghìn đồng"),
     ],
 )
-def test_the_words_around_decide(lexicon, written, spoken):
-    read = read_aloud(written, lexicon)
-    assert read.text.removesuffix(".") == spoken
-    assert read.doubts == ()
+def test_the_words_around_decide(settled, written, spoken):
+    assert settled(written) == spoken
 
 
 @pytest.mark.parametrize(
@@ -36,7 +32,5 @@ def test_the_words_around_decide(lexicon, written, spoken):
         ("ghi số 1,2", ("một phẩy hai", "một, hai")),
     ],
 )
-def test_where_nothing_decides_both_readings_are_shown(lexicon, written, readings):
-    (doubt,) = read_aloud(written, lexicon).doubts
-    assert doubt.readings == readings
-    assert all(reading in doubt.reason for reading in readings)
+def test_where_nothing_decides_both_readings_are_shown(doubtful, written, readings):
+    assert doubtful(written) == readings

@@ -2,8 +2,6 @@
 
 import pytest
 
-from broadcast.spoken.read import read_aloud
-
 
 @pytest.mark.parametrize(
     ("written", "spoken"),
@@ -14,7 +12,5 @@ from broadcast.spoken.read import read_aloud
         ("thửa đất 2m2", "thửa đất hai mét vuông"),
     ],
 )
-def test_the_words_around_decide(lexicon, written, spoken):
-    read = read_aloud(written, lexicon)
-    assert read.text.removesuffix(".") == spoken
-    assert read.doubts == ()
+def test_the_words_around_decide(settled, written, spoken):
+    assert settled(written) == spoken
