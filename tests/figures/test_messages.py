@@ -16,6 +16,7 @@ from broadcast.model.area import Area, AreaKind
 from broadcast.model.figures import CheckOptions
 from broadcast.wording import words
 
+MAIN = "Bluezoner có số điện thoại"
 FORM = ["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"]
 
 
@@ -207,6 +208,56 @@ def test_of_marked_rows_that_are_one_area(t):
             "Hàng này bị gạch bỏ và được ghi lại ở dòng 4; chỉ lấy số ở dòng 4",
         ),
     ]  # fmt: skip
+
+
+def test_of_shares_that_are_crossed_out_or_written_in_the_other_style(t):
+    shares = {(row, 6): f"{100 * t.numbers(row - 4)[0] / t.numbers(row - 4)[1]:.2f}%".replace(".", ",") for row in range(4, 20)}
+    cells = {**shares, (3, 6): "Tỷ lệ so với dân số (%)", (5, 6): "99,99%", (6, 6): "37.61%"}
+    told = lines(t.check(t.xlsx(with_cells(t, cells), lambda sheet: setattr(sheet["F5"], "font", Font(strike=True)))))
+    assert told == [
+        ("ambiguous_number.share", "F6", t.WARDS[2].code, "share_population", "Tỷ lệ này viết trái kiểu với các số khác trong tệp")
+    ]
+
+
+def test_of_a_crossed_out_row_that_is_no_area(t):
+    def strike(sheet):
+        for letter in "BCDE":
+            sheet[f"{letter}20"].font = Font(strike=True)
+
+    (told,) = lines(t.check(t.xlsx([*t.ward_table(), ["", "Phường Lạ", 5, 6, 7]], strike)))
+    assert told == ("struck.row", "B20", None, None, "Hàng này bị gạch bỏ nên không lấy số nào, coi là «chưa có số liệu»")
+
+
+def test_of_a_header_over_several_rows(t):
+    head = [["TT", "Đơn vị", MAIN, "Số liệu khác", ""], ["", "", "", "Dân số (nghìn người)", "Số smartphone"]]
+    rows = [[t.TITLE], [t.MARK], *head, *t.ward_rows()]
+    unit = "Tiêu đề ghi đơn vị «nghìn»: số đã làm tròn, không phát được"
+
+    def merge(sheet):
+        sheet.merge_cells("C3:C4")
+        sheet.column_dimensions["C"].hidden = True
+
+    assert lines(t.check(t.xlsx(rows, merge))) == [
+        ("wrong_unit", "D4", None, "population", unit),
+        ("hidden_columns", "C3", None, None, "Cột này đang bị ẩn trong bảng tính nhưng vẫn được đọc"),
+    ]
+
+
+def test_of_what_the_clerk_chose(t):
+    rows = with_cells(t, {(3, 6): "Phần trăm", **{(row, 6): "99" for row in range(4, 20)}})
+    chosen = lines(t.check(t.xlsx(rows), options=CheckOptions(columns={"share_population": "Phần trăm"})))
+    assert {(line[0], line[3]) for line in chosen} == {("share_differs", "share_population")}
+    assert len(chosen) == 16
+    (absent,) = lines(t.check(t.xlsx(t.ward_table()), options=CheckOptions(columns={"source": "Nơi gửi"})))
+    headers = ", ".join(f"«{header}»" for header in t.HEADER)
+    assert absent[:4] == ("no_accounts.chosen", "3", None, "source")
+    assert absent[4] == "Không có cột nào tên «Nơi gửi» như đã chọn cho «nguồn»"
+    (notice,) = [
+        notice
+        for notice in t.check(t.xlsx(t.ward_table()), options=CheckOptions(columns={"source": "Nơi gửi"})).messages
+        if notice.kind == "no_accounts"
+    ]
+    assert words(notice).hint == f"Các cột có: {headers}."
 
 
 def dated(t, days):

@@ -112,3 +112,16 @@ def test_the_vocabulary_of_every_style_can_say_every_number(number, five, odd, t
     style = Style(five=five, odd=odd, thousand=thousand)
     assert set(cardinal_words(number, style)) <= set(number_vocabulary(style))
     assert set(cardinal_words(25, style)) <= set(number_vocabulary(style))
+
+
+def test_a_literal_of_eighteen_digits_is_a_number_and_a_longer_one_is_not():
+    for digits in ("9" * 17, "9" * 18):
+        assert read_literal(digits, "") == read_cardinal(int(digits))
+    assert read_literal("9" * 19, "") == " ".join(["chín"] * 19)
+    assert read_literal("5", "05") == "năm phẩy không năm"
+
+
+@pytest.mark.parametrize("number", [-1, -(10**9), 10**18])
+def test_other_numbers_have_no_words(number):
+    with pytest.raises(ValueError, match=str(number)):
+        cardinal_words(number)

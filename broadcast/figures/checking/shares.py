@@ -1,7 +1,7 @@
 """Typed percentages: never taken, only compared with what the counts give."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from broadcast.figures.folding import clean
 from broadcast.figures.grid import Cell, CellKind
@@ -37,10 +37,7 @@ def _typed(cell: Cell, style: NumberStyle) -> Decimal | None:
     if cell.kind is not CellKind.TEXT or is_missing(text) or len(text) > MAX_LETTERS:
         return None
     plain = text.removesuffix("%").strip().replace(style.decimal, ".")
-    try:
-        return Decimal(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else None
-    except InvalidOperation:
-        return None
+    return Decimal(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else None
 
 
 def _is_rounded(reading: Decimal, exact: Decimal) -> bool:
