@@ -21,6 +21,8 @@ import pytest
 from sqlalchemy import Engine, event
 
 from broadcast.config import read_settings
+from broadcast.db.metadata import open_database
+from broadcast.db.schema import bring_up_to_date
 from broadcast.model.announcement import Announcement, BreathGroup, Spoken
 from broadcast.model.audio import Part, Pcm, Recipe, Voice
 from broadcast.model.programme import Candidate, Item
@@ -112,6 +114,16 @@ def copy_of_parts(parts_folder):
 
 
 @pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """The file that migrations make of nothing; tests begin with a copy."""
+    path = tmp_path_factory.mktemp("empty") / "test.sqlite"
+    engine = open_database(f"sqlite:///{path}")
+    bring_up_to_date(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
 def shipped_database(tmp_path_factory):
     """A database as the first start leaves it, made once by the first start itself; tests begin with a copy."""
     from broadcast.wiring import build_tools
@@ -136,7 +148,20 @@ def begin_with_what_ships(shipped_database):
 
 
 @pytest.fixture
-def open_tools(tmp_path, parts_folder, begin_with_what_ships):
+def begin_with_no_parts(shipped_database):
+    """Give a store of parts without rows a copy of the empty file of rows."""
+    rows = shipped_database.parent / "parts" / "parts.sqlite"
+
+    def begin(folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / rows.name).exists():
+            shutil.copy2(rows, folder)
+
+    return begin
+
+
+@pytest.fixture
+def open_tools(tmp_path, parts_folder, begin_with_what_ships, begin_with_no_parts):
     """Real tools on a fresh data folder with what ships, eSpeak alone speaking; the clock stands at ``now``."""
     from broadcast.wiring import build_tools
 
@@ -145,6 +170,8 @@ def open_tools(tmp_path, parts_folder, begin_with_what_ships):
     def build(now=datetime(2021, 2, 4, 4, tzinfo=HANOI), **given):
         settings = read_settings({}, **{"data_dir": tmp_path / "data", "audio_store": parts_folder, "tts_order": "espeak", **given})
         begin_with_what_ships(settings.data_dir)
+        if settings.audio_store != parts_folder:
+            begin_with_no_parts(settings.audio_store)
         opened.append(build_tools(settings, now=lambda: now))
         return opened[-1]
 

@@ -1,5 +1,6 @@
 """What every Lease promises: one owner at a time, and no clock that jumps keeps it from the next for longer than its term."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadcast.db.metadata import open_database
-from broadcast.db.schema import bring_up_to_date
 from broadcast.db.unit_of_work import SqlUnitOfWork
 
 NOW = datetime(2021, 2, 4, 2, tzinfo=UTC)
@@ -30,12 +30,11 @@ class MemoryLease:
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def lease(request, tmp_path):
+def lease(request, tmp_path, empty_database):
     if request.param == "memory":
         yield MemoryLease()
         return
-    engine = open_database(f"sqlite:///{tmp_path / 'lease.sqlite'}")
-    bring_up_to_date(engine)
+    engine = open_database(f"sqlite:///{shutil.copy2(empty_database, tmp_path)}")
     with SqlUnitOfWork(engine, write=True) as uow:
         yield uow.lease
     engine.dispose()

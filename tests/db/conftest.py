@@ -13,16 +13,6 @@ from broadcast.db.unit_of_work import SqlUnitOfWork
 OLD = Path(__file__).parent / "data" / "f2803a4.sqlite.gz"
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory):
-    """The file that migrations make of nothing; tests begin with a copy."""
-    path = tmp_path_factory.mktemp("empty") / "test.sqlite"
-    engine = open_database(f"sqlite:///{path}")
-    bring_up_to_date(engine)
-    engine.dispose()
-    return path
-
-
 @pytest.fixture
 def engine(tmp_path, empty_database):
     path = tmp_path / "deep" / "test.sqlite"

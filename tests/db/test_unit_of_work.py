@@ -1,5 +1,6 @@
 """One transaction: all of it or nothing, and a lock is one clear line."""
 
+import shutil
 import sqlite3
 import threading
 from datetime import date
@@ -9,7 +10,6 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from broadcast.db.metadata import open_database
-from broadcast.db.schema import bring_up_to_date
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.errors import StorageFailed
 from broadcast.model.area import Area, AreaKind
@@ -42,10 +42,9 @@ def test_an_error_inside_keeps_nothing(begin):
         assert uow.areas.on(DAY) == ()
 
 
-def test_a_locked_database_is_one_vietnamese_line_and_loses_nothing(tmp_path):
-    path = tmp_path / "x.sqlite"
+def test_a_locked_database_is_one_vietnamese_line_and_loses_nothing(tmp_path, empty_database):
+    path = shutil.copy2(empty_database, tmp_path)
     engine = open_database(f"sqlite:///{path}")
-    bring_up_to_date(engine)
     event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=50"))
     engine.dispose()
     other = sqlite3.connect(path, isolation_level=None)
@@ -77,10 +76,10 @@ def test_what_the_database_says_reaches_a_person_in_vietnamese(begin, theirs, ou
         assert uow.areas.on(DAY) == ()
 
 
-def test_a_writer_waits_its_turn_even_after_another_wrote_since_it_began(tmp_path):
-    engine = open_database(f"sqlite:///{tmp_path / 'x.sqlite'}")
-    bring_up_to_date(engine)
-    other = sqlite3.connect(tmp_path / "x.sqlite", isolation_level=None, check_same_thread=False)
+def test_a_writer_waits_its_turn_even_after_another_wrote_since_it_began(tmp_path, empty_database):
+    path = shutil.copy2(empty_database, tmp_path)
+    engine = open_database(f"sqlite:///{path}")
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
     threading.Timer(0.3, other.execute, ["COMMIT"]).start()
     with SqlUnitOfWork(engine, write=True) as uow:

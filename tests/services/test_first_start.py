@@ -1,6 +1,7 @@
 """An empty data folder gets what is shipped, once, and what people changed afterwards stays."""
 
 import contextlib
+import shutil
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,7 +9,6 @@ from functools import partial
 import pytest
 
 from broadcast.db.metadata import open_database
-from broadcast.db.schema import bring_up_to_date
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.model.actor import operator
 from broadcast.model.units import AreaCode, ScriptId
@@ -52,10 +52,11 @@ class Stopped(BaseException):
 
 
 @pytest.mark.parametrize("after", range(3))
-def test_a_first_start_that_is_stopped_leaves_nothing_or_all_and_the_next_one_ends_like_an_undisturbed_one(tools, tmp_path, after):
+def test_a_first_start_that_is_stopped_leaves_nothing_or_all_and_the_next_one_ends_like_an_undisturbed_one(
+    tools, tmp_path, empty_database, after
+):
     """Killed between stations and scripts, a station went on for ever without scripts: other bytes in every file."""
-    engine = open_database(f"sqlite:///{tmp_path / 'cold' / 'broadcast.sqlite'}")
-    bring_up_to_date(engine)
+    engine = open_database(f"sqlite:///{shutil.copy2(empty_database, tmp_path)}")
     commits = []
 
     class Work(SqlUnitOfWork):
@@ -75,9 +76,8 @@ def test_a_first_start_that_is_stopped_leaves_nothing_or_all_and_the_next_one_en
     engine.dispose()
 
 
-def test_a_folder_that_an_earlier_version_left_half_filled_gets_the_rest(tools, tmp_path):
-    engine = open_database(f"sqlite:///{tmp_path / 'half' / 'broadcast.sqlite'}")
-    bring_up_to_date(engine)
+def test_a_folder_that_an_earlier_version_left_half_filled_gets_the_rest(tools, tmp_path, empty_database):
+    engine = open_database(f"sqlite:///{shutil.copy2(empty_database, tmp_path)}")
     half = replace(tools, begin=partial(SqlUnitOfWork, engine))
     load_shipped(half)
     with engine.begin() as connection:

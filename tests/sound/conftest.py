@@ -1,5 +1,7 @@
 """Sound that behaves like speech, made by code, and a decoder to hear what became of it."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -15,6 +17,7 @@ from broadcast.sound.profiles import HORN
 FORMANTS = ((700, 1200, 2600), (400, 2000, 2800), (320, 900, 2300), (550, 1700, 2500))
 
 
+@functools.cache
 def make_speech(seconds=2.0, rate=22_050, *, seed=1, before=0.1, after=0.3, peak=0.5) -> Pcm:
     """Voiced syllables of about a third of a second with a hiss before each, silence around them."""
     draw = np.random.default_rng(seed)
@@ -23,6 +26,7 @@ def make_speech(seconds=2.0, rate=22_050, *, seed=1, before=0.1, after=0.3, peak
     said = np.concatenate([_syllable(length, rate, draw, FORMANTS[number % 4]) for number in range(count)])
     quiet = [np.zeros(round(silence * rate)) for silence in (before, after)]
     samples = np.concatenate((quiet[0], said * (peak / np.max(np.abs(said))), quiet[1])).astype(np.float32)
+    samples.flags.writeable = False  # the next test gets the same
     return Pcm(samples=samples, rate=Hertz(rate))
 
 

@@ -1,12 +1,12 @@
 """A yes holds for exactly the words it was given to; figures, days and stations may change under it."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
 
 from broadcast.db.metadata import open_database
-from broadcast.db.schema import bring_up_to_date
 from broadcast.db.unit_of_work import SqlUnitOfWork
 from broadcast.model.approval import Approval, Level
 from broadcast.model.lexicon import LexiconRow
@@ -32,9 +32,8 @@ Mỗi hộ thêm {{ tang_tai_khoan }} máy HĐND.
 
 
 @pytest.fixture
-def uow(tmp_path):
-    engine = open_database(f"sqlite:///{tmp_path / 'test.sqlite'}")
-    bring_up_to_date(engine)
+def uow(tmp_path, empty_database):
+    engine = open_database(f"sqlite:///{shutil.copy2(empty_database, tmp_path)}")
     with SqlUnitOfWork(engine) as opened:
         yield opened
     engine.dispose()
