@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -19,6 +20,8 @@ from broadcast.errors import BroadcastError
 from broadcast.figures.report import place_line
 from broadcast.model.actor import Action, Actor
 from broadcast.model.area import capital
+from broadcast.services.figures.figures import PASTED
+from broadcast.services.figures.figures_import import PASTED_NOTICE
 from broadcast.services.scripts.scripts import may_approve, may_write
 from broadcast.views.menu import menu_of
 from broadcast.views.people import role_names, role_words
@@ -32,6 +35,7 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SECRET = "khoa"  # noqa: S105 (the name of a field)
 """How an address carries a station's secret; no page repeats it."""
+NUMBERED = re.compile(r"\d{1,4}[a-z]?", re.ASCII)
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
@@ -152,6 +156,20 @@ def decimal(value: object) -> str:
     return str(value).replace(".", ",")
 
 
+def numbered(script: str) -> str:
+    """Return the number under which people know a script; empty where it has a name of letters alone, which is for addresses.
+
+    >>> numbered("2a"), numbered("ket-thuc")
+    ('2a', '')
+    """
+    return script if NUMBERED.fullmatch(script) else ""
+
+
+def file_named(name: str) -> str:
+    """Return what people call what was brought: its file by name, or the pasted table."""
+    return "bảng dán vào" if name in (PASTED, PASTED_NOTICE) else f"tệp {name}"
+
+
 def megabytes(size: int) -> str:
     """Return a size as ``8,2``, in MB."""
     return f"{size / 1_000_000:.1f}".replace(".", ",")
@@ -183,6 +201,8 @@ FILTERS: Mapping[str, object] = {
     "count": count,
     "decimal": decimal,
     "megabytes": megabytes,
+    "numbered": numbered,
+    "file_named": file_named,
     "hour": hour,
     "second": second,
     "whole_second": whole_second,

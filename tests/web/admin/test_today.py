@@ -44,7 +44,7 @@ def test_the_items_stand_there_with_their_times_and_can_be_heard(web):
 
 def test_reasons_are_shown_when_asked_for(web):
     assert "đến lượt" not in web.get("/", params={"tram": "cam-thach"}).text
-    assert "đến lượt" in web.get("/", params={"tram": "cam-thach", "vi-sao": "1"}).text
+    assert "Đến lượt" in web.get("/", params={"tram": "cam-thach", "vi-sao": "1"}).text
 
 
 def test_figures_age_and_last_day_of_use(web):
