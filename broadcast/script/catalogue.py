@@ -128,7 +128,7 @@ class _HeadReader:
             category=self._field("category", _word) or "",
             channel=self._field("channel", _word) or "",
             audience=self._field("audience", _word) or "",
-            priority=Priority(self._field("priority", _priority) or 3),
+            priority=Priority(self._field("priority", _priority) or Priority.ORDINARY),
             voice=self._field("voice", _voice) or "",
             valid_from=first or date.min,
             valid_to=last or date.max,

@@ -126,15 +126,15 @@ def _fill_merged(rows: Rows, ranges: list[Range]) -> Mapping[tuple[int, int], tu
         cell = rows.get(first_row, {}).get(first_column)
         if cell is None:
             continue
-        last_column = min(right, MAX_COLUMN)
+        columns = range(first_column, min(right, MAX_COLUMN) + 1)
         covered = present[bisect_left(present, first_row) : bisect_right(present, last_row)]
-        filled += len(covered) * (last_column + 1 - first_column)
+        filled += len(covered) * len(columns)
         if filled > MAX_FILLED:
             raise TooLarge("merged", MAX_FILLED)
         for row in covered:
-            for column in range(first_column, last_column + 1):
+            for column in columns:
                 rows[row].setdefault(column, cell)
-                spans[row, column] = (first_column, last_column)
+                spans[row, column] = (first_column, columns[-1])
     return spans
 
 

@@ -129,12 +129,12 @@ class _HeaderReader:
 
     def _answered(self, parts: tuple[str, ...], own: Meaning) -> Meaning | None:
         """Return what the clerk says that a header is: the whole of it, or its lowest part where no other field stands above."""
-        if not self._chosen or not parts:
+        if not self._chosen:
             return None
         wholes = {fold(" ".join(parts)), fold(" / ".join(parts))}
         by_whole = [name for name, header in self._chosen.items() if header in wholes]
         by_lowest = [name for name, header in self._chosen.items() if header == fold(parts[-1])]
-        if not by_whole and len(parts) > 1 and own.role is ColumnRole.FIELD:
+        if not by_whole and own.role is ColumnRole.FIELD:
             by_lowest = [name for name in by_lowest if name == own.name]
         names = by_whole or by_lowest
         return _chosen_meaning(names[0], self._set) if names else None

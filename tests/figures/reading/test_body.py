@@ -32,6 +32,12 @@ def test_digits_without_a_known_area_are_an_error(t, row):
     assert ("unknown_area", 20, "B") in t.said(below(t, row), "error")
 
 
+@pytest.mark.parametrize("row", [["", "", 5, 6, 7, "Tổng cộng"], [1, "", 5, 6, 7, "Các phường"], [2021, "", 5]])
+def test_words_right_of_the_figures_and_numbers_name_no_row(t, row):
+    (error,) = [notice for notice in below(t, row).messages if notice.severity == "error"]
+    assert (error.code, error.where.row, error.where.column) == ("unknown_area.empty", 20, "B")
+
+
 @pytest.mark.parametrize("name", ["Các phường", "Khối xã", "I. Các phường", "Phường", "Khu vực thành thị"])
 def test_group_rows_are_subtotals_and_skipped(t, name):
     rows = t.ward_table()
