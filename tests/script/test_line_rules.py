@@ -41,6 +41,24 @@ def test_a_breath_is_never_offered_inside_a_number(spoken_line):
         assert "trước «chữ" in mend or f"trước «{' '.join(number.split()[:2])}»" in mend
 
 
+@pytest.mark.parametrize(("before", "offered"), [(12, "chữ chữ"), (13, "hai mươi"), (14, "hai mươi"), (15, "chữ hai")])
+def test_the_breath_that_is_offered_is_the_nearest_to_the_middle_that_cuts_no_number(spoken_line, before, offered):
+    """Of 28 words the middle is before the fifteenth; the number's second word is never offered."""
+    text = "chữ " * before + "hai mươi " + "chữ " * (26 - before)
+    assert f"trước «{offered}»" in words(found(spoken_line(text))["long-sentence"]).hint
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [("x" * 90, "x" * 90), ("x" * 91, "x" * 60 + " … " + "x" * 25), ("ab " * 31, "ab " * 19 + "ab … " + "ab " * 8)],
+)
+def test_a_long_token_is_shown_by_its_ends(spoken_line, letters, shown):
+    misread = Misread(start=0, end=1, written=letters, spoken="")
+    line = spoken_line("Có 5 hộ.")
+    told = found(replace(line, spoken=replace(line.spoken, misread=(misread,))))["reading"]
+    assert told.facts["written"] == shown
+
+
 def test_an_unread_span_blocks(spoken_line):
     assert found(spoken_line("Mã ☃ này.", unread=["☃"]))["unread"].severity is Severity.ERROR
 
