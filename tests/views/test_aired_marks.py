@@ -39,9 +39,9 @@ def test_a_day_is_marked_from_its_beginning_to_a_month_later(open_tools, tmp_pat
     )
     view = view_station(tools, DAY, "cam-thach", "")
     for days, marked in ((-1, False), (0, True), (31, True), (32, False)):
-        assert bool(aired_marks(tools, replace(view, now=view.now + timedelta(days=days)), "").said) is marked
+        assert bool(aired_marks(tools, replace(view, now=view.now + timedelta(days=days)), "").outcomes) is marked
     marks = aired_marks(tools, view, "f9")
     assert (marks.form, marks.place(bundle.items[1].at)) == ("f9", "luc-053009")
     assert not marks.open(bundle.items[0].at)
     assert (marks.open(marks.until), marks.open(marks.until + timedelta(seconds=1))) == (True, False)
-    assert aired_marks(tools, replace(view, bundle=None), "").said == {}
+    assert aired_marks(tools, replace(view, bundle=None), "").outcomes == {}
