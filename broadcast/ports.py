@@ -113,6 +113,10 @@ class SpeechStore(Protocol):
         """Return the bytes as they are held, or None. Whoever uses them sees whether they are whole."""
         ...
 
+    def holds(self, name: str) -> bool:
+        """Whether there are bytes under that name; cheap, nothing is read."""
+        ...
+
     def put(self, name: str, data: bytes) -> None:
         """Keep bytes in the place of any before, or nothing where that cannot be."""
         ...

@@ -34,6 +34,10 @@ class LocalSpeechStore:
         except OSError:
             return None
 
+    def holds(self, name: str) -> bool:
+        """Whether there are bytes under that name."""
+        return self._path(name).is_file()
+
     def put(self, name: str, data: bytes) -> None:
         """Keep bytes in the place of any before; where that fails it is logged, and the line will be spoken again."""
         if len(data) > self._most:

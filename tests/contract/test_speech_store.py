@@ -16,6 +16,9 @@ class MemorySpeechStore:
     def get(self, name):
         return self._lines.get(name)
 
+    def holds(self, name):
+        return name in self._lines
+
     def put(self, name, data):
         self._lines[name] = data
 
@@ -29,6 +32,8 @@ def test_bytes_come_back_under_their_name_alone(store):
     store.put(NAME, b"speech")
     assert store.get(NAME) == b"speech"
     assert store.get(OTHER) is None
+    assert store.holds(NAME)
+    assert not store.holds(OTHER)
 
 
 def test_the_last_bytes_put_stand(store):

@@ -15,6 +15,11 @@ def speech(tools: Tools, engine: TtsEngine, text: SpokenText, voice: Voice) -> P
     return speak_anew(tools, engine, text, voice) if sound is None else sound
 
 
+def is_kept(tools: Tools, engine: TtsEngine, text: SpokenText, voice: Voice) -> bool:
+    """Whether the engine need not say it: cheap, nothing is read."""
+    return engine.is_costly and tools.speech.holds(speech_id(engine.id, voice, text))
+
+
 def recall(tools: Tools, engine: TtsEngine, text: SpokenText, voice: Voice) -> Pcm | None:
     """Return what the engine said before; None where it is not kept, or no longer whole."""
     if not engine.is_costly:

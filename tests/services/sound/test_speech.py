@@ -1,18 +1,21 @@
 """A line that was spoken is never spoken again, whichever profile asks; one that must not air is."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
 from broadcast.errors import BadSound
+from broadcast.model.announcement import Announcement
 from broadcast.model.audio import Pcm, Voice
-from broadcast.model.units import WrittenText
+from broadcast.model.units import ScriptId, WrittenText
 from broadcast.services.sound import voices
-from broadcast.services.sound.items import speak_group
+from broadcast.services.sound.items import MASTERING_SHARE, prepare, speak_group
 from broadcast.sound.part_id import speech_id
 from broadcast.spoken.lexicon import load_shipped
 from broadcast.spoken.read import read_aloud
+from broadcast.voice_bank.take_selection import Bank
 
 TEXT = "Đề nghị bà con giữ vệ sinh chung."
 (GROUP,) = read_aloud(WrittenText(TEXT), load_shipped()).groups
@@ -116,3 +119,33 @@ def test_what_is_made_faster_than_kept_is_not_kept(costly):
     for name in ("fm", "horn"):
         part_of(tools, engine, name)
     assert engine.spoken == 2
+
+
+def test_what_was_said_before_counts_for_little_in_the_time_that_is_told(costly):
+    engine, tools = costly()
+    told = []
+    watched = replace(tools, progress=lambda done, total, _: told.append((done, total)))
+    text = announcement(TEXT)
+    for name in ("fm", "horn"):
+        prepare(watched, [(text, tools.profiles[name])], Bank())
+    (first, whole), (second, share) = told
+    assert (first, second) == (whole, share)
+    assert share == pytest.approx(whole * MASTERING_SHARE)
+    assert engine.spoken == 1
+
+
+def announcement(text):
+    """Return the text as an announcement of the city's on the notice's day."""
+    return Announcement(
+        script=ScriptId("2b"),
+        title="Vệ sinh",
+        area="22",
+        day=date(2021, 2, 4),
+        written=WrittenText(text),
+        spoken=read_aloud(WrittenText(text), load_shipped()),
+        figures_as_of=None,
+        priority=3,
+        first_day=date(2021, 2, 1),
+        last_day=date(2021, 9, 30),
+        document="588/TBTT-VHTT",
+    )
