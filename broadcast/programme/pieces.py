@@ -123,7 +123,8 @@ def _groups(inputs: DayInputs, history: History) -> tuple[Candidates, ...]:
             fixed.append((candidate,))
             continue
         group = taking_turns.setdefault(candidate.lineage, [])
-        ahead = _wording_turn(candidate, history)[0] - _wording_turn(group[0], history)[0] if group else 0
+        first = group[0] if group else candidate
+        ahead = _wording_turn(candidate, history)[0] - _wording_turn(first, history)[0]
         if ahead < FAR_AHEAD or script_of(candidate) in decided_elsewhere:
             group.append(candidate)
     return (*(tuple(taking_turns[lineage]) for lineage in sorted(taking_turns)), *sorted(fixed, key=lambda group: script_of(group[0])))

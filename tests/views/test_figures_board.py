@@ -67,8 +67,8 @@ def test_a_stored_day_says_how_many_units_it_has(tools):
     save(tools, area="06760")
     (day,) = [day for day in board(tools).stored if day.areas == 3]
     assert (day.as_of, day.illustrative) in before
-    assert board(tools, "06787").known[0].area == "06787"
-    assert len(board(tools, "06787").known) == 1
+    assert board(tools, "06787").stored_days[0].area == "06787"
+    assert len(board(tools, "06787").stored_days) == 1
 
 
 def test_a_stored_day_names_its_document_and_its_file(tools):
