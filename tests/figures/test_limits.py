@@ -7,6 +7,7 @@ import pytest
 
 from broadcast.figures.findings import FileRefused, Findings
 from broadcast.figures.grid import Cell, CellKind, Grid, TooLarge
+from broadcast.figures.reading.areas import Gazetteer
 from broadcast.figures.reading.dates import marked_days
 from broadcast.figures.reading.headers import ColumnRole, meaning
 from broadcast.figures.reading.numbers import NumberStyle, read_count, read_rank
@@ -128,6 +129,13 @@ def test_one_day_or_none_makes_no_table_of_days(texts):
     findings = Findings()
     refuse_shape(grid({1: ["Chỉ tiêu", *texts]}), lambda _: False, MAIN, findings)
     assert [notice.code for notice in findings.messages] == ["no_table"]
+
+
+def test_fifty_unknown_names_of_a_file_get_a_hint(t):
+    """More of them are another list of areas, and looking for what is near costs time."""
+    gazetteer = Gazetteer(t.areas_on(t.TODAY))
+    hints = [gazetteer.nearest("Phường Cẩm Thạnh", t.WARDS) for _ in range(52)]
+    assert [bool(hint) for hint in hints] == [True] * 50 + [False] * 2
 
 
 def merged(rows, columns):

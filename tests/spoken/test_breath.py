@@ -32,6 +32,30 @@ def test_a_number_too_long_to_say_at_once_is_opened_into_its_words():
     assert {word.strip(",") for group in respelled for word in group.respelled.split()} == {"chính"}
 
 
+@pytest.mark.parametrize(
+    ("clauses", "syllables"),
+    [
+        ([28], [28]),
+        ([29], [15, 14]),
+        ([20, 8, 10], [28, 10]),
+        ([20, 9, 10], [20, 19]),
+        ([8, 8, 8, 8], [24, 8]),
+        ([30, 5], [15, 20]),
+        ([57], [19, 19, 19]),
+    ],
+)
+def test_twenty_eight_syllables_are_said_in_one_breath(clauses, syllables):
+    text = ", ".join(" ".join(["ta"] * count) for count in clauses)
+    assert [group.syllables for group in groups(f"{text}.")] == syllables
+
+
+@pytest.mark.parametrize(("letters", "sizes"), [(29, [100, 40]), (30, [60, 81])])
+def test_clauses_of_a_hundred_letters_together_are_said_in_one_breath(letters, sizes):
+    """Three clauses: one of 60 letters with its comma, one of 10 more than ``letters``, one of 40 letters."""
+    text = f"{'a' * 59}, {'b' * (letters + 9)}, {'c' * 39}."
+    assert [len(group.text) for group in groups(text)] == sizes
+
+
 def test_what_fits_is_one_group():
     (group,) = groups("xin chào bà con.")
     assert (group.text, group.syllables, group.pause_after) == ("xin chào bà con.", 4, 450)

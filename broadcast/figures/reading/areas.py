@@ -136,7 +136,7 @@ def _index(pairs: Iterable[tuple[str, Area]]) -> dict[str, tuple[Area, ...]]:
 
 
 def _likeness(pairs: frozenset[str], other: frozenset[str]) -> float:
-    return len(pairs & other) / (len(pairs | other) or 1)
+    return len(pairs & other) / len(pairs | other)
 
 
 @lru_cache(maxsize=65_536)
