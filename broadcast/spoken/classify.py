@@ -30,8 +30,10 @@ from broadcast.spoken.read_t import read_lone_t
 from broadcast.spoken.read_time import read_dotted_hours, read_hours, read_minutes
 from broadcast.spoken.word_rules import word_rules
 
-_LONGEST_COUNT = 6
-"""Characters of the longest count without dots."""
+_LONGEST_COUNT, _LONGEST_NUMBER = 6, 18
+"""Digits of the longest count without dots, and of the longest number that is said as one."""
+_SIGNS_OF_RUNS = frozenset(".,:/-–")
+"""What stands in a run of digits that is too long to be a number."""
 _RUNS_ON = frozenset(".-/")
 """What parts of a reference stand between."""
 _MASKS = frozenset(".-xX*")
@@ -108,7 +110,8 @@ def _read_digits(line: Line, place: int) -> Reading:
 def _read_reference(line: Line, place: int, end: int, following: str) -> Reading | None:
     """Read digits that count nothing: references, telephone numbers, accounts; two digits alone are none."""
     reading = read_masked(line, place) if following in _MASKS else None
-    reading = reading or read_long_run(line, place)
+    if reading is None and (following in _SIGNS_OF_RUNS or end - place > _LONGEST_NUMBER):
+        reading = read_long_run(line, place)
     if reading is None and (following in _RUNS_ON or following.isupper()):
         reading = read_file_number(line, place)
     alone = end - place < _SHORTEST_IDENTITY and not (following in _BETWEEN_GROUPS and line.char(end + 1) in _IN_GROUPS)

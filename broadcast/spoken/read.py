@@ -206,7 +206,7 @@ class _Reader:
             return self._skip_word(text, place, end)
         while place < len(text) and text[place] != " ":
             char = text[place]
-            stop = _STOPS.match(text, place)
+            stop = None if char.isalnum() else _STOPS.match(text, place)
             if stop:
                 place = self._read_stop(line, stop)
                 line.sentence = line.sentence if self.items else place
