@@ -1,6 +1,7 @@
 """The one zip: laid out from sizes and checksums, the bytes that ``zipfile`` would write, dated with the bundle's day."""
 
 import io
+import struct
 import zipfile
 import zlib
 from datetime import date
@@ -64,3 +65,11 @@ def test_what_a_plain_zip_cannot_hold_is_refused():
     huge = PartFile(id="0" * 64, sha256="0" * 64, frames=1, samples_per_frame=1152, rate=48_000, bytes=zip_layout.MOST_BYTES)
     with pytest.raises(BadInput, match="4 GB"):
         zip_segments("a", DAY, [Member(name="1.mp3", crc32=0, content=(huge,))])
+
+
+def test_a_plain_zip_holds_so_many_files_and_bytes_and_no_more():
+    member = Member(name="1.mp3", crc32=0, content=())
+    (count,) = struct.unpack("<H", zip_segments("a", DAY, [member] * 65_535)[-1][-12:-10])
+    assert count == 65_535
+    with pytest.raises(BadInput, match="65536"):
+        zip_segments("a", DAY, [member] * 65_536)

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from people_reached import APPROVER, EDITOR, NOON, keep
 from test_watch import submit
 
 from broadcast.model.account import Visit, WebSession
-from broadcast.services.alerts.listeners import alerts_for, has_looked, unread_by
+from broadcast.model.actor import Action
+from broadcast.model.alert import Alert, AlertKind
+from broadcast.services.alerts.listeners import alerts_for, concerns, has_looked, is_for, unread_by
 from broadcast.services.alerts.watch import look_around
+from broadcast.wording import notice
 
 HOUR = timedelta(hours=1)
 
@@ -65,3 +69,14 @@ def test_what_is_over_is_not_counted(house):
         uow.alerts.end(uow.alerts.open_keys(), NOON)
         uow.commit()
     assert unread(tools, APPROVER) == 0
+
+
+@pytest.mark.parametrize("author", ["anh An", "chị Hà", "ông Ân", ""])
+def test_only_ones_own_work_is_not_told_whatever_the_names(author):
+    told = notice("alert-figures", name="a.csv", person=author)
+    alert = Alert(key="k", kind=AlertKind.WAITING, notice=told, path="/", action=Action.APPROVE, author=author)
+    assert concerns(alert, APPROVER.actor) is (author != "chị Hà")
+    assert not concerns(alert, EDITOR.actor)
+    assert not is_for(alert, replace(OTHER, disabled=True))
+    assert not is_for(alert, replace(OTHER, password_hash=""))
+    assert is_for(alert, OTHER)

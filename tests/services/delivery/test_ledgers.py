@@ -253,3 +253,28 @@ def test_of_two_revisions_with_the_same_file_at_the_same_moment_the_newest_count
         late = _planned(published, _row(bundle.items[1], planned_at=bundle.items[3].at + timedelta(minutes=20)))
     assert (planned.revision, planned.at) == (2, bundle.items[1].at)
     assert late.at == bundle.items[3].at
+
+
+def test_what_was_fetched_of_the_day_after_or_before_is_not_of_this_report(day):
+    tools, bundle = day
+    for ahead in (-1, 1):
+        of_day = DAY + timedelta(days=ahead)
+        note_delivery(
+            tools,
+            Delivery(
+                event=f"zip-{ahead}",
+                station="cam-thach",
+                day=of_day,
+                revision=1,
+                title="Cả ngày",
+                sha256="a" * 64,
+                bytes=1,
+                at=NOON,
+                by="zip",
+            ),
+        )
+        with tools.begin(write=True) as uow:
+            uow.bundles.save(replace(bundle, day=of_day))
+            uow.commit()
+    assert airtime_report(tools, DAY, DAY).total.fetched == 0
+    assert airtime_report(tools, DAY, DAY).total.planned == 4

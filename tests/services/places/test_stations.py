@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from broadcast.access.errors import NotAllowed
-from broadcast.errors import NotKept
+from broadcast.errors import NotKept, UnknownName
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.area import Area, AreaKind
 from broadcast.model.programme import SessionRule
@@ -120,3 +120,9 @@ def test_the_wards_sessions_and_history_are_the_khus(tools):
     (ward,) = programmes.plan(tools, programmes.stations(tools, StationId("cam-thach")), date(2021, 2, 5))
     (khu,) = programmes.plan(tools, [cluster], date(2021, 2, 5))
     assert [cue.title for plan in khu.sessions for cue in plan.cues] == [cue.title for plan in ward.sessions for cue in plan.cues]
+
+
+def test_a_station_is_named_by_its_unit_or_by_itself(seen_tools):
+    assert stations.station_of(seen_tools, "06787").id == stations.station_of(seen_tools, "cam-thach").id == "cam-thach"
+    with pytest.raises(UnknownName, match="06787"):
+        stations.station_of(seen_tools, "06788")
