@@ -47,7 +47,7 @@ class Losers:
         walk = self._walk(begun[-1])
         walk.replay_to(before, after[0].stretch if after else len(self._board.problem.sessions[begun[-1]]) - 1)
         barriers = ((i, walk.barrier(i)) for i in range(len(walk.pieces)))
-        return {i: notice(f"lost-rule.{rule}", seconds=max(0, walk.room()) // 1000) for i, rule in barriers if rule}
+        return {i: notice(f"lost-rule.{rule}", seconds=max(0, walk.room() // 1000)) for i, rule in barriers if rule}
 
     def _walk(self, number: int) -> SessionWalk:
         """Return a session as it stood when its first place was to be filled."""
@@ -59,7 +59,7 @@ class Losers:
 def _reason(walk: SessionWalk, i: int, winner: Placing) -> Notice:
     barrier = walk.barrier(i)
     if barrier is not None:
-        return notice(f"lost-rule.{barrier}", seconds=max(0, walk.room()) // 1000)
+        return notice(f"lost-rule.{barrier}", seconds=max(0, walk.room() // 1000))
     if walk.is_pinned(winner.piece):
         return notice("lost-pinned")
     if walk.rank(i) > walk.rank(winner.piece):

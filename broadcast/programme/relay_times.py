@@ -36,7 +36,7 @@ def relay_faults(clock: FormatClock, start: time, cap: Millis) -> Iterator[Notic
                 at=f"{element.at:%H:%M}",
                 start=f"{start:%H:%M}",
                 needed=needed // 1000,
-                room=max(0, at - free) // 1000,
+                room=max(0, (at - free) // 1000),
             )
         free, needed = at + element.relayed, 0
 
