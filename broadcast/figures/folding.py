@@ -29,9 +29,14 @@ def clean(text: str) -> str:
     >>> clean(" Cẩm\u00a0 Thạch\n")
     'Cẩm Thạch'
     """
-    if not text.isascii():
-        text = with_d_strokes(unicodedata.normalize("NFC", text)).translate(INVISIBLE)
-    return " ".join(text.split())
+    if text.isascii():
+        return " ".join(text.split())
+    return _cleaned(text) if len(text) < MAX_KEPT else _cleaned.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str) -> str:
+    return " ".join(with_d_strokes(unicodedata.normalize("NFC", text)).translate(INVISIBLE).split())
 
 
 def with_d_strokes(text: str) -> str:
