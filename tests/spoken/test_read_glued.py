@@ -3,6 +3,7 @@
 import pytest
 
 from broadcast.spoken.read import read_aloud
+from broadcast.spoken.read_glued import read_run_together
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,16 @@ def test_syllables_run_together_are_told_apart_with_a_doubt(lexicon, written, sp
 @pytest.mark.parametrize("word", ["cappuccino", "fábrica", "São"])
 def test_a_foreign_word_is_not_cut_up(say, word):
     assert say(word) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"), [("cácgia" * 4, "các gia các gia các gia các gia"), ("cácgia" * 3 + "cácgian", None), ("ácgia", "ác gia")]
+)
+def test_at_most_twenty_four_letters_are_taken_apart(word, parts):
+    reading = read_run_together(word, len(word))
+    assert (reading.spoken if reading else None) == parts
+
+
+@pytest.mark.parametrize("word", ["cacgia", "CÁCGIA", "cÁcgia", "cácx", "xcác", "cácgiaz"])
+def test_other_letters_are_left_together(word):
+    assert read_run_together(word, len(word)) is None
