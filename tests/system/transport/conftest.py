@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from noon import NOON_ZONE
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "station"))
 from serving import NOW, Line, PartServer, Served
@@ -82,6 +83,7 @@ class Program:
             "BROADCAST_AUDIO_STORE": str(folder / "parts"),
             "BROADCAST_CACHE_DIR": str(folder / "cache"),
             "BROADCAST_TTS_ORDER": "espeak",
+            "BROADCAST_TIMEZONE": NOON_ZONE.key,
             **settings,
         }
         with self.log.open("ab") as log:

@@ -6,9 +6,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
+from noon import NOON_ZONE
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "station"))
 from serving import CLERK, Line, answers, free_port, wait_for
@@ -20,14 +20,13 @@ from broadcast.services.day.bundle_export import export
 from broadcast.services.delivery import station_tokens
 from broadcast.wiring import build_tools
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 AHEAD = timedelta(seconds=75)
 """How far ahead the session begins: the network's troubles come before it."""
 
 
 def _today(bundle):
     """Return the day as one of today whose first session begins soon; its items are seconds long."""
-    start = (datetime.now(HANOI) + AHEAD).replace(microsecond=0)
+    start = (datetime.now(NOON_ZONE) + AHEAD).replace(microsecond=0)
     day, sessions = start.date(), []
     for number, session in enumerate(bundle.sessions[:1]):
         at, items = start + timedelta(hours=number), []
@@ -43,7 +42,11 @@ def _today(bundle):
 def prepared(tmp_path, bundle_made, keep_bundle):
     """A data folder with a day that begins soon; the box's token, the bundle, and the files as the server exports them."""
     settings = read_settings(
-        {}, data_dir=tmp_path / "data", audio_store=tmp_path / "parts", cache_dir=tmp_path / "cache", tts_order="espeak"
+        {"BROADCAST_TIMEZONE": NOON_ZONE.key},
+        data_dir=tmp_path / "data",
+        audio_store=tmp_path / "parts",
+        cache_dir=tmp_path / "cache",
+        tts_order="espeak",
     )
     with build_tools(settings) as tools:
         bundle = _today(bundle_made())

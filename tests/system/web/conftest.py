@@ -16,6 +16,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
+from noon import NOON_ZONE
 from starlette.testclient import TestClient
 
 from broadcast.config import read_settings
@@ -215,7 +216,7 @@ def site(tmp_path_factory, shipped_database, bundle_made, keep_bundle):
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory):
     """A server of two of today's units, with the keys of its people under ``keys``: an editor, two approvers, a ward's approver."""
-    found = Server(tmp_path_factory.mktemp("centre")).start()
+    found = Server(tmp_path_factory.mktemp("centre"), BROADCAST_TIMEZONE=NOON_ZONE.key).start()
     try:
         assert found.post("/don-vi", "/don-vi", chon=["06793", "06799"], task="luu")[0] == 200
         found.keys = {

@@ -8,11 +8,10 @@ import re
 import time
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import openpyxl
+from noon import NOON_ZONE
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 TITLE = "Lịch thu gom rác"
 TEXT = "Kính thưa bà con.\nTừ ngày mai xe thu gom rác đến từng ngõ lúc sáu giờ sáng.\nĐề nghị bà con để rác đúng nơi quy định."
 SCRIPT = "lich-thu-gom-rac"
@@ -59,7 +58,7 @@ def test_rows_1_and_10_a_ward_sees_who_issued_it_and_accepts_it_on_the_phone(des
 
 def test_what_was_approved_is_planned_explained_moved_and_published(desk, centre):
     """A day that nothing can lock: tomorrow. The difference is shown before it is published."""
-    tomorrow = datetime.now(ZONE) + timedelta(days=1)
+    tomorrow = datetime.now(NOON_ZONE) + timedelta(days=1)
     week = f"/lich-phat?tram={STATION}&ngay={tomorrow:%d/%m/%Y}"
     page = desk("hanh", week)
     until = time.monotonic() + 90
@@ -97,7 +96,7 @@ def test_an_urgent_message_airs_once_two_others_agree(desk, centre):
 
 
 def test_a_report_of_the_week_says_the_same_on_the_page_and_in_the_workbook(desk, centre):
-    today = f"{datetime.now(ZONE):%d/%m/%Y}"
+    today = f"{datetime.now(NOON_ZONE):%d/%m/%Y}"
     page = desk("hanh", f"/bao-cao?tu={today}&den={today}")
     heading = page.get_by_role("heading", level=1).inner_text()
     address = page.get_by_role("link", name="Xuất XLSX").get_attribute("href")
