@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from broadcast.reports.airtime import AirtimeLine
 from broadcast.reports.sections import minutes
 
-LABEL, BAR, ROW = 220, 380, 26
+LABEL, BAR, ROW = 250, 380, 26
 """Widths of the names and of the longest bar, and the height of a row, in user units."""
 
 

@@ -18,3 +18,13 @@ def chromium(playwright):
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=vi"])
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="module")
+def large_text(playwright):
+    """A browser whose owner set text to twice its size."""
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--lang=vi", "--blink-settings=defaultFontSize=32"]
+    )
+    yield browser
+    browser.close()

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from page_faults import COVERED, CUT
 
 from broadcast.config import read_settings
 from broadcast.services.background.jobs import ProgressBoard
@@ -20,35 +21,6 @@ PICTURES = (1366, 390)
 WIDTHS = (320, 390, 683, 821, 1024, 1280, 1366)
 """CSS pixels; 683 is a desk's screen at 200 %, 320 a phone of 640 at 200 %."""
 HEIGHTS = {1366: 768, 390: 844, 683: 384}
-CUT = """() => [...document.querySelectorAll('body *')].filter(e => {
-  const s = getComputedStyle(e), box = e.getBoundingClientRect();
-  if (!e.textContent.trim() || s.position === 'absolute' || box.width === 0 || e.closest('.an, svg, select')) return false;
-  if (s.display === 'inline' || e.clientWidth === 0) return false;
-  if (s.overflowY === 'hidden' && e.scrollHeight > e.clientHeight + 1) return true;
-  if (e.scrollWidth <= e.clientWidth + 1) return false;
-  return s.overflowX !== 'visible' || box.right > innerWidth + 1;
-}).map(e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 60))"""
-"""What hides a part of its content, or reaches over the screen's edge."""
-COVERED = """() => {
-  const lines = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const e = node.parentElement;
-    if (!node.data.trim() || !e.checkVisibility() || e.closest('.an, svg, select, option, textarea, .may-nghe, .toi-noi-dung')) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const r of range.getClientRects()) if (r.width > 1) lines.push([r.top, r.bottom, r.left, r.right, node.data.trim()]);
-  }
-  lines.sort((a, b) => a[0] - b[0]);
-  const found = [];
-  lines.forEach((a, i) => {
-    for (let k = i + 1; k < lines.length && lines[k][0] < a[1] - 6; k += 1) {
-      const b = lines[k];
-      if (Math.min(a[3], b[3]) - Math.max(a[2], b[2]) > 2) found.push(a[4].slice(0, 40) + ' / ' + b[4].slice(0, 40));
-    }
-  });
-  return found;
-}"""
-"""Lines of text of which one lies on another by more than 6 px, which no descender reaches."""
 TECHNICAL = re.compile(r"broadcast [a-z]|--|utf-8|BROADCAST_|/1\.\d+\.\d+|\bNone\b|\bnull\b|undefined", re.IGNORECASE)
 SMALL = """() => [...document.querySelectorAll('.bao p, .canh span, [role=alert] li, .viec p')].map(e => e.textContent.trim())
   .filter(text => text && text[0] !== text[0].toUpperCase())"""
