@@ -107,6 +107,15 @@ def said(checked: CheckedFile, *levels: str) -> list[tuple[str, int | None, str 
     return sorted(places, key=lambda place: (place[1] or 0, place[2] or "", place[0]))
 
 
+def lines(checked: CheckedFile) -> list[tuple[str, str, str | None, str | None, str]]:
+    """(code, cell, area, field, message) of everything that is said, but that the file says to be invented and how old it is."""
+    told = [notice for notice in checked.messages if notice.kind not in ("illustrative", "stale")]
+    cells = [f"{notice.where.column or ''}{notice.where.row or ''}" for notice in told]
+    return [
+        (notice.code, cell, notice.where.area, notice.where.field, words(notice).message) for notice, cell in zip(told, cells, strict=True)
+    ]
+
+
 def old_font(sheet: Any, name: str = ".VnTime") -> None:
     for row in sheet.iter_rows():
         for cell in row:

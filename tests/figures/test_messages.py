@@ -20,16 +20,6 @@ MAIN = "Bluezoner có số điện thoại"
 FORM = ["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"]
 
 
-def lines(checked):
-    """(code, place, area, field, message) of everything that is said, but that the file says to be invented and how old it is."""
-    told = [notice for notice in checked.messages if notice.kind not in ("illustrative", "stale")]
-    places = [f"{notice.where.column or ''}{notice.where.row or ''}" for notice in told]
-    return [
-        (notice.code, place, notice.where.area, notice.where.field, words(notice).message)
-        for notice, place in zip(told, places, strict=True)
-    ]
-
-
 def with_cells(t, cells):
     """The usual table with other cells: (row, column) from 1."""
     rows = t.ward_table()
@@ -145,19 +135,19 @@ def sums(t):
     ],
 )  # fmt: skip
 def test_of_one_cell_or_column(t, cells, told):
-    assert lines(t.check(t.xlsx(with_cells(t, cells)))) == told
+    assert t.lines(t.check(t.xlsx(with_cells(t, cells)))) == told
 
 
 def test_of_a_sum_and_of_the_city(t):
     accounts, population, smartphones = sums(t)
     total = t.check(t.xlsx([*t.ward_table(), ["", "Tổng cộng", accounts + 1, population, "-312"]]))
-    assert lines(total) == [
+    assert t.lines(total) == [
         ("negative", "E20", None, "smartphones", "Số âm"),
         ("total_differs", "C20", None, "accounts", f"Tổng ghi {t.dotted(accounts + 1)}, cộng các hàng được {t.dotted(accounts)}"),
     ]
     city = t.check(t.xlsx([*t.ward_table(), ["", "TP Cẩm Phả", accounts, population - 1, smartphones]]))
     said = f"thành phố Cẩm Phả ghi {t.dotted(population - 1)}, cộng các đơn vị bên dưới được {t.dotted(population)}"
-    assert lines(city) == [("total_differs.city", "D20", "195", "population", said)]
+    assert t.lines(city) == [("total_differs.city", "D20", "195", "population", said)]
 
 
 @pytest.mark.parametrize("bad", [(5, 3), (5, 4)])
@@ -169,7 +159,7 @@ def test_no_sum_is_compared_with_rows_that_could_not_be_read(t, bad):
 
 def test_a_formula_without_its_result_is_no_total(t):
     rows = [*t.ward_table(), ["", "Tổng cộng", "=SUM(C4:C19)", "", ""]]
-    assert lines(t.check(t.xlsx(rows))) == []
+    assert t.lines(t.check(t.xlsx(rows))) == []
 
 
 @pytest.mark.parametrize(("wards", "more"), [(22, ""), (23, " và 1 nơi khác"), (25, " và 3 nơi khác")])
@@ -197,7 +187,7 @@ def test_of_marked_rows_that_are_one_area(t):
 
     rows = with_cells(t, {(5, 2): "Phường Mông Dương"})
     rows[1] = [t.MARK]
-    told = lines(t.check(t.xlsx(rows, look)))
+    told = t.lines(t.check(t.xlsx(rows, look)))
     assert told == [
         ("missing_area", "", None, None, "1 nơi không có trong tệp: phường Cửa Ông (06763)"),
         ("struck.date", "A1", None, None, "Ngày ở đây bị gạch bỏ nên không lấy"),
@@ -213,7 +203,7 @@ def test_of_marked_rows_that_are_one_area(t):
 def test_of_shares_that_are_crossed_out_or_written_in_the_other_style(t):
     shares = {(row, 6): f"{100 * t.numbers(row - 4)[0] / t.numbers(row - 4)[1]:.2f}%".replace(".", ",") for row in range(4, 20)}
     cells = {**shares, (3, 6): "Tỷ lệ so với dân số (%)", (5, 6): "99,99%", (6, 6): "37.61%"}
-    told = lines(t.check(t.xlsx(with_cells(t, cells), lambda sheet: setattr(sheet["F5"], "font", Font(strike=True)))))
+    told = t.lines(t.check(t.xlsx(with_cells(t, cells), lambda sheet: setattr(sheet["F5"], "font", Font(strike=True)))))
     assert told == [
         ("ambiguous_number.share", "F6", t.WARDS[2].code, "share_population", "Tỷ lệ này viết trái kiểu với các số khác trong tệp")
     ]
@@ -224,7 +214,7 @@ def test_of_a_crossed_out_row_that_is_no_area(t):
         for letter in "BCDE":
             sheet[f"{letter}20"].font = Font(strike=True)
 
-    (told,) = lines(t.check(t.xlsx([*t.ward_table(), ["", "Phường Lạ", 5, 6, 7]], strike)))
+    (told,) = t.lines(t.check(t.xlsx([*t.ward_table(), ["", "Phường Lạ", 5, 6, 7]], strike)))
     assert told == ("struck.row", "B20", None, None, "Hàng này bị gạch bỏ nên không lấy số nào, coi là «chưa có số liệu»")
 
 
@@ -237,7 +227,7 @@ def test_of_a_header_over_several_rows(t):
         sheet.merge_cells("C3:C4")
         sheet.column_dimensions["C"].hidden = True
 
-    assert lines(t.check(t.xlsx(rows, merge))) == [
+    assert t.lines(t.check(t.xlsx(rows, merge))) == [
         ("wrong_unit", "D4", None, "population", unit),
         ("hidden_columns", "C3", None, None, "Cột này đang bị ẩn trong bảng tính nhưng vẫn được đọc"),
     ]
@@ -245,10 +235,10 @@ def test_of_a_header_over_several_rows(t):
 
 def test_of_what_the_clerk_chose(t):
     rows = with_cells(t, {(3, 6): "Phần trăm", **{(row, 6): "99" for row in range(4, 20)}})
-    chosen = lines(t.check(t.xlsx(rows), options=CheckOptions(columns={"share_population": "Phần trăm"})))
+    chosen = t.lines(t.check(t.xlsx(rows), options=CheckOptions(columns={"share_population": "Phần trăm"})))
     assert {(line[0], line[3]) for line in chosen} == {("share_differs", "share_population")}
     assert len(chosen) == 16
-    (absent,) = lines(t.check(t.xlsx(t.ward_table()), options=CheckOptions(columns={"source": "Nơi gửi"})))
+    (absent,) = t.lines(t.check(t.xlsx(t.ward_table()), options=CheckOptions(columns={"source": "Nơi gửi"})))
     headers = ", ".join(f"«{header}»" for header in t.HEADER)
     assert absent[:4] == ("no_accounts.chosen", "3", None, "source")
     assert absent[4] == "Không có cột nào tên «Nơi gửi» như đã chọn cho «nguồn»"
@@ -260,57 +250,10 @@ def test_of_what_the_clerk_chose(t):
     assert words(notice).hint == f"Các cột có: {headers}."
 
 
-def dated(t, days):
-    rows = t.ward_table(title="Bảng số liệu")
-    rows[2].insert(2, "Ngày số liệu")
-    for row, day in zip(rows[3:], [*days, *["21/02/2021"] * (16 - len(days))], strict=True):
-        row.insert(2, day)
-    return rows
-
-
-@pytest.mark.parametrize(
-    ("days", "told"),
-    [
-        ([44247], [("serial_date", "C4", "Ô ngày là số thứ tự ngày của Excel, hiểu là 20/02/2021"),
-                   ("mixed_dates", "C4", "Ngày 20/02/2021 khác ngày của phần lớn các hàng (21/02/2021)")]),
-        (["17/4/2020"], [("bad_date.early", "C4", "Ngày 17/04/2020 sớm hơn ngày ra mắt 18/04/2020"),
-                         ("mixed_dates", "C4", "Ngày 17/04/2020 khác ngày của phần lớn các hàng (21/02/2021)")]),
-        (["", "23/02/2021"], [("no_date.row", "B4", "Hàng này không có ngày của số liệu"),
-                              ("bad_date.late", "C5", "Ngày 23/02/2021 sau hôm nay (22/02/2021)"),
-                              ("mixed_dates", "C5", "Ngày 23/02/2021 khác ngày của phần lớn các hàng (21/02/2021)")]),
-        (["31/02/2021"], [("bad_date", "C4", "Ngày không đủ hoặc không có trong lịch")]),
-    ],
-)  # fmt: skip
-def test_of_days_in_a_column(t, days, told):
-    checked = t.check(t.xlsx(dated(t, days)))
-    assert [(code, place, message) for code, place, _, _, message in lines(checked)] == told
-
-
-def test_of_a_crossed_out_day_in_a_column_and_of_days_too_old_to_air(t):
-    struck = t.check(t.xlsx(dated(t, ["14/02/2021"]), lambda sheet: setattr(sheet["C4"], "font", Font(strike=True))))
-    assert [line[:2] for line in lines(struck)] == [("no_date.row", "B4"), ("struck.date", "C4")]
-    old = t.check(t.xlsx(dated(t, ["14/02/2021"])))
-    (stale,) = [notice for notice in old.messages if notice.kind == "stale"]
-    assert (stale.where.row, stale.where.column, words(stale).message) == (4, "C", "Số liệu ngày 14/02/2021 đã 8 ngày, quá 7 ngày")
-
-
-def test_of_two_days(t):
-    rows = [["Tính đến ngày 20/02/2021", "Tính đến ngày 21/02/2021", "Tính đến ngày 19/02/2021"], *t.ward_table(title="")[1:]]
-    assert [line for line in lines(t.check(t.xlsx(rows))) if line[0] == "date_conflict"] == [
-        ("date_conflict", "A1", None, None, "Có hai ngày số liệu khác nhau: 20/02/2021 và 21/02/2021"),
-        ("date_conflict", "B1", None, None, "Có hai ngày số liệu khác nhau: 21/02/2021 và 20/02/2021"),
-    ]
-    answered = t.check(t.xlsx(rows), options=CheckOptions(as_of=date(2021, 2, 18)))
-    assert [line for line in lines(answered) if line[0] == "date_conflict"] == [
-        ("date_conflict", "", None, None, "Có hai ngày số liệu khác nhau: 18/02/2021 và 20/02/2021"),
-        ("date_conflict", "A1", None, None, "Có hai ngày số liệu khác nhau: 20/02/2021 và 18/02/2021"),
-    ]
-
-
 def test_of_a_row_with_too_many_cells(t):
     rows = t.text(t.ward_table(), ",", str).splitlines()
     rows[4] += ",,5"
-    (told,) = lines(t.check("\r\n".join(rows)))
+    (told,) = t.lines(t.check("\r\n".join(rows)))
     assert told == ("columns_shift", "G5", None, None, "Hàng có 7 ô, tiêu đề chỉ có 5 cột: các cột bị lệch")
 
 
@@ -327,7 +270,7 @@ def test_of_a_form(t):
         [5, "Tổng dân số", "người", 10500],
         [6, "Bluezoner có số điện thoại kỳ trước", "tài khoản", 5],
     ]
-    told = lines(form(t, *items, change=lambda sheet: setattr(sheet.row_dimensions[4], "hidden", True)))
+    told = t.lines(form(t, *items, change=lambda sheet: setattr(sheet.row_dimensions[4], "hidden", True)))
     headers = "ô D5 «Dân số», ô D8 «Tổng dân số»"
     assert told == [
         ("wrong_unit", "C5", None, "population", "Tiêu đề ghi đơn vị «nghìn»: số đã làm tròn, không phát được"),
@@ -348,11 +291,11 @@ def test_of_several_visible_and_hidden_sheets(t):
         sheet.sheet_state = state
         for row in t.ward_table():
             sheet.append(row)
-    assert lines(t.check(t.saved(book))) == [
+    assert t.lines(t.check(t.saved(book))) == [
         ("two_tables", "", None, None, "Có 2 trang cùng chứa bảng số liệu: «Một» và «Hai»; không rõ trang nào đúng"),
         ("hidden_sheet", "", None, None, "Trang «Ba» đang ẩn nên không đọc"),
     ]
-    assert lines(t.check(t.saved(book), options=CheckOptions(sheet="Bốn"))) == [
+    assert t.lines(t.check(t.saved(book), options=CheckOptions(sheet="Bốn"))) == [
         ("no_table.sheet", "", None, None, "Không có trang «Bốn»; các trang có: «Một», «Hai», «Ba»"),
         ("hidden_sheet", "", None, None, "Trang «Ba» đang ẩn nên không đọc"),
     ]
