@@ -37,3 +37,17 @@ def test_listeners_are_let_go_at_once_and_without_a_word(tools, caplog):
     assert not thread.is_alive()
     assert time.monotonic() - begun < 4
     assert "Cancelled" not in caplog.text
+
+
+def test_the_second_half_of_an_answer_waits_for_no_receipt_of_the_first(tools):
+    """Each page over a connection that is kept took 40 ms longer than it took to make."""
+    app = create_app(Site(settings=read_settings({}), startup=Startup(lambda: tools), board=ProgressBoard()))
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        server = Server(uvicorn.Config(app, log_level="warning", access_log=False), app.state.changes)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        assert requests.get(f"http://127.0.0.1:{door.getsockname()[1]}/healthz", timeout=20).status_code == 200
+        assert door.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        server.should_exit = True
+        thread.join(10)
+    assert not thread.is_alive()
