@@ -35,7 +35,7 @@ class _Lines:
         """Return an item as one JSON object. Items live as long as this does: shared values are told apart by identity."""
         pieces = [_own_members(item).encode(), b'"recipe": ' + self._recipe(item.file), self._text(item.text)]
         if item.source:
-            pieces.append(_members(_relay_values(item.source, item.standby)))
+            pieces.append(_relay_members(item.source, item.standby))
         return b"{" + b", ".join(pieces) + b"}"
 
     def _recipe(self, file: BundleFile | None) -> bytes:
@@ -43,8 +43,7 @@ class _Lines:
             return b"null"
         key = id(file.recipe), id(file.tag)
         if (written := self._recipes.get(key)) is None:
-            parts = b", ".join([_part_line(part.id, part.sha256, part.bytes, part.frames) for part in file.recipe.parts])
-            written = self._recipes[key] = b"{" + _members(_sound_values(file)) + b', "parts": [' + parts + b"]}"
+            written = self._recipes[key] = _recipe_line(file)
         return written
 
     def _text(self, text: BundleText | None) -> bytes:
@@ -97,18 +96,8 @@ def _with_rows(values: Mapping[str, Any], name: bytes, rows: Iterable[bytes]) ->
     return b"{" + _members(values) + b', "' + name + b'": [\n' + b",\n".join(rows) + b"\n]}"
 
 
-@lru_cache(maxsize=1 << 16)
-def _part_line(id: PartId, sha256: str, size: int, frames: Frames) -> bytes:  # noqa: A002
-    """Return a part as JSON, once for all the manifests of a day: most parts are sentences that every station says."""
-    return _line(_part_values(id, sha256, size, frames))
-
-
-def _line(values: object) -> bytes:
-    return ENCODER.encode(values).encode()
-
-
 def _members(values: Mapping[str, Any]) -> bytes:
-    return _line(values)[1:-1]
+    return ENCODER.encode(values)[1:-1].encode()
 
 
 def _own_members(item: BundleItem) -> str:
@@ -132,37 +121,37 @@ def _to_the_millisecond(at: datetime) -> str:
     return f"{text[:23]}{text[26:]}" if at.microsecond else f"{text[:19]}.000{text[19:]}"
 
 
-def _relay_values(source: RelaySource, standby: BundleFile | None) -> dict[str, Any]:
+def _relay_members(source: RelaySource, standby: BundleFile | None) -> bytes:
     """Return what only relays have; ``standby`` is a file like an item's own."""
-    return {"source": {"kind": str(source.kind), "address": source.address}, "standby": file_values(standby) if standby else None}
+    return f'"source": {{"kind": "{source.kind}", "address": {quoted(source.address)}}}, "standby": '.encode() + _file(standby)
+
+
+def _file(file: BundleFile | None) -> bytes:
+    """Return a file by itself as a JSON object."""
+    return b"{" + _members_of(file).encode() + b', "recipe": ' + _recipe_line(file) + b"}" if file else b"null"
 
 
 def file_values(file: BundleFile) -> dict[str, Any]:
     """Return a file's fields as JSON has them."""
-    return {"file": file.name, "bytes": file.bytes, "sha256": file.sha256, "crc32": file.crc32, "recipe": _recipe_values(file)}
+    values: dict[str, Any] = json.loads(_file(file))
+    return values
 
 
-def _recipe_values(file: BundleFile) -> dict[str, Any]:
-    parts = [_part_values(part.id, part.sha256, part.bytes, part.frames) for part in file.recipe.parts]
-    return {**_sound_values(file), "parts": parts}
+def _recipe_line(file: BundleFile) -> bytes:
+    recipe, first = file.recipe, file.recipe.parts[0]
+    parts = b", ".join([_part_line(part.id, part.sha256, part.bytes, part.frames) for part in recipe.parts])
+    sound = (
+        f'"title": {quoted(file.tag.title)}, "album": {quoted(file.tag.album)}, "date": {quoted(file.tag.date)}, '
+        f'"rate_hz": {first.rate}, "samples_per_frame": {first.samples_per_frame}, "lead_frames": {recipe.lead_frames}, '
+        f'"pauses_frames": {list(recipe.pauses)}'
+    )
+    return b"{" + sound.encode() + b', "parts": [' + parts + b"]}"
 
 
-def _sound_values(file: BundleFile) -> dict[str, Any]:
-    """Return a recipe without its parts."""
-    first = file.recipe.parts[0]
-    return {
-        "title": file.tag.title,
-        "album": file.tag.album,
-        "date": file.tag.date,
-        "rate_hz": first.rate,
-        "samples_per_frame": first.samples_per_frame,
-        "lead_frames": file.recipe.lead_frames,
-        "pauses_frames": file.recipe.pauses,
-    }
-
-
-def _part_values(id: PartId, sha256: str, size: int, frames: Frames) -> dict[str, Any]:  # noqa: A002
-    return {"id": id, "sha256": sha256, "bytes": size, "frames": frames}
+@lru_cache(maxsize=1 << 16)
+def _part_line(id: PartId, sha256: str, size: int, frames: Frames) -> bytes:  # noqa: A002
+    """Return a part as JSON, once for all the manifests of a day: most parts are sentences that every station says."""
+    return f'{{"id": "{id}", "sha256": "{sha256}", "bytes": {size}, "frames": {frames}}}'.encode()
 
 
 def _text_members(text: BundleText) -> str:

@@ -45,4 +45,10 @@ def _hour(plan: SessionPlan) -> str:
 
 
 def _name(front: str, cue: Cue) -> str:
-    return front + (slug(cue.title)[: LONGEST - len(front) - 4].strip("-") or "muc") + ".mp3"
+    return front + _ending(cue.title, LONGEST - len(front))
+
+
+@lru_cache(maxsize=4096)
+def _ending(title: str, room: int) -> str:
+    """Return what says a file's title in its name, in so many letters at most."""
+    return (slug(title)[: room - 4].strip("-") or "muc") + ".mp3"

@@ -51,7 +51,7 @@ class _Day:
         """Yield the day's sessions."""
         for number, session in enumerate(self._inputs.sessions):
             begins = self._board.layouts[number].begins
-            cues = tuple(_at(cue, moment(self._inputs, at)) for at, cue in self._cues(number, begins))
+            cues = tuple([cue for _, cue in self._cues(number, begins)])
             yield SessionPlan(session=session, start=moment(self._inputs, begins), cues=cues)
 
     def _cues(self, number: int, clock: int) -> Iterator[tuple[int, Cue]]:
@@ -64,7 +64,7 @@ class _Day:
             if entry.element.kind is CueKind.ANNOUNCEMENT:
                 timed = list(self._block(next(parts), clock))
             else:
-                timed = list(_one_by_one(clock, self._framing(number, place, clock)))
+                timed = list(self._one_by_one(clock, self._framing(number, place, clock)))
             yield from timed
             clock = timed[-1][0] + timed[-1][1].length if timed else clock
 
@@ -87,8 +87,15 @@ class _Day:
         """Yield the tune as often as it takes to come to a fixed second without a long silence."""
         tune = self._inputs.frame.tune
         while at - clock > SLACK and tune.length <= at - clock:
-            yield clock, replace(tune, because=reason("because-until", at=f"{moment(self._inputs, at):%H:%M:%S}"))
+            because = reason("because-until", at=f"{moment(self._inputs, at):%H:%M:%S}")
+            yield clock, replace(tune, because=because, at=moment(self._inputs, clock))
             clock += tune.length
+
+    def _one_by_one(self, clock: int, cues: Iterable[Cue]) -> Iterator[tuple[int, Cue]]:
+        """Yield cues one after the other, each at its moment."""
+        for cue in cues:
+            yield clock, replace(cue, at=moment(self._inputs, clock))
+            clock += cue.length
 
     def _announcement(self, placing: Placing, shared: Shared | None) -> Cue:
         candidate = self._board.groups[placing.piece][placing.wording]
@@ -103,16 +110,6 @@ class _Day:
 
 def _plays(inputs: DayInputs, board: Board, placings: Iterable[Placing]) -> tuple[GivenPlay, ...]:
     return tuple((script_of(board.groups[placing.piece][placing.wording]), moment(inputs, placing.at)) for placing in placings)
-
-
-def _at(cue: Cue, at: datetime) -> Cue:
-    return cue if cue.at == at else replace(cue, at=at)
-
-
-def _one_by_one(clock: int, cues: Iterable[Cue]) -> Iterator[tuple[int, Cue]]:
-    for cue in cues:
-        yield clock, cue
-        clock += cue.length
 
 
 def _because_fixed(candidate: Candidate, at: str) -> str:
