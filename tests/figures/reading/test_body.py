@@ -27,7 +27,17 @@ def test_a_note_merged_across_the_figure_columns_is_no_data(t):
     assert (checked.outcome, t.values(checked)) == ("accepted", t.expected())
 
 
-@pytest.mark.parametrize("row", [["", "Phường Lạ", 5, 6, 5], ["", "", 5], ["", "Phường Lạ", "khoảng 500"], ["", "Khác", "1.200"]])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "Phường Lạ", 5, 6, 5],
+        ["", "", 5],
+        ["", "Phường Lạ", "khoảng 500"],
+        ["", "Khác", "1.200"],
+        ["", "Khác", "", 6],
+        ["", "Khác", "chờ", 6],
+    ],
+)
 def test_digits_without_a_known_area_are_an_error(t, row):
     assert ("unknown_area", 20, "B") in t.said(below(t, row), "error")
 
