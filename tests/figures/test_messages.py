@@ -17,6 +17,7 @@ from broadcast.model.figures import CheckOptions
 from broadcast.wording import words
 
 MAIN = "Bluezoner có số điện thoại"
+ABSENT = (("population", "Dân số"), ("smartphones", "Điện thoại thông minh"))
 FORM = ["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"]
 
 
@@ -299,3 +300,20 @@ def test_of_several_visible_and_hidden_sheets(t):
         ("no_table.sheet", "", None, None, "Không có trang «Bốn»; các trang có: «Một», «Hai», «Ba»"),
         ("hidden_sheet", "", None, None, "Trang «Ba» đang ẩn nên không đọc"),
     ]
+
+
+def test_what_is_absent_or_crossed_out_hides_nothing_behind_it(t):
+    absent = [("absent_column", "", None, name, f"Tệp không có cột «{label}»") for name, label in ABSENT]
+    assert t.lines(t.check(t.xlsx([row[:3] for row in t.ward_table()]))) == absent
+    rows = [[*row[:3], *row[4:]] for row in with_cells(t, {(5, 5): 0})]
+    assert t.lines(t.check(t.xlsx(rows))) == [
+        ("zero_base", "D5", "06763", "smartphones", "Điện thoại thông minh bằng 0"),
+        absent[0],
+    ]
+    ranked = {(3, 6): "Hạng theo số máy", (4, 6): "17/16", **{(row, 6): f"{row - 3}/16" for row in range(5, 20)}}
+    assert t.lines(t.check(t.xlsx(with_cells(t, ranked)))) == [("rank_range", "F4", "06760", "rank_smartphones", "Hạng phải từ 1 đến 16")]
+    shares = {(3, 6): "Tỷ lệ so với dân số (%)", (3, 7): "Tỷ lệ so với số smartphone (%)", (5, 6): "99%", (5, 7): "98%"}
+    told = t.lines(t.check(t.xlsx(with_cells(t, shares), lambda sheet: setattr(sheet["F5"], "font", Font(strike=True)))))
+    assert told == [("share_differs", "G5", "06763", "share_smartphones", "Tỷ lệ ghi 98% khác tỷ lệ tính được 37,61 %")]
+    missing = with_cells(t, {**shares, (5, 4): "", (5, 6): "99%"})
+    assert [line[:2] for line in t.lines(t.check(t.xlsx(missing)))] == [("missing_value", "D5"), ("share_differs", "G5")]
