@@ -17,10 +17,10 @@ class RemovedBoard:
     back: bool
 
 
-def removed(tools: Tools, kind: RemovalKind, asked: Mapping[str, str]) -> RemovedBoard:
-    """Return what of a kind can be put back; ``asked`` are the fields of the page's address: ``bo`` and ``lai``, numbers of removals."""
+def removed(tools: Tools, kind: RemovalKind, query: Mapping[str, str]) -> RemovedBoard:
+    """Return what of a kind can be put back; ``query`` are the fields of the page's address: ``bo`` and ``lai``, numbers of removals."""
     removals = [replace(removal, at=removal.at.astimezone(tools.zone)) for removal in restoring.offered(tools, kind)]
-    just = next((removal for removal in removals if str(removal.number) == asked.get("bo")), None)
+    just = next((removal for removal in removals if str(removal.number) == query.get("bo")), None)
     earlier = tuple(removal for removal in removals if removal is not just)
-    back = "lai" in asked and all(str(removal.number) != asked["lai"] for removal in removals)
+    back = "lai" in query and all(str(removal.number) != query["lai"] for removal in removals)
     return RemovedBoard(just=just, earlier=earlier, back=back)

@@ -89,18 +89,18 @@ def show_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str) 
 
 
 @pages.form("/nguoi/{login}")
-def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str, rights: RightsDep, asked: StandingDep) -> Response:
+def change_person(request: Request, tools: ToolsDep, actor: ActorDep, login: str, rights: RightsDep, standing: StandingDep) -> Response:
     """Give one person other rights, or close the account; where somebody else did so meanwhile, show both."""
     typed, status = Typed(), 200
     try:
-        accounts.change(tools, actor, login, rights, disabled=asked.closed, seen=asked.seen)
+        accounts.change(tools, actor, login, rights, disabled=standing.closed, seen=standing.seen)
     except FieldsRefused as error:
         typed, status = typed.refused(error), 422
     except EditedMeanwhile as error:
         typed, status = Typed(faults={"": str(error)}), 409
     board = people.board(tools, actor)
     account = people.person_of(board, login)
-    return _person_page(request, board, account, rights=rights, typed=typed, saved=status == 200, closed=asked.closed, status=status)
+    return _person_page(request, board, account, rights=rights, typed=typed, saved=status == 200, closed=standing.closed, status=status)
 
 
 @pages.form("/nguoi/{login}/lien-ket")
