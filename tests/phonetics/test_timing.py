@@ -33,6 +33,7 @@ def test_what_the_model_says_is_kept_where_it_is_usual():
     alone = {number for number, syllable in enumerate(score.syllables) if not syllable.coda}
     assert {length for owner, length in nuclei if owner not in {last, *heavy, *alone}} == {4.0}
     assert set(of(score, chosen, SoundPlace.ONSET)) == {4.0}
+    assert chosen[0] == chosen[-1] == 4.0
 
 
 @settings(max_examples=100, deadline=None)
