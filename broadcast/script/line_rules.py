@@ -6,29 +6,13 @@ from dataclasses import dataclass
 
 from broadcast.model.announcement import BreathGroup, Spoken
 from broadcast.model.notice import Notice, Where
+from broadcast.model.number_words import DIGIT_WORDS, NUMBER_WORDS
 from broadcast.script.copy_rules import breath_words, forbidden, public_tone, rank_basis
 from broadcast.script.numbers_said import ranks
 from broadcast.wording import notice
 
 LONGEST_SENTENCE = 25
 """Syllables; 12–18 is what a hearer keeps."""
-DIGIT_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-NUMBER_WORDS = frozenset(DIGIT_WORDS) | {
-    "mười",
-    "mươi",
-    "mốt",
-    "tư",
-    "lăm",
-    "linh",
-    "lẻ",
-    "trăm",
-    "nghìn",
-    "ngàn",
-    "triệu",
-    "tỷ",
-    "tỉ",
-    "phẩy",
-}
 
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]*$")
 _MARKS = re.compile(r"^\[giọng \d\]\s*|\s*\|\s*")

@@ -7,10 +7,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from broadcast.model.announcement import BreathGroup
+from broadcast.model.number_words import DIGIT_WORDS, NUMBER_WORDS
 from broadcast.model.units import Millis, SpokenText
 from broadcast.spoken.compound import is_compound
 from broadcast.spoken.lexicon import load_contexts
-from broadcast.spoken.read_number import DIGITS
 
 AFTER_SENTENCE = Millis(450)
 AFTER_PARAGRAPH = Millis(1000)
@@ -25,30 +25,7 @@ MOST_SYLLABLES = 28
 _LEAST_SHARE = 0.5
 """A cut falls no earlier than this share of an even cut."""
 _NEVER = 99.0
-_DIGIT_WORDS = frozenset(DIGITS)
-_NUMBER_WORDS = _DIGIT_WORDS | frozenset(
-    [
-        "mười",
-        "mươi",
-        "mốt",
-        "tư",
-        "lăm",
-        "nhăm",
-        "bẩy",
-        "trăm",
-        "nghìn",
-        "ngàn",
-        "triệu",
-        "tỷ",
-        "tỉ",
-        "linh",
-        "lẻ",
-        "phẩy",
-        "rưỡi",
-        "âm",
-        "phần",
-    ]
-)
+_NUMBER_WORDS = NUMBER_WORDS | {"nhăm", "bẩy", "rưỡi", "âm", "phần"}
 _MARKS = ",.?"
 
 
@@ -194,7 +171,7 @@ def _loosened(items: list[BreathWord]) -> tuple[list[BreathWord], list[bool]]:
             loose += run
             continue
         words = [word for item in run for word in _opened(item)]
-        if _size(words) > LONGEST_NUMBER or all(word.text.rstrip(_MARKS) in _DIGIT_WORDS for word in words):
+        if _size(words) > LONGEST_NUMBER or all(word.text.rstrip(_MARKS) in DIGIT_WORDS for word in words):
             free.update(range(len(loose), len(loose) + len(words)))
         loose += words
     return loose, [shut and place not in free for place, shut in enumerate(_gaps(loose))]

@@ -5,12 +5,13 @@ Letters are said by name, a code's number up to three digits as a number. Slashe
 
 import re
 
+from broadcast.model.number_words import DIGIT_WORDS
 from broadcast.spoken.doubt import doubt
 from broadcast.spoken.letters import letter_name, read_code_number, spell, spell_code
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_date import valid_day
-from broadcast.spoken.read_number import DIGITS, digit_words, read_cardinal
+from broadcast.spoken.read_number import digit_words, read_cardinal
 from broadcast.spoken.style import Style
 
 _DOCUMENT = re.compile(
@@ -219,4 +220,4 @@ def _symbol(symbol: str, style: Style) -> str:
 
 
 def _each(written: str) -> str:
-    return " ".join(DIGITS[int(char)] if "0" <= char <= "9" else _NAMES.get(char) or letter_name(char) for char in written)
+    return " ".join(DIGIT_WORDS[int(char)] if "0" <= char <= "9" else _NAMES.get(char) or letter_name(char) for char in written)

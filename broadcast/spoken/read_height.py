@@ -2,10 +2,10 @@
 
 import re
 
+from broadcast.model.number_words import DIGIT_WORDS
 from broadcast.spoken.choice import HINT, NEAR, OfferedReading, choose
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import Line, Reading
-from broadcast.spoken.read_number import DIGITS
 
 _HEIGHT = re.compile(r"([12])m([23])(?![^\W_]|/)")
 
@@ -15,7 +15,7 @@ def read_height(line: Line, place: int) -> Reading | None:
     match = _HEIGHT.match(line.text, place)
     if not match or not line.near("tall", place):
         return None
-    metres, tenths = DIGITS[int(match[1])], DIGITS[int(match[2])]
+    metres, tenths = DIGIT_WORDS[int(match[1])], DIGIT_WORDS[int(match[2])]
     unit = load_readings("units")[f"m{match[2]}"]
     height = Reading(match.end(), f"{metres} mét {tenths}", "measure")
     area = Reading(match.end(), f"{metres} {unit}", "measure")

@@ -5,9 +5,9 @@ Source: northern standard reading as in Vietnamese primary school books (Toán 4
 
 from functools import lru_cache
 
+from broadcast.model.number_words import DIGIT_WORDS
 from broadcast.spoken.style import NORTHERN, Style
 
-DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 BILLION = 10**9
 LARGEST = 10**18 - 1
 """Above this a number is read digit by digit."""
@@ -32,19 +32,19 @@ def cardinal_words(number: int, style: Style = NORTHERN) -> tuple[str, ...]:
     if not 0 <= number <= LARGEST:
         raise ValueError(number)
     if number == 0:
-        return (DIGITS[0],)
+        return (DIGIT_WORDS[0],)
     return tuple(_billions(number, style, inner=False))
 
 
 def number_vocabulary(style: Style = NORTHERN) -> tuple[str, ...]:
     """Return every word that ``cardinal_words`` and ``decimal_words`` can yield: what a voice bank has to record."""
     teens = ("mười", "mươi", "mốt", "tư", "lăm") + ((style.five,) if style.five != "lăm" else ())
-    return (*DIGITS, *teens, "trăm", style.odd, style.thousand, "triệu", "tỷ", "phẩy", "âm")
+    return (*DIGIT_WORDS, *teens, "trăm", style.odd, style.thousand, "triệu", "tỷ", "phẩy", "âm")
 
 
 def digit_words(digits: str) -> str:
     """Return ASCII digits one by one: ``1022`` → ``một không hai hai``."""
-    return " ".join(DIGITS[ord(digit) - 48] for digit in digits)
+    return " ".join(DIGIT_WORDS[ord(digit) - 48] for digit in digits)
 
 
 def decimal_words(digits: str, style: Style = NORTHERN) -> str:
@@ -85,7 +85,7 @@ def _below_billion(number: int, style: Style, *, inner: bool) -> list[str]:
 
 def _group(number: int, style: Style, *, inner: bool) -> list[str]:
     hundreds, rest = divmod(number, 100)
-    words = [DIGITS[hundreds], "trăm"] if hundreds or inner else []
+    words = [DIGIT_WORDS[hundreds], "trăm"] if hundreds or inner else []
     if not rest:
         return words
     return words + _below_hundred(rest, style, after=bool(words))
@@ -94,8 +94,8 @@ def _group(number: int, style: Style, *, inner: bool) -> list[str]:
 def _below_hundred(number: int, style: Style, *, after: bool) -> list[str]:
     tens, ones = divmod(number, 10)
     if tens == 0:
-        return [style.odd, DIGITS[ones]] if after else [DIGITS[ones]]
-    words = ["mười"] if tens == 1 else [DIGITS[tens], "mươi"]
+        return [style.odd, DIGIT_WORDS[ones]] if after else [DIGIT_WORDS[ones]]
+    words = ["mười"] if tens == 1 else [DIGIT_WORDS[tens], "mươi"]
     return words + _ones(ones, tens, style)
 
 
@@ -106,4 +106,4 @@ def _ones(ones: int, tens: int, style: Style) -> list[str]:
         return ["lăm" if tens == 1 else style.five]
     if tens > 1 and ones == 1:
         return ["mốt"]
-    return ["tư"] if tens > 1 and ones == 4 else [DIGITS[ones]]
+    return ["tư"] if tens > 1 and ones == 4 else [DIGIT_WORDS[ones]]

@@ -5,11 +5,12 @@ Source: Vietnam's numbering plan (ten or eleven digits with the leading zero; 19
 
 import re
 
+from broadcast.model.number_words import DIGIT_WORDS
 from broadcast.spoken.choice import HINT, NEAR, POSSIBLE, USUAL, OfferedReading, choose
 from broadcast.spoken.lexicon import load_readings
 from broadcast.spoken.line import WINDOW, Line, Reading, context
 from broadcast.spoken.read_measure import read_suffix
-from broadcast.spoken.read_number import DIGITS, digit_words, read_cardinal
+from broadcast.spoken.read_number import digit_words, read_cardinal
 
 _GROUPED = re.compile(r"0[0-9]{1,10}(?:\s?[.\-]\s?|\s)?[0-9]{1,8}(?:[ .\-][0-9]{2,7}){0,3}(?![0-9]|,[0-9])")
 _HOTLINE = re.compile(r"1[89]00(?:(?:[ .\-]?[0-9]{2,6}){1,3}|[0-9][ .\-][0-9]{3})(?![0-9]|[.,/][0-9])")
@@ -72,7 +73,7 @@ def read_masked(line: Line, place: int) -> Reading | None:
     if not match:
         return None
     signs = re.sub(r"[.\-]", "", match[0]).lower()
-    spoken = " ".join(DIGITS[int(sign)] if sign.isdigit() else load_readings("letters")[sign] for sign in signs)
+    spoken = " ".join(DIGIT_WORDS[int(sign)] if sign.isdigit() else load_readings("letters")[sign] for sign in signs)
     return Reading(match.end(), spoken, "telephone")
 
 

@@ -96,11 +96,11 @@ def test_a_decimal_dot_is_doubted(lexicon, written):
 )
 def test_every_digit_of_a_long_run_is_read_and_doubted(lexicon, written):
     from broadcast.spoken.read import read_aloud
-    from broadcast.spoken.read_number import DIGITS
+    from broadcast.model.number_words import DIGIT_WORDS
 
     spoken = read_aloud(written, lexicon)
     words = spoken.text.replace(",", "").replace(".", "").split()
-    assert sum(word in DIGITS for word in words) == sum(char.isdigit() for char in written)
+    assert sum(word in DIGIT_WORDS for word in words) == sum(char.isdigit() for char in written)
     assert spoken.doubts
     assert all(len(group.text) <= 100 for group in spoken.groups)
 
