@@ -95,8 +95,8 @@ def test_a_decimal_dot_is_doubted(lexicon, written):
     ["mã hồ sơ 000.00.17.H50-220304-0021", "dãy " + "1234567890" * 6, "tỷ lệ 0," + "6" * 120, "8" * 300],
 )
 def test_every_digit_of_a_long_run_is_read_and_doubted(lexicon, written):
-    from broadcast.spoken.read import read_aloud
     from broadcast.model.number_words import DIGIT_WORDS
+    from broadcast.spoken.read import read_aloud
 
     spoken = read_aloud(written, lexicon)
     words = spoken.text.replace(",", "").replace(".", "").split()
