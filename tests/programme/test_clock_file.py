@@ -86,3 +86,11 @@ def test_what_is_not_written_has_its_usual_value():
     assert element == ClockElement(kind=CueKind.ANNOUNCEMENT)
     assert (read_clock(write_clock(SURGE)).apart, read_clock(write_clock(SURGE)).apart_positions) == (3_600_000, 3)
     assert "apart_minutes = 60\napart_positions = 3\n" in write_clock(SURGE)
+
+
+def test_lengths_are_written_in_whole_seconds():
+    element = ClockElement(kind=CueKind.ANNOUNCEMENT, least=Millis(999_000), most=Millis(2_000_000))
+    text = write_clock(FormatClock(name="x", elements=(element,)))
+    assert "least_s = 999\n" in text
+    assert "most_s = 2000" in text
+    assert read_clock(text).elements == (element,)

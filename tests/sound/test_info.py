@@ -61,3 +61,16 @@ def test_where_a_frame_is_too_short_the_seek_points_are_left_out():
     at = 4 + 9
     assert frame[at : at + 16] == b"Info" + (3).to_bytes(4, "big") + (500).to_bytes(4, "big") + (48_096).to_bytes(4, "big")
     assert frame[at + 16 : at + 25] == b"LAME3.100"
+
+
+@pytest.mark.parametrize(
+    ("rate", "bitrate", "length", "full"),
+    [(48_000, 64, 192, True), (48_000, 56, 168, False), (24_000, 64, 192, True), (24_000, 56, 168, False), (24_000, 48, 144, False)],
+)
+def test_the_table_is_there_only_where_the_whole_frame_has_room_for_it(rate, bitrate, length, full):
+    """8 + 8 + 100 + 4 + 36 bytes behind the header and its side information."""
+    frame = info_frame(mono_word(rate, bitrate), 10, 9000)
+    assert len(frame) == length
+    at = frame.index(b"Info")
+    assert (frame[at + 7] == 15) is full
+    assert frame.index(b"LAME") - at == (120 if full else 16)

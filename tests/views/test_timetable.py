@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from broadcast.model.actor import operator
+from broadcast.model.move import Move
+from broadcast.model.units import ScriptId, StationId
 from broadcast.views import timetable
 
 
@@ -53,3 +55,19 @@ def test_every_day_of_a_week_has_the_same_monday(seen_tools):
     mondays = {timetable.week(seen_tools, lan, "cam-thach", date(2021, 2, day)).first for day in range(1, 8)}
     assert mondays == {date(2021, 2, 1)}
     assert timetable.week(seen_tools, lan, "cam-thach", date(2021, 2, 8)).days == tuple(date(2021, 2, day) for day in range(8, 15))
+
+
+def test_an_item_is_placed_by_hand_only_on_its_own_day_and_by_its_own_script(seen_tools, bundle_made):
+    week = timetable.week(seen_tools, operator("Lan"), "cam-thach", date(2021, 2, 4))
+    item = bundle_made().items[1]
+    move = Move(station=StationId("cam-thach"), day=date(2021, 2, 4), script=ScriptId("1"), to=time(17, 5), person="Lan")
+    for changes, placed in (
+        ({}, True),
+        ({"script": ScriptId("0")}, False),
+        ({"script": ScriptId("2a")}, False),
+        ({"day": date(2021, 2, 3)}, False),
+        ({"day": date(2021, 2, 5)}, False),
+    ):
+        assert replace(week, moves=(replace(move, **changes),)).placed(item) is placed
+    assert not replace(week, moves=(move,)).placed(bundle_made().items[0])
+    assert not week.placed(item)
