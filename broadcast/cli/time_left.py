@@ -46,10 +46,10 @@ class TimeLeft:
 def worded_time(seconds: float) -> str:
     """Return a span for people, to five seconds where minutes are left.
 
-    >>> worded_time(47.2), worded_time(118), worded_time(3_725)
-    ('47 giây', '2 phút 0 giây', '62 phút')
+    >>> worded_time(47.2), worded_time(57.4), worded_time(118), worded_time(3_725)
+    ('47 giây', '57 giây', '2 phút 0 giây', '62 phút')
     """
-    if seconds < 55:
+    if seconds < 57.5:
         return f"{max(1, round(seconds))} giây"
     minutes, rest = divmod(5 * round(seconds / 5), 60)
     return f"{minutes} phút {rest} giây" if minutes < 60 else f"{minutes} phút"
