@@ -69,3 +69,25 @@ def test_what_is_heard_is_counted_over_all_stations_with_the_least_and_the_most(
         ((row.plays, row.script) for row in counted.values()), key=lambda pair: (-pair[0], pair[1])
     )
     assert what_if.exposure([]) == ()
+
+
+def test_the_first_week_goes_on_from_what_was_published_and_the_next_begins_with_nothing(open_tools, bundle_made):
+    """Three days of three plays of 61 seconds lie behind a Sunday; what that Sunday brings is of no use to the Monday after it."""
+    tools = open_tools(session_starts="11:00", session_minutes=2)
+    with tools.begin(write=True) as uow:
+        for number in (1, 2, 3):
+            uow.bundles.save(bundle_made(day=date(2021, 2, number)))
+        uow.commit()
+    directive = Directive(
+        document="801/TTCS-TTTH",
+        issuer="Cục",
+        category="tuyen-truyen",
+        least_a_day=0,
+        areas=None,
+        first=date(2021, 2, 1),
+        last=date(2021, 2, 28),
+        minutes_a_week=14,
+    )
+    directives.save(tools, operator("Lan"), directive)
+    days = what_if.plan_days(tools, programmes.stations(tools, "cam-thach"), date(2021, 2, 7), date(2021, 2, 8))
+    assert [day.inputs.demands[-1].planned for day in days] == [9 * 61_000, 0]
