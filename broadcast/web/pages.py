@@ -29,12 +29,15 @@ from broadcast.views.today import city_name
 from broadcast.views.voice_words import voice_words
 from broadcast.web import csrf
 from broadcast.web.compressed import compressed
+from broadcast.web.large_forms import LARGEST_BODY
 from broadcast.wording import sentence, visible_block, words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SECRET = "khoa"  # noqa: S105 (the name of a field)
 """How an address carries a station's secret; no page repeats it."""
+FORM_ITSELF = 100_000
+"""Bytes left for a form's own fields beside its file."""
 NUMBERED = re.compile(r"\d{1,4}[a-z]?", re.ASCII)
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
@@ -110,6 +113,7 @@ def _templates() -> Environment:
         "may_approve": may_approve,
         "role_words": role_words(),
         "one_week": timedelta(days=7),
+        "largest_file": LARGEST_BODY - FORM_ITSELF,
     }
     return environment
 

@@ -4,8 +4,9 @@ import html
 import re
 import resource
 import shutil
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from html.parser import HTMLParser
 
 import pytest
@@ -108,10 +109,13 @@ def opened(site, tmp_path_factory):
 
     def open_again(harm=lambda data: None, build=None, patience_s=20.0):
         data = tmp_path_factory.mktemp("copy")
-        shutil.copytree(site.settings.data_dir, data, dirs_exist_ok=True)
+        shutil.copytree(site.settings.data_dir, data, ignore=shutil.ignore_patterns("*.sqlite*"), dirs_exist_ok=True)
+        for file in site.settings.data_dir.glob("*.sqlite"):  # SQLite's own copy: what its log holds comes along
+            with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(data / file.name)) as copy:
+                source.backup(copy)
         harm(data)
         settings = site.settings.model_copy(update={"data_dir": data})
-        startup = Startup(build or (lambda: build_tools(settings)), patience_s=patience_s)
+        startup = Startup(build or (lambda: build_tools(settings, now=site.tools.now)), patience_s=patience_s)
         app = create_app(Site(settings=settings, startup=startup, board=ProgressBoard()))
         client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False, follow_redirects=False)
         client.__enter__()

@@ -7,6 +7,8 @@ import re
 import openpyxl
 import pytest
 
+from broadcast.web.large_forms import LARGEST_BODY
+
 HEAD = ("Đơn vị", "Bluezoner có số điện thoại", "Dân số")
 CITY = ("Thành phố Cẩm Phả", "74.100", "190.232")
 WRONG = ("Phường Cẩm Thạch", "1.2O4", "11.799")
@@ -106,3 +108,23 @@ def test_a_stations_link_is_made_shown_once_opens_its_page_and_ends_when_it_is_t
     row.get_by_text(re.compile(r"Thu hồi \d{2}/\d{2}/\d{4}")).wait_for()
     assert visitor.goto(f"{server.home}/t/cam-thach").status in (401, 403)
     phone.close()
+
+
+def test_a_file_that_is_too_large_is_told_before_it_is_sent_and_its_form_comes_back(page, server, tmp_path):
+    large = tmp_path / "ghi-am.wav"
+    large.write_bytes(b"RIFF" + bytes(LARGEST_BODY))
+    page.goto(f"{server.home}/so-lieu/nhap")
+    page.locator("input[type=file]").set_input_files(large)
+    page.get_by_text("ghi-am.wav. Tệp quá 20 MB: chọn tệp nhỏ hơn.").wait_for()
+    page.get_by_label("Số liệu tính đến hết ngày").fill("07/02/2021")
+    page.get_by_role("button", name="Kiểm tra", exact=True).click()
+    assert page.url.endswith("/so-lieu/nhap")
+    assert page.evaluate("document.querySelector('input[type=file]').validationMessage") == "Tệp quá 20 MB: chọn tệp nhỏ hơn."
+    page.evaluate("document.querySelector('input[type=file]').form.noValidate = true")
+    page.get_by_role("button", name="Kiểm tra", exact=True).click()
+    page.get_by_role("heading", name="Gửi quá nhiều một lần.").wait_for()
+    assert page.evaluate("document.activeElement.id") == "loi"
+    page.get_by_text("Chọn lại tệp").wait_for()
+    page.locator("input[type=file]").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": as_csv(HEAD, CITY)})
+    page.get_by_role("button", name="Gửi lại").click()
+    page.get_by_text("38,95 %").first.wait_for()
