@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 from sqlalchemy import Engine, event
@@ -35,6 +36,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from loopback import Hook, Mailbox, running
 from published_days import DAY, HANOI, make_bundle, make_part, publish_bundle
+
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+"""How long an example takes depends on what else the machine does; where a time is promised, a test measures it."""
 
 
 def pytest_configure():
