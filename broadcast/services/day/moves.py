@@ -1,8 +1,8 @@
 """Moving an announcement by hand on one day at one station: kept as a row, taken back by another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time, timedelta
 
 from broadcast.access.may import may, require
 from broadcast.errors import NotKept, UnknownName
@@ -10,14 +10,18 @@ from broadcast.model.account import Deed
 from broadcast.model.actor import Action, Actor
 from broadcast.model.move import Move
 from broadcast.model.notice import Notice
+from broadcast.model.programme import SessionRule
 from broadcast.model.script import Script
 from broadcast.model.station import Station
 from broadcast.model.units import ScriptId, StationId
 from broadcast.ports import UnitOfWork
 from broadcast.programme.moves import MovePlace, move_faults
+from broadcast.programme.overlap import connected
+from broadcast.programme.sessions import Timetable
 from broadcast.services.audit import note
 from broadcast.services.rules.sessions import timetable
 from broadcast.tools import Tools
+from broadcast.wording import notice
 
 
 def keep(tools: Tools, actor: Actor, move: Move) -> Move:
@@ -50,13 +54,14 @@ def faults_of(tools: Tools, uow: UnitOfWork, actor: Actor, move: Move) -> tuple[
     """Return what stands against a move before anything is planned. Raises NotAllowed, UnknownName."""
     station = _station(uow, move.station)
     _require(actor, station)
-    sessions = timetable(tools, uow).sessions(station.id, move.day)
+    table = timetable(tools, uow)
+    sessions = table.sessions(station.id, move.day)
     place = MovePlace(
         sessions={tools.instant(move.day, session.start): session for session in sessions},
         earliest=tools.now().astimezone(tools.zone) + tools.lock,
         by_ward=may(actor, Action.PLAN, station.area) is not None,
     )
-    return move_faults(move, _script(uow, move.script), place)
+    return (*move_faults(move, _script(uow, move.script), place), *_shared(uow, table, move))
 
 
 def standing(uow: UnitOfWork, station: StationId, days: Sequence[date]) -> tuple[Move, ...]:
@@ -69,6 +74,21 @@ def standing(uow: UnitOfWork, station: StationId, days: Sequence[date]) -> tuple
 def may_move(actor: Actor, station: Station) -> bool:
     """Whether somebody may move items at a station."""
     return any(may(actor, action, station.area) is None for action in (Action.PLAN, Action.ACCEPT))
+
+
+def _shared(uow: UnitOfWork, table: Timetable, move: Move) -> Iterator[Notice]:
+    """Yield with whom the session moved to is one programme: one station's item would be on neither loudspeaker there."""
+    own = {rule.start: (rule.cap, rule.clock) for rule in table.sessions(move.station, move.day) if _holds(rule, move.to)}
+    for other in sorted(connected({move.station}, uow.overlaps.all()) - {move.station}):
+        if any(own.get(rule.start) == (rule.cap, rule.clock) for rule in table.sessions(other, move.day)):
+            yield notice("move-shared", at=f"{move.to:%H:%M:%S}", station=_station(uow, other).name)
+
+
+def _holds(rule: SessionRule, at: time | None) -> bool:
+    start = timedelta(hours=rule.start.hour, minutes=rule.start.minute, seconds=rule.start.second)
+    return at is not None and start <= timedelta(hours=at.hour, minutes=at.minute, seconds=at.second) < start + timedelta(
+        milliseconds=rule.cap
+    )
 
 
 def _require(actor: Actor, station: Station) -> None:

@@ -9,9 +9,12 @@ from broadcast.access.errors import NotAllowed
 from broadcast.errors import NotKept, UnknownName
 from broadcast.model.actor import Actor, Role, operator
 from broadcast.model.move import Move
+from broadcast.model.overlap import Overlap
+from broadcast.model.programme import SessionRule
 from broadcast.model.script import Priority
-from broadcast.model.units import AreaCode, ScriptId, StationId
+from broadcast.model.units import AreaCode, Millis, ScriptId, StationId
 from broadcast.services.day import moves, programmes
+from broadcast.services.rules import overlaps, sessions
 from broadcast.services.scripts import scripts
 
 LAN = operator("Lan")
@@ -80,3 +83,39 @@ def test_a_ward_moves_ordinary_items_at_its_own_station(tools):
         uow.commit()
     with pytest.raises(NotKept, match="Thông tư 39/2020/TT-BTTTT"):
         moves.keep(tools, ward, replace(MOVE, script=ScriptId("3")))
+
+
+NEIGHBOUR = StationId("cam-thinh")
+
+
+def apart(tools):
+    """Let one of the two stations have its evening session at another time, so that only the others are shared."""
+    for start in (time(5, 30), time(11), time(18)):
+        rule = SessionRule(station=NEIGHBOUR, start=start, cap=Millis(900_000), clock="thường ngày", approved_by="Chủ tịch")
+        sessions.add_rule(tools, LAN, rule)
+    overlaps.add(tools, LAN, Overlap(one=WARD, other=NEIGHBOUR))
+
+
+def test_into_a_programme_that_two_stations_share_nothing_is_moved_and_it_is_said_with_whom(tools):
+    """Planned all the same it would be on neither: one programme holds what both have at that second."""
+    overlaps.add(tools, LAN, Overlap(one=WARD, other=NEIGHBOUR))
+    pair = programmes.stations(tools, WARD) + programmes.stations(tools, NEIGHBOUR)
+    assert [plays(planned) for planned in programmes.plan(tools, pair, DAY, trial=[MOVE])] == [[], []]
+    with pytest.raises(NotKept, match=r"17:05:00 nằm trong buổi phát chung một chương trình với Đài Truyền thanh phường Cẩm Thịnh"):
+        moves.keep(tools, LAN, MOVE)
+    with tools.begin() as uow:
+        assert moves.standing(uow, WARD, [DAY]) == ()
+
+
+def test_beside_a_shared_programme_an_item_moves_to_a_session_of_its_own_and_back(tools):
+    apart(tools)
+    pair = programmes.stations(tools, WARD) + programmes.stations(tools, NEIGHBOUR)
+    before = [plays(planned) for planned in programmes.plan(tools, pair, DAY)]
+    with pytest.raises(NotKept, match="11:05:00"):
+        moves.keep(tools, LAN, replace(MOVE, to=time(11, 5)))
+    kept = moves.keep(tools, LAN, MOVE)
+    (own, others) = [plays(planned) for planned in programmes.plan(tools, pair, DAY)]
+    assert ("17:05:00", "Lan chuyển đến 17:05") in own
+    assert others
+    moves.undo(tools, LAN, WARD, kept.number)
+    assert [plays(planned) for planned in programmes.plan(tools, pair, DAY)] == before

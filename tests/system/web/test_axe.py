@@ -7,10 +7,12 @@ import pytest
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+DESK = {"width": 1366, "height": 768}
+
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def page(chromium, server, request):
-    context = chromium.new_context(locale="vi-VN", color_scheme=request.param, bypass_csp=True)
+    context = chromium.new_context(viewport=DESK, locale="vi-VN", color_scheme=request.param, bypass_csp=True)
     context.add_cookies([{"name": "vao", "value": server.session(), "url": server.home}])
     yield context.new_page()
     context.close()
