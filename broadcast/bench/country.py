@@ -31,7 +31,7 @@ from broadcast.programme.decide import decide
 from broadcast.programme.inputs import DayInputs, Frame
 from broadcast.sound.splice import file_bytes, length_ms, recipe_id, recipe_of
 
-MOST_SECONDS = 15.0
+MOST_SECONDS = 18.0
 DAY = date(2021, 2, 4)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PUBLISHED = datetime(2021, 2, 4, 4, tzinfo=UTC)
