@@ -132,7 +132,7 @@ def _rules(line: Line, end: int, following: str) -> tuple[Rule, ...]:
 def _read_lettered(line: Line, place: int, end: int, letter: str) -> Reading | None:
     """Prefer a unit that touches the number to a letter that belongs to it (``220V`` before ``18A``)."""
     counted = read_count(line, place)
-    if counted and counted.end > end and not (letter.isupper() and len(letter) == 1 and _house(line, place, end)):
+    if counted and counted.end > end and not (letter.isupper() and _house(line, place, end)):
         return counted
     return read_digits_and_letters(line, place)
 

@@ -62,7 +62,7 @@ class Line:
         self.low = low if len(low) == len(text) else "".join(char.lower()[0] for char in text)
         self.lexicon = lexicon
         self.style = style
-        self.capitals = text.isupper() and sum(map(_is_heading_word, _WORD.findall(text, 0, WINDOW))) > 1
+        self.capitals = text.isupper() and sum(map(_is_heading_word, _WORD.findall(text[:WINDOW]))) > 1
         """Whether the line is written in capitals throughout, so that capitals mean nothing."""
         self._place = -1
         self._words: list[str] = []

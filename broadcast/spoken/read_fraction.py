@@ -1,6 +1,7 @@
 """Two numbers with a slash between them: shares, counts of a total, scale, 24/7, mixed numbers."""
 
 import re
+from collections.abc import Mapping
 
 from broadcast.spoken.doubt import two_ways
 from broadcast.spoken.line import WINDOW, Line, Reading, context
@@ -12,6 +13,7 @@ from broadcast.spoken.read_number import read_cardinal
 _MIXED = re.compile(r"([1-9][0-9]?) ([1-9])/([2-9]|10)(?![0-9/]|[.,][0-9]|[^\W\d_])")
 _SLASH = re.compile(r"\s?/\s?(?=[0-9])")
 _QUARTER, _SMALL, _ONE_OF = 4, 10, 100
+_IN_ORDER: Mapping[int | None, str] = {1: "nhất", 4: "tư"}
 
 
 def read_mixed(line: Line, place: int) -> Reading | None:
@@ -35,12 +37,13 @@ def read_fraction(line: Line, place: int) -> Reading | None:
     doubt = numerator.doubt or denominator.doubt or _day_and_more(line, place, slash.end(), denominator)
     of_total = f"{numerator.words} trên {denominator.words}"
     if line.word_beside(place) == "thứ":
-        first = {1: "nhất", 4: "tư"}.get(numerator.value or 0, numerator.words)
+        first = _IN_ORDER.get(numerator.value, numerator.words)
         return Reading(denominator.end, f"{first} trên {denominator.words}", "ordinal", doubt=doubt)
     if context("house", line.word_before(place)):
         return Reading(denominator.end, of_total, "address", doubt=doubt)
-    if _is_share(numerator.value, denominator.value, line, place, denominator.end):
-        return _counted(line, place, denominator.end, _share(numerator.value or 0, denominator.value or 0, line))
+    part, whole = numerator.value, denominator.value
+    if part is not None and whole is not None and _is_share(part, whole, line, place, denominator.end):
+        return _counted(line, place, denominator.end, _share(part, whole, line))
     return _counted(line, place, denominator.end, of_total)._replace(doubt=doubt)
 
 
@@ -64,11 +67,9 @@ def _counted(line: Line, place: int, end: int, words: str) -> Reading:
     return reading._replace(rule="fraction") if reading.rule == "number" else reading
 
 
-def _is_share(above: int | None, below: int | None, line: Line, place: int, end: int) -> bool:
+def _is_share(above: int, below: int, line: Line, place: int, end: int) -> bool:
     """Tell a share (``1/3``) from a count of a total (``có 7/9 phường``)."""
-    if above is None or below is None or not 0 < above < below:
-        return False
-    if is_graded(line, place):
+    if not 0 < above < below or is_graded(line, place):
         return False
     if above == 1 and below in (100, 1000, 10_000, 1_000_000):
         return True

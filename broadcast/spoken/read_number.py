@@ -31,7 +31,7 @@ def cardinal_words(number: int, style: Style = NORTHERN) -> tuple[str, ...]:
     """
     if not 0 <= number <= LARGEST:
         raise ValueError(number)
-    if number == 0:
+    if not number:
         return (DIGIT_WORDS[0],)
     return tuple(_billions(number, style, inner=False))
 

@@ -187,7 +187,7 @@ class BodyReader:
         parents = {mode(common)} if common else {area.parent for area in gazetteer.areas}
         fitting = [area for area in gazetteer.areas if area.code in parents and area.kind in CITY_KINDS]
         if len(fitting) == 1:
-            self._take_area(line, fitting[0])
+            self._take_area(line, *fitting)
         elif self._holds_figures(line):
             self._strangers.append((line, Match(problem="unknown")))
 
