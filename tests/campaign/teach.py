@@ -3,9 +3,9 @@
 The voice says practice sentences, pairs of syllables that differ in tone alone and rows of number words (``teach_parts/sentences.py``:
 nothing by which it is judged), two recognisers listen, pitch and level of the sound are measured (``teach_parts/tone_loss.py``), and what
 we may change of it (``teach_parts/pupil.py``) goes down the slope of the surprise. First the pupil must give the decoder what the engine
-gives it (``teach_parts/shipped.py``). Printed, now and then: step, seconds and, on practice sentences that were kept aside, the mean
-loss of each listener and of the tones for each voice. Without ``--hand-in`` nothing
-in the repository changes: checkpoints and tables go to ``--out``.
+gives it, and our copy of viet-asr must hear what the package hears (``teach_parts/shipped.py``). Printed, now and then: step, seconds
+and, on practice sentences that were kept aside, the mean loss of each listener and of the tones for each voice. Without ``--hand-in``
+nothing in the repository changes: checkpoints and tables go to ``--out``.
 
 It runs in a Python with torch: ``BROADCAST_TORCH_PYTHON``, or a venv that is made in the cache folder (pip's usual torch is
 some GB; one for the processor alone will do). The recognisers' weights are those of ``voice.py``. Two processes of 2.2 GB.
@@ -16,16 +16,20 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from voice import CACHE, ear_python, python_with
+from voice import CACHE, VOICES, Ear, ear_python, keep, python_with
 
+from broadcast.model.audio import Voice
+from broadcast.speech.neural.engine import NeuralEngine
 from broadcast.speech.neural.model_files import ModelFiles
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PACKAGES = ("torch==2.13.0", "numpy==2.4.6", "onnx==1.23.2", "onnxruntime==1.32.0", "tokenizers==0.23.3")
 EARS = CACHE / "ears"
+HEARD = ("công trình khởi công năm một nghìn chín trăm bốn mươi bảy.", "hai tỷ bốn trăm triệu đồng, ngày hai mươi tư tháng tư.")
 
 
 def torch_python() -> str:
@@ -47,6 +51,18 @@ def run(python: str, module: str, argument: str) -> None:
         sys.exit(ended.returncode)
 
 
+def heard_in(folder: Path) -> dict[str, str]:
+    """Return what viet-asr itself takes down, by WAV file that is left in ``folder``."""
+    heard, engine = {}, NeuralEngine(CACHE / "neural", workers=1)
+    with Ear("viet-asr") as ear:
+        for number, (text, name) in enumerate((text, name) for text in HEARD for name in ("female", "male")):
+            path = folder / f"{number}.wav"
+            keep(engine.speak(text, Voice(engine="neural", name=VOICES[name])), path)
+            heard[str(path)] = ear.hear(path)["viet-asr"]
+    engine.close()
+    return heard
+
+
 def main() -> None:
     """Teach for a while."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -61,7 +77,8 @@ def main() -> None:
     unpack_ears()
     settings = {**vars(asked), "home": str(CACHE), "out": str(asked.out.absolute())}
     settings["start"] = str(asked.start.absolute()) if asked.start else ""
-    run(torch_python(), "teach_parts.course", json.dumps(settings))
+    with tempfile.TemporaryDirectory() as folder:
+        run(torch_python(), "teach_parts.course", json.dumps({**settings, "heard": heard_in(Path(folder))}))
 
 
 if __name__ == "__main__":

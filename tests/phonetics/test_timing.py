@@ -31,9 +31,27 @@ def test_what_the_model_says_is_kept_where_it_is_usual():
         if phone.place is SoundPlace.NUCLEUS
     ]
     alone = {number for number, syllable in enumerate(score.syllables) if not syllable.coda}
-    assert {length for owner, length in nuclei if owner not in {last, *heavy, *alone}} == {4.0}
+    short = {number for number, syllable in enumerate(score.syllables) if syllable.nucleus in "ăâ" and syllable.coda in {"i", "u"}}
+    assert {length for owner, length in nuclei if owner not in {last, *heavy, *alone, *short}} == {4.0}
     assert set(of(score, chosen, SoundPlace.ONSET)) == {4.0}
     assert chosen[0] == chosen[-1] == 4.0
+
+
+@pytest.mark.parametrize(("short", "long"), [("bảy", "bài"), ("sau", "sao"), ("đây", "đai"), ("đầu", "đào")])
+def test_a_short_vowel_leaves_its_time_to_the_glide(short, long):
+    vowels, glides = [], []
+    for word in (short, long):
+        score, chosen = timed(f"{word} la", 6.0)
+        vowels.append(sum(of(score, chosen, SoundPlace.NUCLEUS)[: 2 if word == long else 1]))
+        glides.append(of(score, chosen, SoundPlace.CODA)[0])
+    assert vowels[0] == 4.0
+    assert vowels[0] < vowels[1]
+    assert glides == [9.0, 6.0]
+
+
+def test_a_short_vowel_before_another_coda_is_as_the_model_says():
+    score, chosen = timed("năm la", 6.0)
+    assert of(score, chosen, SoundPlace.NUCLEUS)[0] == 6.0
 
 
 @settings(max_examples=100, deadline=None)

@@ -17,7 +17,7 @@ from teach_parts import sentences
 from teach_parts.hand_in import hand_in
 from teach_parts.lesson import Task, Values, examine, teach
 from teach_parts.pupil import Pupil
-from teach_parts.shipped import check_shipped
+from teach_parts.shipped import check_ear, check_shipped
 
 from broadcast.speech.neural.speaker import voice_styles
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[3]
 WORKERS = 2
 EXAM_EVERY = 25
 """Steps."""
-KINDS = {"written": 0.45, "numbers": 0.25, "pairs": 0.18, "rows": 0.12}
+KINDS = {"written": 0.4, "numbers": 0.3, "pairs": 0.12, "rows": 0.18}
 """Shares of what is practised: written sentences, sentences with numbers, pairs told apart by tone alone, rows of number words."""
 DRAWN = 400
 """Pairs and rows to choose from."""
@@ -157,6 +157,7 @@ def main(settings: dict[str, Any]) -> None:
     out, pupil = Path(settings["out"]), Pupil()
     out.mkdir(parents=True, exist_ok=True)
     check_shipped(Path(settings["home"]))
+    check_ear(Path(settings["home"]), settings["heard"])
     if settings["start"]:
         with np.load(settings["start"]) as file:
             pupil.load_state_dict({name: torch.from_numpy(file[name]) for name in file.files})

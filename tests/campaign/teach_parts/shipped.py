@@ -1,10 +1,16 @@
-"""Is what is taught what is shipped? The pupil, before its first lesson, must give the decoder what the engine gives it."""
+"""Is what is taught what is shipped, and what is listened to what judges?
+
+Before the first lesson the pupil must give the decoder what the engine gives it, and our copy of viet-asr must take down
+what the package itself takes down.
+"""
 
 import sys
+import wave
 from pathlib import Path
 
 import numpy as np
 import torch
+from teach_parts.listeners import VietAsr
 from teach_parts.pupil import Pupil, Reader
 
 from broadcast.speech.neural.model_files import ModelFiles
@@ -28,6 +34,20 @@ def check_shipped(home: Path) -> None:
     for name in voice_styles():
         for text in TEXTS:
             _compare(reader, speaker, pupil, text, name)
+
+
+def check_ear(home: Path, heard: dict[str, str]) -> None:
+    """Exit, naming the words, where the copy hears otherwise. ``heard``: what the package took down, by WAV file."""
+    listener = VietAsr(home / "ears")
+    for path, words in heard.items():
+        ours = listener.take_down(_sound(path))
+        if ours != words:
+            sys.exit(f"viet-asr takes down {words!r}, our copy of it {ours!r}")
+
+
+def _sound(path: str) -> torch.Tensor:
+    with wave.open(path) as file:
+        return torch.from_numpy(np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float32) / 32_768)
 
 
 @torch.no_grad()
