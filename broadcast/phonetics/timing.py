@@ -57,7 +57,7 @@ SHORT_VOWELS = frozenset("ăâ")
 GLIDES = frozenset("iu")
 BEFORE_GLIDE, GLIDE_AFTER_SHORT = 0.65, 1.5
 """Shares of their length that a short vowel and the glide behind it have: the model gives the a of bảy what it gives that of bài,
-and bảy was heard as bài (log odds of bảy by viet-asr, with hỏi rising further, 3.2 → 7 female, 5.5 → 8 male; ngày, máy and sau stay clear)."""
+and bảy was heard as bài (log odds by viet-asr, with hỏi rising further, 3.2 → 7 female, 5.5 → 8 male; ngày, máy, sau stay clear)."""
 
 CLOSE, TRIES = 0.03, 4
 """How near to the wanted length is near enough, and how often it is tried to come nearer."""
