@@ -1,6 +1,7 @@
 """Pages travel compressed, and the fullest stays below 100 kB on the wire; sound and parts of files do not."""
 
 import gzip
+import re
 
 import pytest
 
@@ -54,3 +55,17 @@ def test_a_tiny_page_is_not_worth_it(web):
 def test_head_says_the_same(web):
     head = web.head("/tram", headers={"accept-encoding": "gzip"})
     assert head.headers["content-encoding"] == "gzip"
+
+
+def test_a_first_visit_loads_at_most_a_hundred_kilobytes_with_style_scripts_and_letters(web):
+    """A browser fetches each once, the letters those of ``style.css``; with a script that only some pages bring it is the fullest."""
+    _, body = wire(web, "/?vi-sao=1")
+    page = gzip.decompress(body).decode()
+    _, style = wire(web, "/static/style.css")
+    addresses = {
+        *re.findall(r'(?:src|href)="(/static/[^"]+)"', page),
+        *(f"/static/{name}" for name in re.findall(r"url\((fonts/[^)]+)\)", gzip.decompress(style).decode())),
+    }
+    sizes = {address: len(wire(web, address)[1]) for address in addresses}
+    assert len(sizes) >= 6
+    assert len(body) + sum(sizes.values()) <= FIRST_PAGE_BYTES, sizes
