@@ -143,5 +143,5 @@ def test_a_recording_is_sent_measured_and_taken_off_and_on_the_air(page, desk):
     page.get_by_text("Người duyệt nghe rồi mới phát.").wait_for()
     page.get_by_role("button", name="Ngừng dùng Tin phường tuần 5").click()
     page.get_by_role("button", name="Hoàn tác").click()
-    page.get_by_role("button", name="Duyệt để phát Tin phường tuần 5").wait_for()
+    page.get_by_text("Mình gửi nên người khác duyệt").wait_for()
     assert page.complaints == []
