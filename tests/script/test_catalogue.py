@@ -237,3 +237,8 @@ def test_the_last_good_value_of_a_field_is_taken_and_the_first_bad_one_named_at_
         text = text_with(**{field: value})
         row = next(number for number, line in enumerate(text.splitlines(), 1) if line.startswith(f"{field}:"))
         assert [found for found, _ in problems(text)] == [row]
+
+
+@pytest.mark.parametrize("field", ["category", "channel", "audience"])
+def test_words_of_the_head_are_kept_as_they_stand(field):
+    assert getattr(read_script(text_with(**{field: "mot-tu-khac"}), "thu.j2"), field) == "mot-tu-khac"
