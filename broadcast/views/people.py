@@ -1,9 +1,8 @@
-"""Who may come in, as pages show it: roles and areas by their Vietnamese names, what was done by whom."""
+"""Who may come in, as pages show it: roles and areas by their Vietnamese names."""
 
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from importlib import resources
 
@@ -15,7 +14,6 @@ from broadcast.model.area import capital
 from broadcast.model.units import AreaCode
 from broadcast.services.people import accounts
 from broadcast.tools import Tools
-from broadcast.views.house_rules import rule_titles
 from broadcast.views.nearby_days import areas_near, stations_near
 
 
@@ -40,17 +38,6 @@ class PeopleBoard:
         return "Cả thành phố" if actor.areas is None else ", ".join(self.areas.get(code, code) for code in sorted(actor.areas))
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeedLine:
-    """One line of the audit log."""
-
-    at: datetime
-    person: str
-    deed: str
-    subject: str
-    detail: str
-
-
 def board(tools: Tools, actor: Actor) -> PeopleBoard:
     """Return every account. Raises NotAllowed."""
     people = accounts.everybody(tools, actor)
@@ -68,24 +55,10 @@ def person_of(people: PeopleBoard, login: str) -> Account:
     return account
 
 
-def audit_lines(tools: Tools, actor: Actor) -> tuple[DeedLine, ...]:
-    """Return the newest deeds, the last one first. Raises NotAllowed."""
-    return tuple(
-        DeedLine(
-            at=entry.at.astimezone(tools.zone),
-            person=entry.person,
-            deed=_labels("deeds.tsv")[entry.deed],
-            subject=rule_titles().get(entry.subject, entry.subject),
-            detail=", ".join(detail for name, value in entry.facts.items() if (detail := _detail(name, value))),
-        )
-        for entry in accounts.audit_log(tools, actor)
-    )
-
-
 @cache
 def role_words() -> Mapping[Role, RoleWords]:
     """Return every role in words, the one with the most rights first."""
-    return {Role(row["role"]): RoleWords(label=row["label"], may=row["may"]) for row in _rows("roles.tsv")}
+    return {Role(row["role"]): RoleWords(label=row["label"], may=row["may"]) for row in _rows()}
 
 
 def roles_by_name() -> Mapping[str, Role]:
@@ -98,34 +71,6 @@ def role_names(actor: Actor) -> str:
     return ", ".join(words.label for role, words in role_words().items() if role in actor.roles)
 
 
-def _detail(name: str, value: str) -> str:
-    if name == "roles":
-        return ", ".join(role_words()[Role(role)].label for role in value.split())
-    if name == "state":
-        return STATES.get(value, value)
-    return DETAILS.get(name, "{}").format(value) if value else ""
-
-
-STATES = {"open": "đang mở", "closed": "đã khóa", "on": "bật", "off": "tắt"}
-DETAILS = {
-    "address": "từ {}",
-    "stations": "{} trạm",
-    "reason": "lý do: {}",
-    "area": "đơn vị {}",
-    "version": "bản {}",
-    "corrected": "sửa trên trang: ô {}",
-    "before": "trước là {}",
-    "to": "{}",
-    "place": "trạm {}",
-}
-"""How a fact of the audit log is worded, by its name."""
-
-
-@cache
-def _labels(name: str) -> Mapping[str, str]:
-    return {row["deed"]: row["label"] for row in _rows(name)}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files("broadcast.views").joinpath("data", name).read_text("utf-8")
+def _rows() -> list[dict[str, str]]:
+    text = resources.files("broadcast.views").joinpath("data", "roles.tsv").read_text("utf-8")
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -13,6 +13,7 @@ from broadcast.model.actor import Action, Actor, Role
 from broadcast.model.units import AreaCode
 from broadcast.services.people import accounts, people_file
 from broadcast.views import people
+from broadcast.views.audit_log import audit_lines
 from broadcast.views.people import PeopleBoard, roles_by_name
 from broadcast.web.admin.sign_in import WholeForm
 from broadcast.web.deps import Pages, ToolsDep
@@ -113,7 +114,7 @@ def make_link(request: Request, tools: ToolsDep, actor: ActorDep, login: str) ->
 @pages.page("/nhat-ky")
 def show_audit(request: Request, tools: ToolsDep, actor: ActorDep) -> Response:
     """Show what was done by whom."""
-    return render(request, "audit.html", lines=people.audit_lines(tools, actor))
+    return render(request, "audit.html", lines=audit_lines(tools, actor))
 
 
 def _people_page(request: Request, board: PeopleBoard, typed: Typed) -> Response:
