@@ -83,7 +83,7 @@ def save_figures(tools):
     assert not view.refused, view.messages
 
 
-def test_a_ward_declines_no_priority_text_and_not_the_last_that_a_document_asks_for(tools):
+def _a_document_asks_for_the_category(tools):
     directive = Directive(
         document="801/TTCS-TTTH",
         issuer="Cục",
@@ -94,6 +94,10 @@ def test_a_ward_declines_no_priority_text_and_not_the_last_that_a_document_asks_
         last=date(2021, 3, 1),
     )
     directives.save(tools, operator("Lan"), directive)
+
+
+def test_a_ward_declines_no_priority_text_and_not_the_last_that_a_document_asks_for(tools):
+    _a_document_asks_for_the_category(tools)
     only = ScriptId("6")
     with pytest.raises(FieldsRefused, match="801/TTCS-TTTH"):
         reviews.say_for_ward(tools, WARD, only, WardWord(area=HERE, seen=seen(tools, only), takes=False, reason="Trùng họp"))
@@ -144,16 +148,7 @@ def test_a_reason_has_five_hundred_letters():
 
 def test_a_text_may_be_declined_while_another_of_its_kind_is_approved_and_not_where_that_one_only_waits(tools):
     """Two texts of a category that a document asks for: the second counts only once it has the city's yes, and while the ward takes it."""
-    directive = Directive(
-        document="801/TTCS-TTTH",
-        issuer="Cục",
-        category="van-dong",
-        least_a_day=1,
-        areas=None,
-        first=date(2021, 2, 1),
-        last=date(2021, 3, 1),
-    )
-    directives.save(tools, operator("Lan"), directive)
+    _a_document_asks_for_the_category(tools)
     only, other = ScriptId("6"), ScriptId("6-moi")
     with tools.begin() as uow:
         second = replace(scripts.get(uow, only), id=other, title="Bài khác", variant_of=None, body="Kính mời bà con cài ứng dụng.")
